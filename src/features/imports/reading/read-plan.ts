@@ -1,4 +1,5 @@
 import type { Body, FieldKey, Layer, Severity, ValueKind } from '#exchange/schema.ts';
+import type { ImportProblemCode } from '#messages';
 
 /**
  * What a reader makes of a source, before it becomes an exchange document: the same records, but joined by
@@ -86,7 +87,7 @@ export type ReadRatingScale = {
 
 /** Something a person must look at. `code` has its sentence in messages.ja.ts; `text` is the piece as printed. */
 export type ReadProblem = {
-  code: string;
+  code: ImportProblemCode;
   severity: Severity;
   span: Span | null;
   text: string;
