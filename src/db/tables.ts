@@ -1,0 +1,205 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type {
+  Body,
+  ExchangeDocument,
+  ExchangeIndicator,
+  ExchangeNode,
+  ExchangeOpinion,
+  ExchangeRatingScale,
+  ExchangeSheet,
+  ExchangeValue,
+  Fields,
+  Layer,
+  ValueKind,
+} from '#exchange/schema.ts';
+
+/** The tables as Kysely sees them. One interface a table, columns named as in the migrations. */
+
+type OfMunicipality = { municipality_id: string };
+type OfPlan = OfMunicipality & { plan_id: string };
+/** jsonb: read as the value, written as JSON text. */
+type Json<T extends object | null> = JSONColumnType<T, string, string>;
+
+export type Role = 'secretariat' | 'writer' | 'approver' | 'reviewer' | 'committee' | 'viewer' | 'operator';
+
+export interface Database {
+  municipality: {
+    id: string;
+    name: string;
+    code: string | null;
+    is_sample: boolean;
+    created_at: Generated<string>;
+  };
+  account: OfMunicipality & {
+    id: string;
+    sign_in: string;
+    role: Role;
+    label: string;
+    department: string | null;
+    password_hash: string;
+    created_at: Generated<string>;
+  };
+  session: OfMunicipality & {
+    token_hash: string;
+    account_id: string;
+    created_at: Generated<string>;
+    expires_at: string;
+  };
+  plan: OfMunicipality & {
+    id: string;
+    document_id: string;
+    title: string;
+    from_year: number | null;
+    to_year: number | null;
+    philosophies: Json<string[]>;
+    levels: Json<string[]>;
+    version: Generated<number>;
+    created_at: Generated<string>;
+  };
+  rating_scale: OfPlan & {
+    id: string;
+    position: number;
+    name: string;
+    best: ExchangeRatingScale['best'];
+    codes: Json<ExchangeRatingScale['codes']>;
+  };
+  node: OfPlan & {
+    id: string;
+    position: number;
+    parent_id: string | null;
+    level: number;
+    number: string;
+    title: string;
+    body: Body | null;
+    sections: Json<ExchangeNode['sections']>;
+  };
+  project: OfPlan & {
+    id: string;
+    position: number;
+    title: string;
+    flags: Json<string[]>;
+    fields: Json<Fields>;
+    version: Generated<number>;
+  };
+  placement: OfPlan & {
+    project_id: string;
+    position: number;
+    node_id: string;
+    number: string;
+    relisted: boolean;
+    page: number | null;
+    title: string | null;
+    fields: Json<Fields>;
+  };
+  owner: OfPlan & {
+    project_id: string;
+    position: number;
+    body: Body | null;
+    department: string | null;
+    subsection: string | null;
+  };
+  indicator: OfPlan & {
+    id: string;
+    position: number;
+    project_id: string | null;
+    node_id: string | null;
+    name: string | null;
+    breakdown: string | null;
+    value_type: ExchangeIndicator['valueType'] | null;
+    unit: string | null;
+    desired_trend: ExchangeIndicator['desiredTrend'] | null;
+    purpose: ExchangeIndicator['purpose'] | null;
+    milestones: Json<string[] | null> | null;
+    breaks: Json<{ year: number; reason: string }[] | null> | null;
+  };
+  indicator_value: OfPlan & {
+    indicator_id: string;
+    position: number;
+    kind: ValueKind;
+    year: number | null;
+    text: string;
+    reason: string | null;
+    status: ExchangeValue['status'] | null;
+  };
+  sheet: OfPlan & {
+    id: string;
+    position: number;
+    project_id: string;
+    year: number;
+    page: number | null;
+    fields: Json<Fields>;
+    state: ExchangeSheet['state'] | null;
+    version: Generated<number>;
+  };
+  rating: OfPlan & {
+    position: number;
+    project_id: string;
+    sheet_id: string | null;
+    year: number;
+    layer: Layer;
+    department: string | null;
+    code: string;
+    scale_id: string | null;
+    reason: string | null;
+    rated_by: string | null;
+    rated_at: string | null;
+  };
+  outlook_item: OfPlan & {
+    position: number;
+    from_nodes: Json<string[]>;
+    goal: string;
+    title: string;
+    flags: Json<string[]>;
+    relisted: boolean;
+    text: string;
+  };
+  opinion: OfPlan & {
+    id: string;
+    position: number;
+    year: number;
+    sheet_id: string | null;
+    node_id: string | null;
+    given_by: string;
+    text: string;
+    response: Json<NonNullable<ExchangeOpinion['response']>> | null;
+  };
+  import_draft: OfMunicipality & {
+    id: string;
+    state: 'open' | 'confirmed' | 'cancelled';
+    profile: string;
+    plan_id: string | null;
+    document: Json<ExchangeDocument>;
+    provenance: Buffer;
+    conservation: number;
+    version: Generated<number>;
+    made_by: string;
+    made_at: Generated<string>;
+  };
+  import_file: OfMunicipality & {
+    draft_id: string;
+    position: number;
+    name: string;
+    sha256: string;
+    encoding: string;
+    content: Buffer;
+  };
+  search_entry: OfPlan & {
+    position: number;
+    kind: 'plan' | 'node' | 'project' | 'indicator' | 'sheet' | 'opinion' | 'outlook';
+    subject_id: string;
+    year: number | null;
+    title: string;
+    field: string;
+    text: string;
+    folded: string;
+  };
+  event: OfMunicipality & {
+    id: Generated<number>;
+    at: Generated<string>;
+    actor: string;
+    kind: string;
+    plan_id: string | null;
+    subject_id: string | null;
+    details: Json<Record<string, unknown>>;
+  };
+}
