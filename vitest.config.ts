@@ -1,12 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+const collected = ['src/**/*.test.{ts,tsx}', 'test/guards/**/*.test.ts', 'test/kit/**/*.test.ts'];
+
+/**
+ * Three runs of one suite: `embedded` is everything on the embedded database; `server` repeats what touches the
+ * database on a PostgreSQL server (TEST_DATABASE_URL); `journeys` is the built application in a browser.
+ */
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: ['test/journeys/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'embedded', include: collected } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/db/**/*.test.ts', 'src/features/**/*.test.{ts,tsx}', 'src/http/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
 });

@@ -1,0 +1,64 @@
+// What every command of the project needs first: dependencies as locked, and a build as new as its sources.
+// Plain Node without packages, because it runs before there are any.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  stop(`Ayumi needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+}
+
+/** Installs exactly what package-lock.json says, unless that is what stands there already. */
+export function ensureInstalled() {
+  const stamp = join(root, 'node_modules', '.ayumi-lock');
+  const wanted = digest(['package.json', 'package-lock.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Installing dependencies …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds into dist/, unless no source has changed since. */
+export function ensureBuilt() {
+  const stamp = join(root, 'dist', '.ayumi-sources');
+  const wanted = digest(['package-lock.json', ...['src', 'assets', 'sample', 'scripts'].flatMap(filesBelow)]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Building …');
+  run(process.execPath, ['scripts/build.mjs']);
+  writeFileSync(stamp, wanted);
+}
+
+/** Runs a command in the project's folder; a failure ends the whole. */
+export function run(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (error || status !== 0) stop(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}.`);
+}
+
+function digest(files) {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function filesBelow(folder) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
