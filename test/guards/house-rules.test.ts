@@ -1,0 +1,47 @@
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFiles, readProjectFile, root } from '../kit/project-files.ts';
+
+/** Source files over 300 lines, each with its reason. */
+const LONG_FILES: Record<string, string> = {};
+
+const sources = projectFiles(/^(src|test|scripts|assets)\/.*\.(tsx?|mjs)$/);
+const texts = projectFiles(/\.(tsx?|mjs|md|json|sql|css|ya?ml)$|^\.ci\/run$/).filter(
+  (file) => file !== 'package-lock.json',
+);
+
+describe('the rules of the house', () => {
+  it('collects every test file', () => {
+    const looksLikeTest = /(^|\/)(__tests__\/|.*[-_.](test|spec)\.[cm]?[jt]sx?$)/;
+    const isCollected = /^src\/.*\.test\.tsx?$|^test\/(guards|kit|journeys)\/.*\.test\.ts$/;
+    expect(projectFiles(looksLikeTest).filter((file) => !isCollected.test(file))).toEqual([]);
+  });
+
+  it('keeps files short', () => {
+    const long = sources.filter(
+      (file) => file.startsWith('src/') && readProjectFile(file).split('\n').length > 301,
+    );
+    expect(long.filter((file) => !LONG_FILES[file])).toEqual([]);
+  });
+
+  it('has no drawer for odds and ends', () => {
+    const banned = /(^|[/-])(utils?|helpers?|common|misc|manager|service|handler)(\.|\/|-|$)/;
+    expect(projectFiles(/^src\//).filter((file) => banned.test(file))).toEqual([]);
+  });
+
+  it('leaves nothing open or switched off', () => {
+    const open = new RegExp(
+      ['TO' + 'DO', 'FIX' + 'ME', '@ts-' + 'ignore', '@ts-' + 'nocheck', '\\.(only)\\('].join('|'),
+    );
+    expect(sources.filter((file) => open.test(readProjectFile(file)))).toEqual([]);
+  });
+
+  it('names no path of the machine that it was written on', () => {
+    const here = dirname(root);
+    const paths =
+      here === '/' || here === '/tmp'
+        ? []
+        : texts.filter((file) => readProjectFile(file).includes(`${here}/`));
+    expect(paths).toEqual([]);
+  });
+});

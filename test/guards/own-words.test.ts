@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFiles, readProjectFile, shared } from '../kit/project-files.ts';
+
+/** A run of this many characters that a real document has too is a copied sentence, not a shared phrase. */
+const RUN = 24;
+const squeeze = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+const isSentence = (run: string) => (run.match(/[ぁ-ん]/g) ?? []).length >= 3;
+const folder = join(shared, 'documents');
+
+describe.skipIf(!existsSync(folder))('the words of the project', () => {
+  it('are its own: no sentence of a real document stands in it', () => {
+    const runs = new Set<string>();
+    for (const name of readdirSync(folder)) {
+      const text = squeeze(readFileSync(join(folder, name), 'utf8'));
+      for (let i = 0; i + RUN <= text.length; i++) runs.add(text.slice(i, i + RUN));
+    }
+    const copied = projectFiles(/\.(tsx?|mjs|md|json|txt|csv|css|sql)$/)
+      .filter((file) => file !== 'package-lock.json')
+      .flatMap((file) => {
+        const text = squeeze(readProjectFile(file));
+        for (let i = 0; i + RUN <= text.length; i++) {
+          const run = text.slice(i, i + RUN);
+          if (runs.has(run) && isSentence(run)) return [`${file}: ${run}`];
+        }
+        return [];
+      });
+    expect(copied).toEqual([]);
+  });
+});
