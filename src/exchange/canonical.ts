@@ -1,0 +1,19 @@
+import { documentSchema, type ExchangeDocument, FIELD_KEYS, type Fields } from './schema.ts';
+
+/**
+ * The one way a document is printed, so that equal documents are equal byte for byte: keys in the order of the
+ * schema, base keys always written, `fields` in the order of FIELD_KEYS and then the plan's own by their code
+ * units, two spaces, a newline at the end. Lists keep their order: it is the order of the source.
+ * Throws on a document that the schema refuses; whoever reads documents from outside parses them first.
+ */
+export function canonicalJson(document: ExchangeDocument): string {
+  // Parsing rebuilds every object in the schema's key order and writes the base keys that were left out.
+  const ordered = documentSchema.parse(document);
+  return `${JSON.stringify(ordered, (key, value) => (key === 'fields' ? inFieldOrder(value) : value), 2)}\n`;
+}
+
+function inFieldOrder(fields: Fields): Fields {
+  const own = (Object.keys(fields) as (keyof Fields)[]).filter((key) => key.startsWith('x-')).sort();
+  const printed = [...FIELD_KEYS, ...own].filter((key) => fields[key] !== undefined);
+  return Object.fromEntries(printed.map((key) => [key, fields[key]]));
+}

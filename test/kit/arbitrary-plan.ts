@@ -1,0 +1,264 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type {
+  ExchangeDocument,
+  ExchangeIndicator,
+  ExchangeOpinion,
+  ExchangePlan,
+  ExchangeSheet,
+  Fields,
+} from '#exchange/schema.ts';
+import { FIELD_KEYS } from '#exchange/schema.ts';
+
+/**
+ * Random plans whose references are whole. Texts are whatever the database can keep: every character but NUL, no
+ * half surrogates; look-alikes, marks and quotes of every kind come often.
+ */
+const printable = fc.oneof(
+  fc.constantFrom('', 'Ａ', '延べ１７４件', '見守り', '髙﨑', '<b>&"\'', '%_\\', '①\n・二行目', '🏠', 'が'),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 8 }).map((text) => text.replaceAll('\u0000', '')),
+);
+const year = fc.integer({ min: 2015, max: 2032 });
+const maybe = <T>(item: Arbitrary<T>) => fc.option(item, { nil: null });
+const page = maybe(fc.integer({ min: 1, max: 400 }));
+const body = fc.constantFrom('city' as const, 'shakyo' as const, null);
+const layer = fc.constantFrom('self' as const, 'review' as const, 'committee' as const, 'final' as const);
+const kind = fc.constantFrom('baseline' as const, 'target' as const, 'actual' as const);
+const list = <T>(item: Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength });
+const fieldKey = fc.constantFrom(...FIELD_KEYS, 'x-budget' as const, 'x-備考２' as const);
+const fields: Arbitrary<Fields> = fc.dictionary(fieldKey, printable, { maxKeys: 4, noNullPrototype: true });
+
+/** An object of the told keys and any of the further ones: those stand only where they are filled. */
+function withKept<T extends object, K extends object>(
+  told: Arbitrary<T>,
+  kept: { [P in keyof K]: Arbitrary<K[P]> },
+) {
+  return fc
+    .tuple(told, fc.record(kept, { requiredKeys: [] }))
+    .map(([a, b]) => ({ ...a, ...b }) as T & Partial<K>);
+}
+
+const ids = (prefix: string, maxLength: number) =>
+  fc.nat({ max: maxLength }).map((count) => Array.from({ length: count }, (_, at) => `${prefix}-${at + 1}`));
+
+const ratingScales = ids('rs', 2).chain((names) =>
+  fc.tuple(
+    ...names.map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        name: printable,
+        best: fc.constantFrom('first' as const, 'last' as const, 'none' as const),
+        codes: list(
+          withKept(fc.record({ code: printable, label: printable, definition: printable }), {
+            ordered: fc.boolean(),
+          }),
+          4,
+        ),
+      }),
+    ),
+  ),
+);
+
+const nodes = ids('n', 6).chain((names) =>
+  fc.tuple(
+    ...names.map((id, at) =>
+      fc.record({
+        id: fc.constant(id),
+        parent: at === 0 ? fc.constant(null) : maybe(fc.constantFrom(...names.slice(0, at))),
+        level: fc.integer({ min: 0, max: 3 }),
+        number: printable,
+        title: printable,
+        body,
+        sections: list(fc.record({ heading: printable, text: printable }), 2),
+      }),
+    ),
+  ),
+);
+
+const projects = (nodeIds: string[]) =>
+  ids('p', 5).chain((names) =>
+    fc.tuple(
+      ...names.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          title: printable,
+          placements:
+            nodeIds.length === 0
+              ? fc.constant([])
+              : list(
+                  fc.record({
+                    node: fc.constantFrom(...nodeIds),
+                    number: printable,
+                    relisted: fc.boolean(),
+                    page,
+                    title: maybe(printable),
+                    fields,
+                  }),
+                  3,
+                ),
+          owners: list(fc.record({ body, department: maybe(printable), subsection: maybe(printable) }), 3),
+          flags: list(printable, 2),
+          fields,
+        }),
+      ),
+    ),
+  );
+
+const value = withKept(fc.record({ kind, year, text: printable }), {
+  reason: printable,
+  status: fc.constantFrom(
+    'current' as const,
+    'superseded' as const,
+    'estimate' as const,
+    'preliminary' as const,
+  ),
+});
+
+function indicators(projectIds: string[], nodeIds: string[]): Arbitrary<ExchangeIndicator[]> {
+  const subjects = [
+    ...projectIds.map((project) => ({ project, node: null })),
+    ...nodeIds.map((node) => ({ project: null, node })),
+  ];
+  if (subjects.length === 0) return fc.constant([]);
+  return ids('i', 5).chain((names) =>
+    fc.tuple(
+      ...names.map((id) =>
+        withKept(
+          fc
+            .record({
+              subject: fc.constantFrom(...subjects),
+              name: maybe(printable),
+              breakdown: maybe(printable),
+              values: list(value, 6),
+              undated: list(fc.record({ kind, text: printable }), 2),
+            })
+            .map(({ subject, ...told }) => ({ id, ...subject, ...told })),
+          {
+            valueType: fc.constantFrom('number' as const, 'milestone' as const, 'text' as const),
+            unit: printable,
+            desiredTrend: fc.constantFrom(
+              'up' as const,
+              'down' as const,
+              'keep' as const,
+              'unclear' as const,
+            ),
+            purpose: fc.constantFrom('activity' as const, 'outcome' as const),
+            milestones: list(printable, 3),
+            breaks: list(fc.record({ year, reason: printable }), 2),
+          },
+        ),
+      ),
+    ),
+  );
+}
+
+const rated = { layer, department: maybe(printable), code: printable };
+const scale = (scaleIds: string[]): { scale?: Arbitrary<string> } =>
+  scaleIds.length === 0 ? {} : { scale: fc.constantFrom(...scaleIds) };
+
+function sheets(projectIds: string[], scaleIds: string[]): Arbitrary<ExchangeSheet[]> {
+  if (projectIds.length === 0) return fc.constant([]);
+  const rating = withKept(fc.record(rated), {
+    reason: printable,
+    by: printable,
+    at: printable,
+    ...scale(scaleIds),
+  });
+  return ids('s', 5).chain((names) =>
+    fc.tuple(
+      ...names.map((id) =>
+        withKept(
+          fc.record({
+            id: fc.constant(id),
+            project: fc.constantFrom(...projectIds),
+            year,
+            page,
+            fields,
+            ratings: list(rating, 3),
+          }),
+          { state: fc.constantFrom('draft' as const, 'returned' as const, 'finalised' as const) },
+        ),
+      ),
+    ),
+  );
+}
+
+const response = fc.record({
+  by: printable,
+  text: printable,
+  state: fc.constantFrom('反映' as const, '一部反映' as const, '継続検討' as const, '反映しない' as const),
+  year: maybe(year),
+});
+
+const opinions = (sheetIds: string[], nodeIds: string[]): Arbitrary<ExchangeOpinion[]> =>
+  ids('o', 3).chain((names) =>
+    fc.tuple(
+      ...names.map((id) =>
+        fc.record({
+          id: fc.constant(id),
+          year,
+          sheet: fc.constantFrom(null, ...sheetIds),
+          node: fc.constantFrom(null, ...nodeIds),
+          by: printable,
+          text: printable,
+          response: maybe(response),
+        }),
+      ),
+    ),
+  );
+
+const outlook = (nodeIds: string[]) =>
+  list(
+    fc.record({
+      from: fc.subarray(nodeIds),
+      goal: printable,
+      title: printable,
+      flags: list(printable, 2),
+      relisted: fc.boolean(),
+      text: printable,
+    }),
+    3,
+  );
+
+const idsOf = (items: { id: string }[]) => items.map((item) => item.id);
+
+export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
+  .record({ ratingScales, nodes })
+  .chain((frame) => fc.record({ frame: fc.constant(frame), projects: projects(idsOf(frame.nodes)) }))
+  .chain(({ frame, projects }) =>
+    fc.record({
+      frame: fc.constant({ ...frame, projects }),
+      sheets: sheets(idsOf(projects), idsOf(frame.ratingScales)),
+      indicators: indicators(idsOf(projects), idsOf(frame.nodes)),
+      ratings:
+        projects.length === 0
+          ? fc.constant([])
+          : list(
+              withKept(fc.record({ project: fc.constantFrom(...idsOf(projects)), year, ...rated }), {
+                ...scale(idsOf(frame.ratingScales)),
+              }),
+              6,
+            ),
+      outlook: outlook(idsOf(frame.nodes)),
+    }),
+  )
+  .chain(({ frame, ...content }) =>
+    withKept(
+      fc.record({
+        id: fc.constantFrom('plan-1', '第4期'),
+        title: printable,
+        years: fc.record({ from: maybe(year), to: maybe(year) }),
+        philosophies: list(printable, 2),
+        levels: list(printable, 3),
+      }),
+      { opinions: opinions(idsOf(content.sheets), idsOf(frame.nodes)).filter((all) => all.length > 0) },
+    ).map((head) => ({ ...head, ...frame, ...content }) as ExchangePlan),
+  );
+
+export const documentOf = (...plans: ExchangePlan[]): ExchangeDocument => ({
+  format: 'ayumi/1',
+  municipality: { name: 'みどりヶ丘市', code: null },
+  plans,
+  problems: [],
+  leftovers: [],
+});
