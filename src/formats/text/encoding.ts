@@ -18,6 +18,7 @@ export function detectEncoding(bytes: Uint8Array): Encoding | null {
   const start = bytes.findIndex((byte) => byte >= 0x80);
   if (start < 0) return 'utf-8';
   const sample = bytes.subarray(start, start + SAMPLE);
+  if (isStrictUtf8(sample)) return 'utf-8';
   const best = (['utf-8', 'shift_jis', 'euc-jp'] as const)
     .map((encoding) => ({ encoding, score: plausibility(sample, encoding) }))
     .reduce((a, b) => (b.score > a.score ? b : a));
@@ -29,6 +30,16 @@ function encodingOfMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/** No other encoding's Japanese happens to be UTF-8 without a fault. */
+function isStrictUtf8(sample: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
