@@ -24,3 +24,72 @@ export const importProblems = {
   'control-characters': (text) => `表示できない文字が含まれています（${text}）。原本と見比べてください。`,
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
+
+/** What is wrong with one field of a form. `label` is the field as the page names it. */
+export const formProblems = {
+  blank: ({ label }) => `${label}を入力してください。`,
+  'too-long': ({ label, limit }) => `${label}は${limit}文字以内で入力してください。`,
+  'not-a-choice': ({ label }) => `${label}を一覧から選んでください。`,
+  'file-missing': ({ label }) => `${label}を選んでください。`,
+  'not-a-number': ({ label }) => `${label}は数字で入力してください。`,
+  invalid: ({ label }) => `${label}の内容を確認してください。`,
+  'sign-in-wrong': () => 'ログインIDかパスワードが違います。入力し直してください。',
+  'sign-in-paused': ({ limit }) =>
+    `間違いが続いたため、このログインを一時的に止めています。${limit}分ほどたってから、もう一度お試しください。`,
+  'sample-elsewhere': () =>
+    '見本のログインは、あゆみを動かしているパソコンからだけ使えます。そのパソコンのブラウザで開いてください。',
+} satisfies Record<string, (words: { label: string; limit: number }) => string>;
+export type FormProblemCode = keyof typeof formProblems;
+
+/** Why a request as a whole was not done, and what the person can do next. */
+export const refusals = {
+  'not-found': {
+    status: 404,
+    title: 'ページが見つかりません',
+    why: 'アドレスが間違っているか、ページがなくなったか、お使いのログインでは見られないページです。',
+    next: 'アドレスを確かめるか、ホームから探してください。',
+  },
+  'not-your-role': {
+    status: 403,
+    title: 'この操作はできません',
+    why: 'お使いのログインの役割では、この画面を開いたり操作したりできません。',
+    next: '必要な場合は、計画の事務局にご相談ください。',
+  },
+  'form-not-from-here': {
+    status: 403,
+    title: '送信を受け付けられませんでした',
+    why: 'ログインし直した後などに、古い画面から送信された可能性があります。何も変更していません。',
+    next: 'ブラウザの「戻る」で前の画面に戻り、入力した内容を手元に控えてから、画面を再読み込みしてやり直してください。',
+  },
+  stale: {
+    status: 409,
+    title: '先に別の人が変更しています',
+    why: '画面を開いてから送信するまでの間に、同じ内容を別の人が変更しました。上書きを防ぐため、何も変更していません。',
+    next: '「戻る」で前の画面に戻り、入力した内容を手元に控えてから、再読み込みして最新の内容を確かめてください。',
+  },
+  'too-large': {
+    status: 413,
+    title: '送信できる大きさを超えています',
+    why: '一度に送信できるのは、ファイルを含めて50MBまでです。何も保存していません。',
+    next: 'ファイルを分けるか、要らないページや画像を除いて、もう一度送信してください。',
+  },
+  'form-unreadable': {
+    status: 400,
+    title: '送信された内容を読み取れませんでした',
+    why: '送信が途中で切れた可能性があります。何も変更していません。',
+    next: 'ブラウザの「戻る」で前の画面に戻り、もう一度送信してください。',
+  },
+  broken: {
+    status: 500,
+    title: '申し訳ありません。処理を完了できませんでした',
+    why: 'あゆみの内部で問題が起きました。送信した内容は保存されていません。',
+    next: '少し待ってからもう一度お試しください。続くときは、下の受付番号を情報システム担当にお伝えください。',
+  },
+} satisfies Record<string, { status: number; title: string; why: string; next: string }>;
+export type RefusalCode = keyof typeof refusals;
+
+/** Said once at the head of the page that follows an action. */
+export const notices = {
+  'signed-out': 'ログアウトしました。',
+} satisfies Record<string, string>;
+export type NoticeCode = keyof typeof notices;

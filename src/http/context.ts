@@ -14,7 +14,20 @@ export type Actor = {
 
 /** What every route finds in its context. `actor` is null only on pages that need no sign-in. */
 export type Env = {
-  Variables: { db: Db; actor: Actor | null; requestId: string };
+  Variables: {
+    db: Db;
+    now: Date;
+    actor: Actor | null;
+    requestId: string;
+    /** What every form of this session must carry; null without a session. */
+    csrfToken: string | null;
+    /** The fields of an unsafe request, read once and checked by the form guard. */
+    form: FormData | null;
+    /** The address of a browser file by its source name: ayumi.css → /assets/ayumi-3F2A.css. */
+    assetPath: (name: string) => string;
+    /** True when the browser speaks https to this installation. */
+    isSecure: boolean;
+  };
 };
 export type AppContext = Context<Env>;
 

@@ -1,12 +1,22 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { Banner } from './components/banner.tsx';
+import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
 import type { AppContext } from './context.ts';
+import { takeNotice } from './notice.ts';
+import { RequestContext } from './request-context.ts';
+import { SiteFooter, SiteHeader } from './site-frame.tsx';
 
-export type Crumb = { href: string; label: string };
+export type { Crumb };
 export type PageOptions = {
   title: string;
   /** From the front page down to the parent of this page; the page itself is added by its title. */
   crumbs?: Crumb[];
-  status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 500;
+  status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
+  /** Prose is read in lines of 40–50 characters; a page of wide tables takes the whole window. */
+  width?: 'reading' | 'wide';
+  /** Stands above the heading: what kind of thing this is, or where it belongs. */
+  overline?: Child;
 };
 
 /** Answers with a whole page in the layout of the application. */
@@ -15,19 +25,40 @@ export function renderPage(
   options: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
+  const { title, crumbs = [], status = 200, width = 'reading', overline } = options;
+  const notice = takeNotice(c);
   return c.html(
-    <html lang="ja">
-      <head>
-        <meta charset="utf-8" />
-        <title>{options.title}</title>
-      </head>
-      <body>
-        <main>
-          <h1>{options.title}</h1>
-          {children}
-        </main>
-      </body>
-    </html>,
-    options.status ?? 200,
+    <RequestContext.Provider value={c}>
+      {raw('<!DOCTYPE html>')}
+      <html lang="ja">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{status >= 400 && status !== 404 ? `エラー: ${title}` : title}｜あゆみ</title>
+          <link rel="stylesheet" href={c.get('assetPath')('ayumi.css')} />
+          <link rel="icon" type="image/svg+xml" href={c.get('assetPath')('icon.svg')} />
+          <script type="module" src={c.get('assetPath')('forms.js')} />
+        </head>
+        <body>
+          <a class="skip-link" href="#main">
+            本文へ移動
+          </a>
+          <SiteHeader actor={c.get('actor')} path={c.req.path} />
+          <div class={`page page-${width}`}>
+            {crumbs.length > 0 ? <Breadcrumbs crumbs={crumbs} here={title} /> : null}
+            <main id="main" tabindex={-1}>
+              {notice ? <Banner kind="success" title={notice} /> : null}
+              <div class="page-heading">
+                {overline ? <p class="overline">{overline}</p> : null}
+                <h1>{title}</h1>
+              </div>
+              {children}
+            </main>
+          </div>
+          <SiteFooter />
+        </body>
+      </html>
+    </RequestContext.Provider>,
+    status,
   );
 }

@@ -1,0 +1,15 @@
+import type { PropsWithChildren } from 'hono/jsx';
+
+/** One thing with its name; with `href` its name leads to it. */
+export function Card({ title, href, children }: PropsWithChildren<{ title: string; href?: string }>) {
+  return (
+    <article class="card">
+      <h3 class="card-title">{href ? <a href={href}>{title}</a> : title}</h3>
+      {children}
+    </article>
+  );
+}
+
+export function CardGrid({ children }: PropsWithChildren) {
+  return <div class="card-grid">{children}</div>;
+}

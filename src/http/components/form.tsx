@@ -1,0 +1,38 @@
+import { type PropsWithChildren, useContext } from 'hono/jsx';
+import { RequestContext } from '../request-context.ts';
+
+export const CSRF_FIELD = 'csrf';
+
+/** The token of the session; the form guard refuses a form without it. `<Form>` has it already. */
+export function CsrfField() {
+  const token = useContext(RequestContext)?.get('csrfToken');
+  return token ? <input type="hidden" name={CSRF_FIELD} value={token} /> : null;
+}
+
+type FormProps = PropsWithChildren<{
+  action: string;
+  /** The form sends files. */
+  upload?: boolean;
+  /** Ask before leaving the page with changes that were not sent. */
+  keepsChanges?: boolean;
+  class?: string;
+  id?: string;
+}>;
+
+/** A form that changes something: POST with the session's token. A form that only asks is a plain `<form method="get">`. */
+export function Form({ action, upload, keepsChanges, children, ...rest }: FormProps) {
+  return (
+    <form
+      method="post"
+      action={action}
+      novalidate
+      data-sends-once
+      {...(upload ? { enctype: 'multipart/form-data' } : {})}
+      {...(keepsChanges ? { 'data-keeps-changes': true } : {})}
+      {...rest}
+    >
+      <CsrfField />
+      {children}
+    </form>
+  );
+}
