@@ -6,7 +6,6 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
  */
 export function ScrollRegion({ label, children }: PropsWithChildren<{ label: string }>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll-region" aria-label={label} tabindex={0}>
       {children}
     </section>
