@@ -11,8 +11,6 @@ export function textOf(source: Source, span: Span): string {
   return source.lines[span.line]?.text.slice(span.from, span.to) ?? '';
 }
 
-const OUTER_BLANKS = /^[\s\u3000\ufeff]*|[\s\u3000]*$/gu;
-
 /** The span of a whole line without its outer blanks; null for a blank line. */
 export function spanOfLine(source: Source, line: number): Span | null {
   const text = source.lines[line]?.text ?? '';
@@ -22,10 +20,9 @@ export function spanOfLine(source: Source, line: number): Span | null {
 /** The same span without blanks at its ends; null if nothing is left. */
 export function trimSpan(source: Source, span: Span): Span | null {
   const text = textOf(source, span);
-  const inner = text.replace(OUTER_BLANKS, '');
-  if (inner === '') return null;
-  const from = span.from + text.indexOf(inner);
-  return { line: span.line, from, to: from + inner.length };
+  const from = span.from + text.length - text.trimStart().length;
+  const to = span.from + text.trimEnd().length;
+  return from < to ? { line: span.line, from, to } : null;
 }
 
 /** The cells of a tab-separated line, each as a span (blank cells too, so that columns keep their place). */

@@ -25,14 +25,15 @@ export function traceJoined(source: Source, spans: readonly Span[], confidence =
  */
 export function traceProse(source: Source, spans: readonly Span[], confidence = 1): Traced {
   const kept = spans.flatMap((span) => trimSpan(source, span) ?? []);
-  const width = Math.max(0, ...kept.map((span) => span.to - span.from));
+  const width = kept.reduce((widest, span) => Math.max(widest, span.to - span.from), 0);
   let text = '';
   let last: Span | null = null;
   for (const span of kept) {
     const raw = textOf(source, span);
     const indented = /^\u3000/u.test((source.lines[span.line]?.text ?? '').slice(0, span.from));
     const lastIsShort = last !== null && last.to - last.from < width - 4;
-    const breaks = STARTS_A_LINE.test(raw) || indented || (lastIsShort && ENDS_A_SENTENCE.test(text));
+    const breaks =
+      STARTS_A_LINE.test(raw) || indented || (lastIsShort && ENDS_A_SENTENCE.test(text.slice(-1)));
     text += (last === null ? '' : breaks ? '\n' : '') + raw;
     last = span;
   }

@@ -1,0 +1,110 @@
+import type { Meaning } from '#profiles/outline-profile.ts';
+import type { Span } from '../read-plan.ts';
+import { textOf } from '../source.ts';
+import { NOTHING, trace, traceJoined } from '../traced.ts';
+import { foldText } from './fold.ts';
+import type { OutlineReading } from './outline-reading.ts';
+import { printedYear } from './printed-year.ts';
+import type { RunningText } from './running-text.ts';
+
+/** A heading or labelled row that the profile knows: the pieces that its pattern names, and `rest`, the cells after the first. */
+export type Recognised = { span: Span; groups: Record<string, Span | null>; rest: readonly Span[] };
+
+/** Does what a recognised heading means. Returns the level it leads to, null where it is no heading of the tree. */
+export function applyHeading(
+  reading: OutlineReading,
+  text: RunningText,
+  means: Meaning,
+  found: Recognised,
+): number | null {
+  reading.label(found.span);
+  switch (means.is) {
+    case 'level':
+      text.close();
+      enterLevel(reading, means, found);
+      if (reading.compiled.profile.prose) text.open(reading.tree.deepest!, NOTHING);
+      return means.level;
+    case 'section':
+      openSection(reading, text, means, found);
+      return null;
+    case 'body':
+      text.close();
+      reading.body = means.body;
+      reading.tree.leave(reading.compiled.deepestLevel);
+      return null;
+    case 'column':
+      openColumn(reading, text, found.span);
+      return null;
+    case 'planTitle':
+      readPlanTitle(reading, found);
+      return null;
+    case 'label':
+      return null;
+  }
+}
+
+function enterLevel(
+  reading: OutlineReading,
+  means: Extract<Meaning, { is: 'level' }>,
+  found: Recognised,
+): void {
+  const { compiled, tree } = reading;
+  if (means.level < compiled.deepestLevel) reading.body = null;
+  const { isNew, repeated } = tree.enter({
+    level: means.level,
+    number: found.groups.number ?? null,
+    title: titlePieces(reading, found),
+    body: means.level === compiled.deepestLevel ? reading.body : null,
+    repeats: means.repeats,
+  });
+  reading.label(...repeated);
+  reading.pageTurned = !isNew;
+  if (isNew) reading.lastRow = null;
+}
+
+/** A title that a table has torn goes on in the cells to the right, unless one of them prints it again as a whole. */
+function titlePieces(reading: OutlineReading, { groups, span, rest }: Recognised): Span[] {
+  const first = groups.title ?? (groups.number ? null : span);
+  const numberText = groups.number ? foldText(textOf(reading.source, groups.number)) : '';
+  const whole = rest.find(
+    (piece) => numberText !== '' && foldText(textOf(reading.source, piece)).startsWith(numberText),
+  );
+  if (!whole) return [...(first ? [first] : []), ...rest];
+  reading.label(first, ...rest);
+  return [{ ...whole, from: whole.from + (groups.number!.to - groups.number!.from) }];
+}
+
+/** The node that a section or a column belongs to takes the prose that follows, or the text beside its label. */
+function openSection(
+  reading: OutlineReading,
+  text: RunningText,
+  means: Extract<Meaning, { is: 'section' }>,
+  found: Recognised,
+): void {
+  text.close();
+  const node = reading.tree.at(means.level);
+  if (!node) return;
+  const heading =
+    means.heading === undefined
+      ? trace(reading.source, found.groups.heading ?? found.span)
+      : { ...NOTHING, text: means.heading };
+  if (found.groups.text) {
+    reading.addSection(node, heading, traceJoined(reading.source, [found.groups.text, ...found.rest]));
+  } else text.open(node, heading, means.list ? 'list' : 'prose');
+}
+
+/** An explanatory column hangs on the heading above the measures, whichever measure it is printed beside. */
+export function openColumn(reading: OutlineReading, text: RunningText, title: Span): void {
+  text.close();
+  const node = reading.tree.at(Math.max(0, reading.compiled.deepestLevel - 1));
+  if (node) text.open(node, trace(reading.source, title), 'column');
+}
+
+function readPlanTitle(reading: OutlineReading, { span, groups }: Recognised): void {
+  const { plan, source } = reading;
+  if (plan.title) return;
+  const year = (group: Span | null | undefined) =>
+    group ? printedYear(foldText(textOf(source, group))) : null;
+  plan.title = trace(source, groups.title ?? span);
+  plan.years = { from: year(groups.from), to: year(groups.to) };
+}

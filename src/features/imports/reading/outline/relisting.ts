@@ -1,0 +1,43 @@
+import type { Body } from '#exchange/schema.ts';
+import type { ReadProject, Span } from '../read-plan.ts';
+import { type Source, textOf, trimSpan } from '../source.ts';
+import { foldText } from './fold.ts';
+
+/** 再掲 as books print it at the head or the end of a title: （再掲） 【再掲】 ※再掲 <再掲> 再掲 */
+const MARK =
+  /^[(（[［<＜〈【《※*＊]{0,2}\s{0,2}再\s{0,2}掲\s{0,2}[)）\]］>＞〉】》]?|[(（[［<＜〈【《※*＊]{0,2}\s{0,2}再\s{0,2}掲\s{0,2}[)）\]］>＞〉】》]?$/u;
+
+/** The mark 再掲 of a title and the title without it. */
+export function splitRelistedMark(source: Source, cell: Span): { title: Span | null; mark: Span | null } {
+  const whole = trimSpan(source, cell);
+  if (!whole) return { title: null, mark: null };
+  const text = textOf(source, whole);
+  const found = MARK.exec(text);
+  if (!found) return { title: whole, mark: null };
+  const from = whole.from + found.index;
+  const mark = { ...whole, from, to: from + found[0].length };
+  const rest = found.index === 0 ? { ...whole, from: mark.to } : { ...whole, to: mark.from };
+  return { title: trimSpan(source, rest), mark };
+}
+
+/**
+ * The projects listed so far, by title: where does a printed 再掲 point to? A listing of the same body (city or
+ * 社協) comes first, because both may print a project of the same title.
+ */
+export class Listings {
+  readonly #first = new Map<string, ReadProject>();
+
+  find(title: string, body: Body | null): ReadProject | null {
+    const key = titleKey(title);
+    return this.#first.get(`${body}|${key}`) ?? this.#first.get(key) ?? null;
+  }
+
+  add(project: ReadProject, body: Body | null): void {
+    const key = titleKey(project.title.text);
+    if (key === '') return;
+    for (const name of [`${body}|${key}`, key]) if (!this.#first.has(name)) this.#first.set(name, project);
+  }
+}
+
+/** Glossary marks (生涯学習社会*) are no part of a title's identity. */
+const titleKey = (title: string) => foldText(title).replaceAll('*', '');
