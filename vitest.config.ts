@@ -11,6 +11,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    globalSetup: ['test/kit/global-setup.ts'],
     projects: [
       { extends: true, test: { name: 'embedded', include: collected } },
       {

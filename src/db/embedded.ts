@@ -1,0 +1,88 @@
+import fs from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import pg from 'pg';
+import { columnTypes } from './column-types.ts';
+import type { Db } from './connect.ts';
+import { DurableFS, syncFolder } from './durable-fs.ts';
+import { takeLock } from './lock.ts';
+import { queriesOver } from './pool.ts';
+import { prepareFolder } from './prepared-folder.ts';
+import { checkpoint, startUpkeep } from './upkeep.ts';
+
+/** As PGlite starts, but with fsync on and by the one method that reaches DurableFS, and a cache fit for one town. */
+export const START_PARAMS = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=16MB',
+];
+
+/** PostgreSQL inside this process, on a folder that it alone works on until it is closed. */
+export async function openFolder(folder: string): Promise<Db> {
+  const dataDir = makeParents(resolve(folder));
+  const lock = takeLock(dataDir);
+  try {
+    await prepareFolder(dataDir);
+    const pglite = await PGlite.create({
+      fs: new DurableFS(dataDir),
+      startParams: START_PARAMS,
+      extensions: { pg_trgm },
+    });
+    const db = dbOver(pglite);
+    const upkeep = startUpkeep(db.kysely);
+    return {
+      ...db,
+      close: once(() => closeFolder([upkeep.stop, () => checkpoint(db.kysely), db.close, lock.release])),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A database over a PGlite that somebody opened: one connection, kept until `close`, which closes the PGlite too. */
+export function dbOver(pglite: PGlite): Db {
+  const pool = new pg.Pool({ ...createPgConfig(pglite), types: columnTypes, max: 1, idleTimeoutMillis: 0 });
+  const kysely = queriesOver(pool);
+  return {
+    kysely,
+    engine: 'embedded',
+    close: once(async () => {
+      await kysely.destroy();
+      await pglite.close();
+    }),
+  };
+}
+
+/** Every step is taken, in order, even when one before it failed; the first failure is thrown in the end. */
+async function closeFolder(steps: (() => Promise<void> | void)[]): Promise<void> {
+  const [step, ...rest] = steps;
+  if (!step) return;
+  try {
+    await step();
+  } finally {
+    await closeFolder(rest);
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+/** Makes the folders above the data folder, forced to disk, and returns the data folder's one true path. */
+function makeParents(dataDir: string): string {
+  if (fs.existsSync(dataDir)) return fs.realpathSync(dataDir);
+  const parent = dirname(dataDir);
+  const first = fs.mkdirSync(parent, { recursive: true });
+  if (first)
+    for (let made = parent; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  return join(fs.realpathSync(parent), basename(dataDir));
+}

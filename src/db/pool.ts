@@ -1,0 +1,19 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import type { Database } from './tables.ts';
+import { isInTransaction } from './transaction.ts';
+
+/** Kysely over a pool that refuses a second connection inside a transaction (see `inTransaction`). */
+export function queriesOver(pool: pg.Pool): Kysely<Database> {
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({
+      pool: {
+        async connect() {
+          if (isInTransaction()) throw new Error('a query inside a transaction must go through its tx');
+          return pool.connect();
+        },
+        end: () => pool.end(),
+      },
+    }),
+  });
+}

@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from './tables.ts';
+
+export type Upkeep = { stop(): Promise<void> };
+
+const CHECKPOINT_EVERY_MS = 5 * 60_000;
+const VACUUM_EVERY_TURNS = 12;
+
+/**
+ * The embedded engine has no background workers: without this the log grows for ever, opening after a crash replays
+ * all of it, and the planner never learns what is in the tables. A checkpoint every five minutes and a vacuum every hour,
+ * each only when something was written since; both hold up other queries while they run (figures: docs/benchmarks.md).
+ */
+export function startUpkeep(queries: Kysely<Database>): Upkeep {
+  let turn = 0;
+  let isStopped = false;
+  let checkpointed = '';
+  let vacuumed = '';
+  let running = Promise.resolve();
+
+  async function tidy(): Promise<void> {
+    if (isStopped) return;
+    turn++;
+    if (turn % VACUUM_EVERY_TURNS === 0 && (await endOfLog(queries)) !== vacuumed) {
+      await sql`VACUUM (ANALYZE)`.execute(queries);
+      vacuumed = await endOfLog(queries);
+    }
+    if ((await endOfLog(queries)) === checkpointed) return;
+    await checkpoint(queries);
+    checkpointed = await endOfLog(queries);
+  }
+
+  const timer = setInterval(() => {
+    running = running.then(tidy).catch((error) => console.error('upkeep of the database failed', error));
+  }, CHECKPOINT_EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      return running;
+    },
+  };
+}
+
+export async function checkpoint(queries: Kysely<Database>): Promise<void> {
+  await sql`CHECKPOINT`.execute(queries);
+}
+
+async function endOfLog(queries: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ lsn: string }>`SELECT pg_current_wal_insert_lsn()::text AS lsn`.execute(
+    queries,
+  );
+  return rows[0]!.lsn;
+}
