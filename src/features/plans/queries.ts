@@ -1,0 +1,228 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '#db/tables.ts';
+import type {
+  ExchangeIndicator,
+  ExchangeNode,
+  ExchangeOpinion,
+  ExchangeOutlookItem,
+  ExchangeProject,
+  ExchangeRating,
+  ExchangeRatingScale,
+  ExchangeSheet,
+} from '#exchange/schema.ts';
+import { groupBy } from './group-by.ts';
+
+/** Which plan of which municipality: every query here is bound to both. */
+export type PlanKey = { municipalityId: string; planId: string };
+
+export type PlanHead = {
+  id: string;
+  documentId: string;
+  title: string;
+  years: { from: number | null; to: number | null };
+  philosophies: string[];
+  levels: string[];
+  version: number;
+};
+
+/** A rating with the project and year it is about; `sheet` null where it stands in the summary table. */
+export type PlacedRating = ExchangeRating & { project: string; year: number; sheet: string | null };
+
+type Reader = Kysely<Database>;
+
+export async function findPlanHead(
+  db: Reader,
+  { municipalityId, planId }: PlanKey,
+): Promise<PlanHead | undefined> {
+  const row = await db
+    .selectFrom('plan')
+    .select(['id', 'document_id', 'title', 'from_year', 'to_year', 'philosophies', 'levels', 'version'])
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { document_id: documentId, from_year: from, to_year: to, ...head } = row;
+  return { ...head, documentId, years: { from, to } };
+}
+
+export function listScales(db: Reader, key: PlanKey): Promise<ExchangeRatingScale[]> {
+  return db
+    .selectFrom('rating_scale')
+    .select(['id', 'name', 'best', 'codes'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+}
+
+export function listNodes(db: Reader, key: PlanKey): Promise<ExchangeNode[]> {
+  return db
+    .selectFrom('node')
+    .select(['id', 'parent_id as parent', 'level', 'number', 'title', 'body', 'sections'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+}
+
+/** The plan's projects, or the one asked for, each with its placements and owners. */
+export async function listProjects(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string } = {},
+): Promise<ExchangeProject[]> {
+  const projects = await db
+    .selectFrom('project')
+    .select(['id', 'title', 'flags', 'fields'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+  const placements = await db
+    .selectFrom('placement')
+    .select(['project_id', 'node_id as node', 'number', 'relisted', 'page', 'title', 'fields'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+  const owners = await db
+    .selectFrom('owner')
+    .select(['project_id', 'body', 'department', 'subsection'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+  const placementsOf = groupBy(placements, (row) => row.project_id);
+  const ownersOf = groupBy(owners, (row) => row.project_id);
+  return projects.map(({ id, title, flags, fields }) => ({
+    id,
+    title,
+    placements: (placementsOf.get(id) ?? []).map(({ project_id: _, ...placement }) => placement),
+    owners: (ownersOf.get(id) ?? []).map(({ project_id: _, ...owner }) => owner),
+    flags,
+    fields,
+  }));
+}
+
+/** The plan's indicators, those of one project, or the one asked for, each with its values. */
+export async function listIndicators(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string; indicator?: string } = {},
+): Promise<ExchangeIndicator[]> {
+  const rows = await db
+    .selectFrom('indicator')
+    .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
+    .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
+    .orderBy('position')
+    .execute();
+  if (rows.length === 0) return [];
+  const isPart = only.project !== undefined || only.indicator !== undefined;
+  const ids = rows.map((row) => row.id);
+  const values = await db
+    .selectFrom('indicator_value')
+    .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
+    .orderBy('position')
+    .execute();
+  const valuesOf = groupBy(values, (row) => row.indicator_id);
+  return rows.map(({ value_type, desired_trend, unit, purpose, milestones, breaks, ...told }) => {
+    const own = valuesOf.get(told.id) ?? [];
+    return {
+      ...told,
+      values: own.flatMap(({ kind, year, text, reason, status }) =>
+        year === null ? [] : [{ kind, year, text, ...filled({ reason, status }) }],
+      ),
+      undated: own.flatMap(({ kind, year, text }) => (year === null ? [{ kind, text }] : [])),
+      ...filled({ valueType: value_type, unit, desiredTrend: desired_trend, purpose, milestones, breaks }),
+    };
+  });
+}
+
+/** The plan's sheets, or those of one project, without their ratings. */
+export async function listSheets(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string } = {},
+): Promise<Omit<ExchangeSheet, 'ratings'>[]> {
+  const rows = await db
+    .selectFrom('sheet')
+    .select(['id', 'project_id as project', 'year', 'page', 'fields', 'state'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+  return rows.map(({ state, ...sheet }) => ({ ...sheet, ...filled({ state }) }));
+}
+
+/** Where each sheet of the plan stands, without its prose: for lists, and for the way from one sheet to the next. */
+export function listSheetPlaces(
+  db: Reader,
+  key: PlanKey,
+): Promise<{ id: string; project: string; year: number; page: number | null }[]> {
+  return db
+    .selectFrom('sheet')
+    .select(['id', 'project_id as project', 'year', 'page'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+}
+
+/** Ratings of the plan or of one project, those on sheets first. */
+export async function listRatings(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string } = {},
+): Promise<PlacedRating[]> {
+  const rows = await db
+    .selectFrom('rating')
+    .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
+    .select(['scale_id as scale', 'reason', 'rated_by as by', 'rated_at as at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+  return rows.map(({ scale, reason, by, at, ...rating }) => ({
+    ...rating,
+    ...filled({ scale, reason, by, at }),
+  }));
+}
+
+export function listOutlook(db: Reader, key: PlanKey): Promise<ExchangeOutlookItem[]> {
+  return db
+    .selectFrom('outlook_item')
+    .select(['from_nodes as from', 'goal', 'title', 'flags', 'relisted', 'text'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+}
+
+export function listOpinions(db: Reader, key: PlanKey): Promise<ExchangeOpinion[]> {
+  return db
+    .selectFrom('opinion')
+    .select(['id', 'year', 'sheet_id as sheet', 'node_id as node', 'given_by as by', 'text', 'response'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+}
+
+/** The further keys of the exchange format stand only where they are filled. */
+function filled<T extends object>(keys: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
