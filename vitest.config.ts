@@ -11,14 +11,15 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    globalSetup: ['test/kit/global-setup.ts'],
     projects: [
-      { extends: true, test: { name: 'embedded', include: collected } },
+      { extends: true, test: { name: 'embedded', include: collected, exclude: ['src/db/server.test.ts'] } },
       {
         extends: true,
         test: {
           name: 'server',
           include: ['src/db/**/*.test.ts', 'src/features/**/*.test.{ts,tsx}', 'src/http/**/*.test.{ts,tsx}'],
+          exclude: ['src/db/{durable-fs,lock,power-cut,prepared-folder,upkeep}.test.ts'],
+          globalSetup: ['test/kit/global-setup.ts'],
         },
       },
       {
