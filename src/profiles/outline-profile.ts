@@ -28,6 +28,8 @@ const meaning = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('body'), body: bodySchema }),
   /** An explanatory column (コラム, 〜とは) begins: node section under its title, until the next heading of the outline. */
   z.strictObject({ is: z.literal('column') }),
+  /** What follows stands under none of the headings so far (a new chapter). */
+  z.strictObject({ is: z.literal('end') }),
   /** The plan's own title; groups `title`, and `from` and `to` for its first and last year. */
   z.strictObject({ is: z.literal('planTitle') }),
   /** A label without a value of its own. */

@@ -2,7 +2,8 @@ import type { Span, Traced } from '../read-plan.ts';
 import { type Source, textOf, trimSpan } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 
-const TAG = /<\/?(?:p|br|b|strong|em)\s{0,3}\/?>/giu;
+/** A tag, or the tab between two cells that are read as one. */
+const TAG = /<\/?(?:p|br|b|strong|em)\s{0,3}\/?>|\t/giu;
 const ROUND_BULLETS = '○〇◎●■□◆◇';
 const STARTS_AFTER_BLANK = `${ROUND_BULLETS}・①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【`;
 

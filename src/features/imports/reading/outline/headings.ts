@@ -17,7 +17,7 @@ export function applyHeading(
   means: Meaning,
   found: Recognised,
 ): number | null {
-  reading.label(found.span);
+  reading.label([found.span]);
   switch (means.is) {
     case 'level':
       text.close();
@@ -31,6 +31,11 @@ export function applyHeading(
       text.close();
       reading.body = means.body;
       reading.tree.leave(reading.compiled.deepestLevel);
+      return null;
+    case 'end':
+      text.close();
+      reading.body = null;
+      reading.tree.leave(0);
       return null;
     case 'column':
       openColumn(reading, text, found.span);
@@ -55,9 +60,9 @@ function enterLevel(
     number: found.groups.number ?? null,
     title: titlePieces(reading, found),
     body: means.level === compiled.deepestLevel ? reading.body : null,
-    repeats: means.repeats,
+    repeats: means.repeats ? 'damaged' : 'never',
   });
-  reading.label(...repeated);
+  reading.label(repeated);
   reading.pageTurned = !isNew;
   if (isNew) reading.lastRow = null;
 }
@@ -70,7 +75,7 @@ function titlePieces(reading: OutlineReading, { groups, span, rest }: Recognised
     (piece) => numberText !== '' && foldText(textOf(reading.source, piece)).startsWith(numberText),
   );
   if (!whole) return [...(first ? [first] : []), ...rest];
-  reading.label(first, ...rest);
+  reading.label([first, ...rest]);
   return [{ ...whole, from: whole.from + (groups.number!.to - groups.number!.from) }];
 }
 

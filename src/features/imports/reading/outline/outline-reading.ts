@@ -64,8 +64,8 @@ export class OutlineReading {
     };
   }
 
-  label(...spans: readonly (Span | null | undefined)[]): void {
-    for (const span of spans) if (span) this.plan.labels.push(span);
+  label(pieces: Iterable<Span | null | undefined>): void {
+    for (const piece of pieces) if (piece) this.plan.labels.push(piece);
   }
 
   problem(
@@ -109,14 +109,15 @@ export class OutlineReading {
   /** Adds prose to a node; a passage that a page prints again under the same heading is known already. */
   addSection(node: ReadNode, heading: Traced, text: Traced): void {
     if (text.text === '') {
-      this.label(...heading.spans);
+      this.label(heading.spans);
       return;
     }
     const known = this.#sections.get(node) ?? new Map<string, Traced>();
     this.#sections.set(node, known);
     const first = known.get(foldText(heading.text));
     if (first && likeness(foldText(first.text), foldText(text.text)) >= SAME_PASSAGE) {
-      this.label(...heading.spans, ...text.spans);
+      this.label(heading.spans);
+      this.label(text.spans);
       return;
     }
     if (!first) known.set(foldText(heading.text), text);

@@ -5,18 +5,22 @@ import { NOTHING, trace, traceJoined } from '../traced.ts';
 import { foldText } from './fold.ts';
 import { likeness } from './likeness.ts';
 
-/** A heading as printed: its number, and its title in one or more pieces (a table may tear it). */
+/**
+ * A heading as printed: its number, and its title in one or more pieces (a table may tear it). `repeats`: may it be
+ * one that stands already, said again word for word (`exactly`: merged cells) or perhaps damaged (`damaged`: the
+ * heads of pages)?
+ */
 export type Heading = {
   level: number;
   number: Span | null;
   title: readonly Span[];
   body: Body | null;
-  repeats: boolean;
+  repeats: 'never' | 'exactly' | 'damaged';
 };
 
 /** From this likeness on, a repeated heading that scanning has damaged is the same as the one it repeats. */
 const ALIKE = 0.7;
-const ALIKE_WITH_SAME_NUMBER = 0.45;
+const ALIKE_WITH_SAME_NUMBER = 0.3;
 
 type Siblings = { byTitle: Map<string, ReadNode>; byNumber: Map<string, ReadNode> };
 
@@ -52,7 +56,7 @@ export class OutlineTree {
   /** Goes to the node of a heading; `repeated` pieces are those that say again what the node already says. */
   enter(heading: Heading): { node: ReadNode; isNew: boolean; repeated: Span[] } {
     const parent = this.#path.slice(0, heading.level).findLast((node) => node !== undefined) ?? null;
-    const known = heading.repeats ? this.#find(heading, parent) : null;
+    const known = heading.repeats === 'never' ? null : this.#find(heading, parent);
     const node = known ?? this.#add(heading, parent);
     const repeated = known ? this.#complete(known, heading) : [];
     if (this.#path[heading.level] !== node) this.#path.length = heading.level;
@@ -67,6 +71,7 @@ export class OutlineTree {
     const mayBe = (node: ReadNode) => number === '' || ['', number].includes(numberKey(node.number.text));
     const sameTitle = siblings?.byTitle.get(`${heading.level}|${title}`);
     if (sameTitle && mayBe(sameTitle)) return sameTitle;
+    if (heading.repeats === 'exactly') return null;
     // Two headings that never had a number are told apart by every letter of their titles.
     const isAlike = (node: ReadNode) => {
       const known = numberKey(node.number.text);

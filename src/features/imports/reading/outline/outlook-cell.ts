@@ -24,7 +24,7 @@ export function readOutlookCell(
 ): ReadOutlook[] {
   const { source } = reading;
   const { pieces, tags } = withoutTags(source, cell);
-  reading.label(...tags);
+  reading.label(tags);
   const items: Item[] = [];
   let goal: Goal = { span: null, relisted: false };
   for (const piece of pieces) {
@@ -63,7 +63,7 @@ function splitAtGoals(
     const [from, to] = match.indices!.groups?.goal ?? match.indices![0]!;
     const end = match.index + match[0].length;
     const mark = RELISTED.exec(text.slice(end))?.[0] ?? '';
-    reading.label(at(match.index, from), at(to, end), at(end, end + mark.length));
+    reading.label([at(match.index, from), at(to, end + mark.length)]);
     parts.push({
       goal: { span: at(from, to), relisted: mark !== '' },
       span: at(end + mark.length, goals[k + 1]?.index ?? text.length),
@@ -100,7 +100,7 @@ function readItems(
       const [from, to] = match.indices!.groups?.flag ?? match.indices![0]!;
       const span = at(from, to);
       if (span) item.flags.push(span);
-      reading.label(at(match.index, from), at(to, match.index + match[0].length));
+      reading.label([at(match.index, from), at(to, match.index + match[0].length)]);
       position += match[0].length;
     }
     const rest = at(position, end);

@@ -20,12 +20,15 @@ export type OwnerCell = {
 type Words = Pick<OutlineProfile, 'owners' | 'ratingScales'>;
 
 const SEPARATORS = /[\s、,，;；]+|(?<=[課係室局所])[・／/]/gu;
+/** A longer cell is no list of owners. */
+const LONGEST_CELL = 1000;
 /** A longer piece is no part of a name that the page's line break has cut. */
 const LONGEST_FRAGMENT = 8;
 
 /** Splits an owner cell at blanks and list commas; a name that a line break of the page has cut is put together again. */
 export function readOwnerCell(source: Source, cell: Span, words: Words): OwnerCell {
   const read: OwnerCell = { owners: [], grades: [], understood: [], unreadable: [] };
+  if (cell.to - cell.from > LONGEST_CELL) return { ...read, unreadable: [cell] };
   let fragment: Span | null = null;
   for (const token of tokensOf(source, cell)) {
     if (takeOwner(source, fragment, token, words, read)) {

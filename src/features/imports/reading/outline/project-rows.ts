@@ -34,8 +34,8 @@ export type ProjectRow = {
 export function addProjectRow(reading: OutlineReading, row: ProjectRow): void {
   const { project, isFirst } = placeProject(reading, row);
   const { owners, ratings } = readOwnersAndRatings(reading, row, project);
-  if (isFirst) project.owners.push(...owners);
-  else reading.label(...knownOwnerSpans(project, owners));
+  if (isFirst) project.owners = owners;
+  else reading.label(knownOwnerSpans(project, owners));
   const sheet = addSheet(reading, row, project, ratings);
   reading.lastRow = { project, sheet };
   reading.pageTurned = false;
@@ -70,7 +70,7 @@ function placeProject(reading: OutlineReading, row: ProjectRow): { project: Read
   const { title: titleSpan, mark } = row.title
     ? splitRelistedMark(source, row.title)
     : { title: null, mark: null };
-  reading.label(mark);
+  reading.label([mark]);
   const title = titleSpan ? trace(source, titleSpan) : NOTHING;
   const first = mark ? listings.find(title.text, body) : null;
   if (first) {
@@ -110,11 +110,11 @@ function relistedPlacement(
 ) {
   const fields: ReadFields = {};
   for (const [key, value] of row.projectFields) {
-    if (foldText(first.fields[key]?.text ?? '') === foldText(value.text)) reading.label(...value.spans);
+    if (foldText(first.fields[key]?.text ?? '') === foldText(value.text)) reading.label(value.spans);
     else fields[key] = value;
   }
   const isSameTitle = foldText(title.text) === foldText(first.title.text);
-  if (isSameTitle) reading.label(...title.spans);
+  if (isSameTitle) reading.label(title.spans);
   return { ...placementAt(reading, row, node, true), title: isSameTitle ? null : title, fields };
 }
 
@@ -137,7 +137,7 @@ function readOwnersAndRatings(reading: OutlineReading, row: ProjectRow, project:
     const text = cell.unreadable.map((span) => textOf(source, span)).join(' ');
     reading.problem('text-damaged', 'warning', cell.unreadable[0]!, project, text.slice(0, 40));
   }
-  if (cell) reading.label(...(cell.unreadable.length === 0 ? [row.owners] : cell.understood));
+  if (cell) reading.label(cell.unreadable.length === 0 ? [row.owners] : cell.understood);
   if (!row.rating) return { owners, ratings };
   const { layer } = row.rating;
   const inCell = row.rating.cell ? readRatingCell(reading, row.rating.cell, project) : [];

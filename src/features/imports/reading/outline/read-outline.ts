@@ -56,7 +56,7 @@ class Walk {
       this.#text.endParagraph();
       return;
     }
-    this.#reading.label(...layout.marks);
+    this.#reading.label(layout.marks);
     if (layout.kind === 'rule') return;
     const above = this.#justBelow;
     this.#justBelow = null;
@@ -72,7 +72,7 @@ class Walk {
     }
     if (this.#readLabelledRow(cells, above)) return;
     if (this.#open?.rows === 0 && takeYearRow(this.#source, cells, this.#open)) {
-      this.#reading.label(...filledCells(this.#source, cells));
+      this.#reading.label(filledCells(this.#source, cells));
       return;
     }
     const filled = filledCells(this.#source, cells);
@@ -84,7 +84,7 @@ class Walk {
 
   #openTable(header: OpenTable, cells: readonly Span[]): void {
     this.#text.close();
-    this.#reading.label(...filledCells(this.#source, cells));
+    this.#reading.label(filledCells(this.#source, cells));
     header.sheetYear ??= this.#reading.sheetYear;
     this.#reading.sheetYear = header.sheetYear;
     this.#open = header;
@@ -115,7 +115,7 @@ class Walk {
       );
     const groups = rule ? matchFolded(foldedValue, rule.value) : null;
     if (!rule || !groups) return false;
-    this.#reading.label(label);
+    this.#reading.label([label]);
     const level = applyHeading(this.#reading, this.#text, rule.means, { span: value, groups, rest });
     this.#afterHeading(level);
     return true;
@@ -125,7 +125,7 @@ class Walk {
   #readHeading(span: Span, line: number): boolean {
     const folded = fold(this.#source, span);
     if (isLegend(folded.text, this.#compiled.legends)) {
-      this.#reading.label(span);
+      this.#reading.label([span]);
       return true;
     }
     for (const { pattern, means } of this.#compiled.lines) {

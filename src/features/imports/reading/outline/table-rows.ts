@@ -2,6 +2,7 @@ import type { FieldKey } from '#exchange/schema.ts';
 import type { ReadIndicator, Span, Traced } from '../read-plan.ts';
 import { trimSpan } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
+import { alignRow } from './align-row.ts';
 import { traceCell, withoutTags } from './cell-text.ts';
 import type { CompiledColumn } from './compiled-profile.ts';
 import { fold, matchFolded } from './fold.ts';
@@ -11,14 +12,19 @@ import { readOutlookCell } from './outlook-cell.ts';
 import { addProjectRow, continueLastRow, type ProjectRow } from './project-rows.ts';
 import type { OpenTable } from './table-header.ts';
 
-type Cell = { column: CompiledColumn; span: Span; position: number };
+/** `confidence` of its text: less where the row had to be mended. */
+type Cell = { column: CompiledColumn; span: Span; position: number; confidence: number };
+
+const CONFIDENCE_OF_MENDED = 0.6;
 
 /** Reads one row of a table: first where it stands in the tree, then what it says of projects, indicators and nodes. */
-export function readTableRow(reading: OutlineReading, open: OpenTable, cells: readonly Span[]): void {
+export function readTableRow(reading: OutlineReading, open: OpenTable, printed: readonly Span[]): void {
+  const { cells, isSure } = alignRow(reading.source, printed, open, reading.compiled.profile);
+  const confidence = isSure ? 1 : CONFIDENCE_OF_MENDED;
   const filled = cells.flatMap((cell, position): Cell[] => {
     const column = open.columns[position];
     const span = column ? trimSpan(reading.source, cell) : null;
-    return column && span ? [{ column, span, position }] : [];
+    return column && span ? [{ column, span, position, confidence }] : [];
   });
   if (filled.length === 0) return;
   open.rows += 1;
@@ -27,9 +33,7 @@ export function readTableRow(reading: OutlineReading, open: OpenTable, cells: re
   if (has('title')) readProject(reading, open, filled);
   if (has('projects')) readListedProjects(reading, filled);
   if (has('indicator')) readIndicator(reading, open, filled);
-  for (const { column, span } of filled) {
-    if (column.is === 'section') readSection(reading, column.heading, span);
-  }
+  for (const cell of filled) readSection(reading, cell);
   if (has('outlook')) readOutlook(reading, filled);
 }
 
@@ -38,22 +42,32 @@ function readPlace(reading: OutlineReading, { column, span }: Cell): void {
   if (column.is === 'philosophy') {
     const text = trace(source, span);
     if (reading.isNewPhilosophy(text.text)) reading.plan.philosophies.push(text);
-    else reading.label(span);
+    else reading.label([span]);
   }
   if (column.is !== 'level') return;
   const groups = column.valuePattern ? matchFolded(fold(source, span), column.valuePattern) : null;
   const title = groups?.title ?? span;
   const number = groups?.number ?? null;
-  if (number) reading.label({ ...span, to: number.from }, { ...span, from: number.to, to: title.from });
-  const { repeated } = tree.enter({ level: column.level, number, title: [title], body: null, repeats: true });
-  reading.label(...repeated);
+  if (number)
+    reading.label([
+      { ...span, to: number.from },
+      { ...span, from: number.to, to: title.from },
+    ]);
+  const { repeated } = tree.enter({
+    level: column.level,
+    number,
+    title: [title],
+    body: null,
+    repeats: 'exactly',
+  });
+  reading.label(repeated);
 }
 
 function readProject(reading: OutlineReading, open: OpenTable, filled: readonly Cell[]): void {
   const cellOf = (is: CompiledColumn['is']) => filled.find((cell) => cell.column.is === is)?.span ?? null;
   const fieldsOf = (of: 'project' | 'sheet') =>
-    filled.flatMap(({ column, span }): [FieldKey, Traced][] =>
-      column.is === 'field' && column.of === of ? [[column.key, readCell(reading, span)]] : [],
+    filled.flatMap(({ column, span, confidence }): [FieldKey, Traced][] =>
+      column.is === 'field' && column.of === of ? [[column.key, readCell(reading, span, confidence)]] : [],
     );
   const rating = open.table.columns.find((column) => column.is === 'rating');
   const row: ProjectRow = {
@@ -67,17 +81,17 @@ function readProject(reading: OutlineReading, open: OpenTable, filled: readonly 
   };
   if (filled.every(({ column }) => column.is === 'number')) {
     reading.problem('listed-without-sheet', 'error', row.number, reading.tree.deepest);
-    reading.label(row.number);
+    reading.label([row.number]);
   } else if (!continueLastRow(reading, row)) {
     addProjectRow(reading, row);
   }
 }
 
 /** The prose of a cell, without a converter's tags. */
-function readCell(reading: OutlineReading, span: Span): Traced {
+function readCell(reading: OutlineReading, span: Span, confidence: number): Traced {
   const { pieces, tags } = withoutTags(reading.source, span);
-  reading.label(...tags);
-  return traceCell(reading.source, pieces);
+  reading.label(tags);
+  return traceCell(reading.source, pieces, confidence);
 }
 
 function readListedProjects(reading: OutlineReading, filled: readonly Cell[]): void {
@@ -121,9 +135,10 @@ function readIndicator(reading: OutlineReading, open: OpenTable, filled: readonl
   reading.plan.indicators.push(indicator);
 }
 
-function readSection(reading: OutlineReading, heading: string, span: Span): void {
+function readSection(reading: OutlineReading, { column, span, confidence }: Cell): void {
   const node = reading.tree.deepest;
-  if (node) reading.addSection(node, { ...NOTHING, text: heading }, readCell(reading, span));
+  if (column.is !== 'section' || !node) return;
+  reading.addSection(node, { ...NOTHING, text: column.heading }, readCell(reading, span, confidence));
 }
 
 /** An empty cell of the outlook column is the one above: the same items follow from this row's node, too. */
@@ -133,7 +148,7 @@ function readOutlook(reading: OutlineReading, filled: readonly Cell[]): void {
   const cell = filled.find(({ column }) => column.is === 'outlook');
   if (cell?.column.is === 'outlook') {
     reading.outlookAbove = readOutlookCell(reading, cell.span, cell.column, node);
-    reading.plan.outlook.push(...reading.outlookAbove);
+    for (const item of reading.outlookAbove) reading.plan.outlook.push(item);
   } else {
     for (const item of reading.outlookAbove) if (item.from.at(-1) !== node) item.from.push(node);
   }

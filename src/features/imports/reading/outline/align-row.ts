@@ -1,0 +1,75 @@
+import type { OutlineProfile } from '#profiles/outline-profile.ts';
+import type { Span } from '../read-plan.ts';
+import { type Source, textOf, trimSpan } from '../source.ts';
+import { foldText } from './fold.ts';
+import { readGrade } from './grade.ts';
+import { readOwnerCell } from './owners.ts';
+import type { OpenTable } from './table-header.ts';
+
+type Words = Pick<OutlineProfile, 'owners' | 'ratingScales'>;
+
+const WIDEST_MENDED = 24;
+/** Owners in their column, and a grade or nothing in its own. */
+const FITS = 4;
+const LONGEST_GRADE = 3;
+/** So much better must a mended row fit before it is believed. */
+const CLEARLY_BETTER = 3;
+
+/**
+ * The cells of a row under their columns, where conversion has lost a cell, added an empty one or torn one in two:
+ * the grade and the owners say where their columns are. Only one such fault is mended, and only where the row then
+ * fits clearly better; `isSure` is false for a mended row, because which text moved is inferred.
+ */
+export function alignRow(
+  source: Source,
+  cells: readonly Span[],
+  open: OpenTable,
+  words: Words,
+): { cells: readonly Span[]; isSure: boolean } {
+  const rating = open.columns.findIndex((column) => column?.is === 'rating');
+  const owners = open.columns.findIndex((column) => column?.is === 'owners');
+  const asPrinted = { cells, isSure: true };
+  if (rating < 0 || owners < 0 || cells.length > WIDEST_MENDED) return asPrinted;
+  const fitnessOf = (row: readonly Span[]) => {
+    const beyond = row.slice(open.columns.length).filter((cell) => trimSpan(source, cell)).length;
+    return gradeFit(source, row[rating], words) + ownersFit(source, row[owners], words) - 2 * beyond;
+  };
+  const fitness = fitnessOf(cells);
+  if (fitness >= FITS) return asPrinted;
+  let best = { cells, fitness: fitness + CLEARLY_BETTER - 0.5 };
+  for (const mended of mendedRows(source, cells)) {
+    const fits = fitnessOf(mended);
+    if (fits > best.fitness) best = { cells: mended, fitness: fits };
+  }
+  return best.cells === cells ? asPrinted : { cells: best.cells, isSure: false };
+}
+
+/** The row with one empty cell less, one more, or two neighbours as one; the rightmost place first, so that the left stays as printed. */
+function* mendedRows(source: Source, cells: readonly Span[]): Generator<Span[]> {
+  const places = cells.map((_, at) => at).reverse();
+  for (const at of places) if (!trimSpan(source, cells[at]!)) yield cells.toSpliced(at, 1);
+  for (const at of places) yield cells.toSpliced(at, 0, { ...cells[at]!, to: cells[at]!.from });
+  for (const at of places.slice(1)) {
+    const [left, right] = [cells[at]!, cells[at + 1]!];
+    if (trimSpan(source, left) && trimSpan(source, right))
+      yield cells.toSpliced(at, 2, { ...left, to: right.to });
+  }
+}
+
+function gradeFit(source: Source, cell: Span | undefined, words: Words): number {
+  const span = cell && trimSpan(source, cell);
+  if (!span) return 1;
+  const text = textOf(source, span);
+  if (typeof readGrade(text, words.ratingScales) === 'object') return 4;
+  return foldText(text).length <= LONGEST_GRADE || readOwnerCell(source, span, words).grades.length > 0
+    ? 2
+    : -4;
+}
+
+function ownersFit(source: Source, cell: Span | undefined, words: Words): number {
+  const span = cell && trimSpan(source, cell);
+  if (!span) return 0;
+  const { owners, unreadable } = readOwnerCell(source, span, words);
+  if (owners.length > 0) return unreadable.length === 0 ? 3 : 1;
+  return /[。．]/u.test(textOf(source, span)) ? -3 : -1;
+}
