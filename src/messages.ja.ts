@@ -22,6 +22,10 @@ export const importProblems = {
   'title-missing': (text) => `事業名のない行があります（${text}）。事業名を入力してください。`,
   'profile-unknown': () => '様式を見分けられませんでした。一覧から様式を選んで、もう一度読み込んでください。',
   'control-characters': (text) => `表示できない文字が含まれています（${text}）。原本と見比べてください。`,
+  'direction-marks': (text) =>
+    `文字の並ぶ向きを変える、目に見えない記号が含まれています（${text}）。値に紛れていないか確認してください。`,
+  'differs-between-files': (text) =>
+    `ほかのファイルでは「${text}」となっています。どちらが正しいか確認してください。`,
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
 
@@ -85,7 +89,10 @@ export const refusals = {
     why: 'あゆみの内部で問題が起きました。送信した内容は保存されていません。',
     next: '少し待ってからもう一度お試しください。続くときは、下の受付番号を情報システム担当にお伝えください。',
   },
-} satisfies Record<string, { status: number; title: string; why: string; next: string }>;
+} satisfies Record<
+  string,
+  { status: 400 | 403 | 404 | 409 | 413 | 500; title: string; why: string; next: string }
+>;
 export type RefusalCode = keyof typeof refusals;
 
 /** Said once at the head of the page that follows an action. */
@@ -93,3 +100,67 @@ export const notices = {
   'signed-out': 'ログアウトしました。',
 } satisfies Record<string, string>;
 export type NoticeCode = keyof typeof notices;
+
+/** What a file is that is no text, in the words of {@link importRefusals}. */
+const foreignFormats = {
+  'office-zip':
+    'ExcelやWordのファイル（または圧縮ファイル）です。表や文章をテキスト（.txt）として保存し直してから',
+  'office-old': '旧形式のExcelやWordのファイルです。表や文章をテキスト（.txt）として保存し直してから',
+  pdf: 'PDFです。文章をテキスト（.txt）として取り出してから',
+  image: '画像です。文章をテキスト（.txt）として取り出してから',
+  compressed: '圧縮ファイルです。展開してから',
+  unknown: 'テキストではありません。文章をテキスト（.txt）として保存し直してから',
+} satisfies Record<string, string>;
+
+/** Why files cannot be read, or an import draft cannot be changed or written. */
+export const importRefusals = {
+  'no-file': (_: object) => '読み込むファイルを選んでください。',
+  'file-not-found': ({ file }: { file: string }) =>
+    `「${file}」が見つかりません。ファイルの場所と名前を確かめてください。`,
+  'file-not-readable': ({ file }: { file: string }) =>
+    `「${file}」を開けません。フォルダーではないか、読む権限があるかを確かめてください。`,
+  'file-empty': ({ file }: { file: string }) => `「${file}」には何も書かれていません。`,
+  'file-too-large': ({ file }: { file: string }) =>
+    `「${file}」は50MBを超えているため読み込めません。ファイルを分けて読み込んでください。`,
+  'file-not-text': ({ file, format }: { file: string; format: keyof typeof foreignFormats }) =>
+    `「${file}」は${foreignFormats[format]}読み込んでください。`,
+  'encoding-unknown': ({ file }: { file: string }) =>
+    `「${file}」の文字コードを見分けられません。UTF-8かシフトJISで保存し直してから読み込んでください。`,
+  'profile-unknown': ({ file, tried }: { file: string; tried: string }) =>
+    `「${file}」の様式を見分けられませんでした（試した様式：${tried}）。様式を選んで、もう一度読み込んでください。`,
+  'profile-not-found': ({ profile, known }: { profile: string; known: string }) =>
+    `様式「${profile}」はありません。使える様式：${known}`,
+  'profile-invalid': ({ file, path, reason }: { file: string; path: string; reason: string }) =>
+    `様式のファイル「${file}」の ${path} が正しくありません（${reason}）。`,
+  'json-broken': ({ file, line }: { file: string; line: number }) =>
+    `「${file}」の${line}行目でJSONとして読めなくなります。途中で切れていないか確かめてください。`,
+  'document-invalid': ({ file, path, reason }: { file: string; path: string; reason: string }) =>
+    `「${file}」の ${path} が、交換形式 ayumi/1 に合っていません（${reason}）。`,
+  'value-not-found': (_: object) => 'その値はありません。画面を読み込み直してください。',
+  'value-invalid': ({ reason }: { reason: string }) => `その値には変更できません（${reason}）。`,
+  'draft-changed': (_: object) =>
+    '先に別の人がこの取込案を変更しています。最新の内容を確かめてから、もう一度操作してください。',
+  'draft-closed': (_: object) => 'この取込案は、すでに登録済みです。',
+  'problems-not-acknowledged': ({ count }: { count: number }) =>
+    `確認が必要な指摘が${count}件あります。内容を直すか、確認した印を付けてから登録してください。`,
+  'decisions-missing': ({ count }: { count: number }) =>
+    `前からある計画との突き合わせで、決まっていない取組が${count}件あります。一つずつ選んでから登録してください。`,
+  'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
+  'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
+} satisfies Record<string, (names: never) => string>;
+
+/** Why a value does not fit the exchange format, by the code of the schema's issue. */
+export const schemaFaults = {
+  unrecognized_keys: (names) => `知らない項目「${names}」があります`,
+  invalid_type: () => '値の種類が違うか、値がありません',
+  invalid_value: () => '決められた値のどれでもありません',
+  invalid_format: () => '書き方が決まりに合いません',
+  too_small: () => '小さすぎるか、足りません',
+  too_big: () => '大きすぎるか、多すぎます',
+  reference: (names) => `「${names}」という識別子の記録がありません`,
+  duplicate: (names) => `識別子「${names}」が二度使われています`,
+  'parent-loop': (names) => `「${names}」の上位をたどると「${names}」に戻ります`,
+  'indicator-owner': (names) =>
+    `指標「${names}」は、取組か計画の項目のどちらか一つに属していなければなりません`,
+  other: () => '値が正しくありません',
+} satisfies Record<string, (names: string) => string>;

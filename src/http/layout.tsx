@@ -14,7 +14,7 @@ export type PageOptions = {
   crumbs?: Crumb[];
   status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
   /** Prose is read in lines of 40–50 characters; a page of wide tables takes the whole window. */
-  width?: 'reading' | 'wide';
+  width?: 'narrow' | 'reading' | 'wide';
   /** Stands above the heading: what kind of thing this is, or where it belongs. */
   overline?: Child;
 };

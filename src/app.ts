@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import type { Config } from '#config';
+import type { Db } from '#db/connect.ts';
+import { homeRoutes } from '#features/home/routes.tsx';
+import { findSession } from '#features/sign-in/find-session.ts';
+import { signInRoutes } from '#features/sign-in/routes.tsx';
+import { openAssets } from '#http/assets.ts';
+import type { Env } from '#http/context.ts';
+import { formGuard } from '#http/form-guard.ts';
+import { renderBroken, renderNotFound } from '#http/refusal-page.tsx';
+import { request } from '#http/request.ts';
+import { securityHeaders } from '#http/security-headers.ts';
+import { session } from '#http/session.ts';
+
+export type Installation = {
+  db: Db;
+  config: Pick<Config, 'origin' | 'assetsFolder'>;
+  clock: () => Date;
+};
+
+/** The application: the kit first, then the features' routes. */
+export function createApp({ db, config, clock }: Installation): Hono<Env> {
+  const { origin } = config;
+  const assets = openAssets(config.assetsFolder);
+  const app = new Hono<Env>();
+  app.onError(renderBroken);
+  app.notFound(renderNotFound);
+
+  app.use(request({ db, clock, origin, assetPath: assets.path }));
+  app.use(securityHeaders(origin?.startsWith('https:') ?? false));
+  if (assets.serve) app.use('/assets/*', assets.serve);
+  app.get('/healthz', async (c) => {
+    await db.kysely.selectFrom('municipality').select('id').limit(1).execute();
+    return c.text('ok');
+  });
+  app.use(session((c, tokenHash) => findSession(db, tokenHash, c.get('now'))));
+  app.use(formGuard(origin));
+
+  app.route('/', signInRoutes());
+  app.route('/', homeRoutes);
+  return app;
+}

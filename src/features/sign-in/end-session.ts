@@ -1,0 +1,25 @@
+import type { Db } from '#db/connect.ts';
+import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '#http/context.ts';
+
+/** Signs out: the session is gone, whoever still has its token. */
+export async function endSession(db: Db, actor: Actor, tokenHash: string): Promise<void> {
+  const municipality_id = actor.municipality.id;
+  await inTransaction(db, async (tx) => {
+    await tx
+      .deleteFrom('session')
+      .where('municipality_id', '=', municipality_id)
+      .where('token_hash', '=', tokenHash)
+      .execute();
+    await tx
+      .insertInto('event')
+      .values({
+        municipality_id,
+        actor: actor.label,
+        kind: 'signed-out',
+        subject_id: actor.accountId,
+        details: '{}',
+      })
+      .execute();
+  });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Db } from '#db/connect.ts';
+import type { Role } from '#db/tables.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { hashPassword, readablePassword } from './password.ts';
+
+/** Somebody of the sample city, as sample/staff.json lists them. */
+export type SampleStaff = { signIn: string; role: Role; label: string; department: string | null };
+export type SampleSignIn = SampleStaff & { password: string };
+
+/**
+ * The sign-ins of the sample city with their passwords, for the operator to try it out. The passwords are made at the
+ * first start and kept in `file`; whose password is not in it, or whose account is gone, gets a new one. None, and no
+ * file, where there is no sample city or a real municipality is set up.
+ */
+export async function ensureSampleAccounts(
+  db: Db,
+  staff: SampleStaff[],
+  file: string,
+): Promise<SampleSignIn[]> {
+  const municipalities = await db.kysely.selectFrom('municipality').select(['id', 'is_sample']).execute();
+  const sample = municipalities.find((one) => one.is_sample);
+  if (!sample || municipalities.some((one) => !one.is_sample)) {
+    rmSync(file, { force: true });
+    return [];
+  }
+  const accounts = await db.kysely
+    .selectFrom('account')
+    .select('sign_in')
+    .where('municipality_id', '=', sample.id)
+    .execute();
+  const existing = new Set(accounts.map((account) => account.sign_in));
+  const kept = readKept(file);
+  const made: SampleSignIn[] = [];
+  const signIns = staff.map((one) => {
+    const password = existing.has(one.signIn) ? kept.get(one.signIn) : undefined;
+    const signIn = { ...one, password: password ?? readablePassword() };
+    if (!password) made.push(signIn);
+    return signIn;
+  });
+  if (made.length === 0) return signIns;
+  // Kept before they are valid: a start that is cut off here makes new ones next time.
+  keep(file, signIns);
+  await writeAccounts(db, sample.id, made);
+  return signIns;
+}
+
+async function writeAccounts(db: Db, municipality_id: string, signIns: SampleSignIn[]): Promise<void> {
+  const rows = await Promise.all(
+    signIns.map(async ({ signIn, role, label, department, password }) => ({
+      municipality_id,
+      id: randomUUID(),
+      sign_in: signIn,
+      role,
+      label,
+      department,
+      password_hash: await hashPassword(password),
+    })),
+  );
+  await inTransaction(db, async (tx) => {
+    await tx
+      .deleteFrom('account')
+      .where('municipality_id', '=', municipality_id)
+      .where(
+        'sign_in',
+        'in',
+        rows.map((row) => row.sign_in),
+      )
+      .execute();
+    await tx.insertInto('account').values(rows).execute();
+    await tx
+      .insertInto('event')
+      .values({
+        municipality_id,
+        actor: 'ayumi',
+        kind: 'sample-accounts-made',
+        details: JSON.stringify({ signIns: rows.map((row) => row.sign_in) }),
+      })
+      .execute();
+  });
+}
+
+/** One line each: sign-in name, password, label, between tabs. */
+function readKept(file: string): Map<string, string> {
+  if (!existsSync(file)) return new Map();
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [signIn, password] = line.split('\t');
+      return signIn && password ? [[signIn, password] as const] : [];
+    }),
+  );
+}
+
+function keep(file: string, signIns: SampleSignIn[]): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const lines = signIns.map(({ signIn, password, label }) => `${signIn}\t${password}\t${label}\n`);
+  // A file that is there keeps its old mode, so it is made anew.
+  rmSync(file, { force: true });
+  writeFileSync(file, lines.join(''), { mode: 0o600 });
+}

@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { isFromThisMachine } from './client-address.ts';
+import type { Actor, AppContext, Env } from './context.ts';
+
+const COOKIE = 'ayumi_session';
+
+/** 256 random bits; only the browser has it, the database has its hash. */
+export const newSessionToken = () => randomBytes(32).toString('base64url');
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+const csrfTokenOf = (token: string) => createHash('sha256').update(`csrf ${token}`).digest('base64url');
+
+export type FindSession = (c: AppContext, tokenHash: string) => Promise<Actor | null>;
+
+/** Finds out who is asking. A sample sign-in is nobody unless the browser runs on this machine. */
+export const session = (findSession: FindSession) =>
+  createMiddleware<Env>(async (c, next) => {
+    const token = getCookie(c, COOKIE);
+    const found = token ? await findSession(c, hashToken(token)) : null;
+    const actor = found?.municipality.isSample && !isFromThisMachine(c) ? null : found;
+    c.set('actor', actor);
+    c.set('csrfToken', actor && token ? csrfTokenOf(token) : null);
+    await next();
+  });
+
+/** The cookie ends with the browser; the session itself ends by the database. */
+export function giveSession(c: AppContext, token: string): void {
+  setCookie(c, COOKIE, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: c.get('isSecure') });
+}
+
+/** The hash of the browser's session, which it no longer has after this. */
+export function takeSession(c: AppContext): string | null {
+  const token = getCookie(c, COOKIE);
+  if (!token) return null;
+  deleteCookie(c, COOKIE, { path: '/' });
+  return hashToken(token);
+}
