@@ -1,0 +1,125 @@
+import type { SheetsProfile } from '#profiles/sheets-profile.ts';
+import type { ReadPlan } from '../read-plan.ts';
+import type { Source } from '../source.ts';
+import { Book } from './book.ts';
+import { groupRows } from './groups.ts';
+import { Matching } from './matches.ts';
+import { contentOf, type Page, readPages, spansOf } from './pages.ts';
+import { compileForm, type SheetForm } from './patterns.ts';
+import { readPieces } from './pieces.ts';
+import { findPlaces } from './places.ts';
+import { isSheet, listedTitleKey, readSheetPage, type SheetPage } from './sheet-page.ts';
+import { readSummaryPage, type SummaryPage } from './summary.ts';
+
+/**
+ * Reads a book of form sheets, one project on each, with or without the summary table before them, whatever the order
+ * of its pages and of the blocks on a page. What the form does not explain is left unclaimed.
+ */
+export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
+  const form = compileForm(profile);
+  const plan = emptyPlan(form);
+  const pages = withoutRepeated(readPages(source, profile.pageStart), plan);
+  const { sheetPages, summary } = readSummary(source, pages, form);
+  const known = new Set(summary.flatMap(({ rows, strays }) => [...rows.flatMap((row) => row.title ?? []), ...strays]).map(({ title }) => listedTitleKey(title)));
+  const sheets = sheetPages.map((page) => readSheetPage(source, page, form, known));
+  const year = yearOfBook(sheets);
+  describePlan(plan, sheets, summary);
+
+  const places = findPlaces(source, sheets, summary, profile.summary?.headingsStand ?? 'before');
+  const matching = new Matching(places);
+  const byTitle = sheetsByTitle(sheets);
+  const listings = summary.flatMap((page) => matching.match(page, groupRows(page, places, byTitle)).listings);
+  plan.nodes = places.tree.inOrder();
+  plan.labels.push(...places.tree.repeated);
+  reportEmptyRows(plan, summary, places);
+  new Book(plan, profile, year).join(listings, sheets, places);
+  return plan;
+}
+
+function emptyPlan(form: SheetForm): ReadPlan {
+  return {
+    title: null,
+    years: { from: null, to: null },
+    philosophies: [],
+    levels: form.profile.levels,
+    ratingScales: form.scales,
+    nodes: [],
+    projects: [],
+    indicators: [],
+    sheets: [],
+    ratings: [],
+    outlook: [],
+    problems: [],
+    labels: [],
+  };
+}
+
+/** A page that says word for word what another has said is that page again, not a second project. */
+function withoutRepeated(pages: readonly Page[], plan: ReadPlan): Page[] {
+  const seen = new Set<string>();
+  return pages.filter((page) => {
+    const content = contentOf(page);
+    if (!seen.has(content)) return seen.add(content);
+    for (const span of spansOf(page)) plan.labels.push(span);
+    return false;
+  });
+}
+
+function readSummary(source: Source, pages: readonly Page[], form: SheetForm): { sheetPages: Page[]; summary: SummaryPage[] } {
+  const sheetPages: Page[] = [];
+  const summary: SummaryPage[] = [];
+  for (const page of pages) {
+    if (isSheet(page.blocks.flatMap((block) => readPieces(source, block, form)))) sheetPages.push(page);
+    else {
+      const read = readSummaryPage(source, page, form);
+      if (read) summary.push(read);
+    }
+  }
+  return { sheetPages, summary };
+}
+
+function sheetsByTitle(sheets: readonly SheetPage[]): Map<string, SheetPage[]> {
+  const byTitle = new Map<string, SheetPage[]>();
+  for (const sheet of sheets) {
+    if (!sheet.title) continue;
+    const key = listedTitleKey(sheet.title.title);
+    const same = byTitle.get(key);
+    if (same) same.push(sheet);
+    else byTitle.set(key, [sheet]);
+  }
+  return byTitle;
+}
+
+/** The year that all sheets of the book name; null where they differ. */
+function yearOfBook(sheets: readonly SheetPage[]): number | null {
+  const years = new Set(sheets.flatMap((sheet) => sheet.year ?? []));
+  return years.size === 1 ? [...years][0]! : null;
+}
+
+function describePlan(plan: ReadPlan, sheets: readonly SheetPage[], summary: readonly SummaryPage[]): void {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const { columns } of [...summary, ...sheets]) {
+    for (const year of columns) {
+      from = Math.min(from, year);
+      to = Math.max(to, year);
+    }
+  }
+  if (from <= to) plan.years = { from, to };
+  for (const { labels } of summary) for (const label of labels) plan.labels.push(label);
+  for (const { labels, planTitle } of sheets) {
+    for (const label of labels) plan.labels.push(label);
+    if (planTitle && plan.title) plan.labels.push(...planTitle.spans);
+    else plan.title = planTitle;
+  }
+}
+
+/** Rows of the summary that have a number and nothing else list a project that nobody names. */
+function reportEmptyRows(plan: ReadPlan, summary: readonly SummaryPage[], places: ReturnType<typeof findPlaces>): void {
+  for (const { empty } of summary) {
+    for (const { span, printed, heading } of empty) {
+      const about = heading ? (places.ofHeading.get(heading) ?? null) : null;
+      plan.problems.push({ code: 'listed-without-sheet', severity: 'error', span, text: printed, about });
+    }
+  }
+}
