@@ -1,0 +1,40 @@
+import type { Body, FIELD_KEYS, FieldKey, Layer, ValueKind } from '#exchange/schema.ts';
+
+/** What sheets print over each field. */
+const FIELD_LABELS: Record<(typeof FIELD_KEYS)[number], string> = {
+  overview: '事業の概要',
+  annualPlan: '年次計画',
+  finalTarget: '計画最終年度までの目標',
+  activities: '取り組み内容',
+  outcome: '成果',
+  progress: '進捗状況',
+  selfEvaluation: '進捗状況及び自己評価',
+  reason: '評価の理由・課題',
+  issues: '課題',
+  futurePolicy: '今後の取り組み方針',
+  nextTarget: '翌年度の目標',
+  collaboration: '協働事項',
+  committeeOpinion: '推進委員会の意見',
+  remarks: '備考',
+  evaluation: '評価',
+};
+
+/** The label of a field; a field of the plan's own form goes by its key there. */
+export function fieldLabel(key: FieldKey | (string & {})): string {
+  return FIELD_LABELS[key as keyof typeof FIELD_LABELS] ?? key.replace(/^x-/, '');
+}
+
+export const LAYER_LABELS: Record<Layer, string> = {
+  self: '自己評価',
+  review: '査定',
+  committee: '委員会評価',
+  final: '最終評価',
+};
+
+export const BODY_LABELS: Record<Body, string> = { city: '市', shakyo: '社協' };
+
+export const KIND_LABELS: Record<ValueKind, string> = {
+  baseline: '基準値',
+  target: '目標値',
+  actual: '実績値',
+};
