@@ -146,6 +146,8 @@ export const importRefusals = {
   'decisions-missing': ({ count }: { count: number }) =>
     `前からある計画との突き合わせで、決まっていない取組が${count}件あります。一つずつ選んでから登録してください。`,
   'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
+  'plan-several': (_: object) =>
+    '読み込んだ資料に複数の計画があります。前からある計画に追加するときは、計画ごとに分けて読み込んでください。',
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
 } satisfies Record<string, (names: never) => string>;
 

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
   Body,
   ExchangeDocument,
@@ -171,6 +171,12 @@ export interface Database {
     document: Json<ExchangeDocument>;
     provenance: Buffer;
     conservation: number;
+    /** `pairs`: incoming project → known project, or null for a new one; `stay`: known projects that this import does not list. */
+    decisions: ColumnType<
+      { pairs: Record<string, string | null>; stay: string[] },
+      string | undefined,
+      string
+    >;
     version: Generated<number>;
     made_by: string;
     made_at: Generated<string>;

@@ -34,7 +34,12 @@ export type Reading = {
 };
 
 /** Gives ids, joins records by them, notes where each value was read, and lists what no value or label accounts for. */
-export function assemble(source: Source, plans: readonly ReadPlan[], municipality: string | null): Reading {
+export function assemble(
+  source: Source,
+  plans: readonly ReadPlan[],
+  municipality: string | null,
+  ids: Ids = new Ids(),
+): Reading {
   const provenance: Record<string, Origin> = {};
   const values: Traced[] = [];
   const note = (pointer: string, value: Traced): string => {
@@ -42,7 +47,6 @@ export function assemble(source: Source, plans: readonly ReadPlan[], municipalit
     if (value.spans.length > 0) provenance[pointer] = originOf(source, value);
     return value.text;
   };
-  const ids = new Ids();
   const documentPlans = plans.map((plan, index) => assemblePlan(plan, `/plans/${index}`, note, ids));
   const problems = plans.flatMap((plan) => plan.problems.map((problem) => problemOf(source, problem, ids)));
   const claimed = [...values.flatMap((value) => value.spans), ...plans.flatMap((plan) => plan.labels)];
@@ -63,8 +67,8 @@ export function assemble(source: Source, plans: readonly ReadPlan[], municipalit
   };
 }
 
-/** Ids by order of appearance: the same from run to run on the same input, and unique in the document. */
-class Ids {
+/** Ids by order of appearance: the same from run to run on the same input, and unique over all sources that share it. */
+export class Ids {
   readonly #given = new Map<object, string>();
   readonly #counts = new Map<string, number>();
 

@@ -1,0 +1,114 @@
+import type { Db } from '#db/connect.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import { loadPlan } from '../plans/load-plan.ts';
+import { findPlanHead } from '../plans/queries.ts';
+import { replacePlan, storePlan } from '../plans/store-plan.ts';
+import { comparePlans, type PlanComparison } from './compare-plan.ts';
+import type { Importer } from './make-draft.ts';
+import { type Draft, type DraftKey, findDraft } from './queries.ts';
+import { recordImportEvent } from './record-event.ts';
+import { done, type ImportRefusal, type Outcome, refuse } from './refusal.ts';
+
+/** `version` is that of the draft the person saw; `acknowledged`: the person has seen the problems of severity error. */
+export type Confirmation = { version: number; acknowledged: boolean };
+
+/**
+ * Writes a draft into the plans, all of it or nothing, in one transaction with its event: as new plans, or merged into
+ * the known plan that was chosen for it. Gives the ids of the plans.
+ */
+export async function confirmDraft(
+  db: Db,
+  importer: Importer,
+  key: DraftKey,
+  confirmation: Confirmation,
+): Promise<Outcome<string[]>> {
+  const draft = await findDraft(db.kysely, key);
+  if (!draft) return refuse({ code: 'draft-changed' });
+  const refusal = refusalOf(draft, confirmation);
+  if (refusal) return refuse(refusal);
+  const addition = draft.planId === null ? null : await prepareAddition(db, key, draft, draft.planId);
+  if (addition && !addition.ok) return addition;
+  try {
+    return done(
+      await inTransaction(db, async (tx) => {
+        const planIds = addition
+          ? [await replace(tx, importer, addition.value)]
+          : await storeEach(tx, importer, draft);
+        await close(tx, key, confirmation.version, planIds[0]!);
+        const differences = addition?.value.comparison.differences ?? [];
+        await recordImportEvent(
+          tx,
+          importer,
+          'import-confirmed',
+          draft.id,
+          { planIds, differences },
+          planIds[0],
+        );
+        return planIds;
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Overtaken) return refuse({ code: 'draft-changed' });
+    throw error;
+  }
+}
+
+/** Somebody else was quicker: rolls the transaction back. */
+class Overtaken extends Error {}
+
+function refusalOf(draft: Draft, { version, acknowledged }: Confirmation): ImportRefusal | null {
+  if (draft.state !== 'open') return { code: 'draft-closed' };
+  if (draft.version !== version) return { code: 'draft-changed' };
+  if (draft.document.plans.length === 0) return { code: 'plan-nothing' };
+  const count = draft.document.problems.filter(({ severity }) => severity === 'error').length;
+  return count > 0 && !acknowledged ? { code: 'problems-not-acknowledged', count } : null;
+}
+
+type Addition = { planId: string; version: number; comparison: PlanComparison };
+
+async function prepareAddition(
+  db: Db,
+  { municipalityId }: DraftKey,
+  draft: Draft,
+  planId: string,
+): Promise<Outcome<Addition>> {
+  const head = await findPlanHead(db.kysely, { municipalityId, planId });
+  const known = await loadPlan(db, municipalityId, planId);
+  if (!head || !known) return refuse({ code: 'plan-not-found', plan: planId });
+  const comparison = comparePlans(known, draft.document.plans[0]!, draft.decisions);
+  if (comparison.undecided > 0) return refuse({ code: 'decisions-missing', count: comparison.undecided });
+  return done({ planId, version: head.version, comparison });
+}
+
+async function replace(
+  tx: Tx,
+  { municipalityId, actor }: Importer,
+  { planId, version, comparison }: Addition,
+): Promise<string> {
+  const target = { actor, planId, expectedVersion: version };
+  if (!(await replacePlan(tx, municipalityId, comparison.merged, target))) throw new Overtaken();
+  return planId;
+}
+
+async function storeEach(tx: Tx, { municipalityId, actor }: Importer, draft: Draft): Promise<string[]> {
+  const planIds: string[] = [];
+  for (const plan of draft.document.plans) planIds.push(await storePlan(tx, municipalityId, plan, { actor }));
+  return planIds;
+}
+
+async function close(
+  tx: Tx,
+  { municipalityId, draftId }: DraftKey,
+  version: number,
+  planId: string,
+): Promise<void> {
+  const closed = await tx
+    .updateTable('import_draft')
+    .set({ state: 'confirmed', plan_id: planId, version: version + 1 })
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', draftId)
+    .where('state', '=', 'open')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (closed.numUpdatedRows === 0n) throw new Overtaken();
+}

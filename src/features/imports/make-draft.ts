@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Db } from '#db/connect.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { squeeze } from '#domain/text/fold.ts';
+import type { ExchangeDocument } from '#exchange/schema.ts';
+import { listPlanChoices } from './queries.ts';
+import type { FilesReading } from './read-files.ts';
+import type { Reading } from './reading/assemble.ts';
+import { recordImportEvent } from './record-event.ts';
+import { done, type Outcome, refuse } from './refusal.ts';
+
+/** Whose import it is, and how the person is named in the record. */
+export type Importer = { municipalityId: string; actor: string };
+
+/**
+ * Keeps a reading with its files as a draft, and gives the draft's id. `planId`: the known plan it is to be added to;
+ * undefined: the one of the same title, if there is exactly one.
+ */
+export async function makeDraft(
+  db: Db,
+  { municipalityId, actor }: Importer,
+  reading: FilesReading,
+  planId: string | null | undefined,
+): Promise<Outcome<string>> {
+  const plans = await listPlanChoices(db.kysely, municipalityId);
+  if (planId && !plans.some(({ id }) => id === planId))
+    return refuse({ code: 'plan-not-found', plan: planId });
+  if (planId && reading.document.plans.length > 1) return refuse({ code: 'plan-several' });
+  const target = planId === undefined ? planOfSameTitle(reading.document, plans) : planId;
+  const draftId = randomBytes(5).toString('hex');
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('import_draft')
+      .values({
+        municipality_id: municipalityId,
+        id: draftId,
+        state: 'open',
+        profile: [...new Set(reading.files.map(({ profile }) => profile))].join('、'),
+        plan_id: target,
+        document: JSON.stringify(reading.document),
+        provenance: packProvenance(reading.provenance),
+        conservation: reading.conservation.share,
+        made_by: actor,
+      })
+      .execute();
+    for (const [position, file] of reading.files.entries())
+      await tx
+        .insertInto('import_file')
+        .values({
+          municipality_id: municipalityId,
+          draft_id: draftId,
+          position,
+          name: file.name,
+          sha256: file.sha256,
+          encoding: file.encoding,
+          content: Buffer.from(file.bytes),
+        })
+        .execute();
+    const files = reading.files.map(({ name, sha256 }) => ({ name, sha256 }));
+    await recordImportEvent(tx, { municipalityId, actor }, 'import-drafted', draftId, { files });
+  });
+  return done(draftId);
+}
+
+export const packProvenance = (provenance: Reading['provenance']): Buffer =>
+  gzipSync(JSON.stringify(provenance), { level: 1 });
+
+function planOfSameTitle(
+  document: ExchangeDocument,
+  plans: readonly { id: string; title: string }[],
+): string | null {
+  const [plan, another] = document.plans;
+  if (!plan || another || plan.title === '') return null;
+  const same = plans.filter(({ title }) => squeeze(title) === squeeze(plan.title));
+  return same.length === 1 ? same[0]!.id : null;
+}

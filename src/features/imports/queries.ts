@@ -1,0 +1,149 @@
+import { gunzipSync } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import type { Database } from '#db/tables.ts';
+import type { ExchangeDocument } from '#exchange/schema.ts';
+import type { Decisions } from './compare-plan.ts';
+import type { Reading } from './reading/assemble.ts';
+
+type Reader = Kysely<Database>;
+export type DraftKey = { municipalityId: string; draftId: string };
+
+export type DraftHead = {
+  id: string;
+  state: 'open' | 'confirmed' | 'cancelled';
+  profile: string;
+  planId: string | null;
+  conservation: number;
+  version: number;
+  madeBy: string;
+  madeAt: string;
+};
+export type Draft = DraftHead & {
+  document: ExchangeDocument;
+  provenance: Reading['provenance'];
+  decisions: Decisions;
+};
+export type DraftFile = { position: number; name: string; sha256: string; encoding: string; bytes: number };
+
+const HEAD = [
+  'id',
+  'state',
+  'profile',
+  'plan_id as planId',
+  'conservation',
+  'version',
+  'made_by as madeBy',
+  'made_at as madeAt',
+] as const;
+
+/** The drafts of a municipality with the names of their files, newest first. */
+export async function listDrafts(
+  db: Reader,
+  municipalityId: string,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ drafts: (DraftHead & { files: string[] })[]; total: number }> {
+  const drafts = await db
+    .selectFrom('import_draft')
+    .select(HEAD)
+    .where('municipality_id', '=', municipalityId)
+    .orderBy('made_at', 'desc')
+    .orderBy('id')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  const { total } = await db
+    .selectFrom('import_draft')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('municipality_id', '=', municipalityId)
+    .executeTakeFirstOrThrow();
+  const names = await db
+    .selectFrom('import_file')
+    .select(['draft_id', 'name'])
+    .where('municipality_id', '=', municipalityId)
+    .where('draft_id', 'in', ['', ...drafts.map(({ id }) => id)])
+    .orderBy('position')
+    .execute();
+  return {
+    drafts: drafts.map((draft) => ({
+      ...draft,
+      files: names.filter((file) => file.draft_id === draft.id).map((file) => file.name),
+    })),
+    total: Number(total),
+  };
+}
+
+/** A whole draft with the origin of every value. */
+export async function findDraft(
+  db: Reader,
+  { municipalityId, draftId }: DraftKey,
+): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('import_draft')
+    .select([...HEAD, 'document', 'provenance', 'decisions'])
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', draftId)
+    .executeTakeFirst();
+  return row && { ...row, provenance: JSON.parse(gunzipSync(row.provenance).toString('utf8')) };
+}
+
+export function listDraftFiles(db: Reader, { municipalityId, draftId }: DraftKey): Promise<DraftFile[]> {
+  return db
+    .selectFrom('import_file')
+    .select(['position', 'name', 'sha256', 'encoding'])
+    .select((eb) => eb.fn<number>('octet_length', ['content']).as('bytes'))
+    .where('municipality_id', '=', municipalityId)
+    .where('draft_id', '=', draftId)
+    .orderBy('position')
+    .execute();
+}
+
+export async function findFileContent(
+  db: Reader,
+  { municipalityId, draftId }: DraftKey,
+  name: string,
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('import_file')
+    .select('content')
+    .where('municipality_id', '=', municipalityId)
+    .where('draft_id', '=', draftId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row?.content;
+}
+
+/** Other drafts that hold one of these files, by hash: the same file was read before. */
+export function listDraftsOfSameFiles(
+  db: Reader,
+  municipalityId: string,
+  hashes: readonly string[],
+  except: string | null,
+): Promise<{ id: string; state: DraftHead['state']; planId: string | null; madeAt: string; file: string }[]> {
+  return db
+    .selectFrom('import_file')
+    .innerJoin('import_draft', (join) =>
+      join
+        .onRef('import_draft.municipality_id', '=', 'import_file.municipality_id')
+        .onRef('import_draft.id', '=', 'import_file.draft_id'),
+    )
+    .select(['import_draft.id', 'state', 'plan_id as planId', 'made_at as madeAt', 'name as file'])
+    .where('import_file.municipality_id', '=', municipalityId)
+    .where('sha256', 'in', ['', ...hashes])
+    .where('import_draft.id', '!=', except ?? '')
+    .orderBy('made_at', 'desc')
+    .execute();
+}
+
+/** The plans that a draft may be added to. */
+export function listPlanChoices(
+  db: Reader,
+  municipalityId: string,
+): Promise<{ id: string; title: string; from: number | null; to: number | null }[]> {
+  return db
+    .selectFrom('plan')
+    .select(['id', 'title', 'from_year as from', 'to_year as to'])
+    .where('municipality_id', '=', municipalityId)
+    .orderBy('from_year', 'desc')
+    .orderBy('id')
+    .execute();
+}
