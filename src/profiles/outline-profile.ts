@@ -47,6 +47,8 @@ const rowRule = z.strictObject({
   unmistakable: pattern.optional(),
   /** The row directly below a heading of this level is this one, however damaged its label. */
   directlyBelow: level.optional(),
+  /** A labelled row directly over the header of a table is this one, however damaged its label. */
+  directlyOverTable: z.boolean().default(false),
   means: meaning,
 });
 

@@ -12,6 +12,7 @@ const WIDEST_MENDED = 24;
 /** Owners in their column, and a grade or nothing in its own. */
 const FITS = 4;
 const LONGEST_GRADE = 3;
+const LONGEST_TITLE = 80;
 /** So much better must a mended row fit before it is believed. */
 const CLEARLY_BETTER = 3;
 
@@ -30,30 +31,48 @@ export function alignRow(
   const owners = open.columns.findIndex((column) => column?.is === 'owners');
   const asPrinted = { cells, isSure: true };
   if (rating < 0 || owners < 0 || cells.length > WIDEST_MENDED) return asPrinted;
+  const title = open.columns.findIndex((column) => column?.is === 'title');
   const fitnessOf = (row: readonly Span[]) => {
     const beyond = row.slice(open.columns.length).filter((cell) => trimSpan(source, cell)).length;
-    return gradeFit(source, row[rating], words) + ownersFit(source, row[owners], words) - 2 * beyond;
+    const anchors = gradeFit(source, row[rating], words) + ownersFit(source, row[owners], words);
+    return anchors + titleFit(source, row[title]) - 2 * beyond;
   };
   const fitness = fitnessOf(cells);
   if (fitness >= FITS) return asPrinted;
   let best = { cells, fitness: fitness + CLEARLY_BETTER - 0.5 };
-  for (const mended of mendedRows(source, cells)) {
-    const fits = fitnessOf(mended);
-    if (fits > best.fitness) best = { cells: mended, fitness: fits };
+  for (const { row, likelihood } of mendedRows(source, cells)) {
+    const fits = fitnessOf(row) + likelihood;
+    if (fits > best.fitness) best = { cells: row, fitness: fits };
   }
   return best.cells === cells ? asPrinted : { cells: best.cells, isSure: false };
 }
 
-/** The row with one empty cell less, one more, or two neighbours as one; the rightmost place first, so that the left stays as printed. */
-function* mendedRows(source: Source, cells: readonly Span[]): Generator<Span[]> {
+/**
+ * The row with one empty cell less, one more, or two neighbours as one; the rightmost place first, so that the left
+ * stays as printed. `likelihood`, below 1, decides between rows that fit equally well.
+ */
+function* mendedRows(source: Source, cells: readonly Span[]): Generator<{ row: Span[]; likelihood: number }> {
   const places = cells.map((_, at) => at).reverse();
-  for (const at of places) if (!trimSpan(source, cells[at]!)) yield cells.toSpliced(at, 1);
-  for (const at of places) yield cells.toSpliced(at, 0, { ...cells[at]!, to: cells[at]!.from });
+  for (const at of places) {
+    if (!trimSpan(source, cells[at]!)) yield { row: cells.toSpliced(at, 1), likelihood: 0.4 };
+  }
+  for (const at of places) {
+    yield { row: cells.toSpliced(at, 0, { ...cells[at]!, to: cells[at]!.from }), likelihood: 0.2 };
+  }
   for (const at of places.slice(1)) {
     const [left, right] = [cells[at]!, cells[at + 1]!];
-    if (trimSpan(source, left) && trimSpan(source, right))
-      yield cells.toSpliced(at, 2, { ...left, to: right.to });
+    if (!trimSpan(source, left) || !trimSpan(source, right)) continue;
+    const goesOn =
+      !/[。．）)」】]\s*$/u.test(textOf(source, left).slice(-9)) &&
+      !/^\s*[○〇◎・【]/u.test(textOf(source, right));
+    yield { row: cells.toSpliced(at, 2, { ...left, to: right.to }), likelihood: goesOn ? 0.3 : 0 };
   }
+}
+
+function titleFit(source: Source, cell: Span | undefined): number {
+  const span = cell && trimSpan(source, cell);
+  if (!span) return 0;
+  return span.to - span.from > LONGEST_TITLE || /^[○〇◎【]|。/u.test(textOf(source, span)) ? -2 : 0;
 }
 
 function gradeFit(source: Source, cell: Span | undefined, words: Words): number {

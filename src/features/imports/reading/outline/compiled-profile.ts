@@ -13,6 +13,7 @@ export type CompiledProfile = {
     value: RegExp;
     unmistakable: RegExp | null;
     directlyBelow: number | null;
+    directlyOverTable: boolean;
     means: Meaning;
   }[];
   tables: CompiledTable[];
@@ -30,6 +31,7 @@ export function compileProfile(profile: OutlineProfile): CompiledProfile {
       value: wholePattern(row.value),
       unmistakable: row.unmistakable === undefined ? null : wholePattern(row.unmistakable),
       directlyBelow: row.directlyBelow ?? null,
+      directlyOverTable: row.directlyOverTable,
       means: row.means,
     })),
     tables: profile.tables.map((table) => ({ ...table, columns: table.columns.map(compileColumn) })),

@@ -5,18 +5,21 @@ import { type Source, textOf, trimSpan } from '../source.ts';
 const LIST_NUMBER = /(?<![^\s])([0-9０-９]{1,2}[.．])(?![0-9０-９])/gu;
 
 /**
- * Splits a cell at its printed list numbers, and only there. The cell must begin with the number 1 and the numbers
- * must go up by one; otherwise it is one item without a number.
+ * Splits a cell at its printed list numbers, and only there. The cell must begin with a number and the numbers must
+ * go up by one; otherwise it is one item without a number.
  */
 export function splitListItems(source: Source, cell: Span): { number: Span | null; title: Span }[] {
   const whole = trimSpan(source, cell);
   if (!whole) return [];
   const text = textOf(source, whole);
   const starts: { at: number; length: number }[] = [];
+  let expected: number | null = null;
   for (const match of text.matchAll(LIST_NUMBER)) {
-    if (Number(match[1]!.normalize('NFKC').slice(0, -1)) !== starts.length + 1) continue;
-    if (starts.length === 0 && match.index > 0) break;
+    const number = Number(match[1]!.normalize('NFKC').slice(0, -1));
+    if (expected === null && match.index > 0) break;
+    if (expected !== null && number !== expected) continue;
     starts.push({ at: match.index, length: match[1]!.length });
+    expected = number + 1;
   }
   if (starts.length === 0) return [{ number: null, title: whole }];
   return starts.flatMap(({ at, length }, k) => {

@@ -31,6 +31,8 @@ export class OutlineReading {
   sheetYear: number | null = null;
   /** Whose measures follow (市の主な施策 / 社協の主な施策), until the next heading above the measures. */
   body: Body | null = null;
+  /** Projects of which only a 再掲 has been printed so far, and where. */
+  readonly awaitingFirst = new Map<ReadProject, Span | null>();
   lastRow: { project: ReadProject; sheet: ReadSheet | null } | null = null;
   /** The items of the last outlook cell, which an empty cell below repeats. */
   outlookAbove: ReadOutlook[] = [];
@@ -62,6 +64,14 @@ export class OutlineReading {
       problems: [],
       labels: [],
     };
+  }
+
+  /** What can only be said at the end: a 再掲 whose first listing was nowhere. */
+  finish(): ReadPlan {
+    for (const [project, span] of this.awaitingFirst) {
+      this.problem('relisted-without-first', 'warning', span, project);
+    }
+    return this.plan;
   }
 
   label(pieces: Iterable<Span | null | undefined>): void {

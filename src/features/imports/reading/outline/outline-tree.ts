@@ -31,6 +31,7 @@ type Siblings = { byTitle: Map<string, ReadNode>; byNumber: Map<string, ReadNode
 export class OutlineTree {
   readonly nodes: ReadNode[] = [];
   readonly #source: Source;
+  readonly #titles = new Set<string>();
   readonly #siblings = new Map<ReadNode | null, Siblings>();
   #path: (ReadNode | undefined)[] = [];
 
@@ -46,6 +47,11 @@ export class OutlineTree {
   /** The heading in force at a level, or the deepest one above it. */
   at(level: number): ReadNode | null {
     return this.#path.slice(0, level + 1).findLast((node) => node !== undefined) ?? null;
+  }
+
+  /** Is there a heading of this level and title already, under whatever heading above? */
+  hasTitle(level: number, title: string): boolean {
+    return this.#titles.has(`${level}|${foldText(title)}`);
   }
 
   /** What follows stands under none of the headings of this level and below. */
@@ -114,6 +120,7 @@ export class OutlineTree {
   #remember(node: ReadNode): void {
     const siblings = this.#siblings.get(node.parent) ?? { byTitle: new Map(), byNumber: new Map() };
     this.#siblings.set(node.parent, siblings);
+    this.#titles.add(`${node.level}|${foldText(node.title.text)}`);
     siblings.byTitle.set(`${node.level}|${foldText(node.title.text)}`, node);
     const number = numberKey(node.number.text);
     if (number !== '') siblings.byNumber.set(`${node.level}|${number}`, node);
@@ -122,7 +129,9 @@ export class OutlineTree {
 
 /** A number as it is compared: scanning reads 1 as I, l or |. Empty where the numeral, or a part of it, is lost. */
 function numberKey(number: string): string {
-  const folded = foldText(number).replace(/[Il|]/gu, '1');
+  const folded = foldText(number)
+    .replace(/[Il|]/gu, '1')
+    .replace(/[‐‑–—−ー]/gu, '-');
   if (/^-|-$/u.test(folded)) return '';
   return /[0-9]+(?:-[0-9]+)*/u.exec(folded)?.[0] ?? folded.replace(/[-()（）.]/gu, '');
 }

@@ -1,3 +1,4 @@
+import type { Body } from '#exchange/schema.ts';
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
 import type { ReadOwner, Span, Traced } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
@@ -24,6 +25,7 @@ const SEPARATORS = /[\s、,，;；]+|(?<=[課係室局所])[・／/]/gu;
 const LONGEST_CELL = 1000;
 /** A longer piece is no part of a name that the page's line break has cut. */
 const LONGEST_FRAGMENT = 8;
+const LONGEST_BODY_NAME = 40;
 
 /** Splits an owner cell at blanks and list commas; a name that a line break of the page has cut is put together again. */
 export function readOwnerCell(source: Source, cell: Span, words: Words): OwnerCell {
@@ -79,10 +81,16 @@ function takeOwner(
 
 /** An owner that is a body as a whole: 社協 is no department. */
 function addBody(source: Source, name: Span, words: Words, read: OwnerCell): Traced | null {
-  const body = words.owners.bodies[foldText(textOf(source, name))];
+  const body = bodyNamed(textOf(source, name), words);
   if (!body) return null;
   read.owners.push({ body, department: null, subsection: null });
   return trace(source, name);
+}
+
+/** The body that a name ends with: 社協, みどり市社協. */
+function bodyNamed(name: string, { owners }: Words): Body | null {
+  const folded = foldText(name.slice(-LONGEST_BODY_NAME));
+  return Object.entries(owners.bodies).find(([word]) => folded.endsWith(word))?.[1] ?? null;
 }
 
 /** A department, a section of the department before it, or both in one name. Returns what is printed as the owner. */
@@ -118,7 +126,7 @@ function withoutGrade(source: Source, token: Span, words: Words): { name: Span; 
   const text = textOf(source, token);
   const bare = text.slice(0, -1);
   const grade = readGrade(text.slice(-1), words.ratingScales);
-  const isName = foldText(bare) in words.owners.bodies || splitOfficeName(bare, words.owners) !== null;
+  const isName = bodyNamed(bare, words) !== null || splitOfficeName(bare, words.owners) !== null;
   if (typeof grade === 'string' || !isName) return { name: token, grade: null };
   const code = { text: grade.code, spans: [{ ...token, from: token.to - 1 }], confidence: 1 };
   return { name: { ...token, to: token.to - 1 }, grade: code };

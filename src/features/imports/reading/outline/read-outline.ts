@@ -3,7 +3,7 @@ import type { ReadPlan, Span } from '../read-plan.ts';
 import { type Source, textOf, trimSpan } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { type CompiledProfile, compileProfile } from './compiled-profile.ts';
-import { fold, foldText, matchFolded } from './fold.ts';
+import { type Folded, fold, foldText, matchFolded } from './fold.ts';
 import { applyHeading, openColumn } from './headings.ts';
 import { filledCells, layoutOfLine } from './layout-line.ts';
 import { isLegend } from './legend.ts';
@@ -15,6 +15,10 @@ import { readTableRow } from './table-rows.ts';
 /** How far below a heading its table of projects is looked for. */
 const TABLE_WITHIN_LINES = 20;
 const LONGEST_COLUMN_TITLE = 60;
+/** A damaged label is about as short as the label was; a longer first cell is a row of a table. */
+const LONGEST_LOST_LABEL = 6;
+/** Into so many more cells a heading may be torn by the columns of the table below it. */
+const MOST_TORN_PIECES = 3;
 
 /**
  * Reads a document that is headings, prose and tables in reading order, in one pass: each line is a heading, a label,
@@ -47,7 +51,7 @@ class Walk {
 
   finish(): ReadPlan {
     this.#text.close();
-    return this.#reading.plan;
+    return this.#reading.finish();
   }
 
   readLine(line: number): void {
@@ -70,7 +74,7 @@ class Walk {
       this.#openTable(header, cells);
       return;
     }
-    if (this.#readLabelledRow(cells, above)) return;
+    if (this.#readLabelledRow(cells, above, line)) return;
     if (this.#open?.rows === 0 && takeYearRow(this.#source, cells, this.#open)) {
       this.#reading.label(filledCells(this.#source, cells));
       return;
@@ -97,28 +101,41 @@ class Walk {
   }
 
   /** A label and what it labels, in one row. */
-  #readLabelledRow(cells: readonly Span[], above: number | null): boolean {
+  #readLabelledRow(cells: readonly Span[], above: number | null, line: number): boolean {
     const filled = filledCells(this.#source, cells);
     const hasLabel = trimSpan(this.#source, cells[0]!) !== null;
     const label = hasLabel ? filled[0]! : null;
     const [value, ...rest] = hasLabel ? filled.slice(1) : filled;
     if (!value) return false;
-    const foldedLabel = label ? fold(this.#source, label) : null;
+    const foldedLabel = label && fold(this.#source, label);
     const foldedValue = fold(this.#source, value);
+    const byLabel = this.#compiled.rows.find((row) => foldedLabel && matchFolded(foldedLabel, row.label));
+    const mayHaveLostLabel =
+      rest.length <= MOST_TORN_PIECES && (foldedLabel?.text.length ?? 0) <= LONGEST_LOST_LABEL;
     const rule =
-      this.#compiled.rows.find((row) => foldedLabel && matchFolded(foldedLabel, row.label)) ??
-      this.#compiled.rows.find(
-        (row) =>
-          rest.length === 0 &&
-          ((row.unmistakable && matchFolded(foldedValue, row.unmistakable)) ||
-            (above !== null && row.directlyBelow === above)),
-      );
+      byLabel ?? (mayHaveLostLabel ? this.#ruleWithoutLabel(foldedValue, rest, above, line) : undefined);
     const groups = rule ? matchFolded(foldedValue, rule.value) : null;
     if (!rule || !groups) return false;
     this.#reading.label([label]);
-    const level = applyHeading(this.#reading, this.#text, rule.means, { span: value, groups, rest });
-    this.#afterHeading(level);
+    this.#afterHeading(applyHeading(this.#reading, this.#text, rule.means, { span: value, groups, rest }));
     return true;
+  }
+
+  /** Scanning has damaged the label of a row: what its value looks like, and where it stands, may still tell what it is. */
+  #ruleWithoutLabel(value: Folded, rest: readonly Span[], above: number | null, line: number) {
+    const { rows, tables } = this.#compiled;
+    const overTable = rows.find(({ directlyOverTable }) => directlyOverTable);
+    const isOverTable = overTable && isHeaderNext(this.#source, line, tables);
+    if (rest.length > 0) return isOverTable ? overTable : undefined;
+    const bySelf = rows.find(({ value: pattern, means, unmistakable }) => {
+      if (unmistakable && matchFolded(value, unmistakable)) return true;
+      const title = means.is === 'level' ? matchFolded(value, pattern)?.title : null;
+      return (
+        means.is === 'level' && title && this.#reading.tree.hasTitle(means.level, textOf(this.#source, title))
+      );
+    });
+    const byPlace = rows.find(({ directlyBelow }) => above !== null && directlyBelow === above);
+    return bySelf ?? byPlace ?? (isOverTable ? overTable : undefined);
   }
 
   /** A line of running text that is a heading or a label of the profile. */
@@ -200,4 +217,14 @@ function findSheetYear(source: Source, { tables }: CompiledProfile): number | nu
     if (header?.sheetYear) return header.sheetYear;
   }
   return null;
+}
+
+/** Is the next line that is not blank the header of a table? */
+function isHeaderNext(source: Source, line: number, tables: CompiledProfile['tables']): boolean {
+  for (let next = line + 1; next < Math.min(line + TABLE_WITHIN_LINES, source.lines.length); next += 1) {
+    const layout = layoutOfLine(source, next);
+    if (layout.kind === 'row') return readTableHeader(source, layout.cells, tables) !== null;
+    if (layout.kind === 'text') return false;
+  }
+  return false;
 }

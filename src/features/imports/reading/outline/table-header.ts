@@ -99,18 +99,19 @@ export function tableWithoutHeader(table: CompiledTable, sheetYear: number | nul
   return { table, columns: table.columns, years: [], sheetYear, rows: 0 };
 }
 
-/** Is this the second row of a header, that says the years of the value columns (the other cells empty)? Sets them if so. */
+/**
+ * Is this the second row of a header, that says the years of the value columns (the other cells empty)? Sets them if
+ * so; a year that cannot be read leaves the values of its column without one.
+ */
 export function takeYearRow(source: Source, cells: readonly Span[], open: OpenTable): boolean {
-  if (!open.columns.some((column) => column?.is === 'value')) return false;
   const years: (number | null)[] = [];
   for (const [position, cell] of cells.slice(0, WIDEST_HEADER).entries()) {
     const { text } = fold(source, cell);
     if (text === '') continue;
-    const year = printedYear(text);
-    if (open.columns[position]?.is !== 'value' || year === null) return false;
-    years[position] = year;
+    if (open.columns[position]?.is !== 'value') return false;
+    years[position] = printedYear(text);
   }
-  if (years.length === 0) return false;
+  if (!years.some((year) => year)) return false;
   open.years = years;
   return true;
 }
