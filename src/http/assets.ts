@@ -11,13 +11,18 @@ export function openAssets(folder: string): Assets {
   const manifest = join(folder, 'manifest.json');
   if (!existsSync(manifest)) return { path: (name) => `/assets/${name}`, serve: null };
   const names: Record<string, string> = JSON.parse(readFileSync(manifest, 'utf8'));
+  const serve = serveStatic({
+    root: folder,
+    precompressed: true,
+    rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+  });
   return {
     path: (name) => `/assets/${names[name] ?? name}`,
-    serve: serveStatic({
-      root: folder,
-      precompressed: true,
-      rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
-      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
-    }),
+    serve: async (c, next) => {
+      const found = await serve(c, next);
+      if (found instanceof Response)
+        found.headers.set('Cache-Control', 'public, max-age=31536000, immutable');
+      return found;
+    },
   };
 }
