@@ -12,7 +12,8 @@ export function canonicalJson(document: ExchangeDocument): string {
   return `${JSON.stringify(ordered, (key, value) => (key === 'fields' ? inFieldOrder(value) : value), 2)}\n`;
 }
 
-function inFieldOrder(fields: Fields): Fields {
+/** The same fields in the order in which a form shows them. */
+export function inFieldOrder(fields: Fields): Fields {
   const own = (Object.keys(fields) as (keyof Fields)[]).filter((key) => key.startsWith('x-')).sort();
   const printed = [...FIELD_KEYS, ...own].filter((key) => fields[key] !== undefined);
   return Object.fromEntries(printed.map((key) => [key, fields[key]]));

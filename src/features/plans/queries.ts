@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Database } from '#db/tables.ts';
 import type {
   ExchangeIndicator,
@@ -225,4 +225,69 @@ function filled<T extends object>(keys: T): { [K in keyof T]?: NonNullable<T[K]>
   return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== null)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
+}
+
+export type PlanOverview = {
+  id: string;
+  title: string;
+  years: PlanHead['years'];
+  /** 実数 */
+  projects: number;
+  /** 延べ: with every 再掲. */
+  listings: number;
+  indicators: number;
+  sheets: number;
+  sheetYears: number[];
+};
+
+/** Every plan of a municipality and how much is in it, the newest first. */
+export async function listPlans(db: Reader, municipalityId: string): Promise<PlanOverview[]> {
+  const rows = await db
+    .selectFrom('plan')
+    .select(['id', 'title', 'from_year', 'to_year'])
+    .select((eb) => [
+      countOf(eb, 'project').as('projects'),
+      countOf(eb, 'placement').as('listings'),
+      countOf(eb, 'indicator').as('indicators'),
+      countOf(eb, 'sheet').as('sheets'),
+      eb
+        .selectFrom('sheet')
+        .select(sql<number[]>`coalesce(jsonb_agg(distinct year order by year), '[]')`.as('years'))
+        .whereRef('sheet.municipality_id', '=', 'plan.municipality_id')
+        .whereRef('sheet.plan_id', '=', 'plan.id')
+        .$asScalar()
+        .$notNull()
+        .as('sheetYears'),
+    ])
+    .where('municipality_id', '=', municipalityId)
+    .orderBy(sql`from_year desc nulls last`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ from_year: from, to_year: to, ...plan }) => ({ ...plan, years: { from, to } }));
+}
+
+function countOf(
+  eb: ExpressionBuilder<Database, 'plan'>,
+  table: 'project' | 'placement' | 'indicator' | 'sheet',
+) {
+  return eb
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .whereRef(`${table}.municipality_id`, '=', 'plan.municipality_id')
+    .whereRef(`${table}.plan_id`, '=', 'plan.id')
+    .$asScalar()
+    .$notNull();
+}
+
+/** The municipality as its documents name it. */
+export function getMunicipality(
+  db: Reader,
+  municipalityId: string,
+): Promise<{ name: string; code: string | null }> {
+  return db
+    .selectFrom('municipality')
+    .select(['name', 'code'])
+    .where('id', '=', municipalityId)
+    .executeTakeFirstOrThrow();
 }

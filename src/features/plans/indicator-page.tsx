@@ -1,0 +1,109 @@
+import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
+import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { IndicatorChart } from './indicator-chart.tsx';
+import { indicatorName, Undated, Values } from './indicator-table.tsx';
+import { KIND_LABELS } from './labels.ts';
+import { projectPath } from './paths.ts';
+import { eraYear, nodeName, planCrumbs } from './plan-parts.tsx';
+import { findPlanHead, listIndicators, listNodes, listProjects } from './queries.ts';
+import { idOf, planKeyOf } from './request-key.ts';
+
+const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {
+  up: '増えるほど望ましい',
+  down: '減るほど望ましい',
+  keep: '保つことが望ましい',
+  range: '決めた範囲に収まることが望ましい',
+  unclear: '増減だけでは判断しない',
+};
+const PURPOSE_LABELS = { activity: '活動指標', outcome: '成果指標' };
+
+export async function indicatorPage(c: AppContext) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = await findPlanHead(db, key);
+  const [indicator] = plan ? await listIndicators(db, key, { indicator: idOf(c, 'indicator') }) : [];
+  if (!plan || !indicator) return c.notFound();
+  const [project] = indicator.project ? await listProjects(db, key, { project: indicator.project }) : [];
+  const node = (indicator.node ? await listNodes(db, key) : []).find((one) => one.id === indicator.node);
+  const name = indicatorName(indicator);
+  return renderPage(
+    c,
+    { title: name, crumbs: planCrumbs(plan), overline: '指標' },
+    <>
+      <DefinitionList items={aboutIndicator(plan.id, indicator, project, node)} />
+      <figure class="chart-figure">
+        <IndicatorChart indicator={indicator} name={name} />
+      </figure>
+      <IndicatorYears indicator={indicator} />
+    </>,
+  );
+}
+
+function aboutIndicator(
+  plan: string,
+  indicator: ExchangeIndicator,
+  project: ExchangeProject | undefined,
+  node: ExchangeNode | undefined,
+): Definition[] {
+  const { unit, desiredTrend, purpose, milestones, breaks = [] } = indicator;
+  return [
+    ...(project ? [{ term: '事業', text: <a href={projectPath(plan, project.id)}>{project.title}</a> }] : []),
+    ...(node ? [{ term: '項目', text: nodeName(node) }] : []),
+    ...(purpose ? [{ term: '種類', text: PURPOSE_LABELS[purpose] }] : []),
+    ...(unit ? [{ term: '単位', text: unit }] : []),
+    ...(desiredTrend ? [{ term: '望ましい向き', text: TREND_LABELS[desiredTrend] }] : []),
+    ...(milestones ? [{ term: '段階', text: milestones.join(' → ') }] : []),
+    ...breaks.map(({ year, reason }) => ({
+      term: '系列の断絶',
+      text: `${eraYear(year)}から、それまでと比べられません。${reason}`,
+    })),
+  ];
+}
+
+/** Every value by year: what the chart shows, in words and figures. */
+function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
+  const years = [...new Set(indicator.values.map((value) => value.year))].sort();
+  const kinds = (['baseline', 'target', 'actual'] as const).filter((kind) =>
+    indicator.values.some((value) => value.kind === kind),
+  );
+  return (
+    <>
+      <h2>年度ごとの値</h2>
+      {years.length === 0 ? (
+        <p>年度の分かる値はありません。</p>
+      ) : (
+        <ScrollRegion label="年度ごとの値">
+          <table class="table">
+            <caption class="visually-hidden">年度ごとの値</caption>
+            <thead>
+              <tr>
+                <th scope="col">年度</th>
+                {kinds.map((kind) => (
+                  <th scope="col">{KIND_LABELS[kind]}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {years.map((year) => (
+                <tr>
+                  <th scope="row">{eraYear(year)}</th>
+                  {kinds.map((kind) => (
+                    <td>
+                      <Values indicator={indicator} kind={kind} year={year} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      <p>
+        <Undated indicator={indicator} />
+      </p>
+    </>
+  );
+}

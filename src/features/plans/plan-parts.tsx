@@ -1,0 +1,95 @@
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import type { ExchangeNode, ExchangeOwner, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
+import { Tag } from '#http/components/tag.tsx';
+import { BODY_LABELS } from './labels.ts';
+import { planPath, summaryPath } from './paths.ts';
+import type { PlanHead } from './queries.ts';
+
+export const eraYear = (year: number) => formatFiscalYear(year, 'era');
+export const shortYear = (year: number) => formatFiscalYear(year, 'short');
+
+/** 令和3年度～令和7年度, as far as the plan tells. */
+export function formatPeriod({ from, to }: PlanHead['years']): string {
+  if (from === null && to === null) return '計画期間は未設定';
+  return `${from === null ? '' : eraYear(from)}～${to === null ? '' : eraYear(to)}`;
+}
+
+/** １ 気づく, （１）見守りの輪: number and title as printed. */
+export function nodeName({ number, title }: ExchangeNode): string {
+  return number === '' ? title : `${number}${/[)）.．]$/u.test(number) ? '' : '　'}${title}`;
+}
+
+export function ownerName({ body, department, subsection }: ExchangeOwner): string {
+  const name = [department, subsection].filter(Boolean).join('　');
+  if (name === '') return body === null ? '' : BODY_LABELS[body];
+  return body === 'shakyo' ? `社協　${name}` : name;
+}
+
+export function ownerNames(project: ExchangeProject): string {
+  return project.owners.map(ownerName).filter(Boolean).join('、');
+}
+
+export function ProjectTags({ flags, relisted = false }: { flags: string[]; relisted?: boolean }) {
+  return (
+    <>
+      {flags.map((flag) => (
+        <Tag look="strong">{flag}</Tag>
+      ))}
+      {relisted ? <Tag>再掲</Tag> : null}
+    </>
+  );
+}
+
+/** What each code of the plan's scales means. */
+export function ScaleLegend({ scales }: { scales: ExchangeRatingScale[] }) {
+  return (
+    <>
+      {scales.map((scale) => (
+        <div class="legend">
+          <p class="legend-name">{scale.name === '' ? '評価区分' : `評価区分（${scale.name}）`}</p>
+          <dl>
+            {scale.codes.map(({ code, label, definition }) => (
+              <div>
+                <dt>{code}</dt>
+                <dd>
+                  {label}
+                  {definition === '' ? null : <small>　{definition}</small>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The ways between the pages of one plan. */
+export function PlanMenu({ plan, here }: { plan: string; here: 'plan' | 'summary' | null }) {
+  const current = (name: string) => (here === name ? { 'aria-current': 'page' as const } : {});
+  return (
+    <nav class="plan-menu" aria-label="計画の中のページ">
+      <ul>
+        <li>
+          <a href={planPath(plan)} {...current('plan')}>
+            体系と事業
+          </a>
+        </li>
+        <li>
+          <a href={summaryPath(plan)} {...current('summary')}>
+            総括表
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+export const plansCrumbs = [
+  { href: '/', label: 'ホーム' },
+  { href: '/plans', label: '計画' },
+];
+export const planCrumbs = (plan: PlanHead) => [
+  ...plansCrumbs,
+  { href: planPath(plan.id), label: plan.title },
+];

@@ -1,0 +1,54 @@
+import { type Body, bodySchema, type ExchangeProject } from '#exchange/schema.ts';
+import type { Grades } from './grades.ts';
+import { codeOf } from './grades.ts';
+
+/** What the address asks to see of a plan; null asks for all. */
+export type ProjectFilter = {
+  department: string | null;
+  flag: string | null;
+  body: Body | null;
+  grade: string | null;
+};
+
+export function readProjectFilter(query: (name: string) => string | undefined): ProjectFilter {
+  const body = bodySchema.safeParse(query('body'));
+  return {
+    department: query('department') || null,
+    flag: query('flag') || null,
+    body: body.success ? body.data : null,
+    grade: query('grade') || null,
+  };
+}
+
+export const isFiltering = (filter: ProjectFilter) => Object.values(filter).some((value) => value !== null);
+
+/** Does a project answer everything that is asked? A grade is one of the latest year that has any. */
+export function matches(filter: ProjectFilter, project: ExchangeProject, grades: Grades): boolean {
+  const { department, flag, body, grade } = filter;
+  const latest = grades.years.at(-1);
+  return (
+    (department === null || project.owners.some((owner) => owner.department === department)) &&
+    (flag === null || project.flags.includes(flag)) &&
+    (body === null || project.owners.some((owner) => owner.body === body)) &&
+    (grade === null ||
+      (latest !== undefined && grades.of(project.id, latest).some((one) => codeOf(one) === grade)))
+  );
+}
+
+/** What there is to choose from in this plan. */
+export function choicesIn(projects: ExchangeProject[], grades: Grades) {
+  const distinct = (texts: (string | null)[]) =>
+    [...new Set(texts)].filter((text): text is string => text !== null && text !== '');
+  const latest = grades.years.at(-1);
+  return {
+    departments: distinct(projects.flatMap((project) => project.owners.map((owner) => owner.department))),
+    flags: distinct(projects.flatMap((project) => project.flags)),
+    bodies: bodySchema.options.filter((body) =>
+      projects.some((project) => project.owners.some((owner) => owner.body === body)),
+    ),
+    grades:
+      latest === undefined
+        ? []
+        : distinct(projects.flatMap((project) => grades.of(project.id, latest).map(codeOf))).sort(),
+  };
+}

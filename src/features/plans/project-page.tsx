@@ -1,0 +1,141 @@
+import { inFieldOrder } from '#exchange/canonical.ts';
+import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
+import { DefinitionList } from '#http/components/definition-list.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { GradeList } from './grade-list.tsx';
+import { gradesOf, layersIn } from './grades.ts';
+import { IndicatorTable } from './indicator-table.tsx';
+import { fieldLabel, LAYER_LABELS } from './labels.ts';
+import { pathTo } from './outline.ts';
+import { sheetPath } from './paths.ts';
+import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from './plan-parts.tsx';
+import {
+  findPlanHead,
+  listIndicators,
+  listNodes,
+  listProjects,
+  listRatings,
+  listScales,
+  listSheets,
+  type PlacedRating,
+} from './queries.ts';
+import { idOf, planKeyOf } from './request-key.ts';
+
+export async function projectPage(c: AppContext) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const only = { project: idOf(c, 'project') };
+  const plan = await findPlanHead(db, key);
+  const [project] = plan ? await listProjects(db, key, only) : [];
+  if (!plan || !project) return c.notFound();
+  const nodes = await listNodes(db, key);
+  const indicators = await listIndicators(db, key, only);
+  const sheets = await listSheets(db, key, only);
+  const ratings = await listRatings(db, key, only);
+  const scales = await listScales(db, key);
+  const fields = Object.entries(inFieldOrder(project.fields)).filter(([, text]) => text);
+  return renderPage(
+    c,
+    { title: project.title || '（事業名なし）', crumbs: planCrumbs(plan), overline: '事業' },
+    <>
+      <DefinitionList
+        items={[
+          { term: '担当課', text: project.owners.map(ownerName).filter(Boolean).join('\n') },
+          ...(project.flags.length > 0
+            ? [{ term: '区分', text: <ProjectTags flags={project.flags} /> }]
+            : []),
+          ...fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' })),
+        ]}
+      />
+      <Placements project={project} nodes={nodes} />
+      <h2>各年度の評価とシート</h2>
+      <Years plan={plan.id} project={project.id} sheets={sheets} ratings={ratings} scales={scales} />
+      {indicators.length === 0 ? null : (
+        <>
+          <h2>指標</h2>
+          <IndicatorTable plan={plan.id} indicators={indicators} />
+        </>
+      )}
+    </>,
+  );
+}
+
+/** Where the book lists the project: the first listing and every 再掲, with the wording there where it differs. */
+function Placements({ project, nodes }: { project: ExchangeProject; nodes: ExchangeNode[] }) {
+  if (project.placements.length === 0) return null;
+  return (
+    <section>
+      <h2>計画での位置</h2>
+      <ul class="placements">
+        {project.placements.map((placement) => (
+          <li>
+            {pathTo(nodes, placement.node).map(nodeName).join(' ＞ ')}
+            {placement.number === '' ? '' : ` ＞ ${placement.number}`}{' '}
+            {placement.relisted ? <Tag>再掲</Tag> : null}
+            {placement.page === null ? '' : `　${placement.page}頁`}
+            {placement.title === null ? null : <small>（ここでの表記：{placement.title}）</small>}
+            {Object.entries(inFieldOrder(placement.fields)).map(([field, text]) => (
+              <p class="as-written small">
+                {fieldLabel(field)}：{text}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type YearsProps = {
+  plan: string;
+  project: string;
+  sheets: { id: string; year: number; page: number | null }[];
+  ratings: PlacedRating[];
+  scales: ExchangeRatingScale[];
+};
+
+function Years({ plan, project, sheets, ratings, scales }: YearsProps) {
+  const years = [...new Set([...sheets, ...ratings].map((one) => one.year))].sort();
+  if (years.length === 0) return <p>進行管理シートはまだありません。</p>;
+  const layers = layersIn(ratings).map((layer) => ({ layer, grades: gradesOf(ratings, layer) }));
+  return (
+    <ScrollRegion label="各年度の評価とシート">
+      <table class="table table-dense">
+        <caption class="visually-hidden">各年度の評価とシート</caption>
+        <thead>
+          <tr>
+            <th scope="col">年度</th>
+            {layers.map(({ layer }) => (
+              <th scope="col">{LAYER_LABELS[layer]}</th>
+            ))}
+            <th scope="col">シート</th>
+          </tr>
+        </thead>
+        <tbody>
+          {years.map((year) => (
+            <tr>
+              <th scope="row">{eraYear(year)}</th>
+              {layers.map(({ grades }) => (
+                <td>
+                  <GradeList grades={grades.of(project, year)} scales={scales} />
+                </td>
+              ))}
+              <td>
+                {sheets
+                  .filter((sheet) => sheet.year === year)
+                  .map((sheet) => (
+                    <a class="sheet-link" href={sheetPath(plan, sheet.id)}>
+                      シート{sheet.page === null ? '' : `（${sheet.page}頁）`}
+                    </a>
+                  ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,121 @@
+import { inFieldOrder } from '#exchange/canonical.ts';
+import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
+import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { IndicatorTable } from './indicator-table.tsx';
+import { fieldLabel } from './labels.ts';
+import { Opinions } from './opinions.tsx';
+import { pathTo } from './outline.ts';
+import { projectPath } from './paths.ts';
+import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs, ScaleLegend } from './plan-parts.tsx';
+import {
+  findPlanHead,
+  listIndicators,
+  listNodes,
+  listOpinions,
+  listProjects,
+  listRatings,
+  listScales,
+  listSheetPlaces,
+  listSheets,
+  type PlacedRating,
+} from './queries.ts';
+import { RatingLayers } from './rating-layers.tsx';
+import { idOf, planKeyOf } from './request-key.ts';
+import { SheetMenu } from './sheet-menu.tsx';
+
+/** What a sheet says first, in this order; the rest of its fields follow under their labels. */
+const HEAD_FIELDS = ['overview', 'annualPlan', 'finalTarget'] as const;
+
+export async function sheetPage(c: AppContext) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = await findPlanHead(db, key);
+  const places = plan ? await listSheetPlaces(db, key) : [];
+  const place = places.find((one) => one.id === idOf(c, 'sheet'));
+  if (!plan || !place) return c.notFound();
+  const [project] = await listProjects(db, key, { project: place.project });
+  const sheets = await listSheets(db, key, { project: place.project });
+  const sheet = sheets.find((one) => one.id === place.id)!;
+  const indicators = await listIndicators(db, key, { project: place.project });
+  const ratings = await listRatings(db, key, { project: place.project });
+  const scales = await listScales(db, key);
+  const nodes = await listNodes(db, key);
+  const opinions = (await listOpinions(db, key)).filter((opinion) => opinion.sheet === sheet.id);
+
+  const node = project!.placements[0]?.node;
+  const head: Definition[] = [
+    { term: '年度', text: eraYear(sheet.year) },
+    { term: '担当課', text: project!.owners.map(ownerName).filter(Boolean).join('\n') },
+    ...pathTo(nodes, node ?? '').map((one) => ({
+      term: plan.levels[one.level] ?? '項目',
+      text: nodeName(one),
+    })),
+    { term: '事業名', text: <ProjectName plan={plan.id} project={project!} /> },
+    ...HEAD_FIELDS.map((field) => ({
+      term: fieldLabel(field),
+      text: sheet.fields[field] || project!.fields[field] || '',
+    })),
+  ].filter((one) => one.text !== '');
+  return renderPage(
+    c,
+    {
+      title: project!.title || '（事業名なし）',
+      crumbs: planCrumbs(plan),
+      overline: `進行管理シート　${eraYear(sheet.year)}`,
+    },
+    <div class="sheet">
+      <SheetMenu plan={plan.id} places={places} here={place} />
+      <DefinitionList items={head} />
+      {indicators.length === 0 ? null : (
+        <section>
+          <h2>指標</h2>
+          <IndicatorTable plan={plan.id} indicators={indicators} year={sheet.year} />
+        </section>
+      )}
+      <section>
+        <h2>評価</h2>
+        <RatingLayers
+          ratings={ratings.filter((one) => one.sheet === sheet.id || isOfYear(one, sheet.year))}
+          scales={scales}
+        />
+        <ScaleLegend scales={scales} />
+      </section>
+      <Prose sheet={sheet} />
+      <Opinions opinions={opinions} />
+      <SheetMenu plan={plan.id} places={places} here={place} />
+    </div>,
+  );
+}
+
+/** The summary table prints a grade for the year too. */
+const isOfYear = (rating: PlacedRating, year: number) => rating.sheet === null && rating.year === year;
+
+function ProjectName({ plan, project }: { plan: string; project: ExchangeProject }) {
+  return (
+    <>
+      {project.placements[0]?.number ?? ''} <a href={projectPath(plan, project.id)}>{project.title}</a>{' '}
+      <ProjectTags flags={project.flags} />
+    </>
+  );
+}
+
+/** The year's account under the labels of the form. */
+function Prose({ sheet }: { sheet: Omit<ExchangeSheet, 'ratings'> }) {
+  const fields = Object.entries(inFieldOrder(sheet.fields)).filter(
+    ([field, text]) => text && !(HEAD_FIELDS as readonly string[]).includes(field),
+  );
+  return (
+    <section>
+      <h2>取り組みの状況</h2>
+      {fields.length === 0 ? (
+        <p>まだ記入されていません。</p>
+      ) : (
+        <DefinitionList
+          items={fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))}
+        />
+      )}
+    </section>
+  );
+}

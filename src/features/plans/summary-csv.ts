@@ -1,0 +1,38 @@
+import type { AppContext } from '#http/context.ts';
+import { attachment, csvLine } from './csv.ts';
+import { codeOf, type Grade, isContradicted } from './grades.ts';
+import { nodeName, ownerNames, shortYear } from './plan-parts.tsx';
+import { planKeyOf } from './request-key.ts';
+import { findSummary } from './summary-page.tsx';
+
+/** The summary table as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+export async function summaryCsv(c: AppContext) {
+  const found = await findSummary(c, planKeyOf(c));
+  if (!found) return c.notFound();
+  const { plan, summary, layer } = found;
+  const depth = Math.max(plan.levels.length, ...summary.groups.map((group) => group.path.length));
+  const levels = Array.from({ length: depth }, (_, level) => plan.levels[level] ?? `階層${level + 1}`);
+  const lines = [
+    [...levels, '番号', '事業名', '再掲', '担当課', ...summary.years.map(shortYear), '頁'],
+    ...summary.groups.flatMap((group) =>
+      group.rows.map(({ project, placement, cells, page }) => [
+        ...levels.map((_, level) => (group.path[level] ? nodeName(group.path[level]) : '')),
+        placement.number,
+        placement.title ?? project.title,
+        placement.relisted ? '再掲' : '',
+        ownerNames(project),
+        ...cells.map((cell) => (cell.isMissing ? '未記入' : cell.grades.map(gradeText).join(' '))),
+        page === null ? '' : String(page),
+      ]),
+    ),
+  ];
+  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment(`${plan.title}_総括表_${layer}.csv`),
+  });
+}
+
+function gradeText(grade: Grade): string {
+  const whose = grade.department === null ? '' : `${grade.department}:`;
+  return `${whose}${codeOf(grade)}${isContradicted(grade) ? `（シートは${grade.onSheet}）` : ''}`;
+}
