@@ -54,6 +54,8 @@ const summary = z.strictObject({
   layer: layerSchema,
   /** Whole lines without blanks: column headers and notes of the table. */
   labels: z.array(pattern),
+  /** Headings before the table under which the form itself is explained (how it is filled in and graded), until the next known line. */
+  explanations: z.array(pattern).default([]),
   /** Headings of the tree in the table, by level, with blanks as one; groups `number` and `title`. */
   headings: z.array(pattern),
   /** `before`: a heading stands before its rows. `apart`: anywhere on the page, then numbering tells which rows are whose. */
@@ -80,8 +82,8 @@ export const sheetsProfileSchema = z.strictObject({
   titleShape: pattern.optional(),
   /** How the name of an owner ends, where a block of names stands away from its label. */
   ownerEndings: z.array(z.string()).default([]),
-  /** The layer of the grade on a sheet, and the field whose text follows it in the same block. */
-  rating: z.strictObject({ layer: layerSchema, then: fieldKey.optional() }),
+  /** The layer of the grade on a sheet, and the field whose text stands below it in the same block. */
+  rating: z.strictObject({ layer: layerSchema, below: fieldKey.optional() }),
   slots: z.array(slot),
   summary: summary.optional(),
 });

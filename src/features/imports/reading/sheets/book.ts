@@ -1,6 +1,14 @@
 import type { FieldKey } from '#exchange/schema.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
-import type { ReadFields, ReadIndicator, ReadNode, ReadPlan, ReadProject, ReadSheet, Traced } from '../read-plan.ts';
+import type {
+  ReadFields,
+  ReadIndicator,
+  ReadNode,
+  ReadPlan,
+  ReadProject,
+  ReadSheet,
+  Traced,
+} from '../read-plan.ts';
 import { NOTHING } from '../traced.ts';
 import { type Heading, titleKey } from './headings.ts';
 import type { Listing } from './matches.ts';
@@ -36,10 +44,20 @@ export class Book {
   join(listings: readonly Listing[], sheets: readonly SheetPage[], places: Places): void {
     const listed = new Set(listings.map(({ sheet }) => sheet));
     const entries: Entry[] = [
-      ...listings.map((listing) => ({ listing, sheet: listing.sheet, node: listing.node, isRelisted: isRelisted(listing.heading, listing.sheet) })),
+      ...listings.map((listing) => ({
+        listing,
+        sheet: listing.sheet,
+        node: listing.node,
+        isRelisted: isRelisted(listing.heading, listing.sheet),
+      })),
       ...sheets
         .filter((sheet) => !listed.has(sheet))
-        .map((sheet) => ({ listing: null, sheet, node: places.ofSheet.get(sheet) ?? null, isRelisted: isRelisted(null, sheet) })),
+        .map((sheet) => ({
+          listing: null,
+          sheet,
+          node: places.ofSheet.get(sheet) ?? null,
+          isRelisted: isRelisted(null, sheet),
+        })),
     ];
     const hasSummary = listings.length > 0;
     for (const entry of entries) if (!entry.isRelisted) this.#addFirst(entry);
@@ -60,8 +78,10 @@ export class Book {
     this.#indicators.set(project, []);
     const key = titleKey(title);
     const same = this.#byTitle.get(key);
-    if (same) same.push(project);
-    else this.#byTitle.set(key, [project]);
+    if (same) {
+      same.push(project);
+      if (key !== '') this.#problem('relisted-unmarked', 'note', project, title.text);
+    } else this.#byTitle.set(key, [project]);
     return project;
   }
 
@@ -71,16 +91,22 @@ export class Book {
     this.#addPlacement(project, entry, isFirst);
     if (entry.listing) this.#addGrades(project, entry.listing, isFirst);
     if (entry.sheet) this.#addSheet(project, entry.sheet, entry, isFirst);
-    if (isFirst && project.title.text === '') this.#problem('title-missing', 'error', project, textOfGrades(entry.listing));
-    if (hasSummary && !entry.listing) this.#problem('sheet-not-listed', 'warning', project, project.title.text);
+    if (isFirst && project.title.text === '')
+      this.#problem('title-missing', 'error', project, textOfGrades(entry.listing));
+    if (hasSummary && !entry.listing)
+      this.#problem('sheet-not-listed', 'warning', project, project.title.text);
   }
 
   #projectOf(entry: Entry): ReadProject {
     const own = this.#projectOfFirst.get(entry);
     if (own) return own;
     const printed = entry.sheet?.title?.title ?? entry.listing?.heading?.title ?? NOTHING;
-    const order = entry.listing && entry.listing.slot.rows.length > 1 ? entry.listing.slot.rows.indexOf(entry.listing.row) + 1 : 0;
-    const known = this.#byTitle.get(titleKey(printed)) ?? this.#byTitle.get(`${listedTitleKey(printed)}(${order})`);
+    const order =
+      entry.listing && entry.listing.slot.rows.length > 1
+        ? entry.listing.slot.rows.indexOf(entry.listing.row) + 1
+        : 0;
+    const known =
+      this.#byTitle.get(titleKey(printed)) ?? this.#byTitle.get(`${listedTitleKey(printed)}(${order})`);
     if (known) return known[0]!;
     const project = this.#addProject(printed, entry);
     this.#problem('relisted-without-first', 'warning', project, printed.text);
@@ -136,8 +162,16 @@ export class Book {
       for (const key of PLAN_FIELDS) if (page.fields[key]) project.fields[key] = page.fields[key];
       for (const indicator of page.indicators) this.#addIndicator({ ...indicator, of: project });
     } else this.#repeatedAlike(project, page);
-    const fields = Object.fromEntries(Object.entries(page.fields).filter(([key]) => !PLAN_FIELDS.includes(key as FieldKey))) as ReadFields;
-    const sheet: ReadSheet = { project, year, page: page.printedPage ?? entry.listing?.row.page ?? null, fields, ratings: [] };
+    const fields = Object.fromEntries(
+      Object.entries(page.fields).filter(([key]) => !PLAN_FIELDS.includes(key as FieldKey)),
+    ) as ReadFields;
+    const sheet: ReadSheet = {
+      project,
+      year,
+      page: page.printedPage ?? entry.listing?.row.page ?? null,
+      fields,
+      ratings: [],
+    };
     this.plan.sheets.push(sheet);
     this.#gradeSheet(sheet, page);
   }
@@ -150,7 +184,8 @@ export class Book {
       const spans = readable.flatMap(({ code }) => code!.spans);
       sheet.ratings.push({ layer, department: null, code: { text: [...codes][0]!, spans, confidence: 1 } });
       this.#compareWithSummary(sheet);
-    } else if (page.grades.length === 0) this.#problem('rating-missing', 'error', sheet.project, sheet.project.title.text);
+    } else if (page.grades.length === 0)
+      this.#problem('rating-missing', 'error', sheet.project, sheet.project.title.text);
     else {
       const printed = page.grades.map((grade) => grade.printed).join('・');
       this.#problem('rating-unreadable', 'error', sheet.project, printed, page.grades[0]!.span);
@@ -159,7 +194,8 @@ export class Book {
 
   #compareWithSummary(sheet: ReadSheet): void {
     const [{ layer, code }] = sheet.ratings as [ReadSheet['ratings'][number]];
-    const listed = layer === this.#profile.summary?.layer ? this.#listed.get(sheet.project)!.get(sheet.year) : undefined;
+    const listed =
+      layer === this.#profile.summary?.layer ? this.#listed.get(sheet.project)!.get(sheet.year) : undefined;
     if (!listed || listed.text === code.text) return;
     const text = `${sheet.project.title.text}：一覧表 ${listed.text}、シート ${code.text}`;
     this.#problem('summary-differs-from-sheet', 'error', sheet.project, text, code.spans[0] ?? null);
@@ -169,9 +205,10 @@ export class Book {
     this.plan.indicators.push(indicator);
     this.#indicators.get(indicator.of)!.push(indicator);
     if (indicator.undated.length === 0) return;
-    const texts = indicator.undated.map(({ text }) => text.text).slice(0, MOST_TEXTS);
+    const texts = [...new Set(indicator.undated.map(({ text }) => text.text))];
+    const shown = texts.slice(0, MOST_TEXTS).join('、') + (texts.length > MOST_TEXTS ? ' ほか' : '');
     const span = indicator.undated[0]!.text.spans[0] ?? null;
-    this.#problem('year-uncertain', 'error', indicator.of, texts.join('、'), span);
+    this.#problem('year-uncertain', 'error', indicator.of, shown, span);
   }
 
   /** Of a sheet under 再掲: owners and figures that its first listing has, too. */
@@ -184,9 +221,12 @@ export class Book {
         ...[...values, ...undated].map(({ text }) => text),
       ]);
     const namesOf = (owners: ReadProject['owners']) =>
-      owners.flatMap(({ department, subsection }) => [department, subsection].filter((name) => name !== null));
+      owners.flatMap(({ department, subsection }) =>
+        [department, subsection].filter((name) => name !== null),
+      );
     const known = new Set([...textsOf(own), ...namesOf(project.owners)].map(titleKey));
-    for (const text of [...textsOf(page.indicators), ...namesOf(page.owners)]) if (known.has(titleKey(text))) this.#repeated(text);
+    for (const text of [...textsOf(page.indicators), ...namesOf(page.owners)])
+      if (known.has(titleKey(text))) this.#repeated(text);
   }
 
   /** Fields worded otherwise than the known ones; the others are repetitions. */
@@ -222,19 +262,24 @@ export class Book {
   }
 }
 
-const MOST_TEXTS = 10;
+const MOST_TEXTS = 3;
 
 function isRelisted(heading: Heading | null, sheet: SheetPage | null): boolean {
   return Boolean(heading?.mark ?? sheet?.title?.mark);
 }
 
 /** The years of a row's grades: as many as columns, or as many as there are years up to that of the sheets; else nobody can tell. */
-export function yearsOfGrades(grades: number, columns: readonly number[], year: number | null): readonly number[] | null {
+export function yearsOfGrades(
+  grades: number,
+  columns: readonly number[],
+  year: number | null,
+): readonly number[] | null {
   if (grades === columns.length) return columns;
-  return year !== null && grades === columns.indexOf(year) + 1 && grades > 0 ? columns.slice(0, grades) : null;
+  return year !== null && grades === columns.indexOf(year) + 1 && grades > 0
+    ? columns.slice(0, grades)
+    : null;
 }
 
 function textOfGrades(listing: Pick<Listing, 'row'> | null): string {
   return listing?.row.grades.map(({ printed }) => printed).join(' ') ?? '';
 }
-

@@ -20,8 +20,11 @@ export function cellsOf(source: Source, line: PrintedLine): PrintedLine[] {
   return cells;
 }
 
-/** A row that repeats the name of its line in every column (啓発 21件 啓発 9件 啓発): null if it is no such row. */
-export function repeatedNameRow(cells: readonly PrintedLine[]): { names: Span[]; values: (Span | null)[] } | null {
+/** A row that repeats the name of its line in every one of the table's columns (啓発 21件 啓発 9件 啓発): null if it is no such row. */
+export function repeatedNameRow(
+  cells: readonly PrintedLine[],
+  columns: number,
+): { names: Span[]; values: (Span | null)[] } | null {
   const name = cells[0]!.bare.text;
   const names: Span[] = [];
   const values: (Span | null)[] = [];
@@ -32,5 +35,10 @@ export function repeatedNameRow(cells: readonly PrintedLine[]): { names: Span[];
     } else if (values.at(-1) === null) values[values.length - 1] = cell.span;
     else return null;
   }
-  return names.length > 1 && !/[0-9]/u.test(name) && values.some((value) => value !== null) ? { names, values } : null;
+  return names.length > 1 &&
+    names.length === columns &&
+    !/[0-9]/u.test(name) &&
+    values.some((value) => value !== null)
+    ? { names, values }
+    : null;
 }

@@ -1,14 +1,18 @@
-import { readGrade } from '../outline/grade.ts';
+import { asciiLetters } from '../look-alikes.ts';
 import type { ReadRatingScale, Span, Traced } from '../read-plan.ts';
-import type { PrintedLine } from './printed-line.ts';
+import { bareText, type PrintedLine } from './printed-line.ts';
 
-/** A grade that stands alone on a line; `code` null where it is a letter of no scale. */
-export type LoneGrade = { span: Span; printed: string; code: Traced | null };
+/** A printed grade; `code` null where it is a letter of no scale. */
+export type PrintedGrade = { span: Span; printed: string; code: Traced | null };
 
-/** Is this line a grade and nothing else? One letter: a code of the scale, or one that cannot be read. */
-export function loneGrade(line: PrintedLine, scales: readonly ReadRatingScale[]): LoneGrade | null {
-  const { text } = line.bare;
-  const grade = readGrade(text, scales);
-  if (typeof grade === 'object') return { span: line.span, printed: text, code: { text: grade.code, spans: [line.span], confidence: 1 } };
-  return /^\p{Lu}$/u.test(text) ? { span: line.span, printed: text, code: null } : null;
+/**
+ * Is this a grade and nothing else? One letter: a code of the scale, or one that cannot be read. Look-alikes of A, B, C
+ * from other alphabets are those letters; nothing else is guessed.
+ */
+export function readGrade(line: PrintedLine, scales: readonly ReadRatingScale[]): PrintedGrade | null {
+  const printed = line.bare.text;
+  const text = asciiLetters(printed);
+  const isKnown = scales.some((scale) => scale.codes.some(({ code }) => bareText(code) === text));
+  if (isKnown) return { span: line.span, printed, code: { text, spans: [line.span], confidence: 1 } };
+  return /^\p{Lu}$/u.test(printed) ? { span: line.span, printed, code: null } : null;
 }

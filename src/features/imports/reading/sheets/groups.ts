@@ -1,5 +1,5 @@
-import { foldText } from '../outline/fold.ts';
 import type { ReadNode } from '../read-plan.ts';
+import { numeralOf } from './headings.ts';
 import type { Places } from './places.ts';
 import { listedTitleKey, type SheetPage } from './sheet-page.ts';
 import type { SummaryPage, SummaryRow } from './summary.ts';
@@ -15,7 +15,11 @@ export type Group = { slots: Slot[]; heading: ReadNode | null; node: ReadNode | 
  * again. Its node: that of the sheets of its titles; else that of its heading; else, if the page has as many groups as
  * deepest headings, and no sheet says otherwise, the one with the same rank.
  */
-export function groupRows(page: SummaryPage, places: Places, byTitle: ReadonlyMap<string, readonly SheetPage[]>): Group[] {
+export function groupRows(
+  page: SummaryPage,
+  places: Places,
+  byTitle: ReadonlyMap<string, readonly SheetPage[]>,
+): Group[] {
   const groups = partRows(page, places);
   for (const group of groups) group.node = voteOfSheets(group, places, byTitle) ?? group.heading;
   if (groups.some((group) => group.node === null)) placeByRank(groups, page, places);
@@ -44,11 +48,12 @@ function slotsOf(rows: readonly SummaryRow[]): Slot[] {
     const last = slots.at(-1);
     const goesOn = last && !row.title && !last.rows[0]!.title && last.rows[0]!.heading === row.heading;
     if (goesOn) last.rows.push(row);
-    else slots.push({ rows: [row], number: row.title ? Number(foldText(row.title.number.text)) || 0 : 0 });
+    else slots.push({ rows: [row], number: row.title ? Number(numeralOf(row.title.number)) : 0 });
   }
   slots.forEach((slot, index) => {
     if (slot.rows[0]!.title) return;
-    const sameHeading = (other: Slot | undefined) => other && other.rows[0]!.heading === slot.rows[0]!.heading;
+    const sameHeading = (other: Slot | undefined) =>
+      other && other.rows[0]!.heading === slot.rows[0]!.heading;
     const next = sameHeading(slots[index + 1]) ? slots[index + 1]!.number : 0;
     const previous = sameHeading(slots[index - 1]) ? slots[index - 1]!.number : 0;
     slot.number = next > 1 ? next - 1 : previous + 1;
@@ -56,7 +61,11 @@ function slotsOf(rows: readonly SummaryRow[]): Slot[] {
   return slots;
 }
 
-function voteOfSheets(group: Group, places: Places, byTitle: ReadonlyMap<string, readonly SheetPage[]>): ReadNode | null {
+function voteOfSheets(
+  group: Group,
+  places: Places,
+  byTitle: ReadonlyMap<string, readonly SheetPage[]>,
+): ReadNode | null {
   const votes = new Map<ReadNode, number>();
   for (const { rows } of group.slots) {
     const title = rows[0]!.title;
@@ -84,8 +93,11 @@ function placeByRank(groups: readonly Group[], page: SummaryPage, places: Places
     .filter((heading) => heading.level === deepest)
     .flatMap((heading) => places.ofHeading.get(heading) ?? []);
   const ranked = places.tree.inOrder().filter((node) => nodes.includes(node));
-  const fits = (ranked.length === groups.length || ranked.length === withEmpty) &&
+  const fits =
+    (ranked.length === groups.length || ranked.length === withEmpty) &&
     groups.every((group, i) => group.node === null || group.node === ranked[i]);
-  if (fits) groups.forEach((group, i) => { group.node ??= ranked[i]!; });
+  if (fits)
+    groups.forEach((group, i) => {
+      group.node ??= ranked[i]!;
+    });
 }
-

@@ -1,21 +1,22 @@
-import type { Span, Traced } from '../read-plan.ts';
 import { splitRelistedMark } from '../outline/relisting.ts';
-import { foldText } from '../outline/fold.ts';
+import type { Span, Traced } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { NOTHING, trace, traceJoined } from '../traced.ts';
-import type { PrintedLine } from './printed-line.ts';
+import { bareText, type PrintedLine } from './printed-line.ts';
 
 /** A title as printed, its number before it; `mark` is the printed 再掲. */
 export type Heading = { number: Traced; title: Traced; mark: Span | null };
 
 /** The same title in any width and with any blanks has the same key. */
 export function titleKey(title: Traced | string): string {
-  return foldText(typeof title === 'string' ? title : title.text).replaceAll('*', '').replaceAll('〇', '○');
+  return bareText(typeof title === 'string' ? title : title.text)
+    .replaceAll('*', '')
+    .replaceAll('〇', '○');
 }
 
 /** （１） (1) １ ① as one: the numeral alone; empty text where there is none. */
 export function numeralOf(number: Traced): string {
-  return /[0-9]+/u.exec(foldText(number.text))?.[0] ?? '';
+  return /[0-9]+/u.exec(bareText(number.text))?.[0] ?? '';
 }
 
 /** Reads the lines of a heading; `shape` has the groups `number` and `title` and is compared with the first line. Null where it does not fit. */

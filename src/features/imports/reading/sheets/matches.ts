@@ -1,13 +1,19 @@
 import type { ReadNode } from '../read-plan.ts';
 import type { Group, Slot } from './groups.ts';
 import { type Heading, numeralOf, titleKey } from './headings.ts';
-import { isUnder } from './tree.ts';
 import type { Places } from './places.ts';
 import { listedTitleKey, type SheetPage } from './sheet-page.ts';
 import type { SummaryPage, SummaryRow } from './summary.ts';
+import { isUnder } from './tree.ts';
 
 /** A row of the summary with the sheet that it lists, where there is one. */
-export type Listing = { row: SummaryRow; slot: Slot; heading: Heading | null; node: ReadNode | null; sheet: SheetPage | null };
+export type Listing = {
+  row: SummaryRow;
+  slot: Slot;
+  heading: Heading | null;
+  node: ReadNode | null;
+  sheet: SheetPage | null;
+};
 
 /**
  * Which sheet does a row list? The one with its title in its node; where the table prints one title for several sheets
@@ -30,16 +36,18 @@ export class Matching {
   /** The listings of a page; a stray title goes to the slot without one that its number and the sheets point to. */
   match(page: SummaryPage, groups: readonly Group[]): { listings: Listing[]; strays: Heading[] } {
     const titles = new Map<Slot, Heading>();
-    for (const { slots } of groups) for (const slot of slots) if (slot.rows[0]!.title) titles.set(slot, slot.rows[0]!.title!);
+    for (const { slots } of groups)
+      for (const slot of slots) if (slot.rows[0]!.title) titles.set(slot, slot.rows[0]!.title!);
     const strays = new Set(page.strays);
-    const untitled = groups.flatMap((group) => group.slots.filter((slot) => !titles.has(slot)).map((slot) => ({ group, slot })));
+    const untitled = groups.flatMap((group) =>
+      group.slots.filter((slot) => !titles.has(slot)).map((slot) => ({ group, slot })),
+    );
     for (let isNews = true; isNews; ) {
       isNews = false;
       for (const { group, slot } of untitled) {
         if (titles.has(slot)) continue;
         const fitting = [...strays].filter((stray) => Number(numeralOf(stray.number)) === slot.number);
-        const backed = fitting.filter((stray) => this.#sheetsOf(stray, group).length > 0);
-        const only = backed.length === 1 ? backed[0] : fitting.length === 1 ? fitting[0] : undefined;
+        const only = fitting.length === 1 ? fitting[0] : this.#bestBacked(fitting, group);
         if (!only) continue;
         titles.set(slot, only);
         strays.delete(only);
@@ -52,11 +60,23 @@ export class Matching {
     return { listings, strays: [...strays] };
   }
 
+  /** The title that most sheets of the node bear, counting half where the sheet forgot its 再掲; none if two are as good. */
+  #bestBacked(titles: readonly Heading[], group: Group): Heading | undefined {
+    const backed = titles.map((title) => {
+      const sheets = this.#sheetsOf(title, group);
+      const same = sheets.filter((sheet) => Boolean(sheet.title!.mark) === Boolean(title.mark)).length;
+      return { title, weight: (sheets.length + same) / 2 };
+    });
+    const [best, second] = backed.sort((a, b) => b.weight - a.weight);
+    return best && best.weight > (second?.weight ?? 0) ? best.title : undefined;
+  }
+
   #listingsOf(slot: Slot, group: Group, heading: Heading | null): Listing[] {
     const sheets = heading ? this.#sheetsOf(heading, group) : [];
     return slot.rows.map((row, index) => {
       const inOrder = sheets.find((sheet) => orderOf(sheet) === index + 1) ?? null;
-      const sheet = slot.rows.length > 1 ? inOrder : (sheets[0] ?? (heading && this.#sameNumber(heading, group)));
+      const sheet =
+        slot.rows.length > 1 ? inOrder : (sheets[0] ?? (heading && this.#sameNumber(heading, group)));
       if (sheet) this.#matched.add(sheet);
       return { row, slot, heading, node: (sheet && this.#places.ofSheet.get(sheet)) ?? group.node, sheet };
     });
@@ -65,16 +85,26 @@ export class Matching {
   /** Sheets of the group's node, or of a node in it, with the title; a 再掲 only where both print it, or the sheet forgot. */
   #sheetsOf(heading: Heading, group: Group): SheetPage[] {
     const key = listedTitleKey(heading.title);
-    const sheets = this.#free(group.node).filter((sheet) => sheet.title && listedTitleKey(sheet.title.title) === key);
+    const sheets = this.#free(group.node).filter(
+      (sheet) => sheet.title && listedTitleKey(sheet.title.title) === key,
+    );
     const sameMark = sheets.filter((sheet) => Boolean(sheet.title!.mark) === Boolean(heading.mark));
     const fitting = heading.mark ? [...sameMark, ...sheets.filter((sheet) => !sheet.title!.mark)] : sameMark;
-    return fitting.sort((a, b) => Number(titleKey(b.title!.title) === titleKey(heading.title)) - Number(titleKey(a.title!.title) === titleKey(heading.title)));
+    return fitting.sort(
+      (a, b) =>
+        Number(titleKey(b.title!.title) === titleKey(heading.title)) -
+        Number(titleKey(a.title!.title) === titleKey(heading.title)),
+    );
   }
 
   #sameNumber(heading: Heading, group: Group): SheetPage | null {
     const numeral = numeralOf(heading.number);
     const sheets = this.#free(group.node).filter(
-      (sheet) => sheet.title && numeral !== '' && numeralOf(sheet.title.number) === numeral && Boolean(sheet.title.mark) === Boolean(heading.mark),
+      (sheet) =>
+        sheet.title &&
+        numeral !== '' &&
+        numeralOf(sheet.title.number) === numeral &&
+        Boolean(sheet.title.mark) === Boolean(heading.mark),
     );
     return sheets.length === 1 ? sheets[0]! : null;
   }

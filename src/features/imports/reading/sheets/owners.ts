@@ -8,7 +8,9 @@ const LONGEST_NAME = 24;
 
 /** Is every line of the block the name of an owner, by its ending (課, 係, センター)? */
 export function areOwners(lines: readonly PrintedLine[], endings: readonly string[]): boolean {
-  return lines.every(({ bare, width }) => width <= LONGEST_NAME && endings.some((ending) => bare.text.endsWith(ending)));
+  return lines.every(
+    ({ bare, width }) => width <= LONGEST_NAME && endings.some((ending) => bare.text.endsWith(ending)),
+  );
 }
 
 export function readNames(source: Source, lines: readonly PrintedLine[]): Traced[] {
@@ -23,7 +25,9 @@ export function joinOwners(departments: readonly Traced[], subsections: readonly
   const owners: ReadOwner[] = departments.map((department) => ({ body: null, department, subsection: null }));
   const stem = (name: string) => name.slice(0, -1);
   for (const subsection of subsections) {
-    const sameName = owners.find((owner) => owner.department && stem(owner.department.text) === stem(subsection.text));
+    const sameName = owners.find(
+      (owner) => owner.department && stem(owner.department.text) === stem(subsection.text),
+    );
     const owner = owners.length === 1 ? owners[0] : sameName;
     if (owner && !owner.subsection) owner.subsection = subsection;
     else owners.push({ body: null, department: null, subsection });

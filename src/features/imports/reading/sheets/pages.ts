@@ -32,7 +32,8 @@ export function readPages(source: Source, pageStart: SheetsProfile['pageStart'])
       return;
     }
     const isIndented = pageStart.indented && /^[ \f]/u.test(line.text);
-    if (line.file !== file || blanks >= pageStart.blankLines || isIndented || line.text.startsWith('\f')) endPage();
+    if (line.file !== file || blanks >= pageStart.blankLines || isIndented || line.text.startsWith('\f'))
+      endPage();
     else if (blanks > 0) endBlock();
     file = line.file;
     blanks = 0;
@@ -44,7 +45,9 @@ export function readPages(source: Source, pageStart: SheetsProfile['pageStart'])
 
 /** What stands on a page, whatever the order of its blocks: two pages that say the same have the same key. */
 export function contentOf(page: Page): string {
-  const texts = page.blocks.map((block) => block.map(({ bare, isCut, span }) => (isCut ? `${span.line}` : bare.text)).join(''));
+  const texts = page.blocks.map((block) =>
+    block.map(({ bare, isCut, span }) => (isCut ? `${span.line}` : bare.text)).join(''),
+  );
   return texts.sort().join('\n');
 }
 

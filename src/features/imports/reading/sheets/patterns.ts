@@ -68,10 +68,15 @@ function withYear(pattern: string): string {
 /** Lines of the rating scale's explanation, one code in a line or several. */
 function legendOf(profile: SheetsProfile): RegExp {
   const codes = profile.ratingScales.flatMap((scale) => scale.codes);
-  const entry = codes.map(({ code, label, definition }) => `${escape(code)}${escape(label)}(?:${escape(definition)})?`);
+  const entry = codes.map(
+    ({ code, label, definition }) => `${escaped(code)}${escaped(label)}(?:${escaped(definition)})?`,
+  );
   return new RegExp(`^(?:${entry.join('|')})+$`, 'u');
 }
 
-function escape(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '').replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+function escaped(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }

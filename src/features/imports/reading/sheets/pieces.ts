@@ -1,12 +1,18 @@
 import type { Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
-import { printedYear } from '../outline/printed-year.ts';
 import type { Block } from './pages.ts';
 import { type FormLabel, type SheetForm, YEAR_CELL } from './patterns.ts';
 import { followsBlank, type PrintedLine, partOf } from './printed-line.ts';
+import { printedYear } from './printed-year.ts';
 
 /** A label of the form where it stands. `rank` counts the labels of one line from 0. */
-export type LabelPiece = { kind: 'label'; label: FormLabel; spans: Span[]; year: number | null; rank: number };
+export type LabelPiece = {
+  kind: 'label';
+  label: FormLabel;
+  spans: Span[];
+  year: number | null;
+  rank: number;
+};
 
 /** Years of a table's head. */
 export type YearsPiece = { kind: 'years'; years: number[]; spans: Span[] };
@@ -26,7 +32,11 @@ export function readPieces(source: Source, block: Block, form: SheetForm): Piece
   let index = 0;
   while (index < block.length) {
     const line = block[index]!;
-    const known = knownLine(line, form) ?? labelOverLines(block, index, form) ?? labelLine(line, form) ?? labelsBeside(source, line, form);
+    const known =
+      knownLine(line, form) ??
+      labelOverLines(block, index, form) ??
+      labelLine(line, form) ??
+      labelsBeside(source, line, form);
     if (known) {
       const [first, ...rest] = known.pieces;
       const before = last();
@@ -38,7 +48,13 @@ export function readPieces(source: Source, block: Block, form: SheetForm): Piece
     }
     const before = last();
     if (before?.kind === 'text') before.lines.push(line);
-    else pieces.push({ kind: 'text', lines: [line], own: before?.kind === 'label' ? before : null, isBeside: false });
+    else
+      pieces.push({
+        kind: 'text',
+        lines: [line],
+        own: before?.kind === 'label' ? before : null,
+        isBeside: false,
+      });
     index += 1;
   }
   return pieces;
@@ -48,7 +64,11 @@ type Known = { pieces: Piece[]; lines: number };
 
 function knownLine(line: PrintedLine, form: SheetForm): Known | null {
   if (line.isCut) return null;
-  const kind = form.heading.test(line.bare.text) ? 'heading' : form.legend.test(line.bare.text) ? 'legend' : null;
+  const kind = form.heading.test(line.bare.text)
+    ? 'heading'
+    : form.legend.test(line.bare.text)
+      ? 'legend'
+      : null;
   return kind && { pieces: [{ kind, spans: [line.span], line }], lines: 1 };
 }
 
@@ -59,7 +79,12 @@ function labelOverLines(block: Block, index: number, form: SheetForm): Known | n
     const matches = lines.map((line, i) => (line.isCut ? null : label.lines[i]!.exec(line.bare.text)));
     if (matches.some((match) => match === null)) continue;
     const year = matches.find((match) => match?.groups?.year)?.groups?.year;
-    const piece = labelPiece(label, lines.map((line) => line.span), year, 0);
+    const piece = labelPiece(
+      label,
+      lines.map((line) => line.span),
+      year,
+      0,
+    );
     return { pieces: [piece], lines: lines.length };
   }
   return null;
@@ -105,7 +130,11 @@ function labelsBeside(source: Source, line: PrintedLine, form: SheetForm): Known
   };
   for (let at = 0; at < text.length; at += 1) {
     if (at > 0 && !followsBlank(line, at)) continue;
-    const found = labelAt(text, at, form.labels.filter((label) => (at === 0 ? label.beside || label.inside : label.inside)));
+    const found = labelAt(
+      text,
+      at,
+      form.labels.filter((label) => (at === 0 ? label.beside || label.inside : label.inside)),
+    );
     const end = found ? at + found.length : 0;
     if (!found || (end < text.length && !followsBlank(line, end))) continue;
     endValue(at);
@@ -125,7 +154,8 @@ function labelAt(text: string, at: number, labels: readonly FormLabel[]) {
   for (const label of labels) {
     label.atOnce.lastIndex = at;
     const match = label.atOnce.exec(text);
-    if (match && match[0].length > (best?.length ?? 0)) best = { label, length: match[0].length, year: match.groups?.year };
+    if (match && match[0].length > (best?.length ?? 0))
+      best = { label, length: match[0].length, year: match.groups?.year };
   }
   return best;
 }

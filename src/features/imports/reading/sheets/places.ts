@@ -21,7 +21,8 @@ export function findPlaces(
   headingsStand: 'before' | 'apart',
 ): Places {
   const places: Places = { tree: new Tree(), ofSheet: new Map(), ofHeading: new Map() };
-  const isComplete = ({ levels }: SheetPage) => levels[0] !== null && levels[0] !== undefined && !hasGap(levels);
+  const isComplete = ({ levels }: SheetPage) =>
+    levels[0] !== null && levels[0] !== undefined && !hasGap(levels);
   for (const sheet of sheets) if (isComplete(sheet)) placeSheet(places, sheet);
   for (const page of summary) {
     if (headingsStand === 'before') placeBefore(source, places, page);
@@ -84,7 +85,9 @@ function placeApart(source: Source, { tree, ofHeading }: Places, page: SummaryPa
     } else above.set(printed, tops.at(-1) ?? null);
   }
   let lower = null as ReadNode | null;
-  for (const { printed, heading } of read.filter((one) => one.printed.level > 0).sort((a, b) => a.number - b.number)) {
+  for (const { printed, heading } of read
+    .filter((one) => one.printed.level > 0)
+    .sort((a, b) => a.number - b.number)) {
     const known: ReadNode | null = tree.findAnywhere(printed.level, heading);
     if (known) tree.repeat(known, heading);
     const parent: ReadNode | null =

@@ -43,14 +43,30 @@ export function printLine(source: Source, span: Span): PrintedLine {
   return { span, bare, spaced, isCut: length > raw.length, width: width + length - raw.length };
 }
 
-function push(folded: { text: string; from: number[]; to: number[] }, unit: string, from: number, to: number) {
+function push(
+  folded: { text: string; from: number[]; to: number[] },
+  unit: string,
+  from: number,
+  to: number,
+) {
   folded.text += unit;
   folded.from.push(from);
   folded.to.push(to);
 }
 
+/** A plain text as it is compared with others: NFKC, without blanks. */
+export function bareText(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200d\ufeff]+/gu, '');
+}
+
 /** The part of a line that the units [from, to) of a folded text stand for. */
-export function partOf(source: Source, line: PrintedLine, folded: Folded, from: number, to: number): PrintedLine {
+export function partOf(
+  source: Source,
+  line: PrintedLine,
+  folded: Folded,
+  from: number,
+  to: number,
+): PrintedLine {
   const start = folded.from[from] ?? line.span.to;
   const end = to >= folded.text.length ? line.span.to : folded.to[to - 1]!;
   return printLine(source, { line: line.span.line, from: start, to: Math.max(start, end) });

@@ -8,7 +8,10 @@ import type { TextPiece } from './pieces.ts';
 /** A field's text. The annual plan is a row of cells, often one for several years: its texts, one a line. */
 export function readField(source: Source, key: FieldKey, pieces: readonly TextPiece[]): Traced {
   if (key === 'annualPlan') return readAnnualPlan(source, pieces);
-  return traceProse(source, pieces.flatMap((piece) => piece.lines.flatMap((line) => bulletsOf(source, line.span))));
+  return traceProse(
+    source,
+    pieces.flatMap((piece) => piece.lines.flatMap((line) => bulletsOf(source, line.span))),
+  );
 }
 
 /** Bullets that the page put on one line with blanks between them are bullets of their own. */
@@ -26,7 +29,10 @@ function bulletsOf(source: Source, span: Span): Span[] {
 function readAnnualPlan(source: Source, pieces: readonly TextPiece[]): Traced {
   const texts = new Map<string, Traced>();
   for (const piece of pieces) {
-    const cells = piece.lines.length === 1 ? cellsOf(source, piece.lines[0]!).map((cell) => [cell.span]) : [piece.lines.map((line) => line.span)];
+    const cells =
+      piece.lines.length === 1
+        ? cellsOf(source, piece.lines[0]!).map((cell) => [cell.span])
+        : [piece.lines.map((line) => line.span)];
     for (const spans of cells) {
       const text = traceProse(source, spans);
       const known = texts.get(text.text);
@@ -34,5 +40,9 @@ function readAnnualPlan(source: Source, pieces: readonly TextPiece[]): Traced {
     }
   }
   const distinct = [...texts.values()];
-  return { text: distinct.map(({ text }) => text).join('\n'), spans: distinct.flatMap(({ spans }) => spans), confidence: 0.9 };
+  return {
+    text: distinct.map(({ text }) => text).join('\n'),
+    spans: distinct.flatMap(({ spans }) => spans),
+    confidence: 0.9,
+  };
 }

@@ -4,11 +4,12 @@ import type { Source } from '../source.ts';
 import { Book } from './book.ts';
 import { groupRows } from './groups.ts';
 import { Matching } from './matches.ts';
-import { contentOf, type Page, readPages, spansOf } from './pages.ts';
+import { type Block, contentOf, type Page, readPages, spansOf } from './pages.ts';
 import { compileForm, type SheetForm } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { findPlaces } from './places.ts';
-import { isSheet, listedTitleKey, readSheetPage, type SheetPage } from './sheet-page.ts';
+import { listedTitleKey, readSheetPage, type SheetPage } from './sheet-page.ts';
+import { areOneSheet, isSheet, type SheetSigns, signsOf } from './sheet-signs.ts';
 import { readSummaryPage, type SummaryPage } from './summary.ts';
 
 /**
@@ -19,8 +20,12 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   const form = compileForm(profile);
   const plan = emptyPlan(form);
   const pages = withoutRepeated(readPages(source, profile.pageStart), plan);
-  const { sheetPages, summary } = readSummary(source, pages, form);
-  const known = new Set(summary.flatMap(({ rows, strays }) => [...rows.flatMap((row) => row.title ?? []), ...strays]).map(({ title }) => listedTitleKey(title)));
+  const { sheetPages, summary } = partPages(source, pages, form);
+  const known = new Set(
+    summary
+      .flatMap(({ rows, strays }) => [...rows.flatMap((row) => row.title ?? []), ...strays])
+      .map(({ title }) => listedTitleKey(title)),
+  );
   const sheets = sheetPages.map((page) => readSheetPage(source, page, form, known));
   const year = yearOfBook(sheets);
   describePlan(plan, sheets, summary);
@@ -65,14 +70,39 @@ function withoutRepeated(pages: readonly Page[], plan: ReadPlan): Page[] {
   });
 }
 
-function readSummary(source: Source, pages: readonly Page[], form: SheetForm): { sheetPages: Page[]; summary: SummaryPage[] } {
+/**
+ * The pages that are sheets, and those of the summary; pages without a row of it are read with the one that follows, for
+ * a preface may be cut into many. What is neither is left unclaimed.
+ */
+function partPages(
+  source: Source,
+  pages: readonly Page[],
+  form: SheetForm,
+): { sheetPages: Page[]; summary: SummaryPage[] } {
   const sheetPages: Page[] = [];
   const summary: SummaryPage[] = [];
+  let last: { page: Page; signs: SheetSigns } | null = null;
+  let preface: Block[] = [];
   for (const page of pages) {
-    if (isSheet(page.blocks.flatMap((block) => readPieces(source, block, form)))) sheetPages.push(page);
-    else {
-      const read = readSummaryPage(source, page, form);
-      if (read) summary.push(read);
+    const signs = signsOf(page.blocks.flatMap((block) => readPieces(source, block, form)));
+    const read = isSheet(signs) ? null : readSummaryPage(source, page, form);
+    if (read) {
+      summary.push(
+        preface.length > 0 ? readSummaryPage(source, { blocks: [...preface, ...page.blocks] }, form)! : read,
+      );
+      preface = [];
+      last = null;
+    } else if (last && areOneSheet(last.signs, signs)) {
+      last.page = { blocks: [...last.page.blocks, ...page.blocks] };
+      sheetPages[sheetPages.length - 1] = last.page;
+      last = null;
+    } else if (isSheet(signs)) {
+      sheetPages.push(page);
+      last = { page, signs };
+      preface = [];
+    } else {
+      for (const block of page.blocks) preface.push(block);
+      last = null;
     }
   }
   return { sheetPages, summary };
@@ -115,7 +145,11 @@ function describePlan(plan: ReadPlan, sheets: readonly SheetPage[], summary: rea
 }
 
 /** Rows of the summary that have a number and nothing else list a project that nobody names. */
-function reportEmptyRows(plan: ReadPlan, summary: readonly SummaryPage[], places: ReturnType<typeof findPlaces>): void {
+function reportEmptyRows(
+  plan: ReadPlan,
+  summary: readonly SummaryPage[],
+  places: ReturnType<typeof findPlaces>,
+): void {
   for (const { empty } of summary) {
     for (const { span, printed, heading } of empty) {
       const about = heading ? (places.ofHeading.get(heading) ?? null) : null;

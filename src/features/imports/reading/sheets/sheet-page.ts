@@ -5,7 +5,7 @@ import type { ReadFields, ReadOwner, Span, Traced } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { trace } from '../traced.ts';
 import { cellsOf, repeatedNameRow } from './cells.ts';
-import { type LoneGrade, loneGrade } from './grades.ts';
+import { type PrintedGrade, readGrade } from './grades.ts';
 import { ANY_HEADING, type Heading, readHeading, titleKey, unmark } from './headings.ts';
 import { areOwners, joinOwners, readNames } from './owners.ts';
 import type { Page } from './pages.ts';
@@ -13,8 +13,8 @@ import type { SheetForm } from './patterns.ts';
 import { type LabelPiece, type Piece, readPieces, type TextPiece } from './pieces.ts';
 import { readField } from './prose.ts';
 import { assignSlots, type Candidate, neighbourhoods } from './slots.ts';
-import { columnsOf, readRows, readTargetCells, type SheetIndicator, type ValueRow } from './yearly-values.ts';
 import { groupTargetCells } from './target-cells.ts';
+import { columnsOf, readRows, readTargetCells, type SheetIndicator, type ValueRow } from './yearly-values.ts';
 
 /** What one sheet says, before it is known which project it is of. */
 export type SheetPage = {
@@ -27,7 +27,7 @@ export type SheetPage = {
   levels: (Heading | null)[];
   title: Heading | null;
   owners: ReadOwner[];
-  grades: LoneGrade[];
+  grades: PrintedGrade[];
   fields: ReadFields;
   indicators: SheetIndicator[];
   /** The years of its tables. */
@@ -35,20 +35,17 @@ export type SheetPage = {
   labels: Span[];
 };
 
-/** A page is a sheet if it bears the form's head, or labels of at least this many fields. */
-const LEAST_LABELS = 3;
-
-export function isSheet(pieces: readonly Piece[]): boolean {
-  const of = new Set(pieces.map((piece) => (piece.kind === 'label' ? piece.label.of : null)));
-  return pieces.some((piece) => piece.kind === 'heading') || of.size > LEAST_LABELS;
-}
-
 /**
  * Reads one sheet, indifferent to the order of its blocks. What has its label beside or above it in the same block, or
  * a shape that nothing else has, is taken first; the rest is weighed by {@link assignSlots}. `knownTitles` are the
  * titles of the summary table, by {@link titleKey}.
  */
-export function readSheetPage(source: Source, page: Page, form: SheetForm, knownTitles: ReadonlySet<string>): SheetPage {
+export function readSheetPage(
+  source: Source,
+  page: Page,
+  form: SheetForm,
+  knownTitles: ReadonlySet<string>,
+): SheetPage {
   const blocks = page.blocks.map((block) => splitGrades(readPieces(source, block, form), form));
   const pieces = blocks.flat();
   const columns = columnsOf(pieces.flatMap((piece) => (piece.kind === 'years' ? piece.years : [])));
@@ -59,17 +56,17 @@ export function readSheetPage(source: Source, page: Page, form: SheetForm, known
   return { page, columns, ...reading.result() };
 }
 
-type GradedPiece = Exclude<Piece, TextPiece> | (TextPiece & { grade?: LoneGrade });
+type GradedPiece = Exclude<Piece, TextPiece> | (TextPiece & { grade?: PrintedGrade });
 
 /** A grade on a line of its own is parted from the text that follows or precedes it in its block. */
 function splitGrades(pieces: readonly Piece[], form: SheetForm): GradedPiece[] {
   return pieces.flatMap((piece): GradedPiece[] => {
     if (piece.kind !== 'text' || piece.isBeside) return [piece];
-    const grade = loneGrade(piece.lines[0]!, form.scales);
+    const grade = readGrade(piece.lines[0]!, form.scales);
     if (!grade) return [piece];
     const rest = piece.lines.slice(1);
-    const then = form.profile.rating.then;
-    const label = form.labels.find(({ of }) => of === then && of !== undefined);
+    const { below } = form.profile.rating;
+    const label = form.labels.find(({ of }) => of !== null && of === below);
     const own: LabelPiece | null = label ? { kind: 'label', label, spans: [], year: null, rank: 0 } : null;
     const graded = { ...piece, lines: piece.lines.slice(0, 1), grade };
     return rest.length > 0 ? [graded, { kind: 'text', lines: rest, own, isBeside: false }] : [graded];
@@ -113,7 +110,13 @@ class SheetReading {
     }
   }
 
-  #takeHeading({ line, spans }: { line: { span: Span; bare: { text: string; from: readonly number[]; to: readonly number[] } }; spans: Span[] }) {
+  #takeHeading({
+    line,
+    spans,
+  }: {
+    line: { span: Span; bare: { text: string; from: readonly number[]; to: readonly number[] } };
+    spans: Span[];
+  }) {
     const range = this.form.heading.exec(line.bare.text)?.indices?.groups?.plan;
     if (!range || this.#found.planTitle) {
       this.#found.labels.push(...spans);
@@ -154,23 +157,28 @@ class SheetReading {
   #takeShaped(piece: TextPiece): void {
     const { source, form } = this;
     const [first, ...rest] = piece.lines;
-    const isTitleLike = piece.lines.length <= MOST_TITLE_LINES && !piece.lines.some((line) => line.bare.text.endsWith('。'));
+    const isTitleLike =
+      piece.lines.length <= MOST_TITLE_LINES && !piece.lines.some((line) => line.bare.text.endsWith('。'));
     if (rest.length === 0 && first && /^[0-9]{1,3}$/u.test(first.bare.text)) {
       this.#found.printedPage = Number(first.bare.text);
       this.#found.labels.push(first.span);
       this.#take(piece, 'other');
-    } else if (areOwners(piece.lines, form.profile.ownerEndings) && this.#departments.length === 0) {
-      this.#departments.push(...readNames(source, piece.lines));
-      this.#take(piece, 'department');
-    } else if (isTitleLike && form.titleShape && !this.#found.title && readHeading(source, piece.lines, form.titleShape)) {
+    } else if (
+      isTitleLike &&
+      form.titleShape &&
+      !this.#found.title &&
+      readHeading(source, piece.lines, form.titleShape)
+    ) {
       this.#takeTitle(piece, readHeading(source, piece.lines, form.titleShape));
     } else if (isTitleLike && this.#takeLevel(piece)) return;
-    else if (piece.lines.every((line) => repeatedNameRow(cellsOf(source, line)))) this.#takeRow(piece, null);
+    else if (piece.lines.every((line) => repeatedNameRow(cellsOf(source, line), this.columns.length)))
+      this.#takeRow(piece, null);
   }
 
   #takeLevel(piece: TextPiece): boolean {
     for (const [level, shape] of this.form.levelShapes.entries()) {
-      const heading = shape && !this.#found.levels[level] ? readHeading(this.source, piece.lines, shape) : null;
+      const heading =
+        shape && !this.#found.levels[level] ? readHeading(this.source, piece.lines, shape) : null;
       if (!heading) continue;
       this.#found.levels[level] = heading;
       this.#take(piece, `level:${level}`);
@@ -181,18 +189,35 @@ class SheetReading {
 
   /** What is told by where it stands and how it looks. */
   takeSlots(candidates: readonly Candidate[], knownTitles: ReadonlySet<string>): void {
+    this.#takeOwners(candidates.filter(({ piece }) => !this.#taken.has(piece)));
     const free = candidates.filter(({ piece }) => !this.#taken.has(piece));
     for (const { piece, labels, offset } of free) {
       const of = offset === 0 ? labels.at(-1)?.label.of : null;
       const isRow = piece.lines.length === 1 && cellsOf(this.source, piece.lines[0]!).length > 1;
-      if ((of === 'target' || of === 'actual') && isRow && !this.form.slots.some((slot) => slot.of === 'target'))
+      if (
+        (of === 'target' || of === 'actual') &&
+        isRow &&
+        !this.form.slots.some((slot) => slot.of === 'target')
+      )
         this.#takeRow(piece, of);
     }
     const rest = free.filter(({ piece }) => !this.#taken.has(piece));
-    const filled = new Set<Labelled>([...this.#texts.keys(), ...(this.#found.title ? (['title'] as const) : [])]);
+    const filled = new Set<Labelled>([
+      ...this.#texts.keys(),
+      ...(this.#found.title ? (['title'] as const) : []),
+    ]);
     if (this.#indicatorName) filled.add('indicator');
     const isKnownTitle = (piece: TextPiece) =>
-      knownTitles.has(listedTitleKey(unmark(this.source, piece.lines.map((line) => line.span)).title)) ? ('title' as const) : null;
+      knownTitles.has(
+        listedTitleKey(
+          unmark(
+            this.source,
+            piece.lines.map((line) => line.span),
+          ).title,
+        ),
+      )
+        ? ('title' as const)
+        : null;
     const assigned = assignSlots(this.source, rest, this.form.slots, filled, isKnownTitle);
     const isAssigned = (piece: TextPiece) => assigned.get(piece)?.of === 'target';
     const { cells, plan } = groupTargetCells(this.source, rest, isAssigned, {
@@ -206,10 +231,23 @@ class SheetReading {
       const slot = assigned.get(piece);
       if (this.#taken.has(piece)) continue;
       if (!slot) this.#continue(piece, previous);
-      else if (slot.of === 'title') this.#takeTitle(piece, readHeading(this.source, piece.lines, ANY_HEADING));
+      else if (slot.of === 'title')
+        this.#takeTitle(piece, readHeading(this.source, piece.lines, ANY_HEADING));
       else if (slot.of === 'indicator') this.#takeIndicatorName(piece);
       else if (isField(slot.of)) this.#takeText(piece, slot.of);
     }
+  }
+
+  /** A block of names right after the label of owners; without one, any such block if no owner has been read. */
+  #takeOwners(candidates: readonly Candidate[]): void {
+    const named = candidates.filter(({ piece }) => areOwners(piece.lines, this.form.profile.ownerEndings));
+    const labelOf = ({ labels, offset }: Candidate) => (offset === 0 ? labels.at(-1)?.label.of : undefined);
+    const atLabel = named.find((candidate) => labelOf(candidate) === 'department');
+    const chosen =
+      atLabel ?? (this.#departments.length + this.#subsections.length === 0 ? named[0] : undefined);
+    if (!chosen) return;
+    this.#departments.push(...readNames(this.source, chosen.piece.lines));
+    this.#take(chosen.piece, 'department');
   }
 
   /** A paragraph right after the text of a field, with no label between them, belongs to it. */
@@ -224,8 +262,10 @@ class SheetReading {
   #takeRow(piece: TextPiece, kind: 'target' | 'actual' | null): void {
     for (const line of piece.lines) {
       const cells = cellsOf(this.source, line);
-      const named = repeatedNameRow(cells);
-      this.#rows.push(named ? { kind, ...named } : { kind, names: [], values: cells.map((cell) => cell.span) });
+      const named = repeatedNameRow(cells, this.columns.length);
+      this.#rows.push(
+        named ? { kind, ...named } : { kind, names: [], values: cells.map((cell) => cell.span) },
+      );
     }
     this.#take(piece, 'other');
   }
@@ -238,7 +278,10 @@ class SheetReading {
   }
 
   #takeIndicatorName(piece: TextPiece): void {
-    this.#indicatorName = unmark(this.source, piece.lines.map((line) => line.span)).title;
+    this.#indicatorName = unmark(
+      this.source,
+      piece.lines.map((line) => line.span),
+    ).title;
     this.#take(piece, 'indicator');
   }
 

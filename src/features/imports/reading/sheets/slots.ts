@@ -68,7 +68,8 @@ export function assignSlots(
   const assigned = new Map<TextPiece, { of: Labelled; score: number }>();
   const filled = new Set<Labelled>();
   for (const { piece, slot, score } of bids.sort((a, b) => b.score - a.score)) {
-    const hasRoom = !filled.has(slot.of) || slot.of === 'target' || (slot.of === 'annualPlan' && score >= ENOUGH_FOR_MORE);
+    const hasRoom =
+      !filled.has(slot.of) || slot.of === 'target' || (slot.of === 'annualPlan' && score >= ENOUGH_FOR_MORE);
     if (assigned.has(piece) || !hasRoom) continue;
     assigned.set(piece, { of: slot.of, score });
     filled.add(slot.of);
@@ -94,10 +95,11 @@ function labelScore({ labels, offset, next }: Candidate, slot: FormSlot): number
     if (label.label.of !== slot.of) continue;
     const isOnNearestLine = label.spans[0]!.line === nearest!.spans[0]!.line;
     const ofLine = labels.filter((other) => other.spans[0]!.line === label.spans[0]!.line).length;
-    if (isOnNearestLine && ofLine > 1 ? label.rank === offset : label === nearest && offset === 0) result += 3;
+    if (isOnNearestLine && ofLine > 1 ? label.rank === offset : label === nearest && offset === 0)
+      result += 3;
     else result += 1;
   }
-  if (next?.label.of && slot.before.includes(next.label.of)) result += 3;
+  if (next?.label.of && slot.before.includes(next.label.of)) result += 4;
   return result;
 }
 
@@ -116,8 +118,16 @@ function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
     if (width > most) result -= 6;
     else if (width >= least) result += lines.length > 1 ? 4 : 2;
   }
-  const bears = (patterns: readonly RegExp[]) => patterns.filter((p) => lines.some((line) => p.test(line.bare.text))).length;
-  result += Math.min(1, bears(slot.likes)) * 1.5;
-  result -= Math.min(1, bears(slot.dislikes)) * 3;
+  const text = lines
+    .slice(0, MOST_LINES_COMPARED)
+    .map((line) => line.bare.text)
+    .join('');
+  const sentences = text.split(/(?<=。)/u);
+  const liked = sentences.filter((sentence) => slot.likes.some((pattern) => pattern.test(sentence)));
+  result += (3 * liked.length) / sentences.length;
+  if (slot.dislikes.some((pattern) => pattern.test(text))) result -= 3;
   return result;
 }
+
+/** So that no pattern sees more than some thousand characters. */
+const MOST_LINES_COMPARED = 40;

@@ -1,18 +1,16 @@
-import { readGrade } from '../outline/grade.ts';
-import { printedYear } from '../outline/printed-year.ts';
-import type { ReadRatingScale, Span, Traced } from '../read-plan.ts';
+import type { ReadRatingScale, Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { cellsOf } from './cells.ts';
+import { type PrintedGrade, readGrade } from './grades.ts';
 import { ANY_HEADING, type Heading, readHeading } from './headings.ts';
 import type { Page } from './pages.ts';
 import { type SheetForm, whole, YEAR_CELL } from './patterns.ts';
 import { type PrintedLine, partOf } from './printed-line.ts';
+import { printedYear } from './printed-year.ts';
 
 /** A heading of the tree in the table; its lines may be the narrow ones of a column. */
 export type SummaryHeading = { level: number; lines: PrintedLine[]; shape: RegExp };
-
-export type SummaryGrade = { span: Span; printed: string; code: Traced | null };
 
 /** One row: a project with its grades. `heading`: the one whose block the row stands in, or that stands before it. */
 export type SummaryRow = {
@@ -20,7 +18,7 @@ export type SummaryRow = {
   heading: SummaryHeading | null;
   /** No title where it was taken apart from its row (a merged cell of two rows stands between them). */
   title: Heading | null;
-  grades: SummaryGrade[];
+  grades: PrintedGrade[];
   page: number | null;
 };
 
@@ -47,7 +45,11 @@ export function readSummaryPage(source: Source, page: Page, form: SheetForm): Su
   const known = summary.labels.map(whole);
   const found: SummaryPage = { page, headings: [], rows: [], strays: [], empty: [], columns: [], labels: [] };
   const years = new Set<number>();
+  const explanations = summary.explanations.map(whole);
+  const fits = (line: PrintedLine, patterns: readonly RegExp[]) =>
+    !line.isCut && patterns.some((p) => p.test(line.bare.text));
   let before: SummaryHeading | null = null;
+  let isExplained = false;
   for (const block of page.blocks) {
     let open: SummaryHeading | null = null;
     for (const line of block) {
@@ -62,18 +64,32 @@ export function readSummaryPage(source: Source, page: Page, form: SheetForm): Su
         found.rows.push({ span: line.span, heading, title: row.title, grades: row.grades, page: row.page });
         found.labels.push(...row.labels);
         open = null;
-      } else if (!line.isCut && known.some((label) => label.test(line.bare.text))) found.labels.push(line.span);
-      else if (/^[①-⑳㉑-㉟]$/u.test(line.bare.text))
+        isExplained = false;
+      } else if (fits(line, [form.legend])) found.labels.push(line.span);
+      else if (fits(line, known)) {
+        found.labels.push(line.span);
+        isExplained = false;
+      } else if (isExplained || fits(line, explanations)) {
+        found.labels.push(line.span);
+        isExplained = true;
+      } else if (/^[①-⑳㉑-㉟]$/u.test(line.bare.text))
         found.empty.push({ span: line.span, printed: line.bare.text, heading: before });
       else {
         const level = shapes.findIndex((shape) => !line.isCut && shape.test(line.spaced.text));
-        const stray = STARTS_WITH_NUMBER.test(line.bare.text) ? readHeading(source, [line], ANY_HEADING) : null;
+        const stray = STARTS_WITH_NUMBER.test(line.bare.text)
+          ? readHeading(source, [line], ANY_HEADING)
+          : null;
         if (level >= 0) {
           open = { level, lines: [line], shape: shapes[level]! };
           before = open;
           found.headings.push(open);
-        } else if (stray) found.strays.push(stray);
-        else if (open && line.width <= WIDEST_COLUMN) open.lines.push(line);
+          const title = readHeading(source, [line], shapes[level]!);
+          const first = title?.number.spans[0] ?? title?.title.spans[0];
+          if (first && first.from > line.span.from) found.labels.push({ ...line.span, to: first.from });
+        } else if (stray) {
+          found.strays.push(stray);
+          if (stray.mark) found.labels.push(stray.mark);
+        } else if (open && line.width <= WIDEST_COLUMN) open.lines.push(line);
       }
     }
   }
@@ -109,7 +125,7 @@ function readRow(source: Source, line: PrintedLine, scales: readonly ReadRatingS
     page = Number(cell.bare.text);
     labels.push(cell.span);
   }
-  const grades: SummaryGrade[] = [];
+  const grades: PrintedGrade[] = [];
   while (cells.length > 0) {
     const grade = gradeOf(cells.at(-1)!, scales);
     if (!grade) break;
@@ -125,17 +141,18 @@ function readRow(source: Source, line: PrintedLine, scales: readonly ReadRatingS
   const units = line.spaced.to.filter((to) => to <= rest.to).length;
   const from = at === 0 ? 0 : at + 1;
   const titled = partOf(source, line, line.spaced, from, units);
-  const title = readHeading(source, [{ ...titled }], ANY_HEADING) ?? { number: NOTHING, title: NOTHING, mark: null };
+  const title = readHeading(source, [{ ...titled }], ANY_HEADING) ?? {
+    number: NOTHING,
+    title: NOTHING,
+    mark: null,
+  };
   if (title.mark) labels.push(title.mark);
   const lead = at > 0 ? partOf(source, line, line.spaced, 0, at) : null;
   return { title, lead, grades, page, labels };
 }
 
-function gradeOf(cell: PrintedLine, scales: readonly ReadRatingScale[]): SummaryGrade | null {
+/** A grade, or the dash that stands for none. */
+function gradeOf(cell: PrintedLine, scales: readonly ReadRatingScale[]): PrintedGrade | null {
   const { text } = cell.bare;
-  const grade = readGrade(text, scales);
-  if (typeof grade === 'object') {
-    return { span: cell.span, printed: text, code: { text: grade.code, spans: [cell.span], confidence: 1 } };
-  }
-  return /^(?:\p{Lu}|[-―ー−])$/u.test(text) ? { span: cell.span, printed: text, code: null } : null;
+  return /^[-―ー−]$/u.test(text) ? { span: cell.span, printed: text, code: null } : readGrade(cell, scales);
 }

@@ -50,7 +50,11 @@ function goesOn(cell: TargetCell, piece: TextPiece): boolean {
   const text = cell.lines.map((line) => line.bare.text).join('');
   const next = piece.lines[0]!.bare.text;
   const open = [...text].filter((c) => c === '(').length > [...text].filter((c) => c === ')').length;
-  return open || (next.startsWith('(') && piece.lines.length === 1) || (piece.lines.length === 1 && FIGURE.test(next) && !/[0-9]/u.test(text));
+  return (
+    open ||
+    (next.startsWith('(') && piece.lines.length === 1) ||
+    (piece.lines.length === 1 && FIGURE.test(next) && !/[0-9]/u.test(text))
+  );
 }
 
 /** The one cell that is a single line and neither follows another cell nor is followed by one. */

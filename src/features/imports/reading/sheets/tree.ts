@@ -18,7 +18,14 @@ export class Tree {
       this.#repeat(known, heading);
       return known;
     }
-    const node: ReadNode = { parent, level, number: heading.number, title: heading.title, body: null, sections: [] };
+    const node: ReadNode = {
+      parent,
+      level,
+      number: heading.number,
+      title: heading.title,
+      body: null,
+      sections: [],
+    };
     this.nodes.push(node);
     this.#keys.set(node, this.#keys.size);
     this.#remember(node);
@@ -79,7 +86,9 @@ export class Tree {
     const walk = (parent: ReadNode | null): ReadNode[] => {
       const siblings = children.get(parent) ?? [];
       const isNumbered = siblings.every((node) => numeralOf(node.number) !== '');
-      const sorted = isNumbered ? siblings.sort((a, b) => Number(numeralOf(a.number)) - Number(numeralOf(b.number))) : siblings;
+      const sorted = isNumbered
+        ? siblings.sort((a, b) => Number(numeralOf(a.number)) - Number(numeralOf(b.number)))
+        : siblings;
       return sorted.flatMap((node) => [node, ...walk(node)]);
     };
     return walk(null);

@@ -77,9 +77,19 @@ export type TargetCell = { lines: PrintedLine[]; follows: TargetCell | null; isF
  * A row of targets taken apart into blocks. Their years are certain only where as many cells as years stand together,
  * in one run right after the row's label; one cell that was taken elsewhere leaves the places of all in doubt.
  */
-export function readTargetCells(source: Source, cells: readonly TargetCell[], columns: readonly number[]): SheetIndicator {
-  const isRun = cells.length === columns.length && cells.every((cell, i) => (i === 0 ? cell.isFirst : cell.follows === cells[i - 1]));
-  const text = (cell: TargetCell): Traced => traceJoined(source, cell.lines.map((line) => line.span)) ?? NOTHING;
+export function readTargetCells(
+  source: Source,
+  cells: readonly TargetCell[],
+  columns: readonly number[],
+): SheetIndicator {
+  const isRun =
+    cells.length === columns.length &&
+    cells.every((cell, i) => (i === 0 ? cell.isFirst : cell.follows === cells[i - 1]));
+  const text = (cell: TargetCell): Traced =>
+    traceJoined(
+      source,
+      cell.lines.map((line) => line.span),
+    ) ?? NOTHING;
   const values: ReadValue[] = [];
   const undated: ReadUndated[] = [];
   cells.forEach((cell, index) => {
