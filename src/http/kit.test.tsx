@@ -155,12 +155,12 @@ describe('a form', () => {
     const { browser } = await signedIn(db, app);
     const csrf = (await (await browser.get('/note')).text()).match(/name="csrf" value="([^"]+)"/)![1]!;
     const part = (head: string, text: string) =>
-      `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+      `------formBoundary\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
     const nothing = 'name="files"; filename=""\r\nContent-Type: application/octet-stream';
     const answer = await browser.send('/note', {
       method: 'POST',
-      body: `${part('name="csrf"', csrf)}${part('name="title"', '試し')}${part(nothing, '')}--x--\r\n`,
-      headers: { origin: TEST_ORIGIN, 'content-type': 'multipart/form-data; boundary=x' },
+      body: `${part('name="csrf"', csrf)}${part('name="title"', '試し')}${part(nothing, '')}------formBoundary--\r\n`,
+      headers: { origin: TEST_ORIGIN, 'content-type': 'multipart/form-data; boundary=----formBoundary' },
     });
     expect(await answer.json()).toEqual({ title: '試し', files: [] });
   });
