@@ -1,4 +1,4 @@
-// Builds into dist/: the application as one file, the browser's files with a hash in their names, and beside them what
+// Builds into dist/: the application, the browser's files with a hash in their names, and beside them what
 // the application reads at run time.
 import { spawnSync } from 'node:child_process';
 import {
@@ -30,9 +30,12 @@ prepareDatabase();
 
 async function buildApplication() {
   await build({
-    entryPoints: [from('src', 'cli', 'main.ts')],
-    outfile: join(dist, 'ayumi.js'),
+    entryPoints: [{ in: from('src', 'cli', 'main.ts'), out: 'ayumi' }],
+    outdir: dist,
     bundle: true,
+    // A command loads only what it needs: reading a file waits for neither the database nor the web.
+    splitting: true,
+    chunkNames: 'ayumi-[hash]',
     platform: 'node',
     format: 'esm',
     target: 'node20',

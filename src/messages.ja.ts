@@ -146,6 +146,8 @@ export const importRefusals = {
   'decisions-missing': ({ count }: { count: number }) =>
     `前からある計画との突き合わせで、決まっていない取組が${count}件あります。一つずつ選んでから登録してください。`,
   'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
+  'sample-exists': (_: object) => '見本の市は、すでに読み込まれています。',
+  'sample-beside-real': (_: object) => '自治体が登録されているため、見本の市は読み込めません。',
   'plan-several': (_: object) =>
     '読み込んだ資料に複数の計画があります。前からある計画に追加するときは、計画ごとに分けて読み込んでください。',
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
@@ -166,3 +168,64 @@ export const schemaFaults = {
     `指標「${names}」は、取組か計画の項目のどちらか一つに属していなければなりません`,
   other: () => '値が正しくありません',
 } satisfies Record<string, (names: string) => string>;
+
+/** Why a command of the command line was not run. */
+export const cliRefusals = {
+  'unknown-command': ({ command, nearest }: { command: string; nearest: string | null }) =>
+    `「${command}」というコマンドはありません。${nearest ? `「${nearest}」のことですか。` : ''}コマンドの一覧は ayumi --help で見られます。`,
+  'unknown-option': ({ option, nearest }: { option: string; nearest: string | null }) =>
+    `「${option}」というオプションはありません。${nearest ? `「--${nearest}」のことですか。` : '--help で確かめてください。'}`,
+  'option-without-value': ({ option, argument }: { option: string; argument: string }) =>
+    `「${option}」の後に${argument}を書いてください。`,
+  'option-with-value': ({ option }: { option: string }) => `「${option}」には値を付けられません。`,
+  'too-few-arguments': ({ command }: { command: string }) =>
+    `引数が足りません。使い方は ayumi ${command} --help で見られます。`,
+  'too-many-arguments': ({ argument }: { argument: string }) => `余分な引数「${argument}」があります。`,
+  'options-exclude': ({ one, other }: { one: string; other: string }) =>
+    `${one} と ${other} は一緒に使えません。`,
+  'option-needed': ({ option }: { option: string }) => `${option} を指定してください。`,
+  'format-unknown': ({ format }: { format: string }) =>
+    `書き出す形式「${format}」はありません。json を指定してください。`,
+  'code-malformed': (_: object) => '全国地方公共団体コードは6桁の数字で指定してください。',
+  'settings-wrong': ({ list }: { list: string }) => `環境変数が正しくありません。${list}`,
+  'plan-not-found': ({ plan }: { plan: string }) =>
+    `計画「${plan}」は登録されていません。ayumi plans で確かめてください。`,
+  'municipality-missing': (_: object) =>
+    '自治体が登録されていません。先に ayumi setup か ayumi sample を実行してください。',
+  'municipality-several': (_: object) => '自治体が複数登録されているため、どの自治体か決められません。',
+  'municipality-exists': ({ name }: { name: string }) => `すでに「${name}」が登録されています。`,
+  'file-not-writable': ({ file }: { file: string }) =>
+    `「${file}」に書き込めません。フォルダーがあるか、書き込む権限があるかを確かめてください。`,
+  'problems-are-errors': ({ count, page }: { count: number; page: string }) =>
+    `誤りの指摘が${count}件あるため登録しませんでした。取込案 ${page} を画面で確かめてください。`,
+  'port-in-use': ({ port }: { port: number }) =>
+    `ポート${port}は、すでに使われています。ほかのあゆみを終了するか、環境変数 PORT で別の番号を指定してください。`,
+  'address-not-usable': ({ host, port }: { host: string; port: number }) =>
+    `${host} のポート${port}では待ち受けられません。環境変数 HOST と PORT を確かめてください。`,
+  unexpected: ({ reason }: { reason: string }) =>
+    `想定していない問題が起きました（${reason}）。環境変数 AYUMI_DEBUG=1 を付けて実行すると詳しく表示します。`,
+} satisfies Record<string, (names: never) => string>;
+
+/** Why no database was opened, or why its schema was not brought up to date. */
+export const databaseRefusals = {
+  'data-folder-in-use': ({ dataDir, pid, lockFile }) =>
+    `データのフォルダー ${dataDir} は、別のあゆみ（プロセス${pid || '不明'}）が使っています。それを終了してから、もう一度実行してください。動いていないことが確かなときは ${lockFile} を削除してください。`,
+  'data-folder-foreign': ({ dataDir }) =>
+    `${dataDir} は、あゆみのデータのフォルダーではありません。空のフォルダーか、まだないフォルダーを指定してください。`,
+  'data-folder-version': ({ dataDir }) =>
+    `${dataDir} は、ほかの版のデータベースで作られています。作ったときの版のあゆみで書き出してください。`,
+  'server-unreachable': () =>
+    'データベースのサーバーにつながりません。DATABASE_URL の内容と、サーバーが動いているかを確かめてください。',
+  'server-too-old': ({ version }) =>
+    `データベースのサーバーが古すぎます（${version}）。PostgreSQL 15以上が必要です。`,
+  'server-locale': () =>
+    'データベースの文字の設定では日本語を検索できません。UTF-8のロケールでデータベースを作り直してください。',
+  'server-trigram': () =>
+    'データベースに pg_trgm を追加できません。データベースの管理者に追加を頼んでください。',
+  'database-newer': ({ name }) =>
+    `データベースは、このあゆみより新しい版のものです（${name}）。新しい版のあゆみを使ってください。`,
+  'migration-changed': ({ name }) =>
+    `データベースに記録されている ${name} が、このあゆみのものと違います。正式な版のあゆみを使ってください。`,
+  'migration-failed': ({ name, reason }) =>
+    `データベースの更新 ${name} に失敗しました（${reason}）。何も変更していません。`,
+} satisfies Record<string, (facts: Readonly<Record<string, string>>) => string>;

@@ -1,0 +1,28 @@
+import type { FilesReading } from '#features/imports/read-files.ts';
+
+const SHOWN = 20;
+
+/** What was read, in a few lines for a person. */
+export function describeReading({ document, conservation, files }: FilesReading): string {
+  const lines = files.map(
+    ({ name, profile, encoding }) => `${name}（様式: ${profile}、文字コード: ${encoding}）`,
+  );
+  for (const plan of document.plans)
+    lines.push(
+      `計画「${plan.title || '名称未設定'}」: 項目${plan.nodes.length}、取組${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
+    );
+  lines.push(
+    `原本の文字のうち行き先の分かるもの: ${(conservation.share * 100).toFixed(2)}%、読み残し: ${document.leftovers.length}か所`,
+    `指摘: ${document.problems.length}件`,
+    ...document.problems
+      .slice(0, SHOWN)
+      .map(
+        ({ severity, file, line, message }) =>
+          `  ${SEVERITY[severity]} ${file ?? ''}${line ? ` ${line}行目` : ''} ${message}`,
+      ),
+  );
+  if (document.problems.length > SHOWN) lines.push(`  ほか${document.problems.length - SHOWN}件`);
+  return `${lines.join('\n')}\n`;
+}
+
+const SEVERITY = { error: '【誤り】', warning: '【注意】', note: '【確認】' } as const;

@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from '#db/connect.ts';
+import { loadSample } from '#features/imports/load-sample.ts';
+import type { Outcome } from '#features/imports/refusal.ts';
+
+const NAME = 'midorigaoka.json';
+
+/** Loads the sample city from where the build put its document, or from the sources. */
+export function loadSampleCity(db: Db): Promise<Outcome<string[]>> {
+  const beside = join(import.meta.dirname, 'sample', NAME);
+  const path = existsSync(beside) ? beside : join(import.meta.dirname, '..', '..', 'sample', NAME);
+  return loadSample(db, { name: NAME, bytes: readFileSync(path) });
+}

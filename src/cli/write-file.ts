@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { cliRefusals } from '#messages';
+import type { Terminal } from './command.ts';
+
+/** Writes a file for the user. False, with a sentence, where that cannot be done. */
+export function writeFile(path: string, text: string, terminal: Terminal): boolean {
+  try {
+    writeFileSync(path, text);
+    return true;
+  } catch {
+    terminal.complain(cliRefusals['file-not-writable']({ file: path }));
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/connect.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { confirmDraft } from './confirm-draft.ts';
+import { makeDraft } from './make-draft.ts';
+import { listMunicipalities } from './queries.ts';
+import { type ImportFile, readFiles } from './read-files.ts';
+import { done, type Outcome, refuse } from './refusal.ts';
+
+/** Makes the sample city and loads its document by the ordinary import. Gives the ids of its plans. */
+export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[]>> {
+  const standing = (await listMunicipalities(db.kysely))[0];
+  if (standing) return refuse({ code: standing.isSample ? 'sample-exists' : 'sample-beside-real' });
+  const reading = readFiles([file], { profiles: [], profile: null, municipality: null });
+  if (!reading.ok) return reading;
+  const municipalityId = randomUUID();
+  const importer = { municipalityId, actor: 'ayumi' };
+  const name = reading.value.document.municipality.name ?? '';
+  await inTransaction(db, (tx) =>
+    tx.insertInto('municipality').values({ id: municipalityId, name, is_sample: true }).execute(),
+  );
+  const draft = await makeDraft(db, importer, reading.value, null);
+  if (!draft.ok) return draft;
+  const confirmed = await confirmDraft(
+    db,
+    importer,
+    { municipalityId, draftId: draft.value },
+    { version: 1, acknowledged: true },
+  );
+  return confirmed.ok ? done(confirmed.value) : confirmed;
+}
