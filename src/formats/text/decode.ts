@@ -44,7 +44,7 @@ function replaceUnseen(lines: string[]): { lines: string[]; oddities: Oddity[] }
   const clean = lines.map((line, index) => {
     report('direction', index + 1, line.match(DIRECTION));
     const unseen = line.match(UNSEEN);
-    if (!unseen) return line.isWellFormed() ? line : line.toWellFormed();
+    if (!unseen) return line;
     report('control', index + 1, unseen);
     return line.replace(UNSEEN, '\ufffd');
   });
