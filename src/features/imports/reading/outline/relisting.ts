@@ -3,9 +3,15 @@ import type { ReadProject, Span } from '../read-plan.ts';
 import { type Source, textOf, trimSpan } from '../source.ts';
 import { foldText } from './fold.ts';
 
-/** 再掲 as books print it at the head or the end of a title: （再掲） 【再掲】 ※再掲 <再掲> 再掲 */
-const MARK =
-  /^[(（[［<＜〈【《※*＊]{0,2}\s{0,2}再\s{0,2}掲\s{0,2}[)）\]］>＞〉】》]?|[(（[［<＜〈【《※*＊]{0,2}\s{0,2}再\s{0,2}掲\s{0,2}[)）\]］>＞〉】》]?$/u;
+const OPENS = '[(（[［<＜〈【《][※＊*]?\\s?';
+const CLOSES = '\\s?[)）\\]］>＞〉】》]';
+const STARRED = '[※＊*]\\s?再\\s?掲';
+
+/** 再掲 as books print it at the head or the end of a title: （再掲） 【再掲】 <再掲> ※再掲, or bare beside a blank (再掲示 is another word). */
+const MARK = new RegExp(
+  `^(?:${OPENS}再\\s?掲${CLOSES}|${STARRED}|再掲(?=\\s))|(?:${OPENS}再\\s?掲(?:${CLOSES})?|${STARRED}|(?<=\\s)再掲)$`,
+  'u',
+);
 
 /** The mark 再掲 of a title and the title without it. */
 export function splitRelistedMark(source: Source, cell: Span): { title: Span | null; mark: Span | null } {

@@ -1,0 +1,404 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import asakaPlan from '#profiles/asaka-plan.json' with { type: 'json' };
+import higashimatsuyamaOverview from '#profiles/higashimatsuyama-overview.json' with { type: 'json' };
+import kitamotoTable from '#profiles/kitamoto-table.json' with { type: 'json' };
+import { outlineProfileSchema } from '#profiles/outline-profile.ts';
+import { sourceOfText } from '../../../../../test/kit/source-of-text.ts';
+import { assemble } from '../assemble.ts';
+import { readOutline } from './read-outline.ts';
+
+const profiles = {
+  table: outlineProfileSchema.parse(kitamotoTable),
+  chapter: outlineProfileSchema.parse(asakaPlan),
+  overview: outlineProfileSchema.parse(higashimatsuyamaOverview),
+};
+
+function read(layout: keyof typeof profiles, text: string) {
+  const source = sourceOfText(text);
+  const reading = assemble(source, [readOutline(source, profiles[layout])], null);
+  const plan = reading.document.plans[0]!;
+  const titleOf = (id: string | null) => plan.nodes.find((node) => node.id === id)?.title ?? null;
+  return { ...reading, plan, titleOf, leftovers: reading.document.leftovers.map(({ text }) => text) };
+}
+
+const problemsOf = ({ document }: ReturnType<typeof read>) =>
+  document.problems.map(({ code, text }) => `${code} ${text}`.trim());
+
+describe('a table of projects under page heads (目標・施策・取組)', () => {
+  const HEADER =
+    '事業名\t事業内容\t計画最終年度までの目標\t令和5年度の進捗状況\t事業 評価\t評価の理由・課題\t令和6年度の目標\t事業主体';
+  const HEAD = [
+    '目標\t目標1 花と緑のまち',
+    '施策\t施策1-1 花を育てる',
+    '説明\t花を育てる人を増やし、まちを明るくするための施策です。',
+  ];
+  const LEGEND = '- **B** 具体的な施策への着手は認められるものの、より一層の取組や事業の伸展が求められる';
+  const MEASURE = '取組\t① 花壇をつくる\t\t\t\t\t\t';
+  const ROW = '花の教室\t○育て方を学ぶ ○苗を配る\t10回\t8回開いた。\tВ\t雨が多かった。\t10回開く。\tみどり課';
+  const page = (...rows: string[]) => [...HEAD, '', LEGEND, '', MEASURE, HEADER, ...rows].join('\n');
+
+  test('a row is a project with its sheet', () => {
+    const { plan, titleOf, leftovers, conservation } = read('table', page(ROW));
+    expect(plan.nodes.map(({ level, number, title }) => `${level} ${number} ${title}`)).toEqual([
+      '0 1 花と緑のまち',
+      '1 1-1 花を育てる',
+      '2 ① 花壇をつくる',
+    ]);
+    expect(plan.nodes[1]!.sections).toEqual([
+      { heading: '説明', text: '花を育てる人を増やし、まちを明るくするための施策です。' },
+    ]);
+    const [project] = plan.projects;
+    expect(project).toMatchObject({
+      title: '花の教室',
+      owners: [{ body: null, department: 'みどり課', subsection: null }],
+      fields: { overview: '○育て方を学ぶ\n○苗を配る', finalTarget: '10回' },
+    });
+    expect(titleOf(project!.placements[0]!.node)).toBe('花壇をつくる');
+    expect(plan.sheets).toMatchObject([
+      {
+        project: project!.id,
+        year: 2023,
+        fields: { progress: '8回開いた。', reason: '雨が多かった。', nextTarget: '10回開く。' },
+        ratings: [{ layer: 'self', department: null, code: 'B' }],
+      },
+    ]);
+    expect(leftovers).toEqual([]);
+    expect(conservation.share).toBe(1);
+  });
+
+  test('page heads that scanning has damaged are the nodes that they repeat', () => {
+    const again = [
+      '目 標\t目標 花と緑のまち',
+      '施策\t5策 I - 1 花を育てる',
+      '岩 明\t花を育てる人を増やし、まちを明るくするための施策です。',
+      '',
+      ROW.replace('花の教室', '苗の市'),
+    ].join('\n');
+    const { plan, titleOf, leftovers } = read('table', `${page(ROW)}\n\n${again}`);
+    expect(plan.nodes).toHaveLength(3);
+    expect(plan.nodes[1]!.sections).toHaveLength(1);
+    expect(plan.projects.map(({ placements }) => titleOf(placements[0]!.node))).toEqual([
+      '花壇をつくる',
+      '花壇をつくる',
+    ]);
+    expect(leftovers).toEqual([]);
+  });
+
+  test('a number that the first printing had lost is taken from a later one', () => {
+    const first = page(ROW).replace('施策1-1', '施策 - 1');
+    const { plan } = read('table', `${first}\n\n${page(ROW)}`);
+    expect(plan.nodes.map(({ number }) => number)).toEqual(['1', '1-1', '①']);
+  });
+
+  test('a heading torn by the columns of the table is one title', () => {
+    const { plan } = read('table', page(ROW).replace(MEASURE, '取組\t① 花壇を\tつくる\t\t\t\t\t'));
+    expect(plan.nodes[2]!.title).toBe('花壇をつくる');
+  });
+
+  test('a row without a title is a project, and a person is asked', () => {
+    const reading = read('table', page('\t苗を配る\t\t\tA\t\t\t社協'));
+    expect(reading.plan.projects).toMatchObject([
+      { title: '', owners: [{ body: 'shakyo', department: null }], fields: { overview: '苗を配る' } },
+    ]);
+    expect(problemsOf(reading)).toEqual(['title-missing 苗を配る']);
+  });
+
+  test('grades of single departments stand in the owner cell', () => {
+    const reading = read('table', page('花の市\t売る\t\t\t\t\t\tみどり課B まちなみ室Α 社協C'));
+    expect(reading.plan.sheets[0]!.ratings).toEqual([
+      { layer: 'self', department: 'みどり課', code: 'B' },
+      { layer: 'self', department: 'まちなみ室', code: 'A' },
+      { layer: 'self', department: '社協', code: 'C' },
+    ]);
+    expect(problemsOf(reading)).toEqual([]);
+  });
+
+  test('a grade is never guessed', () => {
+    const reading = read('table', page(ROW.replace('В', 'Ь'), ROW.replace('В', '')));
+    expect(reading.plan.sheets.map(({ ratings }) => ratings)).toEqual([[], []]);
+    expect(problemsOf(reading)).toEqual(['rating-unreadable Ь', 'rating-missing']);
+    expect(reading.leftovers).toEqual(['Ь']);
+  });
+
+  test('without its header, or with a damaged one, the table goes on as the profile prints it', () => {
+    const damaged = HEADER.replace('令和6年度の目標', '0').replace('評価の理由・課題', '');
+    const headless = page(ROW).replace(`${HEADER}\n`, '');
+    const expected = read('table', page(ROW)).plan.projects;
+    expect(read('table', page(ROW).replace(HEADER, damaged)).plan.projects).toEqual(expected);
+    expect(read('table', `${page(ROW)}\n\n${headless}`).plan.sheets[1]!.year).toBe(2023);
+  });
+
+  test('a row that has lost an empty cell is put under its columns again', () => {
+    const { plan, provenance } = read('table', page('花の市\t売る\t20店\tА\t\t続ける。\tみどり課'));
+    expect(plan.sheets[0]).toMatchObject({ fields: { nextTarget: '続ける。' }, ratings: [{ code: 'A' }] });
+    expect(plan.projects[0]!.owners).toMatchObject([{ department: 'みどり課' }]);
+    expect(provenance['/plans/0/projects/0/fields/overview']!.confidence).toBeLessThan(0.8);
+  });
+
+  test('a row that a page has cut goes on below the repeated heads', () => {
+    const { plan } = read(
+      'table',
+      `${page(ROW)}\n\n${HEAD.join('\n')}\n\n\t○水をやる\t\t続いて2回開いた。\t\t\t\t`,
+    );
+    expect(plan.projects).toHaveLength(1);
+    expect(plan.sheets[0]!.fields.progress).toBe('8回開いた。続いて2回開いた。');
+  });
+
+  test('noise of scanning stays as printed and is listed', () => {
+    const noise = 'でででででででで';
+    const reading = read('table', page(ROW.replace('雨が多かった。', `雨が${noise}`)));
+    expect(reading.plan.sheets[0]!.fields.reason).toBe(`雨が${noise}`);
+    expect(problemsOf(reading)).toEqual([`text-damaged ${noise}`]);
+  });
+
+  test('a year that no header tells is not guessed', () => {
+    const reading = read('table', ROW);
+    expect(reading.plan.sheets).toEqual([]);
+    expect(reading.plan.projects[0]!.fields.progress).toBe('8回開いた。');
+    expect(problemsOf(reading)).toEqual(['year-uncertain 花の教室']);
+  });
+});
+
+describe('a chapter of headings, prose and tables (基本目標・方向性・主な施策)', () => {
+  const CHAPTER = `
+第4章 施策の展開
+
+## 基本目標１　花と緑のまち
+
+### 方向性（1） 花を育てる
+
+現状と課題
+
+花を育てる人が減っています。
+
+施策の方向性
+
+花を育てる人を増やします。
+
+市の主な施策
+
+【花壇の整備】
+
+駅前に花壇をつくります。
+
+| 主な事業 | 事業概要 | 担当課 |
+|---|---|---|
+| 駅前花壇 | 花壇をつくります。 | みどり課 まちなみ係 |
+
+■指標と目標
+
+指標\t現状\t目標
+\t令和6（2024）年度\t令和12（2030）年度
+花壇の数\t3か所\t延べ5か所
+
+【苗の配布】
+
+主な事業\t事業概要
+苗の市\t苗を売ります。
+駅前花壇（再掲）\t花壇をつくります。
+
+地域でできること
+
+【市民ができること】
+
+- ① 花に水をやりましょう。
+- ② 苗を分けましょう。
+
+コンパニオンプランツとは
+
+一緒に植えると育ちやすい植物です。
+
+【組み合わせの例】
+
+バジルとトマトです。
+
+第5章 推進体制
+
+年に一度確かめます。
+`;
+  const reading = read('chapter', CHAPTER);
+  const { plan, titleOf } = reading;
+
+  test('headings are nodes, prose their sections', () => {
+    expect(plan.nodes.map(({ level, number, title, body }) => [level, number, title, body])).toEqual([
+      [0, '基本目標１', '花と緑のまち', null],
+      [1, '方向性（1）', '花を育てる', null],
+      [2, '', '花壇の整備', 'city'],
+      [2, '', '苗の配布', 'shakyo'],
+    ]);
+    expect(plan.nodes[1]!.sections).toEqual([
+      { heading: '現状と課題', text: '花を育てる人が減っています。' },
+      { heading: '施策の方向性', text: '花を育てる人を増やします。' },
+      { heading: '市民ができること', text: '① 花に水をやりましょう。\n② 苗を分けましょう。' },
+      {
+        heading: 'コンパニオンプランツとは',
+        text: '一緒に植えると育ちやすい植物です。\n【組み合わせの例】\nバジルとトマトです。',
+      },
+    ]);
+    expect(plan.nodes[2]!.sections).toEqual([{ heading: '', text: '駅前に花壇をつくります。' }]);
+  });
+
+  test('a printed 再掲 is a second placement of the first listing', () => {
+    expect(plan.projects.map(({ title }) => title)).toEqual(['駅前花壇', '苗の市']);
+    const placements = plan.projects[0]!.placements.map(({ node, relisted }) => [titleOf(node), relisted]);
+    expect(placements).toEqual([
+      ['花壇の整備', false],
+      ['苗の配布', true],
+    ]);
+    expect(plan.projects[0]!.owners).toEqual([
+      { body: null, department: 'みどり課', subsection: 'まちなみ係' },
+    ]);
+  });
+
+  test('an indicator table gives dated values to the measure under which it stands', () => {
+    expect(plan.indicators.map(({ node, name, values }) => [titleOf(node), name, values])).toEqual([
+      [
+        '花壇の整備',
+        '花壇の数',
+        [
+          { kind: 'baseline', year: 2024, text: '3か所' },
+          { kind: 'target', year: 2030, text: '延べ5か所' },
+        ],
+      ],
+    ]);
+  });
+
+  test('a new chapter ends the headings, and what nothing explains is left over', () => {
+    expect(reading.leftovers).toEqual(['年に一度確かめます。']);
+    expect(problemsOf(reading)).toEqual([]);
+  });
+
+  test('a 再掲 before its first listing is the same project, in its own words', () => {
+    const { plan } = read(
+      'chapter',
+      '【花壇】\n主な事業\t事業概要\n花の市（再掲）\t花を見せます。\n【市場】\n主な事業\t事業概要\n花の市\t花を売ります。',
+    );
+    expect(plan.projects).toMatchObject([
+      {
+        title: '花の市',
+        fields: { overview: '花を売ります。' },
+        placements: [{ relisted: true, fields: { overview: '花を見せます。' } }, { relisted: false }],
+      },
+    ]);
+  });
+
+  test('a 再掲 whose first listing is nowhere is a project and a problem', () => {
+    const reading = read('chapter', '【花壇】\n主な事業\t事業概要\n花の市（再掲）\t花を見せます。');
+    expect(reading.plan.projects).toMatchObject([{ title: '花の市', placements: [{ relisted: true }] }]);
+    expect(problemsOf(reading)).toEqual(['relisted-without-first 花の市']);
+  });
+
+  test('a year that a header does not show leaves the value undated', () => {
+    const reading = read('chapter', '【花壇】\n指標\t現状\t目標\n花壇の数\t3か所\t5か所');
+    expect(reading.plan.indicators).toMatchObject([
+      {
+        values: [],
+        undated: [
+          { kind: 'baseline', text: '3か所' },
+          { kind: 'target', text: '5か所' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('an overview in one table with merged cells (基本理念 – 次期計画の方向性)', () => {
+  const OVERVIEW = `第二次みどりヶ丘市地域福祉活動計画（令和2年度～令和6年度）点検・評価
+【基本理念】 【基本目標】\t\t【施策の方向】\t【取組内容】\t【評価】※詳細版あり\t【第三次計画の取り組みの方向性】
+花咲くまち\t【基本目標1】 花を育てる\t花壇づくり\t1. 植える 2. 水をやる\t植えた。\t【基本目標2 育む】※再掲 （1）花壇の会（※重点取組1） 会を育てる。
+\t\t苗づくり\t苗を配る\t配った。\t
+花咲くまち\t【基本目標2】 花を分ける\t花の市\t1. 市を開く\t開いた。\t<p>【基本目標3 開く】 (1) 市の開催 (2) 店の募集 市を続ける。</p>`;
+  const reading = read('overview', OVERVIEW);
+  const { plan, titleOf } = reading;
+
+  test('merged columns make the tree, numbered cells the projects', () => {
+    expect(plan).toMatchObject({
+      title: '第二次みどりヶ丘市地域福祉活動計画',
+      years: { from: 2020, to: 2024 },
+      philosophies: ['花咲くまち'],
+    });
+    expect(plan.nodes.map(({ level, number, title }) => `${level} ${number} ${title}`)).toEqual([
+      '0 基本目標1 花を育てる',
+      '1  花壇づくり',
+      '1  苗づくり',
+      '0 基本目標2 花を分ける',
+      '1  花の市',
+    ]);
+    expect(plan.nodes[1]!.sections).toEqual([{ heading: '評価', text: '植えた。' }]);
+    expect(
+      plan.projects.map(
+        ({ title, placements: [place] }) => `${titleOf(place!.node)} ${place!.number} ${title}`,
+      ),
+    ).toEqual(['花壇づくり 1. 植える', '花壇づくり 2. 水をやる', '苗づくり  苗を配る', '花の市 1. 市を開く']);
+    expect(reading.leftovers).toEqual([]);
+  });
+
+  test('the outlook cell is the one above where it is empty', () => {
+    expect(plan.outlook.map(({ from, ...item }) => ({ ...item, from: from.map(titleOf) }))).toEqual([
+      {
+        from: ['花壇づくり', '苗づくり'],
+        goal: '基本目標2 育む',
+        title: '（1）花壇の会',
+        flags: ['重点取組1'],
+        relisted: true,
+        text: '会を育てる。',
+      },
+      {
+        from: ['花の市'],
+        goal: '基本目標3 開く',
+        title: '(1) 市の開催',
+        flags: [],
+        relisted: false,
+        text: '市を続ける。',
+      },
+      {
+        from: ['花の市'],
+        goal: '基本目標3 開く',
+        title: '(2) 店の募集',
+        flags: [],
+        relisted: false,
+        text: '市を続ける。',
+      },
+    ]);
+  });
+});
+
+describe('whatever it is given', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      '\t',
+      '\n',
+      '|',
+      ' ',
+      '目標\t目標1 花',
+      '施策\t',
+      '取組\t①',
+      '事業名\t事業内容\t',
+      '主な事業\t事業概要\n',
+    ),
+    fc.constantFrom(
+      '【基本目標】\t【施策の方向】\t【取組内容】\n',
+      '指標\t現状\t目標\n',
+      '【花壇】\n',
+      '（再掲）',
+      '\ud800',
+      '\u202e',
+      '\u0000',
+    ),
+  );
+
+  test('nothing is lost: every character is in a value, a label or a leftover', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        fc.constantFrom('table', 'chapter', 'overview'),
+        (pieces, layout) => {
+          const { conservation } = read(layout as keyof typeof profiles, pieces.join(''));
+          expect(conservation.lost).toEqual([]);
+        },
+      ),
+    );
+  });
+});
