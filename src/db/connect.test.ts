@@ -10,6 +10,7 @@ describe('a column of either engine', () => {
     ['date', `DATE '2026-04-01'`, '2026-04-01'],
     ['timestamptz', `TIMESTAMPTZ '2026-04-01 09:00:00.123456+09'`, '2026-04-01T00:00:00.123Z'],
     ['timestamp', `TIMESTAMP '2026-04-01 09:00:00'`, '2026-04-01 09:00:00'],
+    ['a day, told in UTC', `(TIMESTAMPTZ '2026-04-01 08:59:00+09')::date`, '2026-03-31'],
     ['int8', `BIGINT '9007199254740991'`, 9007199254740991],
     ['a count', 'count(*)', 1],
     ['numeric', `NUMERIC '1.340'`, '1.340'],

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { buildSync } from 'esbuild';
@@ -34,7 +35,10 @@ export function startChild(source: string, args: string[] = []): Child {
   return {
     pid: child.pid!,
     lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
-    ended: once(child, 'close').then(([code, signal]) => code ?? signal),
+    ended: once(child, 'close').then(([code, signal]) => {
+      rmSync(outfile, { force: true });
+      return code ?? signal;
+    }),
     kill: () => child.kill('SIGKILL'),
   };
 }

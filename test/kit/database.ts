@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
@@ -80,6 +80,7 @@ async function migratedDump(): Promise<Buffer> {
   await sql`CHECKPOINT`.execute(db.kysely);
   const dump = Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer());
   await db.close();
+  for (const name of readdirSync(cache)) if (/^migrated-.*\.tar$/.test(name)) rmSync(join(cache, name));
   const part = `${file}.${process.pid}`;
   writeFileSync(part, dump);
   renameSync(part, file);
