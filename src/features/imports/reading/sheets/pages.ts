@@ -1,10 +1,9 @@
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
 import type { Span } from '../read-plan.ts';
-import { type Source, spanOfLine } from '../source.ts';
-import { type PrintedLine, printLine } from './printed-line.ts';
+import { type Source, spanOfLine, textOf } from '../source.ts';
 
 /** Lines that stand together, between two blank ones. */
-export type Block = readonly PrintedLine[];
+export type Block = readonly Span[];
 
 /** One page of the book, its blocks in the order in which they were taken from it (which says little). */
 export type Page = { blocks: readonly Block[] };
@@ -16,7 +15,7 @@ export function readPages(source: Source, pageStart: SheetsProfile['pageStart'])
   let lines: Span[] = [];
   let blanks = 0;
   const endBlock = () => {
-    if (lines.length > 0) blocks.push(lines.map((span) => printLine(source, span)));
+    if (lines.length > 0) blocks.push(lines);
     lines = [];
   };
   const endPage = () => {
@@ -44,13 +43,10 @@ export function readPages(source: Source, pageStart: SheetsProfile['pageStart'])
 }
 
 /** What stands on a page, whatever the order of its blocks: two pages that say the same have the same key. */
-export function contentOf(page: Page): string {
-  const texts = page.blocks.map((block) =>
-    block.map(({ bare, isCut, span }) => (isCut ? `${span.line}` : bare.text)).join(''),
-  );
-  return texts.sort().join('\n');
-}
-
-export function spansOf(page: Page): Span[] {
-  return page.blocks.flatMap((block) => block.map((line) => line.span));
+export function contentOf(source: Source, page: Page): string {
+  const texts = page.blocks.map((block) => block.map((span) => textOf(source, span)).join(''));
+  return texts
+    .sort()
+    .join('\n')
+    .replace(/[ \t\u3000]+/gu, '');
 }

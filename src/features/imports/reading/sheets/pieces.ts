@@ -2,7 +2,7 @@ import type { Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import type { Block } from './pages.ts';
 import { type FormLabel, type SheetForm, YEAR_CELL } from './patterns.ts';
-import { followsBlank, type PrintedLine, partOf } from './printed-line.ts';
+import { followsBlank, type PrintedLine, partOf, printLine } from './printed-line.ts';
 import { printedYear } from './printed-year.ts';
 
 /** A label of the form where it stands. `rank` counts the labels of one line from 0. */
@@ -26,7 +26,8 @@ export type KnownPiece = { kind: 'heading' | 'legend'; spans: Span[]; line: Prin
 export type Piece = LabelPiece | YearsPiece | TextPiece | KnownPiece;
 
 /** What a block is made of, in its order: labels of the form, rows of years, and the text between them. */
-export function readPieces(source: Source, block: Block, form: SheetForm): Piece[] {
+export function readPieces(source: Source, spans: Block, form: SheetForm): Piece[] {
+  const block = spans.map((span) => printLine(source, span));
   const pieces: Piece[] = [];
   const last = () => pieces.at(-1);
   let index = 0;
@@ -72,7 +73,7 @@ function knownLine(line: PrintedLine, form: SheetForm): Known | null {
   return kind && { pieces: [{ kind, spans: [line.span], line }], lines: 1 };
 }
 
-function labelOverLines(block: Block, index: number, form: SheetForm): Known | null {
+function labelOverLines(block: readonly PrintedLine[], index: number, form: SheetForm): Known | null {
   for (const label of form.labels) {
     if (label.lines.length === 1 || index + label.lines.length > block.length) continue;
     const lines = block.slice(index, index + label.lines.length);

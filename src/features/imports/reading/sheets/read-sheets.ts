@@ -4,11 +4,12 @@ import type { Source } from '../source.ts';
 import { Book } from './book.ts';
 import { groupRows } from './groups.ts';
 import { Matching } from './matches.ts';
-import { type Block, contentOf, type Page, readPages, spansOf } from './pages.ts';
+import { type Block, contentOf, type Page, readPages } from './pages.ts';
 import { compileForm, type SheetForm } from './patterns.ts';
 import { readPieces } from './pieces.ts';
 import { findPlaces } from './places.ts';
 import { listedTitleKey, readSheetPage, type SheetPage } from './sheet-page.ts';
+import { partSheets } from './sheet-parts.ts';
 import { areOneSheet, isSheet, type SheetSigns, signsOf } from './sheet-signs.ts';
 import { readSummaryPage, type SummaryPage } from './summary.ts';
 
@@ -19,8 +20,8 @@ import { readSummaryPage, type SummaryPage } from './summary.ts';
 export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   const form = compileForm(profile);
   const plan = emptyPlan(form);
-  const pages = withoutRepeated(readPages(source, profile.pageStart), plan);
-  const { sheetPages, summary } = partPages(source, pages, form);
+  const pages = withoutRepeated(source, readPages(source, profile.pageStart), plan);
+  const { sheetPages, summary } = partPages(source, pages, form, plan);
   const known = new Set(
     summary
       .flatMap(({ rows, strays }) => [...rows.flatMap((row) => row.title ?? []), ...strays])
@@ -35,7 +36,7 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   const byTitle = sheetsByTitle(sheets);
   const listings = summary.flatMap((page) => matching.match(page, groupRows(page, places, byTitle)).listings);
   plan.nodes = places.tree.inOrder();
-  plan.labels.push(...places.tree.repeated);
+  for (const span of places.tree.repeated) plan.labels.push(span);
   reportEmptyRows(plan, summary, places);
   new Book(plan, profile, year).join(listings, sheets, places);
   return plan;
@@ -60,12 +61,12 @@ function emptyPlan(form: SheetForm): ReadPlan {
 }
 
 /** A page that says word for word what another has said is that page again, not a second project. */
-function withoutRepeated(pages: readonly Page[], plan: ReadPlan): Page[] {
+function withoutRepeated(source: Source, pages: readonly Page[], plan: ReadPlan): Page[] {
   const seen = new Set<string>();
   return pages.filter((page) => {
-    const content = contentOf(page);
+    const content = contentOf(source, page);
     if (!seen.has(content)) return seen.add(content);
-    for (const span of spansOf(page)) plan.labels.push(span);
+    for (const span of page.blocks.flat()) plan.labels.push(span);
     return false;
   });
 }
@@ -78,12 +79,13 @@ function partPages(
   source: Source,
   pages: readonly Page[],
   form: SheetForm,
+  plan: ReadPlan,
 ): { sheetPages: Page[]; summary: SummaryPage[] } {
   const sheetPages: Page[] = [];
   const summary: SummaryPage[] = [];
   let last: { page: Page; signs: SheetSigns } | null = null;
   let preface: Block[] = [];
-  for (const page of pages) {
+  for (const page of pages.flatMap((whole) => partSheets(source, whole, form, plan.problems))) {
     const signs = signsOf(page.blocks.flatMap((block) => readPieces(source, block, form)));
     const read = isSheet(signs) ? null : readSummaryPage(source, page, form);
     if (read) {

@@ -18,7 +18,6 @@ import { columnsOf, readRows, readTargetCells, type SheetIndicator, type ValueRo
 
 /** What one sheet says, before it is known which project it is of. */
 export type SheetPage = {
-  page: Page;
   planTitle: Traced | null;
   year: number | null;
   /** The page number that is printed on the sheet itself. */
@@ -53,7 +52,7 @@ export function readSheetPage(
   reading.takeLabels(pieces);
   reading.takeCertain(pieces);
   reading.takeSlots(neighbourhoods(blocks), knownTitles);
-  return { page, columns, ...reading.result() };
+  return { columns, ...reading.result() };
 }
 
 type GradedPiece = Exclude<Piece, TextPiece> | (TextPiece & { grade?: PrintedGrade });
@@ -75,7 +74,7 @@ function splitGrades(pieces: readonly Piece[], form: SheetForm): GradedPiece[] {
 
 class SheetReading {
   readonly #taken = new Map<TextPiece, Labelled | 'other'>();
-  readonly #found: Omit<SheetPage, 'page' | 'columns' | 'fields' | 'owners'> = {
+  readonly #found: Omit<SheetPage, 'columns' | 'fields' | 'owners'> = {
     planTitle: null,
     year: null,
     printedPage: null,
@@ -294,7 +293,7 @@ class SheetReading {
     this.#taken.set(piece, as);
   }
 
-  result(): Omit<SheetPage, 'page' | 'columns'> {
+  result(): Omit<SheetPage, 'columns'> {
     const { indicators, labels } = readRows(this.source, this.#rows, this.columns, this.#found.year);
     this.#found.labels.push(...labels);
     const all = [...indicators, ...this.#found.indicators];

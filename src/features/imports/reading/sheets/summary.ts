@@ -6,7 +6,7 @@ import { type PrintedGrade, readGrade } from './grades.ts';
 import { ANY_HEADING, type Heading, readHeading } from './headings.ts';
 import type { Page } from './pages.ts';
 import { type SheetForm, whole, YEAR_CELL } from './patterns.ts';
-import { type PrintedLine, partOf } from './printed-line.ts';
+import { type PrintedLine, partOf, printLine } from './printed-line.ts';
 import { printedYear } from './printed-year.ts';
 
 /** A heading of the tree in the table; its lines may be the narrow ones of a column. */
@@ -23,7 +23,6 @@ export type SummaryRow = {
 };
 
 export type SummaryPage = {
-  page: Page;
   headings: SummaryHeading[];
   rows: SummaryRow[];
   /** Titles without a row. */
@@ -43,7 +42,7 @@ export function readSummaryPage(source: Source, page: Page, form: SheetForm): Su
   if (!summary) return null;
   const shapes = summary.headings.map((heading) => new RegExp(heading, 'du'));
   const known = summary.labels.map(whole);
-  const found: SummaryPage = { page, headings: [], rows: [], strays: [], empty: [], columns: [], labels: [] };
+  const found: SummaryPage = { headings: [], rows: [], strays: [], empty: [], columns: [], labels: [] };
   const years = new Set<number>();
   const explanations = summary.explanations.map(whole);
   const fits = (line: PrintedLine, patterns: readonly RegExp[]) =>
@@ -52,7 +51,7 @@ export function readSummaryPage(source: Source, page: Page, form: SheetForm): Su
   let isExplained = false;
   for (const block of page.blocks) {
     let open: SummaryHeading | null = null;
-    for (const line of block) {
+    for (const line of block.map((span) => printLine(source, span))) {
       const header = line.isCut ? null : yearsOf(line.bare.text);
       const row = header ? null : readRow(source, line, form.scales, summary.hasPages);
       if (header) {
