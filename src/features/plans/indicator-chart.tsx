@@ -1,7 +1,7 @@
 import { parseValue } from '#domain/indicator/parse-value.ts';
 import { isSameUnit } from '#domain/indicator/unit.ts';
+import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
-import { KIND_LABELS } from './labels.ts';
 import { eraYear, shortYear } from './plan-parts.tsx';
 import { LineChart, type Series } from './svg/line-chart.tsx';
 

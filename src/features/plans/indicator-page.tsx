@@ -1,3 +1,4 @@
+import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -5,7 +6,6 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { IndicatorChart } from './indicator-chart.tsx';
 import { indicatorName, Undated, Values } from './indicator-table.tsx';
-import { KIND_LABELS } from './labels.ts';
 import { projectPath } from './paths.ts';
 import { eraYear, nodeName, planCrumbs } from './plan-parts.tsx';
 import { findPlanHead, listIndicators, listNodes, listProjects } from './queries.ts';

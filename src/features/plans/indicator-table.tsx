@@ -1,6 +1,6 @@
+import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { KIND_LABELS } from './labels.ts';
 import { indicatorPath } from './paths.ts';
 import { shortYear } from './plan-parts.tsx';
 

@@ -1,7 +1,7 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { BODY_LABELS } from '#exchange/labels.ts';
 import type { ExchangeNode, ExchangeOwner, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
-import { BODY_LABELS } from './labels.ts';
 import { planPath, summaryPath } from './paths.ts';
 import type { PlanHead } from './queries.ts';
 

@@ -1,6 +1,6 @@
+import { BODY_LABELS } from '#exchange/labels.ts';
 import { Button } from '#http/components/button.tsx';
 import { type Choice, Select } from '#http/components/select.tsx';
-import { BODY_LABELS } from './labels.ts';
 import { planPath } from './paths.ts';
 import { shortYear } from './plan-parts.tsx';
 import { type choicesIn, isFiltering, type ProjectFilter } from './project-filter.ts';

@@ -1,4 +1,5 @@
 import { inFieldOrder } from '#exchange/canonical.ts';
+import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -8,7 +9,6 @@ import { renderPage } from '#http/layout.tsx';
 import { GradeList } from './grade-list.tsx';
 import { gradesOf, layersIn } from './grades.ts';
 import { IndicatorTable } from './indicator-table.tsx';
-import { fieldLabel, LAYER_LABELS } from './labels.ts';
 import { pathTo } from './outline.ts';
 import { sheetPath } from './paths.ts';
 import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from './plan-parts.tsx';

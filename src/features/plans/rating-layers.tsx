@@ -1,9 +1,9 @@
+import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { gradesOf, isContradicted, layersIn, standingOf } from './grades.ts';
-import { LAYER_LABELS } from './labels.ts';
 import type { PlacedRating } from './queries.ts';
 
 /** The ratings of one project in one year, layer by layer, with who gave them and why; and what the summary prints. */

@@ -6,7 +6,7 @@ export function planKeyOf(c: AppContext): PlanKey {
   return { municipalityId: actorOf(c).municipality.id, planId: idOf(c, 'plan') };
 }
 
-/** An id of the address. PostgreSQL refuses a NUL in a text; no id has one, so without it none is found. */
+/** An id of the address. PostgreSQL refuses a NUL in a text; in its place stands a letter that no id has. */
 export function idOf(c: AppContext, name: string): string {
-  return (c.req.param(name) ?? '').replaceAll('\0', '');
+  return (c.req.param(name) ?? '').replaceAll('\0', '\uFFFD');
 }

@@ -1,10 +1,10 @@
 import { inFieldOrder } from '#exchange/canonical.ts';
+import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
-import { fieldLabel } from './labels.ts';
 import { Opinions } from './opinions.tsx';
 import { pathTo } from './outline.ts';
 import { projectPath } from './paths.ts';

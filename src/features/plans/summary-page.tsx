@@ -1,25 +1,14 @@
-import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
+import { LAYER_LABELS } from '#exchange/labels.ts';
+import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { RatingBadge, RatingMissing } from '#http/components/rating-badge.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { importProblems } from '#messages';
-import { GradeList } from './grade-list.tsx';
-import { layersIn, standingOf, usualLayer } from './grades.ts';
-import { LAYER_LABELS } from './labels.ts';
-import { projectPath, sheetPath, summaryPath } from './paths.ts';
-import {
-  eraYear,
-  nodeName,
-  ownerNames,
-  PlanMenu,
-  ProjectTags,
-  planCrumbs,
-  ScaleLegend,
-  shortYear,
-} from './plan-parts.tsx';
+import { GradeCounts } from './grade-counts.tsx';
+import { layersIn, usualLayer } from './grades.ts';
+import { sheetPath, summaryPath } from './paths.ts';
+import { eraYear, PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
 import {
   findPlanHead,
   listNodes,
@@ -27,11 +16,11 @@ import {
   listRatings,
   listScales,
   listSheetPlaces,
-  type PlanHead,
   type PlanKey,
 } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
-import { type Summary, type SummaryRow, summaryOf } from './summary.ts';
+import { type Summary, summaryOf } from './summary.ts';
+import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {
   const found = await findSummary(c, planKeyOf(c));
@@ -58,7 +47,7 @@ export async function summaryPage(c: AppContext) {
           <Contradictions plan={plan.id} summary={summary} />
           <SummaryTable plan={plan} summary={summary} scales={scales} />
           <ScaleLegend scales={scales} />
-          <Counts summary={summary} scales={scales} layer={layer} />
+          <GradeCounts summary={summary} scales={scales} layer={layer} />
           <p class="downloads">
             <LinkButton href={`${summaryPath(plan.id)}.csv?layer=${layer}`} look="outlined" download>
               総括表をCSVで保存
@@ -118,157 +107,6 @@ function Contradictions({ plan, summary }: { plan: string; summary: Summary }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-type TableProps = { plan: PlanHead; summary: Summary; scales: ExchangeRatingScale[] };
-
-function SummaryTable({ plan, summary, scales }: TableProps) {
-  const columns = summary.years.length + 3;
-  return (
-    <ScrollRegion label="総括表">
-      <table class="table table-dense summary-table">
-        <caption class="visually-hidden">事業ごとの各年度の評価</caption>
-        <thead>
-          <tr>
-            <th scope="col">事業名</th>
-            <th scope="col">担当課</th>
-            {summary.years.map((year) => (
-              <th scope="col" class="center" title={eraYear(year)}>
-                {shortYear(year)}
-              </th>
-            ))}
-            <th scope="col" class="number">
-              頁
-            </th>
-          </tr>
-        </thead>
-        {summary.groups.map((group, at) => (
-          <tbody>
-            {group.path.map((node, level) =>
-              node === summary.groups[at - 1]?.path[level] ? null : (
-                <tr class={`group-row group-row-${Math.min(level, 2)}`}>
-                  <th scope="rowgroup" colspan={columns}>
-                    <small>{plan.levels[node.level] ?? ''}</small> {nodeName(node)}
-                  </th>
-                </tr>
-              ),
-            )}
-            {group.path.length === 0 ? (
-              <tr class="group-row">
-                <th scope="rowgroup" colspan={columns}>
-                  体系に掲載のない事業
-                </th>
-              </tr>
-            ) : null}
-            {group.rows.map((row) => (
-              <Row plan={plan.id} row={row} scales={scales} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function Row({ plan, row, scales }: { plan: string; row: SummaryRow; scales: ExchangeRatingScale[] }) {
-  const { project, placement } = row;
-  return (
-    <tr class={placement.relisted ? 'relisted' : undefined}>
-      <th scope="row">
-        {placement.number} <a href={projectPath(plan, project.id)}>{placement.title ?? titleOf(project)}</a>{' '}
-        <ProjectTags flags={project.flags} relisted={placement.relisted} />
-      </th>
-      <td class="owner">{ownerNames(project)}</td>
-      {row.cells.map((cell) => (
-        <td class="center">
-          {cell.isMissing ? <RatingMissing /> : null}
-          <GradeList
-            grades={cell.grades}
-            scales={scales}
-            href={cell.sheet === null ? undefined : sheetPath(plan, cell.sheet)}
-          />
-        </td>
-      ))}
-      <td class="number">
-        {row.page === null ? null : row.sheet === null ? (
-          row.page
-        ) : (
-          <a href={sheetPath(plan, row.sheet)}>{row.page}</a>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-const titleOf = ({ title }: { title: string }) => (title === '' ? '（事業名なし）' : title);
-
-function Counts({
-  summary,
-  scales,
-  layer,
-}: {
-  summary: Summary;
-  scales: ExchangeRatingScale[];
-  layer: Layer;
-}) {
-  const years = summary.years.filter((year) =>
-    summary.counts.some((count) => count.years.some((one) => one.year === year && one.listings > 0)),
-  );
-  if (years.length === 0) return null;
-  return (
-    <section>
-      <h2>評価ごとの件数（{LAYER_LABELS[layer]}）</h2>
-      <p>
-        実数は同じ事業を1件と数え、延べは再掲も1件と数えます。課ごとに評価がある事業は、それぞれの評価を数えます。
-      </p>
-      <ScrollRegion label="評価ごとの件数">
-        <table class="table table-dense counts-table">
-          <caption class="visually-hidden">年度ごとの各評価の件数（実数と延べ）</caption>
-          <thead>
-            <tr>
-              <th scope="col" rowspan={2}>
-                評価
-              </th>
-              {years.map((year) => (
-                <th scope="colgroup" colspan={2} class="center">
-                  {eraYear(year)}
-                </th>
-              ))}
-            </tr>
-            <tr>
-              {years.map(() => (
-                <>
-                  <th scope="col" class="number">
-                    実数
-                  </th>
-                  <th scope="col" class="number">
-                    延べ
-                  </th>
-                </>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {summary.counts.map(({ code, years: counted }) => (
-              <tr>
-                <th scope="row">
-                  {code === null ? <RatingMissing /> : <RatingBadge {...standingOf(scales, code)} />}
-                </th>
-                {counted
-                  .filter(({ year }) => years.includes(year))
-                  .map(({ projects, listings }) => (
-                    <>
-                      <td class="number">{projects}</td>
-                      <td class="number">{listings}</td>
-                    </>
-                  ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Body, FIELD_KEYS, FieldKey, Layer, ValueKind } from '#exchange/schema.ts';
+import type { Body, FIELD_KEYS, FieldKey, Layer, ValueKind } from './schema.ts';
 
 /** What sheets print over each field. */
 const FIELD_LABELS: Record<(typeof FIELD_KEYS)[number], string> = {

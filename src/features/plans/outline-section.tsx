@@ -1,0 +1,90 @@
+import { BODY_LABELS } from '#exchange/labels.ts';
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { GradeList } from './grade-list.tsx';
+import type { Grades } from './grades.ts';
+import type { Listing, OutlineNode } from './outline.ts';
+import { projectPath } from './paths.ts';
+import { nodeName, ownerNames, ProjectTags, shortYear } from './plan-parts.tsx';
+
+export type Shown = { plan: string; levels: string[]; grades: Grades; scales: ExchangeRatingScale[] };
+
+function isEmpty(one: OutlineNode): boolean {
+  return one.listings.length === 0 && one.children.every(isEmpty);
+}
+
+/** A node under a heading of its depth, then its projects, then the nodes below it. */
+export function OutlineSection({
+  one,
+  isNarrowed,
+  ...shown
+}: { one: OutlineNode; isNarrowed: boolean } & Shown) {
+  if (isNarrowed && isEmpty(one)) return null;
+  const { node } = one;
+  const depth = Math.min(one.path.length + 1, 6);
+  const Heading = `h${depth}` as 'h2';
+  return (
+    <section class={`outline-node outline-depth-${Math.min(one.path.length, 4)}`} id={`node-${node.id}`}>
+      <Heading>
+        <small class="level-name">
+          {shown.levels[node.level] ?? ''}
+          {node.body === null ? '' : `（${BODY_LABELS[node.body]}）`}
+        </small>
+        {nodeName(node)}
+      </Heading>
+      {node.sections.length === 0 ? null : (
+        <Disclosure summary={node.sections.map((section) => section.heading || '説明').join('・')}>
+          {node.sections.map((section) => (
+            <>
+              {section.heading === '' ? null : <p class="section-heading">{section.heading}</p>}
+              <p class="as-written">{section.text}</p>
+            </>
+          ))}
+        </Disclosure>
+      )}
+      <ProjectList listings={one.listings} {...shown} />
+      {one.children.map((child) => (
+        <OutlineSection one={child} isNarrowed={isNarrowed} {...shown} />
+      ))}
+    </section>
+  );
+}
+
+function ProjectList({ listings, plan, grades, scales }: { listings: Listing[] } & Shown) {
+  if (listings.length === 0) return null;
+  return (
+    <ul class="project-list">
+      {listings.map(({ project, placement }) => (
+        <li class={placement.relisted ? 'relisted' : undefined}>
+          <p class="project-name">
+            <span class="project-number">{placement.number}</span>{' '}
+            <a href={projectPath(plan, project.id)}>
+              {(placement.title ?? project.title) || '（事業名なし）'}
+            </a>{' '}
+            <ProjectTags flags={project.flags} relisted={placement.relisted} />
+          </p>
+          <p class="project-owners">{ownerNames(project)}</p>
+          <ol class="project-grades" aria-label="各年度の評価">
+            {grades.years.map((year) => (
+              <li>
+                <small>{shortYear(year)}</small>
+                <GradeList grades={grades.of(project.id, year)} scales={scales} />
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Unlisted({ listings, ...shown }: { listings: Listing['project'][] } & Shown) {
+  if (listings.length === 0) return null;
+  const placement = { node: '', number: '', relisted: false, page: null, title: null, fields: {} };
+  return (
+    <section>
+      <h2>体系に掲載のない事業</h2>
+      <ProjectList listings={listings.map((project) => ({ project, placement }))} {...shown} />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { RatingMissing } from '#http/components/rating-badge.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import { GradeList } from './grade-list.tsx';
+import { projectPath, sheetPath } from './paths.ts';
+import { eraYear, nodeName, ownerNames, ProjectTags, shortYear } from './plan-parts.tsx';
+import type { PlanHead } from './queries.ts';
+import type { Summary, SummaryRow } from './summary.ts';
+
+type TableProps = { plan: PlanHead; summary: Summary; scales: ExchangeRatingScale[] };
+
+/** Projects by year under the headings of their nodes, as the documents print it. */
+export function SummaryTable({ plan, summary, scales }: TableProps) {
+  const columns = summary.years.length + 3;
+  return (
+    <ScrollRegion label="総括表">
+      <table class="table table-dense summary-table">
+        <caption class="visually-hidden">事業ごとの各年度の評価</caption>
+        <thead>
+          <tr>
+            <th scope="col">事業名</th>
+            <th scope="col">担当課</th>
+            {summary.years.map((year) => (
+              <th scope="col" class="center" title={eraYear(year)}>
+                {shortYear(year)}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              頁
+            </th>
+          </tr>
+        </thead>
+        {summary.groups.map((group, at) => (
+          <tbody>
+            {group.path.map((node, level) =>
+              node === summary.groups[at - 1]?.path[level] ? null : (
+                <tr class={`group-row group-row-${Math.min(level, 2)}`}>
+                  <th scope="rowgroup" colspan={columns}>
+                    <small>{plan.levels[node.level] ?? ''}</small> {nodeName(node)}
+                  </th>
+                </tr>
+              ),
+            )}
+            {group.path.length === 0 ? (
+              <tr class="group-row">
+                <th scope="rowgroup" colspan={columns}>
+                  体系に掲載のない事業
+                </th>
+              </tr>
+            ) : null}
+            {group.rows.map((row) => (
+              <Row plan={plan.id} row={row} scales={scales} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function Row({ plan, row, scales }: { plan: string; row: SummaryRow; scales: ExchangeRatingScale[] }) {
+  const { project, placement } = row;
+  return (
+    <tr class={placement.relisted ? 'relisted' : undefined}>
+      <th scope="row">
+        {placement.number} <a href={projectPath(plan, project.id)}>{placement.title ?? titleOf(project)}</a>{' '}
+        <ProjectTags flags={project.flags} relisted={placement.relisted} />
+      </th>
+      <td class="owner">{ownerNames(project)}</td>
+      {row.cells.map((cell) => (
+        <td class="center">
+          {cell.isMissing ? <RatingMissing /> : null}
+          <GradeList
+            grades={cell.grades}
+            scales={scales}
+            href={cell.sheet === null ? undefined : sheetPath(plan, cell.sheet)}
+          />
+        </td>
+      ))}
+      <td class="number">
+        {row.page === null ? null : row.sheet === null ? (
+          row.page
+        ) : (
+          <a href={sheetPath(plan, row.sheet)}>{row.page}</a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const titleOf = ({ title }: { title: string }) => (title === '' ? '（事業名なし）' : title);
