@@ -39,6 +39,8 @@ const slot = z.strictObject({
   /** Full-width characters in a line of its column, [least, most]: the shape of the box on the sheet. */
   width: z.tuple([z.number(), z.number()]).optional(),
   mostLines: z.int().optional(),
+  /** Its text is a list: a line that ends well before the edge of the box ends an item. */
+  list: z.boolean().default(false),
   /** Patterns that its text often, or seldom, bears; compared with each of its lines without blanks. */
   likes: z.array(pattern).default([]),
   dislikes: z.array(pattern).default([]),

@@ -293,13 +293,19 @@ class SheetReading {
     this.#taken.set(piece, as);
   }
 
+  #edgeOf(key: FieldKey): number | null {
+    const slot = this.form.slots.find(({ of }) => of === key);
+    return slot?.list && slot.width ? slot.width[1] : null;
+  }
+
   result(): Omit<SheetPage, 'columns'> {
     const { indicators, labels } = readRows(this.source, this.#rows, this.columns, this.#found.year);
     this.#found.labels.push(...labels);
     const all = [...indicators, ...this.#found.indicators];
     for (const indicator of all) indicator.name = this.#indicatorName;
     const fields: ReadFields = {};
-    for (const [key, pieces] of this.#texts) fields[key] = readField(this.source, key, pieces);
+    for (const [key, pieces] of this.#texts)
+      fields[key] = readField(this.source, key, pieces, this.#edgeOf(key));
     const owners = joinOwners(this.#departments, this.#subsections);
     return { ...this.#found, indicators: all, fields, owners };
   }
