@@ -86,7 +86,7 @@ export const refusals = {
   broken: {
     status: 500,
     title: '申し訳ありません。処理を完了できませんでした',
-    why: 'あゆみの内部で問題が起きました。送信した内容は保存されていません。',
+    why: 'あゆみの内部で問題が起きたため、この操作は完了していません。',
     next: '少し待ってからもう一度お試しください。続くときは、下の受付番号を情報システム担当にお伝えください。',
   },
 } satisfies Record<
@@ -98,6 +98,12 @@ export type RefusalCode = keyof typeof refusals;
 /** Said once at the head of the page that follows an action. */
 export const notices = {
   'signed-out': 'ログアウトしました。',
+  'import-drafted': 'ファイルを読み取りました。内容を確かめてから登録してください。',
+  'import-edited': '取込案を直しました。',
+  'import-unchanged': '変わったところはありません。',
+  'import-decided': '選んだ内容を取込案に保存しました。',
+  'import-confirmed': '取込案を登録しました。',
+  'import-cancelled': '取込案を取り消しました。読み込んだファイルも削除しました。',
 } satisfies Record<string, string>;
 export type NoticeCode = keyof typeof notices;
 
@@ -144,7 +150,7 @@ export const importRefusals = {
   'problems-not-acknowledged': ({ count }: { count: number }) =>
     `確認が必要な指摘が${count}件あります。内容を直すか、確認した印を付けてから登録してください。`,
   'decisions-missing': ({ count }: { count: number }) =>
-    `前からある計画との突き合わせで、決まっていない取組が${count}件あります。一つずつ選んでから登録してください。`,
+    `前からある計画との突き合わせで、決まっていない事業が${count}件あります。一つずつ選んでから登録してください。`,
   'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
   'sample-exists': (_: object) => '見本の市は、すでに読み込まれています。',
   'sample-beside-real': (_: object) => '自治体が登録されているため、見本の市は読み込めません。',
@@ -163,9 +169,10 @@ export const schemaFaults = {
   too_big: () => '大きすぎるか、多すぎます',
   reference: (names) => `「${names}」という識別子の記録がありません`,
   duplicate: (names) => `識別子「${names}」が二度使われています`,
+  'year-unreadable': (names) => `「${names}」は年度として読めません`,
   'parent-loop': (names) => `「${names}」の上位をたどると「${names}」に戻ります`,
   'indicator-owner': (names) =>
-    `指標「${names}」は、取組か計画の項目のどちらか一つに属していなければなりません`,
+    `指標「${names}」は、事業か計画の項目のどちらか一つに属していなければなりません`,
   other: () => '値が正しくありません',
 } satisfies Record<string, (names: string) => string>;
 

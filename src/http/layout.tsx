@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Banner } from './components/banner.tsx';
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
+import { Title } from './components/title.tsx';
 import type { AppContext } from './context.ts';
 import { takeNotice } from './notice.ts';
 import { RequestContext } from './request-context.ts';
@@ -50,7 +51,9 @@ export function renderPage(
               {notice ? <Banner kind="success" title={notice} /> : null}
               <div class="page-heading">
                 {overline ? <p class="overline">{overline}</p> : null}
-                <h1>{title}</h1>
+                <h1>
+                  <Title text={title} />
+                </h1>
               </div>
               {children}
             </main>

@@ -86,7 +86,7 @@ export function HomePage(props: { plans: PlanOverview[]; drafts: Draft[]; canImp
           />
         </>
       ) : null}
-      <h2>計画</h2>
+      <h2 class="visually-hidden">計画の一覧</h2>
       <Plans plans={plans} canImport={canImport} />
     </>
   );

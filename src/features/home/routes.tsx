@@ -13,7 +13,7 @@ export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
   const drafts = canImport ? await listOpenDrafts(c.get('db'), municipality.id) : [];
   return renderPage(
     c,
-    { title: municipality.name, overline: 'ホーム' },
+    { title: `${municipality.name}の計画` },
     <HomePage plans={plans} drafts={drafts} canImport={canImport} />,
   );
 });
