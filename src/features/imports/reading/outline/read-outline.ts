@@ -1,24 +1,20 @@
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
 import type { ReadPlan, Span } from '../read-plan.ts';
-import { type Source, textOf, trimSpan } from '../source.ts';
+import { type Source, textOf } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { type CompiledProfile, compileProfile } from './compiled-profile.ts';
-import { type Folded, fold, foldText, matchFolded } from './fold.ts';
+import { fold, foldText, matchFolded } from './fold.ts';
 import { applyHeading, openColumn } from './headings.ts';
+import { recogniseLabelledRow } from './labelled-row.ts';
 import { filledCells, layoutOfLine } from './layout-line.ts';
 import { isLegend } from './legend.ts';
+import { findSheetYear, isProjectTableBelow } from './look-ahead.ts';
 import { OutlineReading } from './outline-reading.ts';
 import { RunningText } from './running-text.ts';
 import { type OpenTable, readTableHeader, tableWithoutHeader, takeYearRow } from './table-header.ts';
 import { readTableRow } from './table-rows.ts';
 
-/** How far below a heading its table of projects is looked for. */
-const TABLE_WITHIN_LINES = 20;
 const LONGEST_COLUMN_TITLE = 60;
-/** A damaged label is about as short as the label was; a longer first cell is a row of a table. */
-const LONGEST_LOST_LABEL = 6;
-/** Into so many more cells a heading may be torn by the columns of the table below it. */
-const MOST_TORN_PIECES = 3;
 
 /**
  * Reads a document that is headings, prose and tables in reading order, in one pass: each line is a heading, a label,
@@ -100,42 +96,12 @@ class Walk {
     return table ? tableWithoutHeader(table, this.#reading.sheetYear) : null;
   }
 
-  /** A label and what it labels, in one row. */
   #readLabelledRow(cells: readonly Span[], above: number | null, line: number): boolean {
-    const filled = filledCells(this.#source, cells);
-    const hasLabel = trimSpan(this.#source, cells[0]!) !== null;
-    const label = hasLabel ? filled[0]! : null;
-    const [value, ...rest] = hasLabel ? filled.slice(1) : filled;
-    if (!value) return false;
-    const foldedLabel = label && fold(this.#source, label);
-    const foldedValue = fold(this.#source, value);
-    const byLabel = this.#compiled.rows.find((row) => foldedLabel && matchFolded(foldedLabel, row.label));
-    const mayHaveLostLabel =
-      rest.length <= MOST_TORN_PIECES && (foldedLabel?.text.length ?? 0) <= LONGEST_LOST_LABEL;
-    const rule =
-      byLabel ?? (mayHaveLostLabel ? this.#ruleWithoutLabel(foldedValue, rest, above, line) : undefined);
-    const groups = rule ? matchFolded(foldedValue, rule.value) : null;
-    if (!rule || !groups) return false;
-    this.#reading.label([label]);
-    this.#afterHeading(applyHeading(this.#reading, this.#text, rule.means, { span: value, groups, rest }));
+    const found = recogniseLabelledRow(this.#reading, cells, above, line);
+    if (!found) return false;
+    this.#reading.label([found.label]);
+    this.#afterHeading(applyHeading(this.#reading, this.#text, found.means, found));
     return true;
-  }
-
-  /** Scanning has damaged the label of a row: what its value looks like, and where it stands, may still tell what it is. */
-  #ruleWithoutLabel(value: Folded, rest: readonly Span[], above: number | null, line: number) {
-    const { rows, tables } = this.#compiled;
-    const overTable = rows.find(({ directlyOverTable }) => directlyOverTable);
-    const isOverTable = overTable && isHeaderNext(this.#source, line, tables);
-    if (rest.length > 0) return isOverTable ? overTable : undefined;
-    const bySelf = rows.find(({ value: pattern, means, unmistakable }) => {
-      if (unmistakable && matchFolded(value, unmistakable)) return true;
-      const title = means.is === 'level' ? matchFolded(value, pattern)?.title : null;
-      return (
-        means.is === 'level' && title && this.#reading.tree.hasTitle(means.level, textOf(this.#source, title))
-      );
-    });
-    const byPlace = rows.find(({ directlyBelow }) => above !== null && directlyBelow === above);
-    return bySelf ?? byPlace ?? (isOverTable ? overTable : undefined);
   }
 
   /** A line of running text that is a heading or a label of the profile. */
@@ -149,7 +115,8 @@ class Walk {
       const groups = matchFolded(folded, pattern);
       if (!groups) continue;
       const isWeak = means.is === 'level' && !groups.number;
-      if (isWeak && this.#text.kind === 'column' && !this.#hasTableBelow(line)) continue;
+      if (isWeak && this.#text.kind === 'column' && !isProjectTableBelow(this.#source, line, this.#compiled))
+        continue;
       this.#afterHeading(
         applyHeading(this.#reading, this.#text, means, { span, groups, rest: [] }),
         means.is !== 'label',
@@ -183,48 +150,4 @@ class Walk {
     const text = foldText(textOf(this.#source, span));
     return text.length <= LONGEST_COLUMN_TITLE && !/[。．]$/u.test(text);
   }
-
-  /** Inside an explanatory column, 【…】 heads a measure only where a table of projects follows before any other heading. */
-  #hasTableBelow(line: number): boolean {
-    for (
-      let next = line + 1;
-      next < Math.min(line + TABLE_WITHIN_LINES, this.#source.lines.length);
-      next += 1
-    ) {
-      const layout = layoutOfLine(this.#source, next);
-      if (layout.kind === 'row') {
-        const header = readTableHeader(this.#source, layout.cells, this.#compiled.tables);
-        return header?.table.columns.some(({ is }) => is === 'title') ?? false;
-      }
-      if (layout.kind !== 'text') continue;
-      const folded = fold(this.#source, layout.span);
-      const isHeading = this.#compiled.lines.some(
-        ({ pattern, means }) => means.is !== 'label' && matchFolded(folded, pattern),
-      );
-      if (isHeading) return false;
-    }
-    return false;
-  }
-}
-
-/** The fiscal year that the first table header of the source names for its sheets, for tables that have lost theirs. */
-function findSheetYear(source: Source, { tables }: CompiledProfile): number | null {
-  if (!tables.some((table) => table.columns.some((column) => column.is === 'field' && column.of === 'sheet')))
-    return null;
-  for (let line = 0; line < source.lines.length; line += 1) {
-    const layout = layoutOfLine(source, line);
-    const header = layout.kind === 'row' ? readTableHeader(source, layout.cells, tables) : null;
-    if (header?.sheetYear) return header.sheetYear;
-  }
-  return null;
-}
-
-/** Is the next line that is not blank the header of a table? */
-function isHeaderNext(source: Source, line: number, tables: CompiledProfile['tables']): boolean {
-  for (let next = line + 1; next < Math.min(line + TABLE_WITHIN_LINES, source.lines.length); next += 1) {
-    const layout = layoutOfLine(source, next);
-    if (layout.kind === 'row') return readTableHeader(source, layout.cells, tables) !== null;
-    if (layout.kind === 'text') return false;
-  }
-  return false;
 }
