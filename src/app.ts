@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
 import { homeRoutes } from '#features/home/routes.tsx';
+import { importRoutes } from '#features/imports/routes.tsx';
 import { planRoutes } from '#features/plans/routes.ts';
 import { searchRoutes } from '#features/search/routes.ts';
 import { findSession } from '#features/sign-in/find-session.ts';
@@ -41,6 +42,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', signInRoutes());
   app.route('/', homeRoutes);
   app.route('/', planRoutes);
+  app.route('/', importRoutes);
   app.route('/', searchRoutes);
   return app;
 }

@@ -9,7 +9,7 @@ export function describeReading({ document, conservation, files }: FilesReading)
   );
   for (const plan of document.plans)
     lines.push(
-      `計画「${plan.title || '名称未設定'}」: 項目${plan.nodes.length}、取組${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
+      `計画「${plan.title || '名称未設定'}」: 項目${plan.nodes.length}、事業${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
     );
   lines.push(
     `原本の文字のうち行き先の分かるもの: ${(conservation.share * 100).toFixed(2)}%、読み残し: ${document.leftovers.length}か所`,

@@ -17,7 +17,7 @@ export const command: Command = {
       else if (plans.length === 0) await terminal.print('登録されている計画はありません。');
       for (const { id, title, years, projects, sheets } of input.has('json') ? [] : plans)
         await terminal.print(
-          `${id}  ${title}（${years.from ?? '？'}～${years.to ?? '？'}年度） 取組${projects} シート${sheets}`,
+          `${id}  ${title}（${years.from ?? '？'}～${years.to ?? '？'}年度） 事業${projects} シート${sheets}`,
         );
       return EXIT.ok;
     }),

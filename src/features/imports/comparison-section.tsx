@@ -1,0 +1,132 @@
+import type { ExchangeProject } from '#exchange/schema.ts';
+import { Button } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { Form } from '#http/components/form.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import type { PlanComparison, ProjectComparison } from './compare-plan.ts';
+import { draftPath, recordPath } from './paths.ts';
+import type { Draft } from './queries.ts';
+
+const STATES: Record<ProjectComparison['state'], string> = {
+  same: '同じ',
+  changed: '変更',
+  moved: '移動',
+  new: '新規',
+  ambiguous: '要選択',
+};
+
+/** How the import meets the plan that is already kept: what is new, changed, moved, gone, and what a person must decide. */
+export function ComparisonSection({ draft, comparison }: { draft: Draft; comparison: PlanComparison }) {
+  const { projects, gone, differences } = comparison;
+  const counts = Object.entries(STATES).map(
+    ([state, label]) => `${label} ${projects.filter((one) => one.state === state).length}`,
+  );
+  const unlike = projects.filter(
+    ({ project, state }) => state !== 'same' || project.id in draft.decisions.pairs,
+  );
+  return (
+    <section>
+      <h2 id="comparison">前からある計画との突き合わせ</h2>
+      <p>
+        {counts.join('、')}、今回の資料にない事業 {gone.length}
+      </p>
+      <Form action={`${draftPath(draft.id)}/decisions`}>
+        <input type="hidden" name="version" value={draft.version} />
+        {unlike.length > 0 ? (
+          <ScrollRegion label="同じでない事業">
+            <table class="table table-dense">
+              <caption>同じでない事業</caption>
+              <thead>
+                <tr>
+                  <th scope="col">今回の資料の事業</th>
+                  <th scope="col">状態</th>
+                  <th scope="col">前からある計画の事業</th>
+                </tr>
+              </thead>
+              <tbody>
+                {unlike.map((one) => (
+                  <tr>
+                    <th scope="row">
+                      <a href={recordPath(draft.id, 'projects', one.project.id)}>{one.project.title}</a>
+                    </th>
+                    <td>
+                      <Tag look={one.state === 'ambiguous' ? 'warning' : 'plain'}>{STATES[one.state]}</Tag>
+                    </td>
+                    <td>
+                      <PairChoice one={one} gone={gone.map(({ project }) => project)} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        ) : null}
+        {gone.length > 0 ? (
+          <fieldset class="panel">
+            <legend>
+              今回の資料にない事業（残すものに印を付けてください。名前が変わったものは、上の表で選びます）
+            </legend>
+            {gone.map(({ project, isDecided }) => (
+              <p>
+                <label>
+                  <input
+                    type="checkbox"
+                    name="stay"
+                    value={project.id}
+                    {...(isDecided ? { checked: true } : {})}
+                  />{' '}
+                  「{project.title}」はそのまま残す
+                </label>
+              </p>
+            ))}
+            <Button name="stay-all" value="yes" look="text" size="small">
+              すべてそのまま残す
+            </Button>
+          </fieldset>
+        ) : null}
+        {unlike.length + gone.length > 0 ? <Button look="outlined">選んだ内容を保存する</Button> : null}
+      </Form>
+      {differences.length > 0 ? (
+        <Disclosure summary={`書き方の違うところ（${differences.length}か所）`}>
+          <ul>
+            {differences.map(({ kept, dropped }) => (
+              <li>
+                「{dropped}」を「{kept}」にします。
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+/** Which known project it is: what was found, or what the person chooses. Nothing is chosen for an ambiguous one. */
+function PairChoice({ one, gone }: { one: ProjectComparison; gone: readonly ExchangeProject[] }) {
+  const choices = [
+    ...new Map(
+      [...(one.known ? [one.known] : []), ...one.candidates, ...gone].map((p) => [p.id, p]),
+    ).values(),
+  ];
+  const isNew = one.state === 'new';
+  return (
+    <span class="select">
+      <select
+        class="control"
+        name={`pair:${one.project.id}`}
+        aria-label={`「${one.project.title}」にあたる事業`}
+      >
+        {one.state === 'ambiguous' ? <option value="">選んでください</option> : null}
+        <option value="new" selected={isNew}>
+          新しい事業
+        </option>
+        {choices.map((project) => (
+          <option value={project.id} selected={one.known?.id === project.id}>
+            {project.title}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,196 @@
+import { Banner } from '#http/components/banner.tsx';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Select } from '#http/components/select.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { type Crumb, renderPage } from '#http/layout.tsx';
+import { loadPlan } from '../plans/load-plan.ts';
+import { comparePlans } from './compare-plan.ts';
+import { ComparisonSection } from './comparison-section.tsx';
+import { ContentSection } from './content-section.tsx';
+import { formatMoment, STATES } from './list-page.tsx';
+import { openDraft } from './open-draft.ts';
+import { draftPath, importsPath } from './paths.ts';
+import { ProblemSection } from './problem-section.tsx';
+import {
+  type Draft,
+  type DraftFile,
+  listDraftFiles,
+  listDraftsOfSameFiles,
+  listPlanChoices,
+} from './queries.ts';
+import { type ImportRefusal, sentenceOf } from './refusal.ts';
+
+export const draftCrumbs: Crumb[] = [
+  { href: '/', label: 'ホーム' },
+  { href: importsPath, label: '取り込み' },
+];
+
+/** What was read, problems first, and the buttons that write it or throw it away. `refused`: why that was not done. */
+export async function previewPage(c: AppContext, refused: ImportRefusal | null = null) {
+  const draft = await openDraft(c);
+  if (!draft) return c.notFound();
+  const db = c.get('db');
+  const { municipality } = actorOf(c);
+  const key = { municipalityId: municipality.id, draftId: draft.id };
+  const files = await listDraftFiles(db.kysely, key);
+  const earlier = await listDraftsOfSameFiles(
+    db.kysely,
+    municipality.id,
+    files.map(({ sha256 }) => sha256),
+    draft.id,
+  );
+  const plans = await listPlanChoices(db.kysely, municipality.id);
+  const isOpen = draft.state === 'open';
+  const target = isOpen && draft.planId !== null ? await loadPlan(db, municipality.id, draft.planId) : null;
+  const incoming = draft.document.plans[0];
+  const comparison = target && incoming ? comparePlans(target, incoming, draft.decisions) : null;
+  const errors = draft.document.problems.filter(({ severity }) => severity === 'error').length;
+  return renderPage(
+    c,
+    {
+      title: `取込案：${files.map(({ name }) => name).join('、')}`,
+      crumbs: draftCrumbs,
+      width: 'wide',
+      status: refused === null ? 200 : refused.code === 'draft-changed' ? 409 : 422,
+      overline: STATES[draft.state],
+    },
+    <>
+      {refused === null ? null : <Banner kind="error" title={sentenceOf(refused)} />}
+      {draft.state === 'confirmed' ? (
+        <Banner kind="notice" title="この取込案は登録済みです">
+          <a href={`/plans/${draft.planId}`}>登録した計画を見る</a>
+        </Banner>
+      ) : null}
+      <EarlierReadings earlier={earlier} />
+      <Figures draft={draft} files={files} />
+      <ProblemSection c={c} draft={draft} />
+      {isOpen ? <PlanChoice draft={draft} plans={plans} /> : null}
+      {comparison ? <ComparisonSection draft={draft} comparison={comparison} /> : null}
+      <ContentSection c={c} draft={draft} />
+      {isOpen ? <Decide draft={draft} errors={errors} undecided={comparison?.undecided ?? 0} /> : null}
+    </>,
+  );
+}
+
+type Earlier = Awaited<ReturnType<typeof listDraftsOfSameFiles>>;
+
+function EarlierReadings({ earlier }: { earlier: Earlier }) {
+  if (earlier.length === 0) return null;
+  return (
+    <Banner kind="warning" title="同じファイルを前にも読み込んでいます">
+      <ul>
+        {earlier.map(({ id, state, planId, madeAt, file }) => (
+          <li>
+            <a href={draftPath(id)}>
+              {formatMoment(madeAt)} の取込案（{STATES[state]}）
+            </a>
+            ：{file}
+            {state === 'confirmed' && planId ? <a href={`/plans/${planId}`}>（登録した計画）</a> : null}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function Figures({ draft, files }: { draft: Draft; files: DraftFile[] }) {
+  const { document } = draft;
+  const countOf = (list: 'nodes' | 'projects' | 'indicators' | 'sheets') =>
+    document.plans.reduce((sum, plan) => sum + plan[list].length, 0);
+  return (
+    <>
+      <dl class="figures">
+        <div>
+          <dt>原本の文字のうち行き先の分かるもの</dt>
+          <dd>{percent(draft.conservation)}</dd>
+        </div>
+        <div>
+          <dt>読み残し</dt>
+          <dd>
+            <a href={`${draftPath(draft.id)}/leftovers`}>{document.leftovers.length}か所</a>
+          </dd>
+        </div>
+        <div>
+          <dt>計画の項目</dt>
+          <dd>{countOf('nodes')}</dd>
+        </div>
+        <div>
+          <dt>事業（実数）</dt>
+          <dd>{countOf('projects')}</dd>
+        </div>
+        <div>
+          <dt>指標</dt>
+          <dd>{countOf('indicators')}</dd>
+        </div>
+        <div>
+          <dt>シート</dt>
+          <dd>{countOf('sheets')}</dd>
+        </div>
+      </dl>
+      <p class="muted">
+        様式：{draft.profile}　読み取った人：{draft.madeBy}（{formatMoment(draft.madeAt)}）　
+        {files.map(({ name, encoding }) => `${name}（${encoding}）`).join('、')}
+      </p>
+    </>
+  );
+}
+
+/** Rounded down, so that 100% is said only of everything. */
+const percent = (share: number) => `${(Math.floor(share * 10_000) / 100).toFixed(2)}%`;
+
+function PlanChoice({ draft, plans }: { draft: Draft; plans: Awaited<ReturnType<typeof listPlanChoices>> }) {
+  if (plans.length === 0 || draft.document.plans.length !== 1) return null;
+  return (
+    <section>
+      <h2>登録先の計画</h2>
+      <Form action={`${draftPath(draft.id)}/plan`} class="filter-row">
+        <input type="hidden" name="version" value={draft.version} />
+        <Select
+          name="plan"
+          label="どの計画に登録しますか"
+          blank="新しい計画にする"
+          value={draft.planId}
+          choices={plans.map(({ id, title }) => ({ value: id, label: `「${title}」に追加する` }))}
+        />
+        <Button look="outlined">登録先を決める</Button>
+      </Form>
+    </section>
+  );
+}
+
+function Decide({ draft, errors, undecided }: { draft: Draft; errors: number; undecided: number }) {
+  return (
+    <section class="panel">
+      <h2 id="decide">登録する</h2>
+      {undecided > 0 ? (
+        <p>
+          前からある計画との突き合わせで、決まっていない事業が{undecided}件あります。上の表で選んでください。
+        </p>
+      ) : null}
+      <Form action={`${draftPath(draft.id)}/confirmation`}>
+        <input type="hidden" name="version" value={draft.version} />
+        {errors > 0 ? (
+          <p>
+            <label>
+              <input type="checkbox" name="acknowledged" value="yes" /> 誤りの指摘{errors}
+              件を確かめました。このまま登録し、後で直します。
+            </label>
+          </p>
+        ) : null}
+        <ButtonRow>
+          <Button>この内容で登録する</Button>
+          <LinkButton href={importsPath} look="text">
+            後で決める
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+      <Form action={`${draftPath(draft.id)}/cancellation`}>
+        <p class="muted">取り消すと、読み取った内容と読み込んだファイルを削除します。計画は変わりません。</p>
+        <Button look="danger" size="small">
+          取込案を取り消す
+        </Button>
+      </Form>
+    </section>
+  );
+}

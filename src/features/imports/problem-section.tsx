@@ -1,0 +1,70 @@
+import type { ExchangeProblem, Severity } from '#exchange/schema.ts';
+import { Pager } from '#http/components/pager.tsx';
+import { Table } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import type { AppContext } from '#http/context.ts';
+import { placesOf } from './find-place.ts';
+import { pageOf } from './open-draft.ts';
+import { draftPath, sourcePath } from './paths.ts';
+import type { Draft } from './queries.ts';
+
+const PAGE_SIZE = 50;
+const SEVERITIES: Record<Severity, string> = { error: '誤り', warning: '注意', note: '確認' };
+const ORDER: Severity[] = ['error', 'warning', 'note'];
+
+/** What a person must look at, the gravest first, each with the way to its value and to its place in the source. */
+export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
+  const all = ORDER.flatMap((severity) =>
+    draft.document.problems.filter((problem) => problem.severity === severity),
+  );
+  const page = pageOf(c, 'problems');
+  const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const places = placesOf(draft, shown);
+  return (
+    <section>
+      <h2 id="problems">指摘（{all.length}件）</h2>
+      {all.length === 0 ? (
+        <p>指摘はありません。</p>
+      ) : (
+        <Table<ExchangeProblem>
+          caption="指摘の一覧"
+          isCaptionHidden
+          columns={[
+            {
+              header: '種類',
+              width: 'narrow',
+              cell: ({ severity }) => (
+                <Tag look={severity === 'note' ? 'plain' : 'warning'}>{SEVERITIES[severity]}</Tag>
+              ),
+            },
+            {
+              header: '内容',
+              isRowHeader: true,
+              cell: (problem) => {
+                const place = places.get(problem);
+                return place ? <a href={place}>{problem.message}</a> : problem.message;
+              },
+            },
+            { header: '原本', cell: (problem) => <SourceLink draft={draft} problem={problem} /> },
+          ]}
+          rows={shown}
+        />
+      )}
+      <Pager
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={all.length}
+        href={(to) => `${draftPath(draft.id)}?problems=${to}#problems`}
+      />
+    </section>
+  );
+}
+
+function SourceLink({ draft, problem: { file, line } }: { draft: Draft; problem: ExchangeProblem }) {
+  if (file === null || line === null) return null;
+  return (
+    <a href={sourcePath(draft.id, { file, line })}>
+      {file} {line}行目
+    </a>
+  );
+}

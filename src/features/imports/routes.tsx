@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { permit } from '#http/permit.ts';
+import { shippedProfiles } from '#profiles/load.ts';
+import { cancelDraft } from './cancel-draft.ts';
+import { confirmDraft } from './confirm-draft.ts';
+import { decideDraft } from './decide-draft.ts';
+import type { Edit } from './edit-draft.ts';
+import { editDraft } from './edit-draft.ts';
+import { leftoversPage } from './leftovers-page.tsx';
+import { listPage } from './list-page.tsx';
+import { makeDraft } from './make-draft.ts';
+import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
+import { draftPath, importsPath, type RecordKind, recordPath } from './paths.ts';
+import { previewPage } from './preview-page.tsx';
+import { type ImportFile, readFiles } from './read-files.ts';
+import { readDecisions, readEdits, readVersion } from './read-forms.ts';
+import { recordPage } from './record-page.tsx';
+import { sentenceOf } from './refusal.ts';
+import { sourcePage } from './source-page.tsx';
+
+const permitted = permit('secretariat', 'operator');
+
+export const importRoutes = new Hono<Env>()
+  .get('/imports', permitted, (c) => listPage(c))
+  .post('/imports', permitted, answerUpload)
+  .get('/imports/:id', permitted, (c) => previewPage(c))
+  .get('/imports/:id/source', permitted, sourcePage)
+  .get('/imports/:id/leftovers', permitted, leftoversPage)
+  .get('/imports/:id/projects/:record', permitted, (c) => recordPage(c, 'projects'))
+  .get('/imports/:id/nodes/:record', permitted, (c) => recordPage(c, 'nodes'))
+  .get('/imports/:id/plans/:record', permitted, (c) => recordPage(c, 'plans'))
+  .post('/imports/:id/projects/:record/values', permitted, (c) => answerEdits(c, 'projects'))
+  .post('/imports/:id/nodes/:record/values', permitted, (c) => answerEdits(c, 'nodes'))
+  .post('/imports/:id/plans/:record/values', permitted, (c) => answerEdits(c, 'plans'))
+  .post('/imports/:id/plan', permitted, answerPlan)
+  .post('/imports/:id/decisions', permitted, answerDecisions)
+  .post('/imports/:id/confirmation', permitted, answerConfirmation)
+  .post('/imports/:id/cancellation', permitted, answerCancellation);
+
+async function answerUpload(c: AppContext) {
+  const form = c.get('form');
+  const sent = (form?.getAll('files') ?? []).filter(
+    (file) => file instanceof File && file.name !== '',
+  ) as File[];
+  const files: ImportFile[] = [];
+  for (const file of sent) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const named = form?.get('profile') ?? '';
+  const reading = readFiles(files, {
+    profiles: shippedProfiles,
+    profile: shippedProfiles.find(({ id }) => id === named) ?? null,
+    municipality: actorOf(c).municipality.name,
+  });
+  if (!reading.ok) return listPage(c, sentenceOf(reading.refusal));
+  const target = String(form?.get('plan') ?? 'auto');
+  const planId = target === 'auto' ? undefined : target.startsWith('id:') ? target.slice(3) : null;
+  const draft = await makeDraft(c.get('db'), importerOf(c), reading.value, planId);
+  if (!draft.ok) return listPage(c, sentenceOf(draft.refusal));
+  return redirectWithNotice(c, draftPath(draft.value), 'import-drafted');
+}
+
+async function answerEdits(c: AppContext, kind: RecordKind) {
+  const draft = await openDraft(c);
+  if (!draft) return c.notFound();
+  const { edits, inputs } = readEdits(c.get('form'), draft.document);
+  const path = recordPath(draft.id, kind, paramOf(c, 'record'));
+  if (edits.length === 0) return redirectWithNotice(c, path, 'import-unchanged');
+  const edited = await editDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), edits as Edit[]);
+  return edited.ok
+    ? redirectWithNotice(c, path, 'import-edited')
+    : recordPage(c, kind, { refusal: edited.refusal, inputs });
+}
+
+async function answerPlan(c: AppContext) {
+  const planId = String(c.get('form')?.get('plan') ?? '') || null;
+  const decided = await decideDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), { planId });
+  if (!decided.ok) return previewPage(c, decided.refusal);
+  return redirectWithNotice(c, draftPath(paramOf(c, 'id')), 'import-decided');
+}
+
+async function answerDecisions(c: AppContext) {
+  const decisions = await readDecisions(c);
+  if (!decisions) return c.notFound();
+  const decided = await decideDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), { decisions });
+  if (!decided.ok) return previewPage(c, decided.refusal);
+  return redirectWithNotice(c, draftPath(paramOf(c, 'id')), 'import-decided');
+}
+
+async function answerConfirmation(c: AppContext) {
+  if (!(await openDraft(c))) return c.notFound();
+  const confirmed = await confirmDraft(c.get('db'), importerOf(c), draftKeyOf(c), {
+    version: readVersion(c),
+    acknowledged: c.get('form')?.get('acknowledged') === 'yes',
+  });
+  if (!confirmed.ok) return previewPage(c, confirmed.refusal);
+  return redirectWithNotice(c, `/plans/${confirmed.value[0]}`, 'import-confirmed');
+}
+
+async function answerCancellation(c: AppContext) {
+  const isCancelled = await cancelDraft(c.get('db'), importerOf(c), draftKeyOf(c));
+  if (!isCancelled) return previewPage(c, { code: 'draft-closed' });
+  return redirectWithNotice(c, importsPath, 'import-cancelled');
+}
