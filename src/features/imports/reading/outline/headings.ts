@@ -33,9 +33,7 @@ export function applyHeading(
       reading.tree.leave(reading.compiled.deepestLevel);
       return null;
     case 'end':
-      text.close();
-      reading.body = null;
-      reading.tree.leave(0);
+      endHeadings(reading, text, found.span);
       return null;
     case 'column':
       openColumn(reading, text, found.span);
@@ -46,6 +44,16 @@ export function applyHeading(
     case 'label':
       return null;
   }
+}
+
+/** A chapter ends what stands above it; as the running head of its own pages it ends nothing. */
+function endHeadings(reading: OutlineReading, text: RunningText, span: Span): void {
+  const chapter = foldText(textOf(reading.source, span));
+  if (reading.chapter === chapter) return;
+  text.close();
+  reading.chapter = chapter;
+  reading.body = null;
+  reading.tree.leave(0);
 }
 
 function enterLevel(

@@ -31,12 +31,14 @@ export class OutlineReading {
   sheetYear: number | null = null;
   /** Whose measures follow (市の主な施策 / 社協の主な施策), until the next heading above the measures. */
   body: Body | null = null;
+  /** The chapter in hand, as it is compared. */
+  chapter: string | null = null;
   /** Projects of which only a 再掲 has been printed so far, and where. */
   readonly awaitingFirst = new Map<ReadProject, Span | null>();
   lastRow: { project: ReadProject; sheet: ReadSheet | null } | null = null;
   /** The items of the last outlook cell, which an empty cell below repeats. */
   outlookAbove: ReadOutlook[] = [];
-  /** Has a page printed its headings again since the last row? */
+  /** Has a page printed its headings, or the header of its table, again since the last row? */
   pageTurned = false;
   readonly #tabled = new Set<ReadNode>();
   readonly #philosophies = new Set<string>();

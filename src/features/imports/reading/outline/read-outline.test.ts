@@ -269,6 +269,29 @@ describe('a chapter of headings, prose and tables (基本目標・方向性・�
     expect(problemsOf(reading)).toEqual([]);
   });
 
+  test('a chapter printed again as the head of a page ends nothing', () => {
+    const { plan } = read(
+      'chapter',
+      `${CHAPTER}`.replace(
+        '花を育てる人が減っています。',
+        '花を育てる人が\n\n第4章 施策の展開\n\n減っています。',
+      ),
+    );
+    expect(plan.nodes[1]!.sections[0]!.text).toBe('花を育てる人が\n減っています。');
+  });
+
+  test('a row goes on below the header that the next page prints again', () => {
+    const header = '主な事業\t事業概要\t担当課';
+    const { plan } = read(
+      'chapter',
+      `【花壇】\n${header}\n花の市\t花を売り、\tみどり課\n\n${header}\n\t苗も売ります。\t\n苗の市\t苗を売ります。\tみどり課`,
+    );
+    expect(plan.projects).toMatchObject([
+      { title: '花の市', fields: { overview: '花を売り、苗も売ります。' } },
+      { title: '苗の市', fields: { overview: '苗を売ります。' } },
+    ]);
+  });
+
   test('a 再掲 before its first listing is the same project, in its own words', () => {
     const { plan } = read(
       'chapter',

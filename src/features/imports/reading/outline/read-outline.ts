@@ -85,6 +85,7 @@ class Walk {
   #openTable(header: OpenTable, cells: readonly Span[]): void {
     this.#text.close();
     this.#reading.label(filledCells(this.#source, cells));
+    if (this.#open?.table === header.table) this.#reading.pageTurned = true;
     header.sheetYear ??= this.#reading.sheetYear;
     this.#reading.sheetYear = header.sheetYear;
     this.#open = header;
