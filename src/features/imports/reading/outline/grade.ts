@@ -17,6 +17,6 @@ export function readGrade(text: string, scales: Scales): { code: string } | 'non
 }
 
 /** A rating code as it is compared: NFKC, without blanks and markdown's bold, look-alikes as ASCII. */
-export function normaliseCode(text: string): string {
+function normaliseCode(text: string): string {
   return asciiLetters(foldText(text).replace(/^\*\*(.*)\*\*$/u, '$1'));
 }

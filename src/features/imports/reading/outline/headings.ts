@@ -3,9 +3,13 @@ import type { Span } from '../read-plan.ts';
 import { textOf } from '../source.ts';
 import { NOTHING, trace, traceJoined } from '../traced.ts';
 import { foldText } from './fold.ts';
+import { likeness } from './likeness.ts';
 import type { OutlineReading } from './outline-reading.ts';
 import { printedYear } from './printed-year.ts';
 import type { RunningText } from './running-text.ts';
+
+/** So much of a torn title must stand in the cell that prints it again. */
+const PRINTED_AGAIN = 0.5;
 
 /** A heading or labelled row that the profile knows: the pieces that its pattern names, and `rest`, the cells after the first. */
 export type Recognised = { span: Span; groups: Record<string, Span | null>; rest: readonly Span[] };
@@ -79,9 +83,11 @@ function enterLevel(
 function titlePieces(reading: OutlineReading, { groups, span, rest }: Recognised): Span[] {
   const first = groups.title ?? (groups.number ? null : span);
   const numberText = groups.number ? foldText(textOf(reading.source, groups.number)) : '';
-  const whole = rest.find(
-    (piece) => numberText !== '' && foldText(textOf(reading.source, piece)).startsWith(numberText),
-  );
+  const firstText = first ? foldText(textOf(reading.source, first)) : '';
+  const whole = rest.find((piece) => {
+    const text = foldText(textOf(reading.source, piece));
+    return numberText !== '' && text.startsWith(numberText) && likeness(text, firstText) >= PRINTED_AGAIN;
+  });
   if (!whole) return [...(first ? [first] : []), ...rest];
   reading.label([first, ...rest]);
   return [{ ...whole, from: whole.from + (groups.number!.to - groups.number!.from) }];
