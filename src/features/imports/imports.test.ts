@@ -1,0 +1,303 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
+import { testDatabase } from '../../../test/kit/database.ts';
+import { root } from '../../../test/kit/project-files.ts';
+import { loadPlan } from '../plans/load-plan.ts';
+import { findDraft } from './queries.ts';
+
+const db = await testDatabase();
+const app = testApplication(db);
+const table = (year: 'r5' | 'r6') => readFileSync(join(root, `sample/import/hoshinomori-${year}-table.txt`));
+const fileOf = (content: string | Uint8Array, name = '進捗.txt') =>
+  new File([typeof content === 'string' ? content : new Uint8Array(content)], name);
+
+async function secretariat() {
+  const municipality = await makeMunicipality(db, { roles: ['secretariat'] });
+  const browser = await new Browser(app).signIn(municipality.signIn('secretariat'));
+  return { browser, municipality };
+}
+
+type Office = Awaited<ReturnType<typeof secretariat>>;
+
+async function upload(
+  { browser }: Office,
+  content: string | Uint8Array,
+  fields: Record<string, string> = {},
+) {
+  await browser.get('/imports');
+  const answer = await browser.post('/imports', { files: fileOf(content), ...fields });
+  expect(answer.status, await answer.clone().text()).toBe(303);
+  return answer.headers.get('location')!.split('/').at(-1)!;
+}
+
+const draftOf = async ({ municipality }: Office, draftId: string) =>
+  (await findDraft(db.kysely, { municipalityId: municipality.id, draftId }))!;
+
+async function confirm({ browser }: Office, draftId: string, fields: Record<string, string> = {}) {
+  const page = await (await browser.get(`/imports/${draftId}`)).text();
+  const version = page.match(/name="version" value="(\d+)"/)![1]!;
+  return browser.post(`/imports/${draftId}/confirmation`, { version, ...fields });
+}
+
+const kindsOf = async ({ municipality }: Office) =>
+  (
+    await db.kysely
+      .selectFrom('event')
+      .select('kind')
+      .where('municipality_id', '=', municipality.id)
+      .where('kind', 'like', 'import-%')
+      .orderBy('id')
+      .execute()
+  ).map(({ kind }) => kind);
+
+const countOf = async (name: 'plan' | 'import_draft' | 'import_file', { municipality }: Office) => {
+  const rows = await db.kysely
+    .selectFrom(name)
+    .select('municipality_id')
+    .where('municipality_id', '=', municipality.id)
+    .execute();
+  return rows.length;
+};
+
+describe('from a file to a plan', () => {
+  let office: Office;
+  let draftId: string;
+  beforeAll(async () => {
+    office = await secretariat();
+    draftId = await upload(office, table('r5'));
+  });
+
+  it('shows the draft: conservation, problems, projects, and writes nothing yet', async () => {
+    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
+    expect(page).toContain('100.00%');
+    expect(page).toContain('ふれあい喫茶の開催支援');
+    expect(page).toMatch(/指摘（\d+件）/);
+    expect(page.indexOf('id="problems"')).toBeLessThan(page.indexOf('id="projects0"'));
+    expect(await countOf('plan', office)).toBe(0);
+  });
+
+  it('shows each value beside the exact piece of the source, and the source around it', async () => {
+    const { document } = await draftOf(office, draftId);
+    const project = document.plans[0]!.projects[0]!;
+    const page = await (await office.browser.get(`/imports/${draftId}/projects/${project.id}`)).text();
+    expect(page).toContain('<q class="as-written">ふれあい喫茶の開催支援</q>');
+    const link = page.match(/href="(\/imports\/[^"]+\/source[^"]+)"/)![1]!.replaceAll('&amp;', '&');
+    const source = await (await office.browser.get(link)).text();
+    expect(source).toContain('<mark>ふれあい喫茶の開催支援</mark>');
+  });
+
+  it('corrects values, with the old ones in the record', async () => {
+    const { document, version } = await draftOf(office, draftId);
+    const { id, title } = document.plans[0]!.projects[0]!;
+    const path = `/imports/${draftId}/projects/${id}`;
+    await office.browser.get(path);
+    const answer = await office.browser.post(`${path}/values`, {
+      version: String(version),
+      '/plans/0/projects/0/title': 'ふれあい茶話会',
+      '/plans/0/projects/0/fields/overview': document.plans[0]!.projects[0]!.fields.overview!,
+    });
+    expect(answer.status).toBe(303);
+    const edited = await draftOf(office, draftId);
+    expect(edited.document.plans[0]!.projects[0]!.title).toBe('ふれあい茶話会');
+    expect(edited.version).toBe(version + 1);
+    const { details } = await db.kysely
+      .selectFrom('event')
+      .select('details')
+      .where('kind', '=', 'import-edited')
+      .where('subject_id', '=', draftId)
+      .executeTakeFirstOrThrow();
+    expect(details).toEqual({
+      changes: [{ pointer: '/plans/0/projects/0/title', before: title, after: 'ふれあい茶話会' }],
+    });
+  });
+
+  it('refuses a correction that was made on an older version, and keeps what was typed', async () => {
+    const { document } = await draftOf(office, draftId);
+    const path = `/imports/${draftId}/projects/${document.plans[0]!.projects[0]!.id}`;
+    await office.browser.get(path);
+    const answer = await office.browser.post(`${path}/values`, {
+      version: '1',
+      '/plans/0/projects/0/title': 'おそい訂正',
+    });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('value="おそい訂正"');
+  });
+
+  it.each([
+    ['an id that others refer to', '/plans/0/nodes/0/id', 'n-999'],
+    ['a value that does not exist', '/plans/0/projects/9999/title', 'x'],
+    ['a year that is none', '/plans/0/years/from', 'らいねん'],
+    ['something outside the document', '/__proto__/polluted', 'x'],
+  ])('refuses to change %s', async (_name, pointer, text) => {
+    const { document, version } = await draftOf(office, draftId);
+    const path = `/imports/${draftId}/projects/${document.plans[0]!.projects[0]!.id}`;
+    await office.browser.get(path);
+    const answer = await office.browser.post(`${path}/values`, { version: String(version), [pointer]: text });
+    expect(answer.status).toBe(422);
+    expect((await draftOf(office, draftId)).version).toBe(version);
+  });
+
+  it('wants the errors acknowledged before it writes', async () => {
+    const { document } = await draftOf(office, draftId);
+    const hasErrors = document.problems.some(({ severity }) => severity === 'error');
+    expect(hasErrors).toBe(true);
+    const answer = await confirm(office, draftId);
+    expect(answer.status).toBe(422);
+    expect(await countOf('plan', office)).toBe(0);
+  });
+
+  it('writes the plan exactly as the draft has it', async () => {
+    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
+    expect(answer.status).toBe(303);
+    const planId = answer.headers.get('location')!.split('/').at(-1)!;
+    const { document, state } = await draftOf(office, draftId);
+    expect(state).toBe('confirmed');
+    expect(await loadPlan(db, office.municipality.id, planId)).toEqual(document.plans[0]);
+    expect(await kindsOf(office)).toEqual(['import-drafted', 'import-edited', 'import-confirmed']);
+  });
+
+  it('is not written a second time', async () => {
+    const { version } = await draftOf(office, draftId);
+    const answer = await office.browser.post(`/imports/${draftId}/confirmation`, {
+      version: String(version),
+      acknowledged: 'yes',
+    });
+    expect(answer.status).toBe(422);
+    expect(await countOf('plan', office)).toBe(1);
+  });
+
+  it('recognises the same file by its content', async () => {
+    const again = await upload(office, table('r5'), { plan: 'new' });
+    const page = await (await office.browser.get(`/imports/${again}`)).text();
+    expect(page).toContain('同じファイルを前にも読み込んでいます');
+    expect(page).toContain(`href="/imports/${draftId}"`);
+  });
+});
+
+describe('a draft that is not written', () => {
+  it('leaves nothing but the event when it is cancelled', async () => {
+    const office = await secretariat();
+    const draftId = await upload(office, table('r5'));
+    await office.browser.get(`/imports/${draftId}`);
+    const answer = await office.browser.post(`/imports/${draftId}/cancellation`);
+    expect(answer.status).toBe(303);
+    for (const name of ['plan', 'import_draft', 'import_file'] as const)
+      expect(await countOf(name, office)).toBe(0);
+    expect(await kindsOf(office)).toEqual(['import-drafted', 'import-cancelled']);
+    expect((await office.browser.get(`/imports/${draftId}`)).status).toBe(404);
+  });
+
+  it('stays whole, and no plan is written, when the writing breaks off in the middle', async () => {
+    const office = await secretariat();
+    const draftId = await upload(office, table('r5'));
+    await sql
+      .raw(`
+        CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no space'; END $$;
+        CREATE TRIGGER break_off BEFORE INSERT ON event FOR EACH ROW WHEN (NEW.kind = 'import-confirmed') EXECUTE FUNCTION break_off();
+      `)
+      .execute(db.kysely);
+    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
+    await sql.raw('DROP TRIGGER break_off ON event; DROP FUNCTION break_off').execute(db.kysely);
+    expect(answer.status).toBe(500);
+    expect(await countOf('plan', office)).toBe(0);
+    expect(await draftOf(office, draftId)).toMatchObject({ state: 'open', version: 1 });
+    expect((await confirm(office, draftId, { acknowledged: 'yes' })).status).toBe(303);
+  });
+});
+
+describe('a later year of a known plan', () => {
+  let office: Office;
+  let planId: string;
+  let draftId: string;
+  beforeAll(async () => {
+    office = await secretariat();
+    const first = await upload(office, table('r5'));
+    const answer = await confirm(office, first, { acknowledged: 'yes' });
+    planId = answer.headers.get('location')!.split('/').at(-1)!;
+    draftId = await upload(office, table('r6'), { plan: `id:${planId}` });
+  });
+
+  it('shows what is new, changed and gone', async () => {
+    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
+    expect(page).toContain('前からある計画との突き合わせ');
+    expect(page).toMatch(/新規 \d+/);
+    expect(page).toMatch(/今回の資料にない事業 [1-9]/);
+  });
+
+  it('is not written before every gone project is decided', async () => {
+    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('決まっていない事業が');
+  });
+
+  it('adds the new year and keeps the old one', async () => {
+    const before = (await loadPlan(db, office.municipality.id, planId))!;
+    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
+    const version = page.match(/name="version" value="(\d+)"/)![1]!;
+    const chosen = Object.fromEntries(
+      [...page.matchAll(/name="(pair:[^"]+)"[^>]*>(.*?)<\/select>/gsu)].map(([, name, options]) => [
+        name!,
+        options!.match(/value="([^"]+)" selected/)?.[1] ?? options!.match(/value="([^"]+)"/)![1]!,
+      ]),
+    );
+    const decided = await office.browser.post(`/imports/${draftId}/decisions`, {
+      version,
+      ...chosen,
+      'stay-all': 'yes',
+    });
+    expect(decided.status).toBe(303);
+    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
+    expect(answer.status, await answer.clone().text()).toBe(303);
+    const after = (await loadPlan(db, office.municipality.id, planId))!;
+    const yearsOf = (plan: typeof after) => [...new Set(plan.sheets.map(({ year }) => year))];
+    expect(yearsOf(before)).toEqual([2023]);
+    expect(yearsOf(after)).toEqual([2023, 2024]);
+    expect(after.sheets.slice(0, before.sheets.length)).toEqual(before.sheets);
+    const known = new Set(before.projects.map(({ id }) => id));
+    expect(after.projects.filter(({ id }) => known.has(id))).toHaveLength(before.projects.length);
+    const twice = after.projects.filter(
+      ({ id }) => after.sheets.filter(({ project }) => project === id).length === 2,
+    );
+    expect(twice.length).toBeGreaterThan(before.projects.length / 2);
+  });
+});
+
+describe('who may import', () => {
+  it.each([
+    ['writer', 403],
+    ['committee', 403],
+    ['viewer', 403],
+    ['operator', 200],
+  ] as const)('%s: %i', async (role, status) => {
+    const municipality = await makeMunicipality(db, { roles: [role] });
+    const browser = await new Browser(app).signIn(municipality.signIn(role));
+    expect((await browser.get('/imports')).status).toBe(status);
+  });
+
+  it("does not show another municipality's draft", async () => {
+    const draftId = await upload(await secretariat(), table('r5'));
+    const { browser } = await secretariat();
+    for (const path of ['', '/leftovers', '/projects/p-1', `/source?file=${encodeURIComponent('進捗.txt')}`])
+      expect((await browser.get(`/imports/${draftId}${path}`)).status).toBe(404);
+    expect((await browser.post(`/imports/${draftId}/confirmation`, { version: '1' })).status).toBe(404);
+  });
+});
+
+it('says on the page why a file cannot be read', async () => {
+  const { browser } = await secretariat();
+  await browser.get('/imports');
+  for (const [content, sentence] of [
+    ['', '何も書かれていません'],
+    ['%PDF-1.7', 'PDFです'],
+    ['お知らせ\n回覧をお願いします。', '様式を見分けられませんでした'],
+    ['{"format": "ayumi/1", "plans": [', '1行目でJSONとして読めなくなります'],
+    ['{"format": "ayumi/1", "plans": [{"id": "a", "title": "計画", "colour": "青"}]}', '/plans/0'],
+  ]) {
+    const answer = await browser.post('/imports', { files: fileOf(content!) });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(sentence);
+  }
+});
