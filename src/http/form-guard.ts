@@ -6,7 +6,7 @@ import { renderRefusal } from './refusal-page.tsx';
 
 const MB = 1024 * 1024;
 /** A little more than the files themselves, for the fields around them. */
-export const UPLOAD_LIMIT = 51 * MB;
+const UPLOAD_LIMIT = 51 * MB;
 const TEXT_LIMIT = 2 * MB;
 /** So much of a request that is too large is still taken, and thrown away, to let the browser show why. */
 const PATIENCE = 1024 * MB;

@@ -5,7 +5,7 @@ import type { AppContext } from './context.ts';
 /** What is wrong with one field, ready to be shown beside it. */
 export type FormProblem = { field: string; code: FormProblemCode; sentence: string };
 /** The texts as they were sent, to fill the form again. */
-export type FormInputs = Record<string, string>;
+type FormInputs = Record<string, string>;
 export type FormReading<T> =
   | { ok: true; value: T }
   | { ok: false; problems: FormProblem[]; inputs: FormInputs };

@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import type { Actor } from '#http/context.ts';
 
 const HOUR = 60 * 60 * 1000;
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
 /** The end is moved at most this often, so that reading a page seldom writes. */
 const STEP = HOUR / 4;
 

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 
-export type ButtonLook = 'filled' | 'outlined' | 'text' | 'danger';
+type ButtonLook = 'filled' | 'outlined' | 'text' | 'danger';
 type Look = { look?: ButtonLook; size?: 'medium' | 'small' };
 
 const classOf = ({ look = 'filled', size = 'medium' }: Look) => `button button-${look} button-${size}`;

@@ -3,8 +3,8 @@ import { RequestContext } from '../request-context.ts';
 
 export const CSRF_FIELD = 'csrf';
 
-/** The token of the session; the form guard refuses a form without it. `<Form>` has it already. */
-export function CsrfField() {
+/** The token of the session; the form guard refuses a form without it. */
+function CsrfField() {
   const token = useContext(RequestContext)?.get('csrfToken');
   return token ? <input type="hidden" name={CSRF_FIELD} value={token} /> : null;
 }
