@@ -33,6 +33,7 @@ export class Book {
   readonly #firstOf = new Map<ReadProject, Entry>();
   readonly #projectOfFirst = new Map<Entry, ReadProject>();
   readonly #listed = new Map<ReadProject, Map<number, Traced>>();
+  readonly #withSheet = new Set<ReadProject>();
   readonly #indicators = new Map<ReadProject, ReadIndicator[]>();
 
   constructor(plan: ReadPlan, profile: SheetsProfile, year: number | null) {
@@ -61,7 +62,8 @@ export class Book {
     ];
     const hasSummary = listings.length > 0;
     for (const entry of entries) if (!entry.isRelisted) this.#addFirst(entry);
-    for (const entry of entries) this.#addListing(entry, hasSummary);
+    for (const entry of entries) if (!entry.isRelisted) this.#addListing(entry, hasSummary);
+    for (const entry of entries) if (entry.isRelisted) this.#addListing(entry, hasSummary);
   }
 
   #addFirst(entry: Entry): void {
@@ -90,7 +92,7 @@ export class Book {
     const isFirst = this.#firstOf.get(project) === entry;
     this.#addPlacement(project, entry, isFirst);
     if (entry.listing) this.#addGrades(project, entry.listing, isFirst);
-    if (entry.sheet) this.#addSheet(project, entry.sheet, entry, isFirst);
+    if (entry.sheet) this.#addSheet(project, entry.sheet, entry);
     if (isFirst && project.title.text === '')
       this.#problem('title-missing', 'error', project, textOfGrades(entry.listing));
     if (hasSummary && !entry.listing)
@@ -124,7 +126,10 @@ export class Book {
     for (const title of wordings) if (title !== differing && title !== project.title) this.#repeated(title);
     if (row && printed && differing === row.title && listedTitleKey(printed) !== listedTitleKey(row.title))
       this.#problem('title-differs', 'note', project, `${row.title.text}／${printed.text}`);
-    const fields = isFirst || !sheet ? {} : this.#differing(sheet.fields, project.fields, PLAN_FIELDS);
+    const fields =
+      !sheet || !this.#withSheet.has(project)
+        ? {}
+        : this.#differing(sheet.fields, project.fields, PLAN_FIELDS);
     if (node) {
       const placement = { node, number, relisted: isRelisted, page, title: differing, fields };
       if (isFirst) project.placements.unshift(placement);
@@ -151,13 +156,14 @@ export class Book {
     });
   }
 
-  #addSheet(project: ReadProject, page: SheetPage, entry: Entry, isFirst: boolean): void {
+  #addSheet(project: ReadProject, page: SheetPage, entry: Entry): void {
     const year = page.year ?? this.#year;
     if (year === null) {
       this.#problem('year-uncertain', 'error', project, project.title.text);
       return;
     }
-    if (isFirst) {
+    if (!this.#withSheet.has(project)) {
+      this.#withSheet.add(project);
       project.owners = page.owners;
       for (const key of PLAN_FIELDS) if (page.fields[key]) project.fields[key] = page.fields[key];
       for (const indicator of page.indicators) this.#addIndicator({ ...indicator, of: project });

@@ -28,7 +28,7 @@ export function readRows(
 ): { indicators: SheetIndicator[]; labels: Span[] } {
   const indicators = new Map<string, SheetIndicator>();
   const labels: Span[] = [];
-  for (const row of rows) {
+  for (const row of [...rows].sort((a, b) => rankOf(a) - rankOf(b))) {
     const breakdown = row.names[0] ? trace(source, row.names[0]) : null;
     const key = breakdown?.text ?? '';
     let indicator = indicators.get(key);
@@ -47,6 +47,11 @@ export function readRows(
     });
   }
   return { indicators: [...indicators.values()], labels };
+}
+
+/** The form prints targets over actuals; rows without a printed kind keep their order. */
+function rankOf({ kind }: ValueRow): number {
+  return kind === 'actual' ? 1 : 0;
 }
 
 function kindOf(row: ValueRow, indicator: SheetIndicator): ValueKind {
