@@ -28,12 +28,3 @@ export function Banner({ kind, title, children }: PropsWithChildren<{ kind: Bann
     </section>
   );
 }
-
-/** Why what was asked could not be done, and what to do next. */
-export function ProblemBanner({ title, children }: PropsWithChildren<{ title: string }>) {
-  return (
-    <Banner kind="error" title={title}>
-      {children}
-    </Banner>
-  );
-}

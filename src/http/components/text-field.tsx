@@ -25,15 +25,3 @@ export function TextField(props: TextFieldProps) {
     </FieldFrame>
   );
 }
-
-/** Prose: as many rows as such a text usually has, and it can be drawn larger. */
-export function TextArea(props: FieldProps & { value?: string | null | undefined; rows?: number }) {
-  const { value, rows = 5, ...field } = props;
-  return (
-    <FieldFrame {...field}>
-      <textarea class="control control-full" rows={rows} {...controlAttributes(field)}>
-        {value ?? ''}
-      </textarea>
-    </FieldFrame>
-  );
-}
