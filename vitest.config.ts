@@ -2,6 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 const collected = ['src/**/*.test.{ts,tsx}', 'test/guards/**/*.test.ts', 'test/kit/**/*.test.ts'];
 
+const server = {
+  extends: true as const,
+  test: {
+    name: 'server',
+    include: ['src/db/**/*.test.ts', 'src/features/**/*.test.{ts,tsx}', 'src/http/**/*.test.{ts,tsx}'],
+    exclude: ['src/db/{durable-fs,lock,power-cut,prepared-folder,upkeep}.test.ts'],
+    globalSetup: ['test/kit/global-setup.ts'],
+  },
+};
+
 /**
  * Three runs of one suite: `embedded` is everything on the embedded database; `server` repeats what touches the
  * database on a PostgreSQL server (TEST_DATABASE_URL); `journeys` is the built application in a browser.
@@ -13,15 +23,8 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'embedded', include: collected, exclude: ['src/db/server.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'server',
-          include: ['src/db/**/*.test.ts', 'src/features/**/*.test.{ts,tsx}', 'src/http/**/*.test.{ts,tsx}'],
-          exclude: ['src/db/{durable-fs,lock,power-cut,prepared-folder,upkeep}.test.ts'],
-          globalSetup: ['test/kit/global-setup.ts'],
-        },
-      },
+      // Only where a server is told; otherwise its files would run on the embedded database twice.
+      ...(process.env.TEST_DATABASE_URL ? [server] : []),
       {
         extends: true,
         test: {

@@ -35,7 +35,7 @@ export function ensureBuilt() {
 }
 
 /** Runs a command in the project's folder; a failure ends the whole. */
-export function run(command, args, env = {}) {
+function run(command, args, env = {}) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
