@@ -1,0 +1,163 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '#exchange/canonical.ts';
+import { documentSchema } from '#exchange/schema.ts';
+import { root } from '../../test/kit/project-files.ts';
+import { runCommand } from './run-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ayumi-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const table = join(root, 'sample/import/hoshinomori-r5-table.txt');
+const data = ['--data', join(folder, 'data')];
+
+async function ayumi(...args: string[]) {
+  let out = '';
+  let complaint = '';
+  const exit = await runCommand(args, {
+    print: async (text) => {
+      out += text.endsWith('\n') ? text : `${text}\n`;
+    },
+    complain: (sentence) => {
+      complaint += sentence;
+    },
+    tell: () => {},
+  });
+  return { exit, out, complaint };
+}
+
+function written(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('how a command is called', () => {
+  it.each([
+    ['no command', [], 2, 'out', '使い方: ayumi'],
+    ['--help', ['--help'], 0, 'out', 'doctor'],
+    ['the help of a command', ['import', '--help'], 0, 'out', '--provenance'],
+    ['a command misspelt', ['improt'], 2, 'complaint', '「import」のことですか'],
+    ['a command of nobody', ['銭湯'], 2, 'complaint', '「銭湯」というコマンドはありません'],
+    ['a property of every object', ['constructor'], 2, 'complaint', 'というコマンドはありません'],
+    ['an option misspelt', ['import', 'a.txt', '--dryrun'], 2, 'complaint', '「--dry-run」のことですか'],
+    ['an option without its value', ['export', '--plan'], 2, 'complaint', '「--plan」の後にID'],
+    ['a switch with a value', ['import', 'a.txt', '--json=yes'], 2, 'complaint', '値を付けられません'],
+    ['a file missing', ['import'], 2, 'complaint', '引数が足りません'],
+    ['one argument too many', ['profiles', 'x'], 2, 'complaint', '余分な引数「x」'],
+    [
+      'an unknown layout',
+      ['import', table, '--dry-run', '--profile', 'unknown'],
+      2,
+      'complaint',
+      'kitamoto-table',
+    ],
+    [
+      'two options that exclude each other',
+      ['import', table, '--dry-run', '--confirm'],
+      2,
+      'complaint',
+      '一緒に使えません',
+    ],
+    ['no plan to export', ['export'], 2, 'complaint', '--plan'],
+    ['another format', ['export', '--plan', 'x', '--format', 'pdf'], 2, 'complaint', '「pdf」'],
+    ['a code that is none', ['setup', '--name', '架空市', '--code', '12'], 2, 'complaint', '6桁'],
+  ] as const)('%s', async (_name, args, exit, where, text) => {
+    const result = await ayumi(...args);
+    expect(result.exit).toBe(exit);
+    expect(result[where]).toContain(text);
+  });
+});
+
+describe('import --dry-run', () => {
+  it('prints one document and nothing else', async () => {
+    const { exit, out, complaint } = await ayumi('import', table, '--dry-run', '--json');
+    expect([exit, complaint]).toEqual([0, '']);
+    expect(canonicalJson(documentSchema.parse(JSON.parse(out)))).toBe(out);
+  });
+
+  it('writes the origin of every value where it is asked to', async () => {
+    const file = join(folder, 'provenance.json');
+    await ayumi('import', table, '--dry-run', '--provenance', file);
+    expect(
+      JSON.parse(readFileSync(file, 'utf8'))['/plans/0/projects/0/title'].pieces[0].line,
+    ).toBeGreaterThan(1);
+  });
+
+  it('takes a layout from a file', async () => {
+    const { shippedProfiles } = await import('#profiles/load.ts');
+    const own = written(
+      'own.json',
+      JSON.stringify({ ...shippedProfiles.find(({ id }) => id === 'kitamoto-table'), id: 'own' }),
+    );
+    const { exit, out } = await ayumi('import', table, '--dry-run', '--profile', own);
+    expect(exit).toBe(0);
+    expect(out).toContain('様式: own');
+  });
+
+  it.each([
+    ['a file that is not there', () => join(folder, 'missing.txt'), '見つかりません'],
+    ['a folder', () => folder, '開けません'],
+    ['an empty file', () => written('empty.txt', ''), '何も書かれていません'],
+    ['100 MB', () => written('large.txt', new Uint8Array(100 * 1024 * 1024)), '50MBを超えている'],
+    ['a PDF', () => written('book.txt', '%PDF-1.7'), 'PDFです'],
+    ['an unknown layout', () => written('letter.txt', 'お知らせ'), '様式を見分けられませんでした'],
+    ['half a document', () => written('half.json', '{\n"format": "ayumi/1",\n"plans"'), '3行目'],
+    [
+      'a fault in a document',
+      () => written('fault.json', '{"format":"ayumi/1","plans":[{"id":"a"}]}'),
+      '/plans/0/title',
+    ],
+  ])('says in one sentence why it cannot read %s', async (_name, path, text) => {
+    const { exit, out, complaint } = await ayumi('import', path(), '--dry-run', '--json');
+    expect([exit, out]).toEqual([3, '']);
+    expect(complaint).toContain(text);
+    expect(complaint).not.toMatch(/\n|Error| at /u);
+  });
+});
+
+describe('with a data folder', () => {
+  it('goes from nothing to a plan and back', async () => {
+    expect((await ayumi('plans', ...data)).complaint).toContain('自治体が登録されていません');
+    expect((await ayumi('sample', ...data)).exit).toBe(0);
+    expect((await ayumi('sample', ...data)).exit).toBe(4);
+    const draft = await ayumi('import', table, ...data);
+    expect(draft.exit).toBe(0);
+    expect(draft.out).toMatch(/\/imports\/[0-9a-f]+ /u);
+    const refused = await ayumi('import', table, '--confirm', ...data);
+    expect([refused.exit, refused.complaint]).toEqual([4, expect.stringContaining('誤りの指摘')]);
+    const plans = JSON.parse((await ayumi('plans', '--json', ...data)).out);
+    expect(plans).toHaveLength(1);
+    const out = join(folder, 'out.json');
+    expect((await ayumi('export', '--plan', plans[0].id, '--out', out, ...data)).exit).toBe(0);
+    const document = documentSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
+    expect(document.municipality.name).toBe('みどりヶ丘市');
+    expect((await ayumi('export', '--plan', 'none', ...data)).exit).toBe(4);
+    expect(
+      (await ayumi('export', '--plan', plans[0].id, '--out', join(folder, 'no', 'x'), ...data)).exit,
+    ).toBe(4);
+
+    const setUp = await ayumi('setup', '--name', '架空市', '--code', '999999', ...data);
+    expect([setUp.exit, setUp.out]).toEqual([0, expect.stringContaining('jimukyoku-999999')]);
+    expect((await ayumi('setup', '--name', '架空町', ...data)).exit).toBe(4);
+    const moved = await ayumi('import', out, '--confirm', ...data);
+    expect([moved.exit, moved.complaint]).toEqual([0, '']);
+    const [plan] = JSON.parse((await ayumi('plans', '--json', ...data)).out);
+    const again = await ayumi('export', '--plan', plan.id, ...data);
+    expect(JSON.parse(again.out).plans).toEqual(document.plans);
+    expect(existsSync(`${join(folder, 'data')}.lock`)).toBe(false);
+    expect((await ayumi('migrate', ...data)).out).toContain('最新です');
+    const health = await ayumi('doctor', ...data);
+    expect([health.exit, health.out]).toEqual([0, expect.stringContaining('架空市')]);
+  }, 120_000);
+
+  it('says who holds the folder', async () => {
+    const { connect } = await import('#db/connect.ts');
+    const held = join(folder, 'held');
+    const db = await connect({ dataDir: held });
+    const { exit, complaint } = await ayumi('migrate', '--data', held);
+    await db.close();
+    expect([exit, complaint]).toEqual([4, expect.stringContaining(`プロセス${process.pid}`)]);
+  });
+});
