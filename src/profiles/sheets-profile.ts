@@ -62,8 +62,6 @@ const summary = z.strictObject({
   headings: z.array(pattern),
   /** `before`: a heading stands before its rows. `apart`: anywhere on the page, then numbering tells which rows are whose. */
   headingsStand: z.enum(['before', 'apart']),
-  /** Each row ends with the page of its sheet. */
-  hasPages: z.boolean(),
 });
 
 export const sheetsProfileSchema = z.strictObject({

@@ -10,10 +10,10 @@ import type {
   Traced,
 } from '../read-plan.ts';
 import { NOTHING } from '../traced.ts';
-import { type Heading, titleKey } from './headings.ts';
+import { type Heading, listedTitleKey, titleKey } from './headings.ts';
 import type { Listing } from './matches.ts';
 import type { Places } from './places.ts';
-import { listedTitleKey, type SheetPage } from './sheet-page.ts';
+import type { SheetPage } from './sheet-notes.ts';
 
 /** What the plan itself says of a project; the other fields are of its sheet of the year. */
 const PLAN_FIELDS: readonly FieldKey[] = ['overview', 'finalTarget', 'annualPlan'];

@@ -1,7 +1,7 @@
 import type { ReadNode } from '../read-plan.ts';
-import { numeralOf } from './headings.ts';
+import { listedTitleKey, numeralOf } from './headings.ts';
 import type { Places } from './places.ts';
-import { listedTitleKey, type SheetPage } from './sheet-page.ts';
+import type { SheetPage } from './sheet-notes.ts';
 import type { SummaryPage, SummaryRow } from './summary.ts';
 
 /** Rows that follow one another without a title: where its cell is merged, they share one. */

@@ -14,6 +14,11 @@ export function titleKey(title: Traced | string): string {
     .replaceAll('〇', '○');
 }
 
+/** Titles that a summary prints once for several sheets lack the sheets' （１）（２）. */
+export function listedTitleKey(title: Traced): string {
+  return titleKey(title).replace(/\([0-9]{1,2}\)$/u, '');
+}
+
 /** （１） (1) １ ① as one: the numeral alone; empty text where there is none. */
 export function numeralOf(number: Traced): string {
   return /[0-9]+/u.exec(bareText(number.text))?.[0] ?? '';

@@ -1,8 +1,8 @@
 import type { ReadNode } from '../read-plan.ts';
 import type { Group, Slot } from './groups.ts';
-import { type Heading, numeralOf, titleKey } from './headings.ts';
+import { type Heading, listedTitleKey, numeralOf, titleKey } from './headings.ts';
 import type { Places } from './places.ts';
-import { listedTitleKey, type SheetPage } from './sheet-page.ts';
+import type { SheetPage } from './sheet-notes.ts';
 import type { SummaryPage, SummaryRow } from './summary.ts';
 import { isUnder } from './tree.ts';
 

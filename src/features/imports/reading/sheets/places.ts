@@ -1,7 +1,7 @@
 import type { ReadNode } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { type Heading, numeralOf, readHeading } from './headings.ts';
-import type { SheetPage } from './sheet-page.ts';
+import type { SheetPage } from './sheet-notes.ts';
 import type { SummaryHeading, SummaryPage } from './summary.ts';
 import { Tree } from './tree.ts';
 

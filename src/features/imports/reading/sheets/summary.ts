@@ -53,7 +53,7 @@ export function readSummaryPage(source: Source, page: Page, form: SheetForm): Su
     let open: SummaryHeading | null = null;
     for (const line of block.map((span) => printLine(source, span))) {
       const header = line.isCut ? null : yearsOf(line.bare.text);
-      const row = header ? null : readRow(source, line, form.scales, summary.hasPages);
+      const row = header ? null : readRow(source, line, form.scales);
       if (header) {
         for (const year of header) years.add(year);
         found.labels.push(line.span);
@@ -114,12 +114,13 @@ function yearsOf(text: string): number[] | null {
 }
 
 /** Reads a row from its end: page, grades, and before them number and title. `lead` is what stands before the number. */
-function readRow(source: Source, line: PrintedLine, scales: readonly ReadRatingScale[], hasPages: boolean) {
+function readRow(source: Source, line: PrintedLine, scales: readonly ReadRatingScale[]) {
   if (line.isCut) return null;
   const cells = cellsOf(source, line);
   const labels: Span[] = [];
   let page: number | null = null;
-  if (hasPages && cells.length > 1 && /^[0-9]{1,3}$/u.test(cells.at(-1)!.bare.text)) {
+  const isPaged = cells.length > 1 && /^[0-9]{1,3}$/u.test(cells.at(-1)!.bare.text);
+  if (isPaged && gradeOf(cells.at(-2)!, scales)) {
     const cell = cells.pop()!;
     page = Number(cell.bare.text);
     labels.push(cell.span);
@@ -134,7 +135,7 @@ function readRow(source: Source, line: PrintedLine, scales: readonly ReadRatingS
   const end = cells.at(-1)?.span.to;
   const rest = end === undefined ? null : { ...line.span, to: end };
   const at = rest ? line.spaced.text.search(NUMBER) : -1;
-  const isRow = grades.length > 0 && (rest ? at >= 0 : grades.length > 1);
+  const isRow = grades.length > 0 && (rest ? at >= 0 : grades.length > 1 || page !== null);
   if (!isRow) return null;
   if (!rest) return { title: null, lead: null, grades, page, labels };
   const units = line.spaced.to.filter((to) => to <= rest.to).length;

@@ -17,8 +17,9 @@ export function columnsOf(years: readonly number[]): number[] {
 }
 
 /**
- * Rows of an indicator table, with or without a name in every column (啓発 21件 啓発 9件). A row without a printed kind
- * is one of actuals if later columns are empty, or if its targets have been read. Years: see {@link yearOfCell}.
+ * Rows of an indicator table, with or without a name in every column (啓発 21件 啓発 9件); the second row of targets without
+ * a name belongs with the second of actuals. A row without a printed kind is one of actuals if later columns are empty,
+ * or if its targets have been read. Years: see {@link yearOfCell}.
  */
 export function readRows(
   source: Source,
@@ -28,9 +29,12 @@ export function readRows(
 ): { indicators: SheetIndicator[]; labels: Span[] } {
   const indicators = new Map<string, SheetIndicator>();
   const labels: Span[] = [];
+  const unnamed = new Map<ValueKind | null, number>();
   for (const row of [...rows].sort((a, b) => rankOf(a) - rankOf(b))) {
     const breakdown = row.names[0] ? trace(source, row.names[0]) : null;
-    const key = breakdown?.text ?? '';
+    const order = unnamed.get(row.kind) ?? 0;
+    if (!breakdown) unnamed.set(row.kind, order + 1);
+    const key = breakdown?.text ?? `${order}`;
     let indicator = indicators.get(key);
     if (!indicator) {
       indicator = { name: null, breakdown, values: [], undated: [] };
