@@ -4,6 +4,7 @@ import { type Definition, DefinitionList } from '#http/components/definition-lis
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { AchievementRate, achievementOf } from './achievement.tsx';
 import { IndicatorChart } from './indicator-chart.tsx';
 import { indicatorName, Undated, Values } from './indicator-table.tsx';
 import { projectPath } from './paths.ts';
@@ -69,6 +70,7 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
   const kinds = (['baseline', 'target', 'actual'] as const).filter((kind) =>
     indicator.values.some((value) => value.kind === kind),
   );
+  const rates = years.some((year) => achievementOf(indicator, year)?.judged);
   return (
     <>
       <h2>年度ごとの値</h2>
@@ -84,6 +86,7 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
                 {kinds.map((kind) => (
                   <th scope="col">{KIND_LABELS[kind]}</th>
                 ))}
+                {rates ? <th scope="col">達成率</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -95,6 +98,11 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
                       <Values indicator={indicator} kind={kind} year={year} />
                     </td>
                   ))}
+                  {rates ? (
+                    <td>
+                      <AchievementRate indicator={indicator} year={year} />
+                    </td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>
@@ -104,6 +112,9 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
       <p>
         <Undated indicator={indicator} />
       </p>
+      {rates && indicator.desiredTrend === undefined ? (
+        <p class="muted">望ましい向きが決められていないため、達成率は「実績値÷目標値」で計算しています。</p>
+      ) : null}
     </>
   );
 }

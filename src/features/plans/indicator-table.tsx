@@ -1,6 +1,7 @@
 import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
+import { AchievementRate, achievementOf } from './achievement.tsx';
 import { indicatorPath } from './paths.ts';
 import { shortYear } from './plan-parts.tsx';
 
@@ -31,12 +32,13 @@ export function IndicatorTable(props: { plan: string; indicators: ExchangeIndica
         </thead>
         {indicators.map((indicator) => {
           const kinds = kindsOf(indicator);
+          const rates = years.some((year) => achievementOf(indicator, year)?.judged);
           return (
             <tbody>
               {kinds.map((kind, at) => (
                 <tr>
                   {at === 0 ? (
-                    <th scope="rowgroup" rowspan={kinds.length}>
+                    <th scope="rowgroup" rowspan={kinds.length + (rates ? 1 : 0)}>
                       <a href={indicatorPath(plan, indicator.id)}>{indicatorName(indicator)}</a>
                       <Undated indicator={indicator} />
                     </th>
@@ -49,6 +51,16 @@ export function IndicatorTable(props: { plan: string; indicators: ExchangeIndica
                   ))}
                 </tr>
               ))}
+              {rates ? (
+                <tr>
+                  <th scope="row">達成率</th>
+                  {years.map((year) => (
+                    <td class={mark(year)}>
+                      <AchievementRate indicator={indicator} year={year} />
+                    </td>
+                  ))}
+                </tr>
+              ) : null}
             </tbody>
           );
         })}

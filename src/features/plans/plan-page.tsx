@@ -13,11 +13,11 @@ import { choicesIn, isFiltering, matches, readProjectFilter } from './project-fi
 import { ProjectFilterForm } from './project-filter-form.tsx';
 import {
   findPlanHead,
+  listGrades,
   listNodes,
   listOpinions,
   listOutlook,
-  listProjects,
-  listRatings,
+  listProjectNames,
   listScales,
 } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
@@ -28,11 +28,11 @@ export async function planPage(c: AppContext) {
   const plan = await findPlanHead(db, key);
   if (!plan) return c.notFound();
   const nodes = await listNodes(db, key);
-  const projects = await listProjects(db, key);
-  const ratings = await listRatings(db, key);
+  const projects = await listProjectNames(db, key);
+  const ratings = await listGrades(db, key);
   const scales = await listScales(db, key);
   const outlook = await listOutlook(db, key);
-  const opinions = (await listOpinions(db, key)).filter((opinion) => opinion.sheet === null);
+  const opinions = await listOpinions(db, key, { sheet: null });
 
   const layer = usualLayer(ratings);
   const grades = gradesOf(ratings, layer);

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
 import type {
   ExchangeIndicator,
@@ -66,44 +67,36 @@ export function listNodes(db: Reader, key: PlanKey): Promise<ExchangeNode[]> {
 }
 
 /** The plan's projects, or the one asked for, each with its placements and owners. */
-export async function listProjects(
+export function listProjects(
   db: Reader,
   key: PlanKey,
   only: { project?: string } = {},
 ): Promise<ExchangeProject[]> {
-  const projects = await db
+  return db
     .selectFrom('project')
-    .select(['id', 'title', 'flags', 'fields'])
+    .select((eb) => ['id', 'title', 'flags', 'fields', ownersOf(eb).as('owners')])
+    .select((eb) => jsonArrayFrom(placementsOf(eb).select('placement.fields')).as('placements'))
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
     .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
     .orderBy('position')
     .execute();
-  const placements = await db
-    .selectFrom('placement')
-    .select(['project_id', 'node_id as node', 'number', 'relisted', 'page', 'title', 'fields'])
+}
+
+/** The plan's projects as lists show them: without their prose, which is most of what there is to read. */
+export async function listProjectNames(db: Reader, key: PlanKey): Promise<ExchangeProject[]> {
+  const projects = await db
+    .selectFrom('project')
+    .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
+    .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
     .orderBy('position')
     .execute();
-  const owners = await db
-    .selectFrom('owner')
-    .select(['project_id', 'body', 'department', 'subsection'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
-    .orderBy('position')
-    .execute();
-  const placementsOf = groupBy(placements, (row) => row.project_id);
-  const ownersOf = groupBy(owners, (row) => row.project_id);
-  return projects.map(({ id, title, flags, fields }) => ({
-    id,
-    title,
-    placements: (placementsOf.get(id) ?? []).map(({ project_id: _, ...placement }) => placement),
-    owners: (ownersOf.get(id) ?? []).map(({ project_id: _, ...owner }) => owner),
-    flags,
-    fields,
+  return projects.map(({ placements, ...project }) => ({
+    ...project,
+    placements: placements.map((placement) => ({ ...placement, fields: {} })),
+    fields: {},
   }));
 }
 
@@ -179,6 +172,19 @@ export function listSheetPlaces(
     .execute();
 }
 
+/** The codes alone of all ratings of the plan, those on sheets first: for lists. */
+export async function listGrades(db: Reader, key: PlanKey): Promise<PlacedRating[]> {
+  const rows = await db
+    .selectFrom('rating')
+    .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
+    .select('scale_id as scale')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ scale, ...rating }) => ({ ...rating, ...filled({ scale }) }));
+}
+
 /** Ratings of the plan or of one project, those on sheets first. */
 export async function listRatings(
   db: Reader,
@@ -210,14 +216,50 @@ export function listOutlook(db: Reader, key: PlanKey): Promise<ExchangeOutlookIt
     .execute();
 }
 
-export function listOpinions(db: Reader, key: PlanKey): Promise<ExchangeOpinion[]> {
+/** The opinions on the plan, or those on one sheet; sheet null asks for those on the plan as a whole or a node. */
+export function listOpinions(
+  db: Reader,
+  key: PlanKey,
+  only: { sheet?: string | null } = {},
+): Promise<ExchangeOpinion[]> {
   return db
     .selectFrom('opinion')
     .select(['id', 'year', 'sheet_id as sheet', 'node_id as node', 'given_by as by', 'text', 'response'])
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
+    .$if(only.sheet !== undefined, (query) => query.where('sheet_id', 'is not distinct from', only.sheet!))
     .orderBy('position')
     .execute();
+}
+
+type OfProject = ExpressionBuilder<Database, 'project'>;
+
+function placementsOf(eb: OfProject) {
+  return eb
+    .selectFrom('placement')
+    .select((one) => [
+      one.ref('node_id').as('node'),
+      'placement.number',
+      'placement.relisted',
+      'placement.page',
+      'placement.title',
+    ])
+    .whereRef('placement.municipality_id', '=', 'project.municipality_id')
+    .whereRef('placement.plan_id', '=', 'project.plan_id')
+    .whereRef('placement.project_id', '=', 'project.id')
+    .orderBy('placement.position');
+}
+
+function ownersOf(eb: OfProject) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('owner')
+      .select(['owner.body', 'owner.department', 'owner.subsection'])
+      .whereRef('owner.municipality_id', '=', 'project.municipality_id')
+      .whereRef('owner.plan_id', '=', 'project.plan_id')
+      .whereRef('owner.project_id', '=', 'project.id')
+      .orderBy('owner.position'),
+  );
 }
 
 /** The further keys of the exchange format stand only where they are filled. */

@@ -42,7 +42,7 @@ export async function sheetPage(c: AppContext) {
   const ratings = await listRatings(db, key, { project: place.project });
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
-  const opinions = (await listOpinions(db, key)).filter((opinion) => opinion.sheet === sheet.id);
+  const opinions = await listOpinions(db, key, { sheet: sheet.id });
 
   const node = project!.placements[0]?.node;
   const head: Definition[] = [

@@ -11,9 +11,9 @@ import { sheetPath, summaryPath } from './paths.ts';
 import { eraYear, PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
 import {
   findPlanHead,
+  listGrades,
   listNodes,
-  listProjects,
-  listRatings,
+  listProjectNames,
   listScales,
   listSheetPlaces,
   type PlanKey,
@@ -64,12 +64,12 @@ export async function findSummary(c: AppContext, key: PlanKey) {
   const db = c.get('db').kysely;
   const plan = await findPlanHead(db, key);
   if (!plan) return null;
-  const ratings = await listRatings(db, key);
+  const ratings = await listGrades(db, key);
   const layers = layersIn(ratings);
   const layer = layers.find((one) => one === c.req.query('layer')) ?? usualLayer(ratings);
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
-  const projects = await listProjects(db, key);
+  const projects = await listProjectNames(db, key);
   const sheets = await listSheetPlaces(db, key);
   const summary = summaryOf({ years: plan.years, nodes, projects, sheets, ratings, scales }, layer);
   return { plan, summary, scales, layer, layers };

@@ -1,7 +1,9 @@
 import { niceScale } from './nice-scale.ts';
-import { type Point, segmentsOf } from './segments.ts';
 
-export type Series = { kind: 'baseline' | 'target' | 'actual'; name: string; points: Point[] };
+/** A value of a year; `amount` null where it is no figure of this axis: then its text stands below the plot. */
+export type Mark = { year: number; amount: number | null; text: string };
+/** `lines`: the runs of marks that a line joins. */
+export type Series = { kind: 'baseline' | 'target' | 'actual'; name: string; marks: Mark[]; lines: Mark[][] };
 export type Chart = {
   id: string;
   title: string;
@@ -21,7 +23,7 @@ const STRIP = 286;
 
 /** Values of a few series by year, drawn as SVG. Nothing is told by colour alone: line, mark and label differ too. */
 export function LineChart({ id, title, description, unit, years, series, breaks }: Chart) {
-  const figures = series.flatMap((one) => one.points.flatMap((point) => point.amount ?? []));
+  const figures = series.flatMap((one) => one.marks.flatMap((mark) => mark.amount ?? []));
   const scale = niceScale(figures);
   const step = (PLOT.right - PLOT.left) / years.length;
   const x = (year: number) => PLOT.left + step * (years.findIndex((one) => one.year === year) + 0.5);
@@ -69,10 +71,10 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
       ))}
       {series.map((one) => (
         <g class={`chart-series chart-${one.kind}`}>
-          {segmentsOf(one.points, breaks).map((segment) => (
-            <polyline points={segment.map((point) => `${x(point.year)},${y(point.amount!)}`).join(' ')} />
+          {one.lines.map((line) => (
+            <polyline points={line.map((point) => `${x(point.year)},${y(point.amount!)}`).join(' ')} />
           ))}
-          {one.points.map((point) =>
+          {one.marks.map((point) =>
             point.amount === null ? (
               <text
                 class="chart-word"
@@ -83,7 +85,7 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
                 {shorten(point.text)}
               </text>
             ) : (
-              <Mark kind={one.kind} x={x(point.year)} y={y(point.amount)} label={point.text} />
+              <Sign kind={one.kind} x={x(point.year)} y={y(point.amount)} label={point.text} />
             ),
           )}
         </g>
@@ -103,7 +105,7 @@ function Legend({ series }: { series: Series[] }) {
             y1={14}
             y2={14}
           />
-          <Mark kind={kind} x={PLOT.right - 110 * (series.length - at) + 16} y={14} />
+          <Sign kind={kind} x={PLOT.right - 110 * (series.length - at) + 16} y={14} />
           <text class="chart-tick" x={PLOT.right - 110 * (series.length - at) + 40} y={19}>
             {name}
           </text>
@@ -113,10 +115,10 @@ function Legend({ series }: { series: Series[] }) {
   );
 }
 
-type MarkProps = { kind: Series['kind']; x: number; y: number; label?: string };
+type SignProps = { kind: Series['kind']; x: number; y: number; label?: string };
 
 /** Actual values are filled circles with their value, targets hollow squares, the baseline a diamond. */
-function Mark({ kind, x, y, label }: MarkProps) {
+function Sign({ kind, x, y, label }: SignProps) {
   const above =
     label === undefined || kind === 'target' ? null : (
       <text class="chart-value" x={x} y={y - 12} text-anchor="middle">
