@@ -145,6 +145,66 @@ describe('a sheet with rows of targets and actuals', () => {
   });
 });
 
+describe('what other years of the same book may print', () => {
+  test('an opinion of the committee, right after its label', () => {
+    const { blocks } = valueRowSheet({ number: '①', title: '花の教室' });
+    const label = '4　推進委員会の意見（評価）';
+    const filled = blocks.map((block) =>
+      block.endsWith(label) ? `${block}\n\n教室の回数が増えたことを評価する。来年も続けてほしい。` : block,
+    );
+    const { plan, leftovers } = read('valueRows', { blocks: filled });
+    expect(plan.sheets[0]!.fields).toMatchObject({
+      collaboration: '家の前に花を植え、水をやる。',
+      committeeOpinion: '教室の回数が増えたことを評価する。来年も続けてほしい。',
+    });
+    expect(leftovers).toEqual([]);
+  });
+
+  test('two indicators, each with its rows', () => {
+    const { blocks } = valueRowSheet({ number: '①', title: '花の教室' });
+    const { plan } = read('valueRows', {
+      blocks: [...blocks, '目標値 1本 2本 3本 4本 5本', '実績値 1本 1本 2本'],
+    });
+    expect(plan.indicators.map((indicator) => values(indicator).length)).toEqual([8, 8]);
+  });
+
+  test('the first year: one grade in a row, also where the title stands elsewhere', () => {
+    const sheet = targetBlockSheet({ title: '花壇をつくる活動' });
+    const first = sheet.blocks.map((block) =>
+      block.replace('＜令和５年度実施結果＞', '＜令和元年度実施結果＞'),
+    );
+    const summary =
+      '基本戦略１　花と緑のまちづくり\n\nR1 R2 R3 R4 R5\n\n施策細目（１）花を育てるしくみづくり\n\nＡ 1\n\n②苗を配る活動 C 2\n\n①花壇をつくる活動';
+    const { plan } = read('targetBlocks', summary, { blocks: first });
+    expect(plan.ratings.map(({ year, code }) => `${year}${code}`)).toEqual(['2019A', '2019C']);
+    expect(plan.projects.map(({ title }) => title)).toEqual(['花壇をつくる活動', '苗を配る活動']);
+  });
+
+  test('remarks under their label', () => {
+    const { blocks } = targetBlockSheet({ title: '花壇をつくる活動' });
+    const filled = blocks.map((block) => (block === '≪備考≫' ? '≪備考≫\n種は市の補助でそろえた。' : block));
+    expect(read('targetBlocks', { blocks: filled }).plan.sheets[0]!.fields.remarks).toBe(
+      '種は市の補助でそろえた。',
+    );
+  });
+
+  test('page breaks that are lost: the sheets are parted where labels come again, and a person is asked to look', () => {
+    const one = valueRowSheet({ number: '①', title: '花の教室' });
+    const two = valueRowSheet({ number: '②', title: '苗の配布', grade: 'C' });
+    const { plan, problems } = read('valueRows', { blocks: [...one.blocks, ...two.blocks] });
+    expect(plan.projects.map(({ title }) => title)).toEqual(['花の教室', '苗の配布']);
+    expect(plan.sheets.map(({ ratings }) => ratings[0]!.code)).toEqual(['A', 'C']);
+    expect(problems).toContain('text-damaged');
+  });
+
+  test('the same title twice without 再掲 is two projects, and a note says so', () => {
+    const there = targetBlockSheet({ title: '花壇をつくる活動', priority: '② 人の集まるまち' });
+    const { plan, problems } = read('targetBlocks', targetBlockSheet({ title: '花壇をつくる活動' }), there);
+    expect(plan.projects).toHaveLength(2);
+    expect(problems).toEqual(['relisted-unmarked']);
+  });
+});
+
 describe('a summary whose headings stand apart from its rows', () => {
   const summary = [
     'R3 R4 R5 R6 R7',
