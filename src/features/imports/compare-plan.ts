@@ -1,7 +1,8 @@
+import { matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import { type Difference, mergePlan, type Pairing } from './merge-plan.ts';
-import { pairSurely } from './pair-plans.ts';
+import { pairNodes, placedProjects } from './pair-plans.ts';
 
 /** What the person decided: incoming project → known project (null: it is new); known projects that stay although this import does not list them. */
 export type Decisions = { pairs: Record<string, string | null>; stay: string[] };
@@ -25,41 +26,39 @@ export type PlanComparison = {
 };
 
 /**
- * What does an incoming plan change in a known one? Projects meet by title and place; one that has the same title at
- * another place has moved if no other has that title. A title that is only alike, or that several have, is for the
- * person to decide, and so is a known project that is not listed any more.
+ * What does an incoming plan change in a known one? Projects meet by title and place
+ * (domain/plan/project-match.ts). A title that is only alike, or that several have, is for the person to decide, and so
+ * is a known project that is not listed any more.
  */
 export function comparePlans(
   known: ExchangePlan,
   incoming: ExchangePlan,
   decisions: Decisions,
 ): PlanComparison {
-  const sure = pairSurely(known, incoming);
-  const projects = new Map(sure.projects);
-  for (const [from, to] of Object.entries(decisions.pairs)) {
-    for (const [other, taken] of projects) if (taken === to) projects.delete(other);
-    if (to === null) projects.delete(from);
-    else projects.set(from, to);
-  }
-  const isOpen = ({ id }: ExchangeProject) => !projects.has(id) && !(id in decisions.pairs);
-  const knownOf = (id: string) => known.projects.find((project) => project.id === id) ?? null;
-  const free = known.projects.filter(({ id }) => ![...projects.values()].includes(id));
-  const candidates = new Map(
-    incoming.projects.filter(isOpen).map((project) => [project.id, alikeAmong(project, free)]),
+  const projects = new Map(
+    Object.entries(decisions.pairs).flatMap(([from, to]): [string, string][] =>
+      to === null ? [] : [[from, to]],
+    ),
   );
+  const taken = new Set(projects.values());
+  const free = known.projects.filter(({ id }) => !taken.has(id));
+  const open = incoming.projects.filter(({ id }) => !(id in decisions.pairs));
+  const candidates = new Map<string, ExchangeProject[]>();
   const movedIds = new Set<string>();
-  for (const [id, alike] of candidates) {
-    const [only] = alike;
-    const isSame = only && squeeze(only.title) === squeeze(titleOf(incoming, id));
-    const isContested = [...candidates].some(
-      ([other, theirs]) => other !== id && theirs.some((p) => p.id === only?.id),
-    );
-    if (alike.length !== 1 || !isSame || isContested) continue;
-    projects.set(id, only.id);
-    movedIds.add(id);
+  const matches = matchProjects(placedProjects(known, free), placedProjects(incoming, open));
+  const byId = (ids: readonly string[]) => free.filter(({ id }) => ids.includes(id));
+  const goneProjects = byId(matches.flatMap((match) => (match.kind === 'gone' ? match.known : [])));
+  const gonePairs = goneProjects.map((project) => ({ project, pairs: pairsOf(squeeze(project.title)) }));
+  for (const match of matches) {
+    if (match.kind === 'same' || match.kind === 'moved') projects.set(match.incoming, match.known);
+    if (match.kind === 'moved') movedIds.add(match.incoming);
+    if (match.kind === 'ambiguous') for (const id of match.incoming) candidates.set(id, byId(match.known));
+    if (match.kind === 'new')
+      candidates.set(match.incoming, alikeAmong(titleOf(incoming, match.incoming), gonePairs));
   }
-  const pairing = { nodes: sure.nodes, projects };
+  const pairing = { nodes: pairNodes(known, incoming), projects };
   const { plan: merged, differences } = mergePlan(known, incoming, pairing);
+  const knownById = new Map(known.projects.map((project) => [project.id, project]));
   const changed = new Set(differences.map(({ from }) => from.match(/^\/projects\/(\d+)\//u)?.[1]));
   const compared = incoming.projects.map((project, i): ProjectComparison => {
     const pair = projects.get(project.id);
@@ -67,7 +66,7 @@ export function comparePlans(
     if (pair === undefined)
       return { project, state: own.length > 0 ? 'ambiguous' : 'new', known: null, candidates: own };
     const state = movedIds.has(project.id) ? 'moved' : changed.has(String(i)) ? 'changed' : 'same';
-    return { project, state, known: knownOf(pair), candidates: own };
+    return { project, state, known: knownById.get(pair) ?? null, candidates: own };
   });
   const paired = new Set(projects.values());
   const gone = known.projects
@@ -88,13 +87,13 @@ export function comparePlans(
 const titleOf = (plan: ExchangePlan, id: string) =>
   plan.projects.find((project) => project.id === id)?.title ?? '';
 
-/** Those with the same title; if there are none, those with a title of which most pairs of letters are the same. */
-function alikeAmong(project: ExchangeProject, others: readonly ExchangeProject[]): ExchangeProject[] {
-  const title = squeeze(project.title);
-  const same = others.filter((other) => squeeze(other.title) === title);
-  if (same.length > 0) return same;
-  const pairs = pairsOf(title);
-  return others.filter((other) => likeness(pairs, pairsOf(squeeze(other.title))) >= 0.6);
+/** A reworded project may be any that is gone and of whose title most pairs of letters are the same. */
+function alikeAmong(
+  title: string,
+  gone: readonly { project: ExchangeProject; pairs: ReadonlySet<string> }[],
+): ExchangeProject[] {
+  const own = pairsOf(squeeze(title));
+  return gone.filter(({ pairs }) => likeness(own, pairs) >= 0.6).map(({ project }) => project);
 }
 
 const pairsOf = (text: string) => new Set(Array.from(text, (_, i) => text.slice(i, i + 2)).slice(0, -1));

@@ -53,6 +53,7 @@ export async function readDecisions(c: AppContext): Promise<Decisions | null> {
     if (typeof chosen !== 'string' || chosen === '') continue;
     const id = chosen === 'new' ? null : chosen;
     if (id !== null && !known.projects.some((one) => one.id === id)) continue;
+    if (id !== null && Object.values(pairs).includes(id)) continue;
     const isAsFound =
       state !== 'ambiguous' && id === (pair?.id ?? null) && !(project.id in draft.decisions.pairs);
     if (!isAsFound) pairs[project.id] = id;
