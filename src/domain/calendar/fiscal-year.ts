@@ -3,8 +3,8 @@ import { ERAS, type Era, eraOfFiscalYear, findEra, firstYearOf } from './era.ts'
 import { readNumeral } from './numeral.ts';
 
 /** The years that a document of the exchange format may name. */
-export const FIRST_FISCAL_YEAR = 1868;
-export const LAST_FISCAL_YEAR = 2200;
+const FIRST_FISCAL_YEAR = 1868;
+const LAST_FISCAL_YEAR = 2200;
 
 /**
  * Why a text is no fiscal year: it is none at all; it names a calendar year (令和5年, without 度); it leaves the era open

@@ -1,6 +1,7 @@
 import { type Arithmetic, rateOf } from './arithmetic.ts';
 import type { DesiredTrend } from './indicator.ts';
-import { comparability, type Incomparable, isCountedUnlike, measureOf } from './measure.ts';
+import { type Incomparable, isCountedUnlike, measureOf } from './measure.ts';
+import { closedTarget, measurePair } from './measure-pair.ts';
 import type { Quantity, Value } from './value.ts';
 
 /**
@@ -93,8 +94,6 @@ export function judgeProgress({ desiredTrend, target, actual, baseline }: Measur
   return judge({ met, arithmetic }, pair);
 }
 
-type Pair = { ok: true; target: Quantity; actual: Quantity } | { ok: false; reason: NotJudged };
-
 const not = (reason: NotJudged): Achievement => ({ judged: false, reason });
 
 function judge(
@@ -171,13 +170,6 @@ function judgeRange(
   return judge({ met, arithmetic }, pair);
 }
 
-/** A target with one open end stands for that end. */
-function closedTarget(target: Value): Value {
-  if (target.kind !== 'range') return target;
-  const amount = (target.from ?? target.to)!.amount;
-  return { kind: 'number', amount, unit: target.unit, qualifiers: target.qualifiers, text: target.text };
-}
-
 function compare(desiredTrend: 'up' | 'down' | 'keep', actual: number, target: number) {
   const difference: Arithmetic = { kind: 'difference', actual, expected: target };
   if (desiredTrend === 'keep') return { met: actual === target, arithmetic: difference };
@@ -186,22 +178,4 @@ function compare(desiredTrend: 'up' | 'down' | 'keep', actual: number, target: n
   const quotient: Arithmetic = { kind: 'quotient', dividend, divisor };
   const isQuotient = target > 0 && divisor > 0 && dividend >= 0 && rateOf(quotient) !== null;
   return { met, arithmetic: isQuotient ? quotient : difference };
-}
-
-/** Target and actual as two quantities that compare. A ratio is a percentage beside one, and else its part. */
-function measurePair(target: Value, actual: Value): Pair {
-  const inPercent = [target, actual].every((one) => one.kind === 'ratio' || measureOf(one)?.unit === '%');
-  const one = quantityOf(target, inPercent);
-  const other = quantityOf(actual, inPercent);
-  if (!one) return { ok: false, reason: 'target-not-measurable' };
-  if (!other) return { ok: false, reason: 'actual-not-measurable' };
-  const reason = comparability(one, other);
-  return reason ? { ok: false, reason } : { ok: true, target: one, actual: other };
-}
-
-function quantityOf(value: Value, inPercent: boolean): Quantity | null {
-  if (value.kind !== 'ratio') return measureOf(value);
-  if (!inPercent) return { amount: value.part, unit: value.unit, qualifiers: [] };
-  const amount = (value.part / value.whole) * 100;
-  return value.whole > 0 && Number.isFinite(amount) ? { amount, unit: '%', qualifiers: [] } : null;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount, formatValue } from './format-value.ts';
 import { parseValue } from './parse-value.ts';
@@ -32,5 +33,34 @@ describe('one form for all', () => {
     [0.00000001, '0.00000001'],
   ])('the amount %d', (amount, expected) => {
     expect(formatAmount(amount)).toBe(expected);
+  });
+});
+
+describe('what was written in one form', () => {
+  const quantities = fc
+    .tuple(
+      fc.constantFrom('', '延べ', '約', '年間', '月', '△', '累計', '①'),
+      fc.oneof(
+        fc.nat().map(String),
+        fc.nat().map((n) => n.toLocaleString('en-US')),
+        fc.constantFrom('０', '1.5', '3万5千'),
+      ),
+      fc.constantFrom('', '件', '人', '％', '円', '千円', 'か所', ' 団体'),
+      fc.constantFrom('', '以上', '未満', '程度', '超', 'を維持', '～', '（見込）', '/17', '〜99999999999'),
+    )
+    .map((parts) => parts.join(''));
+
+  it('reads the same again after it was written in one form', () => {
+    const inOrder = (one: object) =>
+      JSON.parse(JSON.stringify(one, (key, inner) => (key === 'qualifiers' ? [...inner].sort() : inner)));
+    fc.assert(
+      fc.property(quantities, (text) => {
+        const { text: _printed, ...first } = parseValue(text);
+        fc.pre(['number', 'percent', 'money', 'range', 'ratio'].includes(first.kind));
+        const { text: _written, ...again } = parseValue(formatValue({ text, ...first }));
+        expect(inOrder(again)).toEqual(inOrder(first));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -28,7 +28,7 @@ export function formatAmount(amount: number): string {
 }
 
 /** How is a quantity written: 延べ174件, 年12回, 105%以上? The order of the words is that of the office, not of the print. */
-export function formatQuantity({ amount, unit, qualifiers }: Quantity): string {
+function formatQuantity({ amount, unit, qualifiers }: Quantity): string {
   const words = (table: Partial<Record<Qualifier, string>>) =>
     (Object.keys(table) as Qualifier[]).map((one) => (qualifiers.includes(one) ? table[one]! : '')).join('');
   return `${words(BEFORE)}${formatAmount(amount)}${unit}${words(AFTER)}`;
