@@ -34,7 +34,7 @@ export class Matching {
   }
 
   /** The listings of a page; a stray title goes to the slot without one that its number and the sheets point to. */
-  match(page: SummaryPage, groups: readonly Group[]): { listings: Listing[]; strays: Heading[] } {
+  match(page: SummaryPage, groups: readonly Group[]): Listing[] {
     const titles = new Map<Slot, Heading>();
     for (const { slots } of groups)
       for (const slot of slots) if (slot.rows[0]!.title) titles.set(slot, slot.rows[0]!.title!);
@@ -54,10 +54,9 @@ export class Matching {
         isNews = true;
       }
     }
-    const listings = groups.flatMap((group) =>
+    return groups.flatMap((group) =>
       group.slots.flatMap((slot) => this.#listingsOf(slot, group, titles.get(slot) ?? null)),
     );
-    return { listings, strays: [...strays] };
   }
 
   /** The title that most sheets of the node bear, counting half where the sheet forgot its 再掲; none if two are as good. */
@@ -72,7 +71,9 @@ export class Matching {
   }
 
   #listingsOf(slot: Slot, group: Group, heading: Heading | null): Listing[] {
-    const sheets = heading ? this.#sheetsOf(heading, group) : [];
+    const titled = heading ? this.#titled(heading, group) : [];
+    const marked = heading ? this.#sheetsOf(heading, group) : [];
+    const sheets = marked.length > 0 ? marked : titled;
     return slot.rows.map((row, index) => {
       const inOrder = sheets.find((sheet) => orderOf(sheet) === index + 1) ?? null;
       const sheet =
@@ -84,10 +85,7 @@ export class Matching {
 
   /** Sheets of the group's node, or of a node in it, with the title; a 再掲 only where both print it, or the sheet forgot. */
   #sheetsOf(heading: Heading, group: Group): SheetPage[] {
-    const key = listedTitleKey(heading.title);
-    const sheets = this.#free(group.node).filter(
-      (sheet) => sheet.title && listedTitleKey(sheet.title.title) === key,
-    );
+    const sheets = this.#titled(heading, group);
     const sameMark = sheets.filter((sheet) => Boolean(sheet.title!.mark) === Boolean(heading.mark));
     const fitting = heading.mark ? [...sameMark, ...sheets.filter((sheet) => !sheet.title!.mark)] : sameMark;
     return fitting.sort(
@@ -95,6 +93,15 @@ export class Matching {
         Number(titleKey(b.title!.title) === titleKey(heading.title)) -
         Number(titleKey(a.title!.title) === titleKey(heading.title)),
     );
+  }
+
+  /** Sheets with the title, whether or not they agree on 再掲; a title without （１）（２） is also that of the sheets with it. */
+  #titled(heading: Heading, group: Group): SheetPage[] {
+    const key = titleKey(heading.title);
+    const isNumbered = key !== listedTitleKey(heading.title);
+    return this.#free(group.node).filter(({ title }) => {
+      return title && (isNumbered ? titleKey(title.title) : listedTitleKey(title.title)) === key;
+    });
   }
 
   #sameNumber(heading: Heading, group: Group): SheetPage | null {
@@ -113,10 +120,6 @@ export class Matching {
     if (!node) return [];
     const nodes = [...this.#byNode.keys()].filter((other) => isUnder(other, node));
     return nodes.flatMap((other) => this.#byNode.get(other)!).filter((sheet) => !this.#matched.has(sheet));
-  }
-
-  isMatched(sheet: SheetPage): boolean {
-    return this.#matched.has(sheet);
   }
 }
 

@@ -25,7 +25,7 @@ export type FormLabel = {
 
 export type FormSlot = Omit<Slot, 'likes' | 'dislikes'> & { likes: RegExp[]; dislikes: RegExp[] };
 
-export const ERA_YEAR = '(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})(?:年度?)?';
+const ERA_YEAR = '(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})(?:年度?)?';
 
 /** A cell of a row of years, and nothing but it. */
 export const YEAR_CELL = new RegExp(ERA_YEAR, 'uy');

@@ -128,7 +128,7 @@ describe.skipIf(!hasSharedDocuments).each(books)('%s', (name, profile) => {
       fc.property(mixed, (order) => {
         const plan = read(bookOf([...front, ...order]), profile);
         const got = [...sheetsOf(plan)].filter(([title]) => whole.has(title));
-        expect(got.length).toBeGreaterThanOrEqual(whole.size - 5);
+        expect(got.length).toBeGreaterThanOrEqual(whole.size - 2);
         const dated = got.flatMap(([title, said]) =>
           said
             .filter((piece) => /^(?:target|actual) [0-9]{4} /u.test(piece))
@@ -140,7 +140,7 @@ describe.skipIf(!hasSharedDocuments).each(books)('%s', (name, profile) => {
             .filter((piece) => /^[a-zA-Z]+=/u.test(piece))
             .map((piece) => whole.get(title)!.includes(piece)),
         );
-        expect(fields.filter(Boolean).length / fields.length).toBeGreaterThan(0.8);
+        expect(fields.filter(Boolean).length / fields.length).toBeGreaterThan(0.85);
         expect(
           got.filter(([title, said]) => grade(said) === grade(whole.get(title))).length,
         ).toBeGreaterThanOrEqual(got.length - 4);

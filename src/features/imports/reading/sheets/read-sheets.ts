@@ -36,7 +36,7 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   const places = findPlaces(source, sheets, summary, profile.summary?.headingsStand ?? 'before');
   const matching = new Matching(places);
   const byTitle = sheetsByTitle(sheets);
-  const listings = summary.flatMap((page) => matching.match(page, groupRows(page, places, byTitle)).listings);
+  const listings = summary.flatMap((page) => matching.match(page, groupRows(page, places, byTitle)));
   plan.nodes = places.tree.inOrder();
   for (const span of places.tree.repeated) plan.labels.push(span);
   reportEmptyRows(plan, summary, places);

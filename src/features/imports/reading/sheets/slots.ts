@@ -61,7 +61,7 @@ export function assignSlots(
       .map((slot) => ({
         piece: candidate.piece,
         slot,
-        score: score(source, candidate, slot, slots) + (known(candidate.piece) === slot.of ? 4 : 0),
+        score: score(source, candidate, slot, slots) + (known(candidate.piece) === slot.of ? LISTED : 0),
       }))
       .filter((bid) => bid.score > 0),
   );
@@ -78,6 +78,9 @@ export function assignSlots(
 }
 
 const ENOUGH_FOR_MORE = 2;
+
+/** That the summary lists a title says more than all that may stand around it. */
+const LISTED = 9;
 
 function score(source: Source, candidate: Candidate, slot: FormSlot, slots: readonly FormSlot[]): number {
   const { lines } = candidate.piece;
