@@ -3,6 +3,7 @@ import { type Point, runsOf, seriesOf } from '#domain/indicator/series.ts';
 import type { Quantity } from '#domain/indicator/value.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
+import { ScrollRegion } from '#http/components/table.tsx';
 import { eraYear, shortYear } from './plan-parts.tsx';
 import { LineChart, type Mark, type Series } from './svg/line-chart.tsx';
 
@@ -19,15 +20,17 @@ export function IndicatorChart({ indicator, name }: { indicator: ExchangeIndicat
   const years = yearsOf(indicator);
   if (years.length > MOST_YEARS) return null;
   return (
-    <LineChart
-      id={`chart-${indicator.id}`}
-      title={`${name}の推移`}
-      description={drawn.map(describe).join('')}
-      unit={indicator.unit ?? usual.unit}
-      years={years.map((year) => ({ year, label: shortYear(year) }))}
-      series={drawn.map(({ kind, points }) => lineOf(indicator, kind, points, usual))}
-      breaks={(indicator.breaks ?? []).map((one) => one.year).filter((year) => years.includes(year))}
-    />
+    <ScrollRegion label={`${name}のグラフ`}>
+      <LineChart
+        id={`chart-${indicator.id}`}
+        title={`${name}の推移`}
+        description={drawn.map(describe).join('')}
+        unit={indicator.unit ?? usual.unit}
+        years={years.map((year) => ({ year, label: shortYear(year) }))}
+        series={drawn.map(({ kind, points }) => lineOf(indicator, kind, points, usual))}
+        breaks={(indicator.breaks ?? []).map((one) => one.year).filter((year) => years.includes(year))}
+      />
+    </ScrollRegion>
   );
 }
 

@@ -35,9 +35,7 @@ export async function indicatorPage(c: AppContext) {
     { title: name, crumbs: planCrumbs(plan), overline: '指標' },
     <>
       <DefinitionList items={aboutIndicator(plan.id, indicator, project, node)} />
-      <figure class="chart-figure">
-        <IndicatorChart indicator={indicator} name={name} />
-      </figure>
+      <IndicatorChart indicator={indicator} name={name} />
       <IndicatorYears indicator={indicator} />
     </>,
   );

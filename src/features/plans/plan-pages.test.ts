@@ -218,7 +218,7 @@ describe('the project and the indicator', () => {
     expect(
       [...html.matchAll(/<polyline points="([^"]*)"/g)].map((match) => match[1]!.split(' ').length),
     ).toEqual([1, 1, 1, 1, 1]);
-    expect(html).toMatch(/class="chart-word"[^>]*>維持</);
+    expect(html).toMatch(/class="chart-word"[^>]*>目標 維持</);
     expect(await seen('/plans/small/indicators/i-1')).toMatch(
       /令和4年度 38店 令和5年度 45店 延べ４８店 106\.7% 48 ÷ 45 .* 令和6年度 60店 42店 廃業が続いた 70\.0% .*令和7年度 維持/,
     );

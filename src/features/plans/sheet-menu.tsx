@@ -4,14 +4,15 @@ import { eraYear, shortYear } from './plan-parts.tsx';
 import type { SheetPlace } from './summary.ts';
 
 /** The sheets before and after this one in its year, and the same project's sheets of other years. */
-export function SheetMenu({ plan, places, here }: { plan: string; places: SheetPlace[]; here: SheetPlace }) {
+export function SheetMenu(props: { plan: string; places: SheetPlace[]; here: SheetPlace; label: string }) {
+  const { plan, places, here, label } = props;
   const ofYear = places.filter((one) => one.year === here.year);
   const at = ofYear.indexOf(here);
   const previous = ofYear[at - 1];
   const next = ofYear[at + 1];
   const years = places.filter((one) => one.project === here.project).sort((a, b) => a.year - b.year);
   return (
-    <nav class="sheet-menu" aria-label="ほかのシート">
+    <nav class="sheet-menu" aria-label={label}>
       {previous ? (
         <a href={sheetPath(plan, previous.id)} rel="prev">
           <Icon name="previous" />
@@ -28,7 +29,7 @@ export function SheetMenu({ plan, places, here }: { plan: string; places: SheetP
         </a>
       ) : null}
       {years.length < 2 ? null : (
-        <ul class="switch" aria-label="この事業の各年度のシート">
+        <ul class="switch">
           {years.map((one) => (
             <li>
               <a

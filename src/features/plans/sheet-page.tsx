@@ -66,7 +66,7 @@ export async function sheetPage(c: AppContext) {
       overline: `進行管理シート　${eraYear(sheet.year)}`,
     },
     <div class="sheet">
-      <SheetMenu plan={plan.id} places={places} here={place} />
+      <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
       <DefinitionList items={head} />
       {indicators.length === 0 ? null : (
         <section>
@@ -84,7 +84,7 @@ export async function sheetPage(c: AppContext) {
       </section>
       <Prose sheet={sheet} />
       <Opinions opinions={opinions} />
-      <SheetMenu plan={plan.id} places={places} here={place} />
+      <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート（末尾）" />
     </div>,
   );
 }

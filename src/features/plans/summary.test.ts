@@ -24,7 +24,7 @@ test('every listing is a row under its nodes, for every year of the plan', () =>
   ]);
   expect(rowsOf('p-1').map((row) => [row.placement.relisted, row.page])).toEqual([
     [false, 3],
-    [true, 9],
+    [true, 4],
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { codeOf, type Grade, type Grades, gradesOf, isContradicted } from './grades.ts';
+import { groupBy } from './group-by.ts';
 import { flatOutline, type Listing, outlineOf } from './outline.ts';
 import type { PlacedRating } from './queries.ts';
 
@@ -37,6 +38,7 @@ export function summaryOf(source: SummarySource, layer: Layer): Summary {
   const grades = gradesOf(source.ratings, layer);
   const years = yearsOf(source, grades);
   const sheetOf = firstSheets(source.sheets);
+  const sheetsOf = groupBy(source.sheets, (sheet) => sheet.project);
   const cellsOf = (project: ExchangeProject): SummaryCell[] =>
     years.map((year) => {
       const sheet = sheetOf(project.id, year)?.id ?? null;
@@ -44,9 +46,13 @@ export function summaryOf(source: SummarySource, layer: Layer): Summary {
       return { year, sheet, grades: own, isMissing: layer === 'self' && sheet !== null && own.length === 0 };
     });
   const rowOf = (listing: Listing): SummaryRow => {
-    const sheets = years.flatMap((year) => sheetOf(listing.project.id, year) ?? []);
-    const page = listing.placement.page ?? sheets.at(-1)?.page ?? null;
-    return { ...listing, page, sheet: sheets.at(-1)?.id ?? null, cells: cellsOf(listing.project) };
+    const printed = printedSheet(sheetsOf.get(listing.project.id) ?? [], listing.placement.page);
+    return {
+      ...listing,
+      page: printed?.page ?? listing.placement.page,
+      sheet: printed?.id ?? null,
+      cells: cellsOf(listing.project),
+    };
   };
   const groups: SummaryGroup[] = flatOutline(outlineOf(source.nodes, source.projects))
     .filter((one) => one.listings.length > 0)
@@ -60,6 +66,16 @@ export function summaryOf(source: SummarySource, layer: Layer): Summary {
     counts: countGrades(groups, source.scales),
     contradictions: contradictionsIn(groups),
   };
+}
+
+/** The sheet that stands on the listing's own page (a book may print it again under a 再掲), else the latest one. */
+function printedSheet(sheets: SheetPlace[], page: number | null): SheetPlace | undefined {
+  const latest = [...sheets].sort((a, b) => a.year - b.year);
+  return (
+    latest.find((sheet) => sheet.page !== null && sheet.page === page) ??
+    latest.findLast((sheet) => sheet.page !== null) ??
+    latest.at(-1)
+  );
 }
 
 const unplaced = (project: ExchangeProject): Listing => ({

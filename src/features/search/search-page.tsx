@@ -129,14 +129,15 @@ const ENTRY_LABELS: Record<string, string> = {
 };
 
 function HitItem({ hit, words }: { hit: Hit; words: string[] }) {
-  const year = hit.year === null ? '' : `${formatFiscalYear(hit.year, 'era')}　`;
+  const year = hit.year === null ? null : formatFiscalYear(hit.year, 'era');
   return (
     <li class="hit">
       <p class="hit-title">
         <a href={hitPath(hit)}>{hit.title || '（名称なし）'}</a>
         <small class="muted">
-          　{year}
-          {ENTRY_LABELS[hit.field] ?? fieldLabel(hit.field)}
+          {['', year, ENTRY_LABELS[hit.field] ?? fieldLabel(hit.field)]
+            .filter((part) => part !== null)
+            .join('　')}
         </small>
       </p>
       <p class="hit-text">

@@ -64,7 +64,7 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
             y1={PLOT.top - 8}
             y2={PLOT.bottom}
           />
-          <text class="chart-note" x={x(year) - step / 2 + 6} y={PLOT.top}>
+          <text class="chart-note" x={x(year) - step / 2} y={PLOT.top - 14} text-anchor="middle">
             系列の断絶
           </text>
         </>
@@ -82,7 +82,7 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
                 y={STRIP + (one.kind === 'actual' ? 18 : 0)}
                 text-anchor="middle"
               >
-                {shorten(point.text)}
+                {shorten(`${one.name.replace(/値$/, '')} ${point.text}`)}
               </text>
             ) : (
               <Sign kind={one.kind} x={x(point.year)} y={y(point.amount)} label={point.text} />
@@ -141,4 +141,4 @@ function Sign({ kind, x, y, label }: SignProps) {
   );
 }
 
-const shorten = (text: string) => ([...text].length > 8 ? `${[...text].slice(0, 7).join('')}…` : text);
+const shorten = (text: string) => ([...text].length > 10 ? `${[...text].slice(0, 9).join('')}…` : text);
