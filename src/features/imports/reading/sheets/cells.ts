@@ -34,7 +34,7 @@ function isGap(text: string, at: number): boolean {
   return bracket(-1) !== 'opening' || bracket(1) !== 'closing';
 }
 
-/** A row that repeats the name of its line in every one of the table's columns (啓発 21件 啓発 9件 啓発): null if it is no such row. */
+/** A row that repeats the name of its line in every one of the table's columns (春 2回 春 3回 春): null if it is no such row. */
 export function repeatedNameRow(
   cells: readonly PrintedLine[],
   columns: number,

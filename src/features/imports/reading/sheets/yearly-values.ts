@@ -17,7 +17,7 @@ export function columnsOf(years: readonly number[]): number[] {
 }
 
 /**
- * Rows of an indicator table, with or without a name in every column (啓発 21件 啓発 9件); the second row of targets without
+ * Rows of an indicator table, with or without a name in every column (春 2回 春 3回); the second row of targets without
  * a name belongs with the second of actuals. A row without a printed kind is one of actuals if later columns are empty,
  * or if its targets have been read. Years: see {@link yearOfCell}.
  */
