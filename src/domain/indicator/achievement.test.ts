@@ -120,6 +120,7 @@ describe('progress from the baseline', () => {
     ['up', '80件', '100件', '76件', '(76 − 80) ÷ (100 − 80) = △20.0%', false],
     ['down', '20.5%', '18%', '19%', '(19 − 20.5) ÷ (18 − 20.5) = 60.0%', false],
     ['up', '80件', '100件以上', '100件', '(100 − 80) ÷ (100 − 80) = 100.0%', true],
+    ['up', '80件', '100件超', '100件', '(100 − 80) ÷ (100 − 80) = 100.0%', false],
     ['down', '8件', '0件', '2件', '(2 − 8) ÷ (0 − 8) = 75.0%', false],
   ])('%s from %s to %s, now %s', (trend, baseline, target, actual, line, met) => {
     const progress = judgeProgress(measurement({ trend, baseline, target, actual }));
@@ -137,6 +138,8 @@ describe('progress from the baseline', () => {
     ['up', '検討', '82件', '81件', 'no-baseline'],
     ['up', '80回', '82件', '81件', 'unit-differs'],
     ['up', '80件', '維持', '81件', 'target-not-measurable'],
+    ['up', '80件', '90〜100件', '95件', 'target-not-measurable'],
+    ['up', '設置', '設置', '設置', 'target-not-measurable'],
     ['up', '80件', '82件', '未実施', 'no-actual'],
   ])('%s from %s to %s, now %s is not judged: %s', (trend, baseline, target, actual, reason) => {
     const progress = judgeProgress(measurement({ trend, baseline, target, actual }));

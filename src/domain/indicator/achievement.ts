@@ -70,28 +70,27 @@ export function judgeAchievement({ desiredTrend, target, actual, baseline }: Mea
  * How far has an indicator come from its baseline to its target? (actual − baseline) ÷ (target − baseline), the form that
  * guidelines give where a baseline is told; below 0 if it went the other way. For a target with one open end, that end.
  */
-export function judgeProgress({ desiredTrend, target, actual, baseline }: Measurement): Achievement {
-  if (desiredTrend === 'unclear') return not('trend-unclear');
-  const lacking = whyNoTarget(target) ?? whyNoActual(actual);
-  if (lacking) return not(lacking);
-  if (!baseline || whyNoActual(baseline)) return not('no-baseline');
+export function judgeProgress(measurement: Measurement): Achievement {
+  const { desiredTrend, target, actual, baseline } = measurement;
+  const achievement = judgeAchievement(measurement);
+  if (!achievement.judged) return achievement;
+  if (target.kind === 'range' && target.from && target.to) return not('target-not-measurable');
   const pair = measurePair(closedTarget(target), actual);
   if (!pair.ok) return not(pair.reason);
+  if (!baseline || whyNoActual(baseline)) return not('no-baseline');
   const start = measurePair(closedTarget(target), baseline);
   if (!start.ok) return not(start.reason === 'actual-not-measurable' ? 'no-baseline' : start.reason);
   const from = start.actual.amount;
   const aim = pair.target.amount;
   if (from === aim) return not('target-equals-baseline');
-  if (desiredTrend === 'keep' || desiredTrend === 'range') return not('trend-contradicts-target');
-  if (desiredTrend === 'up' ? aim < from : aim > from) return not('trend-contradicts-target');
-  const met = desiredTrend === 'up' ? pair.actual.amount >= aim : pair.actual.amount <= aim;
+  if (desiredTrend !== (from < aim ? 'up' : 'down')) return not('trend-contradicts-target');
   const arithmetic: Arithmetic = {
     kind: 'progress',
     baseline: from,
     actual: pair.actual.amount,
     target: aim,
   };
-  return judge({ met, arithmetic }, pair);
+  return judge({ met: achievement.met, arithmetic }, pair);
 }
 
 const not = (reason: NotJudged): Achievement => ({ judged: false, reason });
