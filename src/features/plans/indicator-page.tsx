@@ -9,7 +9,8 @@ import { IndicatorChart } from './indicator-chart.tsx';
 import { indicatorName, Undated, Values } from './indicator-table.tsx';
 import { projectPath } from './paths.ts';
 import { eraYear, nodeName, planCrumbs } from './plan-parts.tsx';
-import { findPlanHead, listIndicators, listNodes, listProjects } from './queries.ts';
+import { listProjects } from './project-queries.ts';
+import { findPlanHead, listIndicators, listNodes } from './queries.ts';
 import { idOf, planKeyOf } from './request-key.ts';
 
 const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {

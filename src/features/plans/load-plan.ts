@@ -2,13 +2,13 @@ import type { Db } from '#db/connect.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { ExchangePlan, ExchangeYearRating } from '#exchange/schema.ts';
 import { groupBy } from './group-by.ts';
+import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
   listIndicators,
   listNodes,
   listOpinions,
   listOutlook,
-  listProjects,
   listRatings,
   listScales,
   listSheets,

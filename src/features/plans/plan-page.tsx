@@ -11,15 +11,8 @@ import { planPath } from './paths.ts';
 import { formatPeriod, PlanMenu, ProjectTags, plansCrumbs } from './plan-parts.tsx';
 import { choicesIn, isFiltering, matches, readProjectFilter } from './project-filter.ts';
 import { ProjectFilterForm } from './project-filter-form.tsx';
-import {
-  findPlanHead,
-  listGrades,
-  listNodes,
-  listOpinions,
-  listOutlook,
-  listProjectNames,
-  listScales,
-} from './queries.ts';
+import { listProjectNames } from './project-queries.ts';
+import { findPlanHead, listGrades, listNodes, listOpinions, listOutlook, listScales } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
 
 export async function planPage(c: AppContext) {

@@ -12,11 +12,11 @@ import { IndicatorTable } from './indicator-table.tsx';
 import { pathTo } from './outline.ts';
 import { sheetPath } from './paths.ts';
 import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from './plan-parts.tsx';
+import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
   listIndicators,
   listNodes,
-  listProjects,
   listRatings,
   listScales,
   listSheets,

@@ -1,12 +1,10 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
 import type {
   ExchangeIndicator,
   ExchangeNode,
   ExchangeOpinion,
   ExchangeOutlookItem,
-  ExchangeProject,
   ExchangeRating,
   ExchangeRatingScale,
   ExchangeSheet,
@@ -29,7 +27,7 @@ export type PlanHead = {
 /** A rating with the project and year it is about; `sheet` null where it stands in the summary table. */
 export type PlacedRating = ExchangeRating & { project: string; year: number; sheet: string | null };
 
-type Reader = Kysely<Database>;
+export type Reader = Kysely<Database>;
 
 export async function findPlanHead(
   db: Reader,
@@ -64,40 +62,6 @@ export function listNodes(db: Reader, key: PlanKey): Promise<ExchangeNode[]> {
     .where('plan_id', '=', key.planId)
     .orderBy('position')
     .execute();
-}
-
-/** The plan's projects, or the one asked for, each with its placements and owners. */
-export function listProjects(
-  db: Reader,
-  key: PlanKey,
-  only: { project?: string } = {},
-): Promise<ExchangeProject[]> {
-  return db
-    .selectFrom('project')
-    .select((eb) => ['id', 'title', 'flags', 'fields', ownersOf(eb).as('owners')])
-    .select((eb) => jsonArrayFrom(placementsOf(eb).select('placement.fields')).as('placements'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
-    .orderBy('position')
-    .execute();
-}
-
-/** The plan's projects as lists show them: without their prose, which is most of what there is to read. */
-export async function listProjectNames(db: Reader, key: PlanKey): Promise<ExchangeProject[]> {
-  const projects = await db
-    .selectFrom('project')
-    .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
-    .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .orderBy('position')
-    .execute();
-  return projects.map(({ placements, ...project }) => ({
-    ...project,
-    placements: placements.map((placement) => ({ ...placement, fields: {} })),
-    fields: {},
-  }));
 }
 
 /** The plan's indicators, those of one project, or the one asked for, each with its values. */
@@ -230,36 +194,6 @@ export function listOpinions(
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', 'is not distinct from', only.sheet!))
     .orderBy('position')
     .execute();
-}
-
-type OfProject = ExpressionBuilder<Database, 'project'>;
-
-function placementsOf(eb: OfProject) {
-  return eb
-    .selectFrom('placement')
-    .select((one) => [
-      one.ref('node_id').as('node'),
-      'placement.number',
-      'placement.relisted',
-      'placement.page',
-      'placement.title',
-    ])
-    .whereRef('placement.municipality_id', '=', 'project.municipality_id')
-    .whereRef('placement.plan_id', '=', 'project.plan_id')
-    .whereRef('placement.project_id', '=', 'project.id')
-    .orderBy('placement.position');
-}
-
-function ownersOf(eb: OfProject) {
-  return jsonArrayFrom(
-    eb
-      .selectFrom('owner')
-      .select(['owner.body', 'owner.department', 'owner.subsection'])
-      .whereRef('owner.municipality_id', '=', 'project.municipality_id')
-      .whereRef('owner.plan_id', '=', 'project.plan_id')
-      .whereRef('owner.project_id', '=', 'project.id')
-      .orderBy('owner.position'),
-  );
 }
 
 /** The further keys of the exchange format stand only where they are filled. */

@@ -9,12 +9,12 @@ import { Opinions } from './opinions.tsx';
 import { pathTo } from './outline.ts';
 import { projectPath } from './paths.ts';
 import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs, ScaleLegend } from './plan-parts.tsx';
+import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
   listIndicators,
   listNodes,
   listOpinions,
-  listProjects,
   listRatings,
   listScales,
   listSheetPlaces,

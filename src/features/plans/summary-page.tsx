@@ -9,15 +9,8 @@ import { GradeCounts } from './grade-counts.tsx';
 import { layersIn, usualLayer } from './grades.ts';
 import { sheetPath, summaryPath } from './paths.ts';
 import { eraYear, PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
-import {
-  findPlanHead,
-  listGrades,
-  listNodes,
-  listProjectNames,
-  listScales,
-  listSheetPlaces,
-  type PlanKey,
-} from './queries.ts';
+import { listProjectNames } from './project-queries.ts';
+import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces, type PlanKey } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
 import { type Summary, summaryOf } from './summary.ts';
 import { SummaryTable } from './summary-table.tsx';

@@ -16,10 +16,10 @@ export type Chart = {
 };
 
 const WIDTH = 720;
-const HEIGHT = 340;
-const PLOT = { left: 72, right: 696, top: 44, bottom: 268 };
+const HEIGHT = 364;
+const PLOT = { left: 72, right: 696, top: 68, bottom: 292 };
 /** Values that are no figures stand in a strip between the plot and the years. */
-const STRIP = 286;
+const STRIP = 310;
 
 /** Values of a few series by year, drawn as SVG. Nothing is told by colour alone: line, mark and label differ too. */
 export function LineChart({ id, title, description, unit, years, series, breaks }: Chart) {

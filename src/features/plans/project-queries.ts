@@ -1,0 +1,69 @@
+import type { ExpressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Database } from '#db/tables.ts';
+import type { ExchangeProject } from '#exchange/schema.ts';
+import type { PlanKey, Reader } from './queries.ts';
+
+/** The plan's projects, or the one asked for, each with its placements and owners. */
+export function listProjects(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string } = {},
+): Promise<ExchangeProject[]> {
+  return db
+    .selectFrom('project')
+    .select((eb) => ['id', 'title', 'flags', 'fields', ownersOf(eb).as('owners')])
+    .select((eb) => jsonArrayFrom(placementsOf(eb).select('placement.fields')).as('placements'))
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
+    .orderBy('position')
+    .execute();
+}
+
+/** The plan's projects as lists show them: without their prose, which is most of what there is to read. */
+export async function listProjectNames(db: Reader, key: PlanKey): Promise<ExchangeProject[]> {
+  const projects = await db
+    .selectFrom('project')
+    .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
+    .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .orderBy('position')
+    .execute();
+  return projects.map(({ placements, ...project }) => ({
+    ...project,
+    placements: placements.map((placement) => ({ ...placement, fields: {} })),
+    fields: {},
+  }));
+}
+
+type OfProject = ExpressionBuilder<Database, 'project'>;
+
+function placementsOf(eb: OfProject) {
+  return eb
+    .selectFrom('placement')
+    .select((one) => [
+      one.ref('node_id').as('node'),
+      'placement.number',
+      'placement.relisted',
+      'placement.page',
+      'placement.title',
+    ])
+    .whereRef('placement.municipality_id', '=', 'project.municipality_id')
+    .whereRef('placement.plan_id', '=', 'project.plan_id')
+    .whereRef('placement.project_id', '=', 'project.id')
+    .orderBy('placement.position');
+}
+
+function ownersOf(eb: OfProject) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('owner')
+      .select(['owner.body', 'owner.department', 'owner.subsection'])
+      .whereRef('owner.municipality_id', '=', 'project.municipality_id')
+      .whereRef('owner.plan_id', '=', 'project.plan_id')
+      .whereRef('owner.project_id', '=', 'project.id')
+      .orderBy('owner.position'),
+  );
+}
