@@ -38,7 +38,8 @@ export function alignRow(
     return anchors + titleFit(source, row[title]) - 2 * beyond;
   };
   const fitness = fitnessOf(cells);
-  if (fitness >= FITS) return asPrinted;
+  const lacksOwners = cells.length < open.width && !(cells[owners] && trimSpan(source, cells[owners]));
+  if (fitness >= FITS && !lacksOwners) return asPrinted;
   let best = { cells, fitness: fitness + CLEARLY_BETTER - 0.5 };
   for (const { row, likelihood } of mendedRows(source, cells)) {
     const fits = fitnessOf(row) + likelihood;

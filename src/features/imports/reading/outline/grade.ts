@@ -16,7 +16,7 @@ export function readGrade(text: string, scales: Scales): { code: string } | 'non
   return known ? { code: folded } : 'unreadable';
 }
 
-/** A rating code as it is compared: NFKC, without blanks and markdown's bold, look-alikes as ASCII. */
+/** A rating code as it is compared: look-alikes as ASCII (before NFKC, which makes another letter of the lunate Ϲ), without blanks and markdown's bold. */
 function normaliseCode(text: string): string {
-  return asciiLetters(foldText(text).replace(/^\*\*(.*)\*\*$/u, '$1'));
+  return foldText(asciiLetters(text)).replace(/^\*\*(.*)\*\*$/u, '$1');
 }

@@ -75,8 +75,10 @@ function enterLevel(
     repeats: means.repeats ? 'damaged' : 'never',
   });
   reading.label(repeated);
-  reading.pageTurned = !isNew;
-  if (isNew) reading.lastRow = null;
+  // The heads of a page that rows stand above are new, and yet may repeat those that these rows had before the excerpt began.
+  const goesOn = !isNew || reading.lastRow?.project.placements.length === 0;
+  reading.pageTurned = goesOn;
+  if (!goesOn) reading.lastRow = null;
 }
 
 /** A title that a table has torn goes on in the cells to the right, unless one of them prints it again as a whole. */
@@ -86,7 +88,13 @@ function titlePieces(reading: OutlineReading, { groups, span, rest }: Recognised
   const firstText = first ? foldText(textOf(reading.source, first)) : '';
   const whole = rest.find((piece) => {
     const text = foldText(textOf(reading.source, piece));
-    return numberText !== '' && text.startsWith(numberText) && likeness(text, firstText) >= PRINTED_AGAIN;
+    const [isNumbered, again] = [
+      numberText !== '' && text.startsWith(numberText),
+      text.slice(numberText.length),
+    ];
+    return (
+      isNumbered && (again.startsWith(firstText.slice(0, -1)) || likeness(text, firstText) >= PRINTED_AGAIN)
+    );
   });
   if (!whole) return [...(first ? [first] : []), ...rest];
   reading.label([first, ...rest]);

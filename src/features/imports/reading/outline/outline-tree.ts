@@ -127,9 +127,10 @@ export class OutlineTree {
   }
 }
 
-/** A number as it is compared: scanning reads 1 as I, l or |. Empty where the numeral, or a part of it, is lost. */
+/** A number as it is compared: ②, (2) and 2 are one, and scanning reads 1 as I, l or |. Empty where the numeral, or a part of it, is lost. */
 function numberKey(number: string): string {
   const folded = foldText(number)
+    .normalize('NFKC')
     .replace(/[Il|]/gu, '1')
     .replace(/[‐‑–—−ー]/gu, '-');
   if (/^-|-$/u.test(folded)) return '';

@@ -21,13 +21,14 @@ const words = {
 
 function read(cell: string) {
   const source = sourceOfText(cell);
-  const { owners, grades, unreadable } = readOwnerCell(source, { line: 0, from: 0, to: cell.length }, words);
+  const whole = { line: 0, from: 0, to: cell.length };
+  const { owners, grades, unreadable, unreadableGrades } = readOwnerCell(source, whole, words);
   return {
     owners: owners.map(({ body, department, subsection }) =>
       [body, department?.text, subsection?.text].filter((part) => part).join('/'),
     ),
     grades: grades.map(({ department, code }) => `${department.text}=${code.text}`),
-    unreadable: unreadable.map((span) => textOf(source, span)),
+    unreadable: [...unreadable, ...unreadableGrades].map((span) => textOf(source, span)),
   };
 }
 
@@ -54,8 +55,24 @@ describe('an owner cell', () => {
     });
   });
 
-  test('a letter that is in no scale is no grade', () => {
-    expect(read('みどり課R')).toEqual({ owners: [], grades: [], unreadable: ['みどり課R'] });
+  test.each([
+    ['みどり課：B 社協（A）', ['みどり課=B', '社協=A']],
+    ['みどり課 B まちなみ室 A', ['みどり課=B', 'まちなみ室=A']],
+    ['みどり課 社協C', ['社協=C']],
+    ['みどり課Ϲ', ['みどり課=C']],
+  ])('the grades of %s are %j, and the names stay whole', (cell, grades) => {
+    const { owners, ...rest } = read(cell);
+    expect(rest).toEqual({ grades, unreadable: [] });
+    expect(owners.join()).toMatch(/^みどり課(,まちなみ室|,shakyo)?$/u);
+  });
+
+  test.each([
+    ['みどり課R', ['みどり課'], 'R'],
+    ['みどり課Ь まちなみ室', ['みどり課', 'まちなみ室'], 'Ь'],
+    ['みどり課 Ь まちなみ室', ['みどり課', 'まちなみ室'], 'Ь'],
+    ['B みどり課', ['みどり課'], 'B'],
+  ])('in %s a letter that is nobody’s grade is none, and part of no name', (cell, owners, letter) => {
+    expect(read(cell)).toEqual({ owners, grades: [], unreadable: [letter] });
   });
 
   test('noise of scanning is no owner', () => {
@@ -85,12 +102,9 @@ describe('an owner cell', () => {
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const cell = pieces.join('');
         const source = sourceOfText(cell);
-        const { understood, unreadable } = readOwnerCell(
-          source,
-          { line: 0, from: 0, to: cell.length },
-          words,
-        );
-        const read = [...understood, ...unreadable]
+        const whole = { line: 0, from: 0, to: cell.length };
+        const { understood, unreadable, unreadableGrades } = readOwnerCell(source, whole, words);
+        const read = [...understood, ...unreadable, ...unreadableGrades]
           .map((span) => span.to - span.from)
           .reduce((a, b) => a + b, 0);
         expect(read).toBeGreaterThanOrEqual(cell.replace(/[\s、・]/gu, '').length);

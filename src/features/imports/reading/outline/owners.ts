@@ -12,6 +12,8 @@ export type OwnerCell = {
   owners: ReadOwner[];
   /** The grade that each of them gives, where printed (共生福祉課B 社協A). */
   grades: { department: Traced; code: Traced }[];
+  /** Letters in the place of a grade that no scale has. */
+  unreadableGrades: Span[];
   /** Pieces that name an owner. */
   understood: Span[];
   /** Pieces from which no department's name can be read. */
@@ -26,19 +28,31 @@ const LONGEST_CELL = 1000;
 /** A longer piece is no part of a name that the page's line break has cut. */
 const LONGEST_FRAGMENT = 8;
 const LONGEST_BODY_NAME = 40;
+/** みどり課B, みどり課：B, みどり課（B）: a name, and in its last place a letter of no Japanese word. */
+const NAME_AND_LETTER = /^(.*?)([:：(（]?)(?=\p{L})([^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[)）]?$/su;
 
 /** Splits an owner cell at blanks and list commas; a name that a line break of the page has cut is put together again. */
 export function readOwnerCell(source: Source, cell: Span, words: Words): OwnerCell {
-  const read: OwnerCell = { owners: [], grades: [], understood: [], unreadable: [] };
+  const read: OwnerCell = { owners: [], grades: [], unreadableGrades: [], understood: [], unreadable: [] };
   if (cell.to - cell.from > LONGEST_CELL) return { ...read, unreadable: [cell] };
   let fragment: Span | null = null;
+  let ungraded: Traced | null = null;
   for (const token of tokensOf(source, cell)) {
-    if (takeOwner(source, fragment, token, words, read)) {
+    const alone = ungraded ? splitAtLetter(source, token) : null;
+    if (ungraded && alone?.name === null) {
+      takeGrade(source, ungraded, token, alone.letter, words, read);
+      ungraded = null;
+      continue;
+    }
+    const taken = takeOwner(source, fragment, token, words, read);
+    ungraded = taken?.isGraded === false ? taken.printed : null;
+    if (taken) {
       fragment = null;
       continue;
     }
     if (fragment) read.unreadable.push(fragment);
-    const mayGoOn = token.to - token.from <= LONGEST_FRAGMENT;
+    const isGrade = typeof readGrade(textOf(source, token), words.ratingScales) === 'object';
+    const mayGoOn = token.to - token.from <= LONGEST_FRAGMENT && !isGrade;
     if (!mayGoOn) read.unreadable.push(token);
     fragment = mayGoOn ? token : null;
   }
@@ -61,22 +75,57 @@ function tokensOf(source: Source, cell: Span): Span[] {
   return tokens;
 }
 
-/** Adds the owner that a token names, with the fragment before it where there is one; false if it names none. */
+/** Adds the owner that a token names, with the fragment before it where there is one; null if it names none. */
 function takeOwner(
   source: Source,
   fragment: Span | null,
   token: Span,
   words: Words,
   read: OwnerCell,
-): boolean {
-  const { name, grade } = withoutGrade(source, token, words);
-  const printed = addBody(source, name, words, read) ?? addOffice(source, fragment, name, words, read);
-  if (!printed) return false;
+): { printed: Traced; isGraded: boolean } | null {
+  const split = splitAtLetter(source, token);
+  const hasGrade = split?.name && isOwner(textOf(source, split.name), words);
+  const { name, letter } = hasGrade ? split : { name: token, letter: null };
+  const printed = addBody(source, name!, words, read) ?? addOffice(source, fragment, name!, words, read);
+  if (!printed) return null;
   const usesFragment = fragment !== null && printed.spans[0]!.from <= fragment.from;
   if (fragment) (usesFragment ? read.understood : read.unreadable).push(fragment);
+  if (letter) takeGrade(source, printed, token, letter, words, read);
+  else read.understood.push(token);
+  return { printed, isGraded: letter !== null };
+}
+
+/** A token that ends with a letter of no Japanese word, perhaps in brackets, and what stands before it. */
+function splitAtLetter(source: Source, token: Span): { name: Span | null; letter: Span } | null {
+  const [, name = '', sign = '', letter = ''] = NAME_AND_LETTER.exec(textOf(source, token)) ?? [];
+  if (letter === '') return null;
+  const from = token.from + name.length + sign.length;
+  return {
+    name: name === '' ? null : { ...token, to: token.from + name.length },
+    letter: { ...token, from, to: from + letter.length },
+  };
+}
+
+const isOwner = (name: string, words: Words) =>
+  bodyNamed(name, words) !== null || splitOfficeName(name, words.owners) !== null;
+
+/** The grade of an owner; a letter that is in no scale is none. */
+function takeGrade(
+  source: Source,
+  department: Traced,
+  token: Span,
+  letter: Span,
+  words: Words,
+  read: OwnerCell,
+): void {
+  const grade = readGrade(textOf(source, letter), words.ratingScales);
+  if (typeof grade === 'string') {
+    read.unreadableGrades.push(letter);
+    read.understood.push({ ...token, to: letter.from }, { ...token, from: letter.to });
+    return;
+  }
+  read.grades.push({ department, code: { text: grade.code, spans: [letter], confidence: 1 } });
   read.understood.push(token);
-  if (grade) read.grades.push({ department: printed, code: grade });
-  return true;
 }
 
 /** An owner that is a body as a whole: 社協 is no department. */
@@ -119,15 +168,4 @@ function addOffice(
   if (!last?.department || last.subsection) return null;
   last.subsection = subsection;
   return subsection;
-}
-
-/** A token without the grade at its end: one letter that is a code of the scale, after the name of an owner. */
-function withoutGrade(source: Source, token: Span, words: Words): { name: Span; grade: Traced | null } {
-  const text = textOf(source, token);
-  const bare = text.slice(0, -1);
-  const grade = readGrade(text.slice(-1), words.ratingScales);
-  const isName = bodyNamed(bare, words) !== null || splitOfficeName(bare, words.owners) !== null;
-  if (typeof grade === 'string' || !isName) return { name: token, grade: null };
-  const code = { text: grade.code, spans: [{ ...token, from: token.to - 1 }], confidence: 1 };
-  return { name: { ...token, to: token.to - 1 }, grade: code };
 }

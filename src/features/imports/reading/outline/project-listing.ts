@@ -118,5 +118,5 @@ export function addOwners(
   }
   if (!isFirst && others.length > 0) return;
   project.owners = [...project.owners, ...others];
-  reading.label(cell.unreadable.length === 0 ? [span] : cell.understood);
+  reading.label(cell.unreadable.length + cell.unreadableGrades.length === 0 ? [span] : cell.understood);
 }

@@ -1,6 +1,6 @@
 import type { FieldKey } from '#exchange/schema.ts';
 import type { ReadFields, ReadProject, ReadRating, ReadSheet, Span, Traced } from '../read-plan.ts';
-import { textOf } from '../source.ts';
+import { type Source, textOf } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { readGrade } from './grade.ts';
 import type { OutlineReading } from './outline-reading.ts';
@@ -21,7 +21,7 @@ export function addProjectRow(reading: OutlineReading, row: ProjectRow): void {
   const { project, isFirst } = placeProject(reading, row);
   const cell = row.owners ? readOwnerCell(reading.source, row.owners, reading.compiled.profile) : null;
   if (cell && row.owners) addOwners(reading, project, row.owners, cell, isFirst);
-  const ratings = readRatings(reading, row, project, cell?.grades ?? []);
+  const ratings = readRatings(reading, row, project, cell);
   const sheet = addSheet(reading, row, project, ratings);
   reading.lastRow = { project, sheet };
   reading.pageTurned = false;
@@ -52,13 +52,19 @@ function readRatings(
   reading: OutlineReading,
   row: ProjectRow,
   project: ReadProject,
-  ofOwners: OwnerCell['grades'],
+  ofOwners: OwnerCell | null,
 ): ReadRating[] {
   if (!row.rating) return [];
   const { cell, layer } = row.rating;
   const inCell = cell ? readRatingCell(reading, cell, project) : [];
-  const ratings = [...inCell, ...ofOwners].map(({ department, code }) => ({ layer, department, code }));
-  if (!cell && ratings.length === 0) {
+  const ratings = [...inCell, ...(ofOwners?.grades ?? [])].map(({ department, code }) => ({
+    layer,
+    department,
+    code,
+  }));
+  const unreadable = ofOwners?.unreadableGrades ?? [];
+  for (const letter of unreadable) reading.problem('rating-unreadable', 'error', letter, project);
+  if (!cell && ratings.length + unreadable.length === 0) {
     reading.problem('rating-missing', 'error', row.title ?? row.owners, project, '');
   }
   return ratings;
@@ -72,12 +78,24 @@ function readRatingCell(
   const { source, compiled } = reading;
   const grade = readGrade(textOf(source, cell), compiled.profile.ratingScales);
   if (typeof grade === 'object') {
-    return [{ department: null, code: { text: grade.code, spans: [cell], confidence: 1 } }];
+    reading.label([cell]);
+    return [{ department: null, code: { text: grade.code, spans: [letterOf(source, cell)], confidence: 1 } }];
   }
   const perDepartment = readOwnerCell(source, cell, compiled.profile);
-  if (perDepartment.grades.length > 0 && perDepartment.unreadable.length === 0) return perDepartment.grades;
+  if (perDepartment.grades.length > 0 && perDepartment.unreadable.length === 0) {
+    for (const letter of perDepartment.unreadableGrades) {
+      reading.problem('rating-unreadable', 'error', letter, project);
+    }
+    return perDepartment.grades;
+  }
   reading.problem(grade === 'none' ? 'rating-missing' : 'rating-unreadable', 'error', cell, project);
   return [];
+}
+
+/** A grade without the signs of bold print around it. */
+function letterOf(source: Source, cell: Span): Span {
+  const { index, 0: letter } = /[^\s*](?:.*[^\s*])?/u.exec(textOf(source, cell))!;
+  return { ...cell, from: cell.from + index, to: cell.from + index + letter.length };
 }
 
 function addSheet(

@@ -91,9 +91,18 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     expect(plan.nodes.map(({ number }) => number)).toEqual(['1', '1-1', '①']);
   });
 
-  test('a heading torn by the columns of the table is one title', () => {
-    const { plan } = read('table', page(ROW).replace(MEASURE, '取組\t① 花壇を\tつくる\t\t\t\t\t'));
-    expect(plan.nodes[2]!.title).toBe('花壇をつくる');
+  test.each([['取組\t① 花壇を\tつくる\t\t\t\t\t'], ['取組\t① 花シ\t① 花壇をつくる\t\t\t\t\t']])(
+    'a heading torn by the columns of the table is one title',
+    (torn) => {
+      const { plan } = read('table', page(ROW).replace(MEASURE, torn));
+      expect(plan.nodes[2]!.title).toBe('花壇をつくる');
+    },
+  );
+
+  test('a measure that a later page numbers in another way is the same', () => {
+    const again = page(ROW.replace('花の教室', '苗の市')).replace('①', '(1)');
+    const { plan } = read('table', `${page(ROW)}\n\n${again}`);
+    expect(plan.nodes.map(({ number }) => number)).toEqual(['1', '1-1', '①']);
   });
 
   test('a row without a title is a project, and a person is asked', () => {
@@ -134,6 +143,40 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     expect(plan.sheets[0]).toMatchObject({ fields: { nextTarget: '続ける。' }, ratings: [{ code: 'A' }] });
     expect(plan.projects[0]!.owners).toMatchObject([{ department: 'みどり課' }]);
     expect(provenance['/plans/0/projects/0/fields/overview']!.confidence).toBeLessThan(0.8);
+  });
+
+  test('a row that has lost the empty cell before its owners is put under its columns again', () => {
+    const { plan } = read('table', page('花の市\t売る\t20店\t\tА\t\t社協'));
+    expect(plan.projects[0]!.owners).toMatchObject([{ body: 'shakyo' }]);
+    expect(plan.sheets[0]).toMatchObject({ fields: {}, ratings: [{ code: 'A' }] });
+    const full = read('table', page('花の市\t売る\t20店\t\tА\t\t社協\t'));
+    expect(full.plan.sheets[0]!.fields.nextTarget).toBe('社協');
+  });
+
+  test('grades of single departments in the rating cell: one that cannot be read is not given to another', () => {
+    const cell = 'みどり課Ь まちなみ室 В';
+    const reading = read('table', page(`花の市\t売る\t\t\t${cell}\t\t\tみどり課 まちなみ室`));
+    expect(reading.plan.sheets[0]!.ratings).toEqual([{ layer: 'self', department: 'まちなみ室', code: 'B' }]);
+    expect(problemsOf(reading)).toEqual(['rating-unreadable Ь']);
+    expect(reading.leftovers).toEqual(['みどり課Ь']);
+  });
+
+  test('an excerpt that begins in the middle of a table: its last row goes on below the first heads', () => {
+    const { plan } = read(
+      'table',
+      `${ROW}\n\n${HEAD.join('\n')}\n\n${MEASURE}\n${HEADER}\n\t\t\t続いて2回開いた。\t\t\t\t\n${ROW}`,
+    );
+    expect(plan.projects.map(({ placements }) => placements.length)).toEqual([0, 1]);
+    expect(plan.sheets.map(({ year, fields }) => [year, fields.progress])).toEqual([
+      [2023, '8回開いた。続いて2回開いた。'],
+      [2023, '8回開いた。'],
+    ]);
+  });
+
+  test('a grade in bold keeps nothing but its letter, and nothing is lost', () => {
+    const { plan, conservation } = read('table', page(ROW.replace('В', '**Ϲ**')));
+    expect(plan.sheets[0]!.ratings).toMatchObject([{ code: 'C' }]);
+    expect(conservation.share).toBe(1);
   });
 
   test('a row that a page has cut goes on below the repeated heads', () => {

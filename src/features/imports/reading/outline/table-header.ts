@@ -10,6 +10,8 @@ export type OpenTable = {
   table: CompiledTable;
   /** By position in the row; undefined where a cell has no column. */
   columns: (CompiledColumn | undefined)[];
+  /** Cells of the printed header, empty ones at its end included. */
+  width: number;
   /** Fiscal year of each value column, by position. */
   years: (number | null)[];
   /** Fiscal year of the sheets in this table; null where its header does not tell. */
@@ -46,7 +48,7 @@ function labelColumns(
   cells: readonly Span[],
   table: CompiledTable,
 ): { open: OpenTable; labelled: number } {
-  const open: OpenTable = { table, columns: [], years: [], sheetYear: null, rows: 0 };
+  const open: OpenTable = { table, columns: [], width: cells.length, years: [], sheetYear: null, rows: 0 };
   let labelled = 0;
   cells.forEach((cell, position) => {
     const folded = fold(source, cell);
@@ -96,7 +98,7 @@ function fillGaps(open: OpenTable, width: number): void {
 
 /** The table as the profile prints it, for rows that stand without any header. */
 export function tableWithoutHeader(table: CompiledTable, sheetYear: number | null): OpenTable {
-  return { table, columns: table.columns, years: [], sheetYear, rows: 0 };
+  return { table, columns: table.columns, width: table.columns.length, years: [], sheetYear, rows: 0 };
 }
 
 /**
