@@ -1,0 +1,78 @@
+// Renews docs/screens: the built application with the sample city, as an officer sees it, wide and narrow.
+// Options: --out=FOLDER writes elsewhere than docs/screens.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const out = process.argv.find((arg) => arg.startsWith('--out='))?.slice(6) ?? 'docs/screens';
+const folder = mkdtempSync(join(tmpdir(), 'ayumi-screens-'));
+mkdirSync(out, { recursive: true });
+const server = spawn(
+  process.execPath,
+  ['bin/ayumi.mjs', 'serve', '--sample', '--data', join(folder, 'data')],
+  {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
+const printed = await new Promise((resolve, reject) => {
+  let text = '';
+  server.stdout.on('data', (chunk) => {
+    text += chunk;
+    if (text.includes('控えがあります')) resolve(text);
+  });
+  server.on('exit', () => reject(new Error(`the application ended:\n${text}`)));
+});
+const address = printed.match(/http:\/\/[^\s/]+:\d+/)[0];
+const password = printed.match(/^ {2}jimukyoku +(\S+)/m)[1];
+
+const browser = await chromium.launch({
+  executablePath: process.env.AYUMI_BROWSER ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+});
+try {
+  for (const width of [1280, 320]) {
+    const page = await browser.newPage({
+      viewport: { width, height: width === 320 ? 720 : 900 },
+      baseURL: address,
+      locale: 'ja-JP',
+    });
+    const shoot = (name) => page.screenshot({ path: join(out, `${name}-${width}.png`) });
+    await page.goto('/sign-in');
+    await page.fill('input[name=name]', 'jimukyoku');
+    await page.fill('input[name=password]', password);
+    await page.click('main button[type=submit]');
+    await page.waitForURL((url) => url.pathname === '/');
+    await shoot('home');
+    await page.click('main a[href^="/plans/"]');
+    await page.waitForLoadState();
+    const plan = new URL(page.url()).pathname.match(/^\/plans\/[^/]+/)[0];
+    await page.goto(plan);
+    await shoot('plan');
+    await page.goto(`${plan}/summary`);
+    await shoot('summary');
+    await page.goto(`${plan}/sheets/s-2025-02`);
+    await shoot('sheet');
+    await page.click('main a[href*="/indicators/"]');
+    await page.waitForLoadState();
+    await shoot('indicator');
+    await page.goto('/search?q=見守り');
+    await shoot('search');
+    await page.goto('/imports');
+    await page.setInputFiles('input[type=file]', 'sample/import/hoshinomori-r5-table.txt');
+    await page.click('main form button[type=submit]');
+    await page.waitForURL(/\/imports\/./);
+    await shoot('preview');
+    await page.click('main a[href*="/projects/"]');
+    await page.waitForLoadState();
+    await shoot('preview-project');
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  server.removeAllListeners('exit');
+  server.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
