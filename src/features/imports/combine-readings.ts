@@ -1,7 +1,8 @@
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import { importProblems } from '#messages';
-import { type Difference, mergePlan } from './merge-plan.ts';
+import { mergePlan } from './merge-plan.ts';
+import type { Difference } from './merge-state.ts';
 import { pairSurely } from './pair-plans.ts';
 import type { Origin, Reading } from './reading/assemble.ts';
 

@@ -1,7 +1,8 @@
 import { matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
-import { type Difference, mergePlan, type Pairing } from './merge-plan.ts';
+import { mergePlan } from './merge-plan.ts';
+import type { Difference, Pairing } from './merge-state.ts';
 import { pairNodes, placedProjects } from './pair-plans.ts';
 
 /** What the person decided: incoming project → known project (null: it is new); known projects that stay although this import does not list them. */

@@ -1,66 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
+import { Browser, makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { root } from '../../../test/kit/project-files.ts';
+import { fileOf, importOffice, type Office, table } from '../../../test/kit/import-office.ts';
 import { loadPlan } from '../plans/load-plan.ts';
-import { findDraft } from './queries.ts';
 
 const db = await testDatabase();
-const app = testApplication(db);
-const table = (year: 'r5' | 'r6') => readFileSync(join(root, `sample/import/hoshinomori-${year}-table.txt`));
-const fileOf = (content: string | Uint8Array, name = '進捗.txt') =>
-  new File([typeof content === 'string' ? content : new Uint8Array(content)], name);
-
-async function secretariat() {
-  const municipality = await makeMunicipality(db, { roles: ['secretariat'] });
-  const browser = await new Browser(app).signIn(municipality.signIn('secretariat'));
-  return { browser, municipality };
-}
-
-type Office = Awaited<ReturnType<typeof secretariat>>;
-
-async function upload(
-  { browser }: Office,
-  content: string | Uint8Array,
-  fields: Record<string, string> = {},
-) {
-  await browser.get('/imports');
-  const answer = await browser.post('/imports', { files: fileOf(content), ...fields });
-  expect(answer.status, await answer.clone().text()).toBe(303);
-  return answer.headers.get('location')!.split('/').at(-1)!;
-}
-
-const draftOf = async ({ municipality }: Office, draftId: string) =>
-  (await findDraft(db.kysely, { municipalityId: municipality.id, draftId }))!;
-
-async function confirm({ browser }: Office, draftId: string, fields: Record<string, string> = {}) {
-  const page = await (await browser.get(`/imports/${draftId}`)).text();
-  const version = page.match(/name="version" value="(\d+)"/)![1]!;
-  return browser.post(`/imports/${draftId}/confirmation`, { version, ...fields });
-}
-
-const kindsOf = async ({ municipality }: Office) =>
-  (
-    await db.kysely
-      .selectFrom('event')
-      .select('kind')
-      .where('municipality_id', '=', municipality.id)
-      .where('kind', 'like', 'import-%')
-      .orderBy('id')
-      .execute()
-  ).map(({ kind }) => kind);
-
-const countOf = async (name: 'plan' | 'import_draft' | 'import_file', { municipality }: Office) => {
-  const rows = await db.kysely
-    .selectFrom(name)
-    .select('municipality_id')
-    .where('municipality_id', '=', municipality.id)
-    .execute();
-  return rows.length;
-};
+const { secretariat, upload, confirm, draftOf, kindsOf, countOf, app } = importOffice(db);
 
 describe('from a file to a plan', () => {
   let office: Office;
@@ -205,63 +151,6 @@ describe('a draft that is not written', () => {
     expect(await countOf('plan', office)).toBe(0);
     expect(await draftOf(office, draftId)).toMatchObject({ state: 'open', version: 1 });
     expect((await confirm(office, draftId, { acknowledged: 'yes' })).status).toBe(303);
-  });
-});
-
-describe('a later year of a known plan', () => {
-  let office: Office;
-  let planId: string;
-  let draftId: string;
-  beforeAll(async () => {
-    office = await secretariat();
-    const first = await upload(office, table('r5'));
-    const answer = await confirm(office, first, { acknowledged: 'yes' });
-    planId = answer.headers.get('location')!.split('/').at(-1)!;
-    draftId = await upload(office, table('r6'), { plan: `id:${planId}` });
-  });
-
-  it('shows what is new, changed and gone', async () => {
-    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
-    expect(page).toContain('前からある計画との突き合わせ');
-    expect(page).toMatch(/新規 \d+/);
-    expect(page).toMatch(/今回の資料にない事業 [1-9]/);
-  });
-
-  it('is not written before every gone project is decided', async () => {
-    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
-    expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('決まっていない事業が');
-  });
-
-  it('adds the new year and keeps the old one', async () => {
-    const before = (await loadPlan(db, office.municipality.id, planId))!;
-    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
-    const version = page.match(/name="version" value="(\d+)"/)![1]!;
-    const chosen = Object.fromEntries(
-      [...page.matchAll(/name="(pair:[^"]+)"[^>]*>(.*?)<\/select>/gsu)].map(([, name, options]) => [
-        name!,
-        options!.match(/value="([^"]+)" selected/)?.[1] ?? options!.match(/value="([^"]+)"/)![1]!,
-      ]),
-    );
-    const decided = await office.browser.post(`/imports/${draftId}/decisions`, {
-      version,
-      ...chosen,
-      'stay-all': 'yes',
-    });
-    expect(decided.status).toBe(303);
-    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
-    expect(answer.status, await answer.clone().text()).toBe(303);
-    const after = (await loadPlan(db, office.municipality.id, planId))!;
-    const yearsOf = (plan: typeof after) => [...new Set(plan.sheets.map(({ year }) => year))];
-    expect(yearsOf(before)).toEqual([2023]);
-    expect(yearsOf(after)).toEqual([2023, 2024]);
-    expect(after.sheets.slice(0, before.sheets.length)).toEqual(before.sheets);
-    const known = new Set(before.projects.map(({ id }) => id));
-    expect(after.projects.filter(({ id }) => known.has(id))).toHaveLength(before.projects.length);
-    const twice = after.projects.filter(
-      ({ id }) => after.sheets.filter(({ project }) => project === id).length === 2,
-    );
-    expect(twice.length).toBeGreaterThan(before.projects.length / 2);
   });
 });
 

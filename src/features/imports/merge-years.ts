@@ -1,6 +1,6 @@
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeSheet, ExchangeValue } from '#exchange/schema.ts';
-import { keepFields, keepText, type Merge } from './merge-plan.ts';
+import { keepFields, keepText, type Merge } from './merge-state.ts';
 
 /** What a later year adds to the years of a known plan: values, sheets and ratings, each beside the old ones. */
 

@@ -1,7 +1,7 @@
 import { type MatchedProject, matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
-import type { Pairing } from './merge-plan.ts';
+import type { Pairing } from './merge-state.ts';
 
 /** Which records of two readings of one plan are the same without any doubt: the same titles from the top down. */
 export function pairSurely(known: ExchangePlan, incoming: ExchangePlan): Pairing {

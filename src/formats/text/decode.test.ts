@@ -119,7 +119,8 @@ it('gives well-formed text for any bytes, or a refusal', () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), (content) => {
       const result = decodeText(content);
       return (
-        !result.ok || result.decoded.lines.every((line) => !/\p{Surrogate}/u.test(line) && !/[\r\n\f]/.test(line))
+        !result.ok ||
+        result.decoded.lines.every((line) => !/\p{Surrogate}/u.test(line) && !/[\r\n\f]/.test(line))
       );
     }),
   );
