@@ -15,8 +15,16 @@ const marks = regExp;
 const level = z.int().min(0).max(20);
 
 const meaning = z.discriminatedUnion('is', [
-  /** A heading of the tree; groups `number` and `title`. `repeats`: pages print it again, so the same title is the same node. */
-  z.strictObject({ is: z.literal('level'), level, repeats: z.boolean().default(true) }),
+  /**
+   * A heading of the tree; groups `number` and `title`. `repeats`: pages print it again, so the same title is the same
+   * node. `chapter`: it begins a new chapter (第5章 …計画), and ends what stands above it.
+   */
+  z.strictObject({
+    is: z.literal('level'),
+    level,
+    repeats: z.boolean().default(true),
+    chapter: z.boolean().default(false),
+  }),
   /** Prose of the node of that level follows; group `text` where it stands in the same row, `heading` where it is told by the heading. `list`: one item a line. */
   z.strictObject({
     is: z.literal('section'),

@@ -14,71 +14,79 @@ const PRINTED_AGAIN = 0.5;
 /** A heading or labelled row that the profile knows: the pieces that its pattern names, and `rest`, the cells after the first. */
 export type Recognised = { span: Span; groups: Record<string, Span | null>; rest: readonly Span[] };
 
-/** Does what a recognised heading means. Returns the level it leads to, null where it is no heading of the tree. */
+/** `level`: what a heading leads to, null where it is no heading of the tree. `moves`: what follows stands elsewhere than what stood above. */
+export type Applied = { level: number | null; moves: boolean };
+
+/** Does what a recognised heading means. The running head of a page moves nothing. */
 export function applyHeading(
   reading: OutlineReading,
   text: RunningText,
   means: Meaning,
   found: Recognised,
-): number | null {
+): Applied {
   reading.label([found.span]);
   switch (means.is) {
-    case 'level':
-      text.close();
-      enterLevel(reading, means, found);
-      if (reading.compiled.profile.prose) text.open(reading.tree.deepest!, NOTHING);
-      return means.level;
+    case 'level': {
+      if (means.chapter) endHeadings(reading, text, found.span);
+      const moves = enterLevel(reading, means, found);
+      if (moves) text.close();
+      if (moves && reading.compiled.profile.prose) text.open(reading.tree.deepest!, NOTHING);
+      return { level: means.level, moves };
+    }
     case 'section':
       openSection(reading, text, means, found);
-      return null;
+      break;
     case 'body':
       text.close();
       reading.body = means.body;
       reading.tree.leave(reading.compiled.deepestLevel);
-      return null;
+      break;
     case 'end':
-      endHeadings(reading, text, found.span);
-      return null;
+      return { level: null, moves: endHeadings(reading, text, found.span) };
     case 'column':
       openColumn(reading, text, found.span);
-      return null;
+      break;
     case 'planTitle':
       readPlanTitle(reading, found);
-      return null;
+      break;
     case 'label':
-      return null;
+      return { level: null, moves: false };
   }
+  return { level: null, moves: true };
 }
 
-/** A chapter ends what stands above it; as the running head of its own pages it ends nothing. */
-function endHeadings(reading: OutlineReading, text: RunningText, span: Span): void {
+/** A chapter ends what stands above it; as the running head of its own pages it ends nothing. Does it? */
+function endHeadings(reading: OutlineReading, text: RunningText, span: Span): boolean {
   const chapter = foldText(textOf(reading.source, span));
-  if (reading.chapter === chapter) return;
+  if (reading.chapter === chapter) return false;
   text.close();
   reading.chapter = chapter;
   reading.body = null;
-  reading.tree.leave(0);
+  reading.tree.beginChapter();
+  return true;
 }
 
+/** Goes to the node of a heading. Is it another than the one in force? */
 function enterLevel(
   reading: OutlineReading,
   means: Extract<Meaning, { is: 'level' }>,
   found: Recognised,
-): void {
+): boolean {
   const { compiled, tree } = reading;
-  if (means.level < compiled.deepestLevel) reading.body = null;
-  const { isNew, repeated } = tree.enter({
+  const { isNew, moves, repeated } = tree.enter({
     level: means.level,
     number: found.groups.number ?? null,
     title: titlePieces(reading, found),
     body: means.level === compiled.deepestLevel ? reading.body : null,
     repeats: means.repeats ? 'damaged' : 'never',
   });
+  if (moves && means.level < compiled.deepestLevel) reading.body = null;
   reading.label(repeated);
   // The heads of a page that rows stand above are new, and yet may repeat those that these rows had before the excerpt began.
   const goesOn = !isNew || reading.lastRow?.project.placements.length === 0;
   reading.pageTurned = goesOn;
   if (!goesOn) reading.lastRow = null;
+  return moves;
 }
 
 /** A title that a table has torn goes on in the cells to the right, unless one of them prints it again as a whole. */

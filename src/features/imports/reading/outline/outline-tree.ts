@@ -59,15 +59,25 @@ export class OutlineTree {
     this.#path.length = Math.min(this.#path.length, level);
   }
 
-  /** Goes to the node of a heading; `repeated` pieces are those that say again what the node already says. */
-  enter(heading: Heading): { node: ReadNode; isNew: boolean; repeated: Span[] } {
+  /** A new chapter counts its headings anew: only one said again word for word is one of those before. */
+  beginChapter(): void {
+    this.leave(0);
+    this.#siblings.get(null)?.byNumber.clear();
+  }
+
+  /**
+   * Goes to the node of a heading; `moves` unless it is in force already; `repeated` pieces are those that say again
+   * what the node already says.
+   */
+  enter(heading: Heading): { node: ReadNode; isNew: boolean; moves: boolean; repeated: Span[] } {
     const parent = this.#path.slice(0, heading.level).findLast((node) => node !== undefined) ?? null;
     const known = heading.repeats === 'never' ? null : this.#find(heading, parent);
     const node = known ?? this.#add(heading, parent);
     const repeated = known ? this.#complete(known, heading) : [];
-    if (this.#path[heading.level] !== node) this.#path.length = heading.level;
+    const moves = this.#path[heading.level] !== node;
+    if (moves) this.#path.length = heading.level;
     this.#path[heading.level] = node;
-    return { node, isNew: known === null, repeated };
+    return { node, isNew: known === null, moves, repeated };
   }
 
   #find(heading: Heading, parent: ReadNode | null): ReadNode | null {

@@ -4,7 +4,7 @@ import { type Source, textOf } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { type CompiledProfile, compileProfile } from './compiled-profile.ts';
 import { fold, foldText, matchFolded } from './fold.ts';
-import { applyHeading, openColumn } from './headings.ts';
+import { type Applied, applyHeading, openColumn } from './headings.ts';
 import { recogniseLabelledRow } from './labelled-row.ts';
 import { filledCells, layoutOfLine } from './layout-line.ts';
 import { isLegend } from './legend.ts';
@@ -15,6 +15,8 @@ import { type OpenTable, readTableHeader, tableWithoutHeader, takeYearRow } from
 import { readTableRow } from './table-rows.ts';
 
 const LONGEST_COLUMN_TITLE = 60;
+/** A line that begins so is an item of its own, also without a list dash. */
+const LIST_NUMBER = /^[①-⑳・○〇◎●]/u;
 
 /**
  * Reads a document that is headings, prose and tables in reading order, in one pass: each line is a heading, a label,
@@ -118,32 +120,30 @@ class Walk {
       const isWeak = means.is === 'level' && !groups.number;
       if (isWeak && this.#text.kind === 'column' && !isProjectTableBelow(this.#source, line, this.#compiled))
         continue;
-      this.#afterHeading(
-        applyHeading(this.#reading, this.#text, means, { span, groups, rest: [] }),
-        means.is !== 'label',
-      );
+      this.#afterHeading(applyHeading(this.#reading, this.#text, means, { span, groups, rest: [] }));
       return true;
     }
     return false;
   }
 
-  #afterHeading(level: number | null, endsTable = true): void {
+  #afterHeading({ level, moves }: Applied): void {
     this.#justBelow = level;
-    if (endsTable && this.#open && !this.#open.table.goesOn) this.#open = null;
+    if (moves && this.#open && !this.#open.table.goesOn) this.#open = null;
   }
 
   #readText(span: Span, isListItem: boolean, line: number): void {
     if (span.to - span.from <= 400 && this.#readHeading(span, line)) return;
     const { tree, compiled } = this.#reading;
     if (!compiled.profile.prose) return;
-    const isItem = isListItem || this.#text.isInParagraph;
-    if (this.#text.kind === 'list' && !isItem && this.#isColumnTitle(span)) {
+    const isItem = isListItem || LIST_NUMBER.test(textOf(this.#reading.source, span));
+    const goesOn = isItem || this.#text.isInParagraph;
+    if (this.#text.kind === 'list' && !goesOn && this.#isColumnTitle(span)) {
       openColumn(this.#reading, this.#text, span);
       return;
     }
     if (this.#open && !this.#open.table.goesOn) this.#open = null;
     if (this.#text.kind === null && tree.deepest) this.#text.open(tree.deepest, NOTHING);
-    if (this.#text.kind !== null) this.#text.add(span, isListItem);
+    if (this.#text.kind !== null) this.#text.add(span, isItem);
   }
 
   /** After the lists that end a chapter, a short line that is no sentence heads an explanatory column. */
