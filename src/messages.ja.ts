@@ -24,6 +24,10 @@ export const importProblems = {
   'control-characters': (text) => `表示できない文字が含まれています（${text}）。原本と見比べてください。`,
   'direction-marks': (text) =>
     `文字の並ぶ向きを変える、目に見えない記号が含まれています（${text}）。値に紛れていないか確認してください。`,
+  'rating-above-figures': (text) =>
+    `目標に届いていない年度に、最も良い評価が付いています（${text}）。理由を確認してください。`,
+  'target-lowered': (text) =>
+    `目標値が前の年度より下がっていますが、理由が書かれていません（${text}）。理由を確認してください。`,
   'differs-between-files': (text) =>
     `ほかのファイルでは「${text}」となっています。どちらが正しいか確認してください。`,
 } satisfies Record<string, (text: string) => string>;

@@ -3,9 +3,10 @@ import { inTransaction } from '#db/transaction.ts';
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, ExchangeIndicator, ExchangeSheet } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages';
+import { checkDocument } from './check-document.ts';
 import { type Importer, packProvenance } from './make-draft.ts';
 import { type Draft, type DraftKey, findDraft } from './queries.ts';
-import { checkDocument } from './read-json.ts';
+import { parseDocument } from './read-json.ts';
 import { recordImportEvent } from './record-event.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 import { stillOpen } from './resolve-problems.ts';
@@ -40,18 +41,20 @@ export async function editDraft(
     changes.push({ pointer: edit.pointer, before: edited.value.before, after: edit.text });
     content = edited.value.content;
   }
-  const checked = checkDocument('', content.document);
+  const checked = parseDocument('', content.document);
   if (!checked.ok) {
     const { refusal } = checked;
     const reason = refusal.code === 'document-invalid' ? refusal.reason : schemaFaults.other();
     return refuse({ code: 'value-invalid', reason });
   }
+  const { provenance } = content;
+  const problems = checkDocument(checked.value, provenance);
   const isWritten = await inTransaction(db, async (tx) => {
     const updated = await tx
       .updateTable('import_draft')
       .set({
-        document: JSON.stringify(checked.value),
-        provenance: packProvenance(content.provenance),
+        document: JSON.stringify({ ...checked.value, problems }),
+        provenance: packProvenance(provenance),
         version: version + 1,
       })
       .where('municipality_id', '=', key.municipalityId)

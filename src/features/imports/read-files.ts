@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeText, type Oddity } from '#formats/text/decode.ts';
 import { importProblems } from '#messages';
 import type { LayoutProfile } from '#profiles/load.ts';
+import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';
 import { readJson } from './read-json.ts';
 import { assemble, Ids, type Reading } from './reading/assemble.ts';
@@ -38,7 +39,11 @@ export function readFiles(files: readonly ImportFile[], choices: ReadingChoices)
     readings.push(one.value.reading);
     read.push(one.value.file);
   }
-  return done({ ...combineReadings(readings), files: read });
+  const reading = combineReadings(readings);
+  // A document of Ayumi's own is taken as it is: it has been checked where it was kept.
+  if (read.some(({ profile }) => profile !== 'ayumi/1'))
+    reading.document.problems = checkDocument(reading.document, reading.provenance);
+  return done({ ...reading, files: read });
 }
 
 function readFile(

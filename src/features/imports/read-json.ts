@@ -7,11 +7,11 @@ import { done, type Outcome, refuse } from './refusal.ts';
 export function readJson(file: string, text: string): Outcome<ExchangeDocument> {
   const content = parseJson(text);
   if (!content.ok) return refuse({ code: 'json-broken', file, line: content.line });
-  return checkDocument(file, content.value);
+  return parseDocument(file, content.value);
 }
 
 /** A value that is to be an exchange document: from a file, or from an edit. */
-export function checkDocument(file: string, value: unknown): Outcome<ExchangeDocument> {
+export function parseDocument(file: string, value: unknown): Outcome<ExchangeDocument> {
   const parsed = documentSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

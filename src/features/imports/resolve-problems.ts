@@ -23,8 +23,6 @@ export function stillOpen(
   const isAtPlace = ({ file, line }: ExchangeProblem) =>
     origin?.pieces.some((piece) => piece.file === file && piece.line === line) ?? false;
   return document.problems.filter((problem) => {
-    if (problem.code === 'summary-differs-from-sheet')
-      return problem.about === null || problem.about !== project || hasContradiction(document, project);
     if (problem.code === 'rating-missing' || problem.code === 'rating-unreadable')
       if (edit.op === 'rate' && problem.about !== null && problem.about === project) return false;
     if (problem.code === 'year-uncertain')
@@ -47,23 +45,6 @@ function projectOf(document: ExchangeDocument, pointer: string): string | null {
   if (list === 'sheets' || list === 'indicators' || list === 'ratings')
     return plan[list][Number(i)]?.project ?? null;
   return null;
-}
-
-function hasContradiction(document: ExchangeDocument, project: string): boolean {
-  return document.plans.some((plan) =>
-    plan.sheets
-      .filter((sheet) => sheet.project === project)
-      .some((sheet) =>
-        plan.ratings.some(
-          (rating) =>
-            rating.project === project &&
-            rating.year === sheet.year &&
-            sheet.ratings.some(({ layer, department, code }) =>
-              layer === rating.layer && department === rating.department ? code !== rating.code : false,
-            ),
-        ),
-      ),
-  );
 }
 
 function hasUndated(document: ExchangeDocument, project: string): boolean {
