@@ -38,7 +38,7 @@ const prose = (pointer: string, label: string, text: string): DraftValue => {
   return { pointer, label, text, kind: isProse ? 'prose' : 'line' };
 };
 
-export const codesOf = (plan: ExchangePlan): string[] => [
+const codesOf = (plan: ExchangePlan): string[] => [
   ...new Set(plan.ratingScales.flatMap(({ codes }) => codes.map(({ code }) => code))),
 ];
 

@@ -32,7 +32,7 @@ function recordOfId(document: ExchangeDocument, id: string | null): Found | null
 }
 
 /** The page on which the value of this pointer is shown. */
-export function recordOf(document: ExchangeDocument, pointer: string): Found | null {
+function recordOf(document: ExchangeDocument, pointer: string): Found | null {
   const [, p, list, i] = pointer.match(/^\/plans\/(\d+)\/(\w+)(?:\/(\d+))?/u) ?? [];
   const plan = document.plans[Number(p)];
   if (!plan) return null;
