@@ -4,12 +4,22 @@ import { textOf, trimSpan } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
 import { traceCell, withoutTags } from './cell-text.ts';
 import type { OutlineReading } from './outline-reading.ts';
+import { splitRelistedMark } from './relisting.ts';
 
 type OutlookColumn = Extract<OutlineColumn, { is: 'outlook' }>;
 type Goal = { span: Span | null; relisted: boolean };
-type Item = { goal: Goal; title: Span | null; flags: Span[]; text: Span[]; sharesTextOf?: Item };
+type Item = {
+  goal: Goal;
+  title: Span | null;
+  flags: Span[];
+  relisted: boolean;
+  text: Span[];
+  sharesTextOf?: Item;
+};
 
-const RELISTED = /^\s{0,3}[※（(【]?\s{0,2}再掲[）)】]?/u;
+const MARK = '[※（(［\\[【〈<＜]{0,2}\\s{0,2}再掲(?:[）)］\\]】〉>＞]|(?!\\p{L}))';
+const RELISTED = new RegExp(`^\\s{0,3}${MARK}`, 'u');
+const ONLY_RELISTED = new RegExp(`^${MARK}$`, 'u');
 
 /**
  * A cell of what the next plan will do (次期計画の取り組みの方向性): under the next plan's goal its items, each with
@@ -43,7 +53,7 @@ export function readOutlookCell(
     goal: item.goal.span && trace(source, item.goal.span),
     title: item.title ? trace(source, item.title) : NOTHING,
     flags: item.flags.map((flag) => trace(source, flag)),
-    relisted: item.goal.relisted,
+    relisted: item.relisted,
     text: item.sharesTextOf ? traceCell(source, item.sharesTextOf.text, 0.6) : traceCell(source, item.text),
   }));
 }
@@ -57,7 +67,9 @@ function splitAtGoals(
 ): { goal: Goal; span: Span }[] {
   const text = textOf(reading.source, piece);
   const at = (from: number, to: number): Span => ({ ...piece, from: piece.from + from, to: piece.from + to });
-  const goals = [...text.matchAll(new RegExp(column.goal, 'dgu'))];
+  const goals = [...text.matchAll(new RegExp(column.goal, 'dgu'))].filter(
+    ([printed]) => !ONLY_RELISTED.test(printed),
+  );
   const parts = [{ goal: inForce, span: at(0, goals[0]?.index ?? text.length) }];
   goals.forEach((match, k) => {
     const [from, to] = match.indices!.groups?.goal ?? match.indices![0]!;
@@ -80,30 +92,45 @@ function readItems(
   goal: Goal,
   items: Item[],
 ): void {
-  const text = textOf(reading.source, part);
+  const { source } = reading;
+  const text = textOf(source, part);
   const at = (from: number, to: number) =>
-    trimSpan(reading.source, { ...part, from: part.from + from, to: part.from + to });
+    trimSpan(source, { ...part, from: part.from + from, to: part.from + to });
   const starts = [...text.matchAll(new RegExp(`(?<!\\S)${column.number}`, 'gu'))];
   const before = at(0, starts[0]?.index ?? text.length);
   const last = items.at(-1);
   if (before && last && last.goal === goal) last.text.push(before);
-  else if (before) items.push({ goal, title: null, flags: [], text: [before] });
+  else if (before) items.push({ goal, title: null, flags: [], relisted: goal.relisted, text: [before] });
   const flag = new RegExp(column.flag, 'duy');
   starts.forEach((start, k) => {
     const end = starts[k + 1]?.index ?? text.length;
     const numberEnd = start.index + start[0].length;
     let position = titleEnd(text, numberEnd, end, flag);
-    const item: Item = { goal, title: at(start.index, position), flags: [], text: [] };
+    const { title, mark } = splitRelistedMark(source, {
+      ...part,
+      from: part.from + start.index,
+      to: part.from + position,
+    });
+    const item: Item = { goal, title, flags: [], relisted: goal.relisted || mark !== null, text: [] };
+    reading.label([mark]);
     for (flag.lastIndex = position; ; flag.lastIndex = position) {
       const match = flag.exec(text);
       if (!match) break;
       const [from, to] = match.indices!.groups?.flag ?? match.indices![0]!;
       const span = at(from, to);
-      if (span) item.flags.push(span);
+      if (span && ONLY_RELISTED.test(textOf(source, span))) {
+        item.relisted = true;
+        reading.label([span]);
+      } else if (span) item.flags.push(span);
       reading.label([at(match.index, from), at(to, match.index + match[0].length)]);
       position += match[0].length;
     }
-    const rest = at(position, end);
+    const relisted = RELISTED.exec(text.slice(position, end))?.[0] ?? '';
+    if (relisted !== '') {
+      item.relisted = true;
+      reading.label([at(position, position + relisted.length)]);
+    }
+    const rest = at(position + relisted.length, end);
     if (rest) item.text.push(rest);
     items.push(item);
   });

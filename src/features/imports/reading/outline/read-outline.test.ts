@@ -369,6 +369,55 @@ describe('a chapter of headings, prose and tables (基本目標・方向性・�
   });
 });
 
+describe('later chapters of such a book', () => {
+  const table = (project: string) => `主な事業\t事業概要\t担当課\n${project}\t教えます。\tみどり課`;
+
+  test('a chapter that is a plan of its own is a node, and its headings are none of those before', () => {
+    const { plan, titleOf } = read(
+      'chapter',
+      `第4章 施策の展開\n\n基本目標1 花や緑のまちづくり\n\n【花壇】\n\n${table('花の教室')}\n
+第5章 川の利用促進基本計画\n\n現状と課題\n\n川で遊ぶ人が減っています。\n\n市の主な施策\n\n【川遊び】\n\n${table('川の教室')}\n
+第6章 海の計画\n\n基本目標1 花や緑の海づくり\n\n第7章 推進体制\n\n年に一度確かめます。`,
+    );
+    expect(plan.nodes.map(({ parent, number, title }) => [titleOf(parent), number, title].join(' '))).toEqual(
+      [
+        ' 基本目標1 花や緑のまちづくり',
+        '花や緑のまちづくり  花壇',
+        ' 第5章 川の利用促進基本計画',
+        '川の利用促進基本計画  川遊び',
+        ' 第6章 海の計画',
+        ' 基本目標1 花や緑の海づくり',
+      ],
+    );
+    expect(plan.nodes[2]!.sections).toEqual([{ heading: '現状と課題', text: '川で遊ぶ人が減っています。' }]);
+    expect(plan.projects.map(({ placements }) => titleOf(placements[0]!.node))).toEqual(['花壇', '川遊び']);
+  });
+
+  test('the running heads of a page part neither a paragraph nor a list nor a table', () => {
+    const head = '\n\n基本目標1 花のまち\n方向性（1） 花を育てる\n\n';
+    const { plan } = read(
+      'chapter',
+      `${head}現状と課題\n\n花を育てる人が、${head}減っています。\n\n社協の主な施策\n\n【花壇】\n\n主な事業\t事業概要\n花の市\t売ります。${head}苗の市\t配ります。\n
+【市民ができること】\n\n- ① 花に水をやりましょう。${head}- ② 苗を分けましょう。`,
+    );
+    expect(plan.nodes).toHaveLength(3);
+    expect(plan.nodes[1]!.sections).toEqual([
+      { heading: '現状と課題', text: '花を育てる人が、\n減っています。' },
+      { heading: '市民ができること', text: expect.stringMatching(/水を.*\n.*苗を/u) },
+    ]);
+    expect(plan.nodes[2]!.body).toBe('shakyo');
+    expect(plan.projects.map(({ title }) => title)).toEqual(['花の市', '苗の市']);
+  });
+
+  test('a numbered line is an item of its list, with or without a dash and a full stop', () => {
+    const { plan } = read(
+      'chapter',
+      '方向性（1） 花を育てる\n\n【市民ができること】\n\n①花に水をやる\n②苗を分ける\n\n・市に出かける',
+    );
+    expect(plan.nodes[0]!.sections).toMatchObject([{ text: '①花に水をやる\n②苗を分ける\n・市に出かける' }]);
+  });
+});
+
 describe('an overview in one table with merged cells (基本理念 – 次期計画の方向性)', () => {
   const OVERVIEW = `第二次みどりヶ丘市地域福祉活動計画（令和2年度～令和6年度）点検・評価
 【基本理念】 【基本目標】\t\t【施策の方向】\t【取組内容】\t【評価】※詳細版あり\t【第三次計画の取り組みの方向性】
@@ -426,6 +475,48 @@ describe('an overview in one table with merged cells (基本理念 – 次期計
         relisted: false,
         text: '市を続ける。',
       },
+    ]);
+  });
+});
+
+describe('other overviews of this form', () => {
+  const outlook = (cell: string) => {
+    const header = '【基本目標】\t【施策の方向】\t【取組内容】\t【評価】\t【次期計画の取組の方向性】';
+    const { plan, leftovers, conservation } = read(
+      'overview',
+      `${header}\n【基本目標１】花を育てる\t（1） 花壇づくり\t<p>① 植える</p><p>② 水をやる</p>\t植えた。\t${cell}`,
+    );
+    expect([leftovers, conservation.share]).toEqual([[], 1]);
+    return plan;
+  };
+
+  test('directions and items with other numbers, and tags between the items', () => {
+    const plan = outlook('');
+    expect(plan.nodes.map(({ number, title }) => `${number} ${title}`)).toEqual([
+      '基本目標１ 花を育てる',
+      '（1） 花壇づくり',
+    ]);
+    expect(plan.projects.map(({ title, placements: [place] }) => `${place!.number} ${title}`)).toEqual([
+      '① 植える',
+      '② 水をやる',
+    ]);
+  });
+
+  test.each([
+    ['【基本目標2 育む】【再掲】 （1）花壇の会 会を育てる。'],
+    ['【基本目標2 育む】［再掲］ （1）花壇の会 会を育てる。'],
+    ['【基本目標2 育む】 （1）花壇の会（再掲） 会を育てる。'],
+    ['【基本目標2 育む】 （1）花壇の会 ※再掲 会を育てる。'],
+    ['【基本目標2 育む】 （1）花壇の会（※再掲） 会を育てる。'],
+  ])('再掲 of the outlook, wherever it stands: %s', (cell) => {
+    expect(outlook(cell).outlook).toMatchObject([
+      { goal: '基本目標2 育む', title: '（1）花壇の会', flags: [], relisted: true, text: '会を育てる。' },
+    ]);
+  });
+
+  test('a word that begins like 再掲 is text', () => {
+    expect(outlook('【基本目標2 育む】 （1）花壇の会 再掲載を頼む。').outlook).toMatchObject([
+      { relisted: false, text: '再掲載を頼む。' },
     ]);
   });
 });

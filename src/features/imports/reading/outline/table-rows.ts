@@ -94,13 +94,21 @@ function readCell(reading: OutlineReading, span: Span, confidence: number): Trac
   return traceCell(reading.source, pieces, confidence);
 }
 
+/** A piece without a converter's tags at its ends; null where it is nothing else. */
+function betweenTags(reading: OutlineReading, span: Span): Span | null {
+  const { pieces, tags } = withoutTags(reading.source, span);
+  reading.label(tags);
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return first && last ? { ...first, to: last.to } : null;
+}
+
 function readListedProjects(reading: OutlineReading, filled: readonly Cell[]): void {
   for (const { column, span } of filled) {
     if (column.is !== 'projects') continue;
-    for (const { number, title } of splitListItems(reading.source, span)) {
+    for (const { number, title } of splitListItems(reading.source, betweenTags(reading, span) ?? span)) {
       addProjectRow(reading, {
         number,
-        title,
+        title: betweenTags(reading, title),
         owners: null,
         projectFields: [],
         sheetFields: [],
