@@ -1,10 +1,11 @@
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
 import type { Span } from '../read-plan.ts';
 import { type Source, textOf, trimSpan } from '../source.ts';
+import type { CompiledColumn } from './compiled-profile.ts';
 import { foldText } from './fold.ts';
 import { readGrade } from './grade.ts';
 import { readOwnerCell } from './owners.ts';
-import type { OpenTable } from './table-header.ts';
+import { isHeaderDamaged, type OpenTable } from './table-header.ts';
 
 type Words = Pick<OutlineProfile, 'owners' | 'ratingScales'>;
 
@@ -16,36 +17,48 @@ const LONGEST_TITLE = 80;
 /** So much better must a mended row fit before it is believed. */
 const CLEARLY_BETTER = 3;
 
+/** A row and the columns that its cells stand under. */
+type Aligned = { cells: readonly Span[]; columns: OpenTable['columns']; isSure: boolean };
+
 /**
  * The cells of a row under their columns, where conversion has lost a cell, added an empty one or torn one in two:
- * the grade and the owners say where their columns are. Only one such fault is mended, and only where the row then
- * fits clearly better; `isSure` is false for a mended row, because which text moved is inferred.
+ * the grade and the owners say where their columns are. Where it is the header that was so damaged, the row stands
+ * under the columns of the profile. Only one such fault is mended, and only where the row then fits clearly better;
+ * `isSure` is false for a mended row, because which text moved is inferred.
  */
-export function alignRow(
-  source: Source,
-  cells: readonly Span[],
-  open: OpenTable,
-  words: Words,
-): { cells: readonly Span[]; isSure: boolean } {
-  const rating = open.columns.findIndex((column) => column?.is === 'rating');
-  const owners = open.columns.findIndex((column) => column?.is === 'owners');
-  const asPrinted = { cells, isSure: true };
-  if (rating < 0 || owners < 0 || cells.length > WIDEST_MENDED) return asPrinted;
-  const title = open.columns.findIndex((column) => column?.is === 'title');
-  const fitnessOf = (row: readonly Span[]) => {
-    const beyond = row.slice(open.columns.length).filter((cell) => trimSpan(source, cell)).length;
-    const anchors = gradeFit(source, row[rating], words) + ownersFit(source, row[owners], words);
-    return anchors + titleFit(source, row[title]) - 2 * beyond;
-  };
-  const fitness = fitnessOf(cells);
-  const lacksOwners = cells.length < open.width && !(cells[owners] && trimSpan(source, cells[owners]));
+export function alignRow(source: Source, cells: readonly Span[], open: OpenTable, words: Words): Aligned {
+  const { columns: ofProfile } = open.table;
+  const has = (is: CompiledColumn['is']) => ofProfile.some((column) => column.is === is);
+  const asHeaded = { cells, columns: open.columns, isSure: true };
+  if (!has('rating') || !has('owners') || cells.length > WIDEST_MENDED) return asHeaded;
+  const headed = fitnessOf(source, cells, open.columns, words);
+  const printed = isHeaderDamaged(open) ? fitnessOf(source, cells, ofProfile, words) : headed;
+  const asPrinted = printed > headed ? { ...asHeaded, columns: ofProfile } : asHeaded;
+  const { columns } = asPrinted;
+  const fitness = Math.max(headed, printed);
+  const owners = cells[columns.findIndex((column) => column?.is === 'owners')];
+  const width = columns === open.columns ? open.width : columns.length;
+  const lacksOwners = cells.length < width && !(owners && trimSpan(source, owners));
   if (fitness >= FITS && !lacksOwners) return asPrinted;
   let best = { cells, fitness: fitness + CLEARLY_BETTER - 0.5 };
   for (const { row, likelihood } of mendedRows(source, cells)) {
-    const fits = fitnessOf(row) + likelihood;
+    const fits = fitnessOf(source, row, columns, words) + likelihood;
     if (fits > best.fitness) best = { cells: row, fitness: fits };
   }
-  return best.cells === cells ? asPrinted : { cells: best.cells, isSure: false };
+  return best.cells === cells ? asPrinted : { cells: best.cells, columns, isSure: false };
+}
+
+/** How well does a row stand under these columns? Text beyond the last of them counts against it. */
+function fitnessOf(
+  source: Source,
+  row: readonly Span[],
+  columns: OpenTable['columns'],
+  words: Words,
+): number {
+  const cellOf = (is: CompiledColumn['is']) => row[columns.findIndex((column) => column?.is === is)];
+  const beyond = row.slice(columns.length).filter((cell) => trimSpan(source, cell)).length;
+  const anchors = gradeFit(source, cellOf('rating'), words) + ownersFit(source, cellOf('owners'), words);
+  return anchors + titleFit(source, cellOf('title')) - 2 * beyond;
 }
 
 /**

@@ -11,6 +11,9 @@ import type { RunningText } from './running-text.ts';
 /** So much of a torn title must stand in the cell that prints it again. */
 const PRINTED_AGAIN = 0.5;
 
+/** A label of words ends the table above it; the number of a page does not. */
+const HAS_WORDS = /\p{L}/u;
+
 /** A heading or labelled row that the profile knows: the pieces that its pattern names, and `rest`, the cells after the first. */
 export type Recognised = { span: Span; groups: Record<string, Span | null>; rest: readonly Span[] };
 
@@ -50,7 +53,7 @@ export function applyHeading(
       readPlanTitle(reading, found);
       break;
     case 'label':
-      return { level: null, moves: false };
+      return { level: null, moves: HAS_WORDS.test(textOf(reading.source, found.span)) };
   }
   return { level: null, moves: true };
 }

@@ -22,14 +22,24 @@ export type OwnerCell = {
 
 type Words = Pick<OutlineProfile, 'owners' | 'ratingScales'>;
 
-const SEPARATORS = /[\s、,，;；]+|(?<=[課係室局所])[・／/]/gu;
+const JAPANESE = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー';
+const SEPARATORS = new RegExp(
+  [
+    '[\\s、,，;；]+',
+    '(?<=[課係室局所])[・／/]',
+    // Names that a lost blank has joined: みどり課こども課社協, みどり課B社協A.
+    '(?<=[^\\s・（(]{2}課)(?=[^\\s・（()）]{2,8}課|社協|社会福祉協議会)',
+    `(?<=[課係室局所協]\\p{L})(?<![${JAPANESE}])(?=[${JAPANESE}])`,
+  ].join('|'),
+  'gu',
+);
 /** A longer cell is no list of owners. */
 const LONGEST_CELL = 1000;
 /** A longer piece is no part of a name that the page's line break has cut. */
 const LONGEST_FRAGMENT = 8;
 const LONGEST_BODY_NAME = 40;
 /** みどり課B, みどり課：B, みどり課（B）: a name, and in its last place a letter of no Japanese word. */
-const NAME_AND_LETTER = /^(.*?)([:：(（]?)(?=\p{L})([^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[)）]?$/su;
+const NAME_AND_LETTER = new RegExp(`^(.*?)([:：(（]?)(?=\\p{L})([^${JAPANESE}])[)）]?$`, 'su');
 
 /** Splits an owner cell at blanks and list commas; a name that a line break of the page has cut is put together again. */
 export function readOwnerCell(source: Source, cell: Span, words: Words): OwnerCell {

@@ -145,6 +145,26 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     expect(provenance['/plans/0/projects/0/fields/overview']!.confidence).toBeLessThan(0.8);
   });
 
+  test.each([
+    ['lost its second', HEADER.replace('事業内容\t', '')],
+    ['lost its grade', HEADER.replace('事業 評価\t', '')],
+    ['gained an empty one', HEADER.replace('事業内容', '\t事業内容')],
+  ])('a header whose cells stand beside their columns, because it has %s', (_, damaged) => {
+    const wider = [damaged, ROW].map((row) => `${row}\t\t`).join('\n');
+    const expected = read('table', page(ROW));
+    for (const text of [page(ROW).replace(HEADER, damaged), page(ROW).replace(`${HEADER}\n${ROW}`, wider)]) {
+      const { plan } = read('table', text);
+      expect([plan.projects, plan.sheets]).toEqual([expected.plan.projects, expected.plan.sheets]);
+    }
+  });
+
+  test('a form without one of the columns is read as its header says', () => {
+    const without = (row: string) => row.split('\t').toSpliced(2, 1).join('\t');
+    const { plan } = read('table', page(ROW).replace(HEADER, without(HEADER)).replace(ROW, without(ROW)));
+    expect(plan.projects[0]!.fields).toEqual({ overview: '○育て方を学ぶ\n○苗を配る' });
+    expect(plan.sheets[0]).toMatchObject({ fields: { progress: '8回開いた。' }, ratings: [{ code: 'B' }] });
+  });
+
   test('a row that has lost the empty cell before its owners is put under its columns again', () => {
     const { plan } = read('table', page('花の市\t売る\t20店\t\tА\t\t社協'));
     expect(plan.projects[0]!.owners).toMatchObject([{ body: 'shakyo' }]);
@@ -353,6 +373,27 @@ describe('a chapter of headings, prose and tables (基本目標・方向性・�
     const reading = read('chapter', '【花壇】\n主な事業\t事業概要\n花の市（再掲）\t花を見せます。');
     expect(reading.plan.projects).toMatchObject([{ title: '花の市', placements: [{ relisted: true }] }]);
     expect(problemsOf(reading)).toEqual(['relisted-without-first 花の市']);
+  });
+
+  test.each([
+    ['令和5年度\t2029年度', [2023, 2029]],
+    ['（令和５年度）\t令和11（2029）年度末\t', [2023, 2029]],
+    ['令和5年度\t', []],
+    ['令和5年度\t令和8年度\t令和11年度', []],
+  ])('years that have lost the empty cell before them are taken only in full: %s', (row, years) => {
+    const { plan } = read('chapter', `【花壇】\n指標\t現状\t目標\n${row}\n花壇の数\t3か所\t5か所`);
+    expect(plan.indicators).toHaveLength(1);
+    expect(plan.indicators[0]!.values!.map(({ year }) => year)).toEqual(years);
+    expect(plan.indicators[0]!.undated).toHaveLength(2 - years.length);
+  });
+
+  test('a table under a label of words is not the one above it', () => {
+    const { plan, leftovers } = read(
+      'chapter',
+      '【花壇】\n主な事業\t事業概要\n花の市\t売ります。\n\n■指標と目標\n\n\t令和5年度\t令和11年度\n花壇の数\t3か所\t5か所',
+    );
+    expect(plan.projects.map(({ title }) => title)).toEqual(['花の市']);
+    expect(leftovers).toEqual(['令和5年度\t令和11年度', '花壇の数\t3か所\t5か所']);
   });
 
   test('a year that a header does not show leaves the value undated', () => {

@@ -22,6 +22,7 @@ export type OpenTable = {
 
 /** No form has more columns than this; the header of a wider table is read so far. */
 const WIDEST_HEADER = 60;
+const ONLY_YEAR = /^[0-9元年度末()（）明治大正昭和平成令MTSHR]+$/u;
 
 /** Is this row the header of one of the tables? Most of the profile's columns, or at least two, must be labelled as the profile says. */
 export function readTableHeader(
@@ -96,6 +97,16 @@ function fillGaps(open: OpenTable, width: number): void {
   }
 }
 
+/**
+ * Has the header of a table that goes on over pages lost or gained a cell? Its columns are then others than the
+ * profile's, though none stands out of order.
+ */
+export function isHeaderDamaged({ table, columns }: OpenTable): boolean {
+  const places = columns.flatMap((column) => (column ? table.columns.indexOf(column) : []));
+  const isInOrder = places.every((place, k) => k === 0 || place > places[k - 1]!);
+  return table.goesOn && isInOrder && table.columns.some((column, position) => columns[position] !== column);
+}
+
 /** The table as the profile prints it, for rows that stand without any header. */
 export function tableWithoutHeader(table: CompiledTable, sheetYear: number | null): OpenTable {
   return { table, columns: table.columns, width: table.columns.length, years: [], sheetYear, rows: 0 };
@@ -103,17 +114,28 @@ export function tableWithoutHeader(table: CompiledTable, sheetYear: number | nul
 
 /**
  * Is this the second row of a header, that says the years of the value columns (the other cells empty)? Sets them if
- * so; a year that cannot be read leaves the values of its column without one.
+ * so; a year that cannot be read leaves the values of its column without one. Where the years stand in other columns
+ * they are taken in order if there are as many as value columns, and otherwise none is.
  */
 export function takeYearRow(source: Source, cells: readonly Span[], open: OpenTable): boolean {
-  const years: (number | null)[] = [];
-  for (const [position, cell] of cells.slice(0, WIDEST_HEADER).entries()) {
-    const { text } = fold(source, cell);
-    if (text === '') continue;
-    if (open.columns[position]?.is !== 'value') return false;
-    years[position] = printedYear(text);
+  const printed = cells
+    .slice(0, WIDEST_HEADER)
+    .map((cell, position) => ({ position, text: fold(source, cell).text }))
+    .filter(({ text }) => text !== '');
+  const isValue = (position: number) => open.columns[position]?.is === 'value';
+  if (!printed.some(({ text }) => printedYear(text))) return false;
+  if (printed.every(({ position }) => isValue(position))) {
+    open.years = [];
+    for (const { position, text } of printed) open.years[position] = printedYear(text);
+    return true;
   }
-  if (!years.some((year) => year)) return false;
-  open.years = years;
+  if (!printed.every(({ text }) => ONLY_YEAR.test(text))) return false;
+  const columns = [...open.columns.keys()].filter(isValue);
+  open.years = [];
+  if (columns.length === printed.length) {
+    columns.forEach((position, k) => {
+      open.years[position] = printedYear(printed[k]!.text);
+    });
+  }
   return true;
 }

@@ -18,8 +18,10 @@ type Cell = { column: CompiledColumn; span: Span; position: number; confidence: 
 const CONFIDENCE_OF_MENDED = 0.6;
 
 /** Reads one row of a table: first where it stands in the tree, then what it says of projects, indicators and nodes. */
-export function readTableRow(reading: OutlineReading, open: OpenTable, printed: readonly Span[]): void {
-  const { cells, isSure } = alignRow(reading.source, printed, open, reading.compiled.profile);
+export function readTableRow(reading: OutlineReading, header: OpenTable, printed: readonly Span[]): void {
+  header.rows += 1;
+  const { cells, columns, isSure } = alignRow(reading.source, printed, header, reading.compiled.profile);
+  const open = { ...header, columns };
   const confidence = isSure ? 1 : CONFIDENCE_OF_MENDED;
   const filled = cells.flatMap((cell, position): Cell[] => {
     const column = open.columns[position];
@@ -27,7 +29,6 @@ export function readTableRow(reading: OutlineReading, open: OpenTable, printed: 
     return column && span ? [{ column, span, position, confidence }] : [];
   });
   if (filled.length === 0) return;
-  open.rows += 1;
   for (const cell of filled) readPlace(reading, cell);
   const has = (is: CompiledColumn['is']) => open.table.columns.some((column) => column.is === is);
   if (has('title')) readProject(reading, open, filled);
