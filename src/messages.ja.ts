@@ -171,6 +171,7 @@ export const schemaFaults = {
   invalid_format: () => '書き方が決まりに合いません',
   too_small: () => '小さすぎるか、足りません',
   too_big: () => '大きすぎるか、多すぎます',
+  custom: () => '文字として保存できない符号（NULなど）が含まれています',
   reference: (names) => `「${names}」という識別子の記録がありません`,
   duplicate: (names) => `識別子「${names}」が二度使われています`,
   'year-unreadable': (names) => `「${names}」は年度として読めません`,

@@ -2,14 +2,23 @@ import { documentSchema, type ExchangeDocument, FIELD_KEYS, type Fields } from '
 
 /**
  * The one way a document is printed, so that equal documents are equal byte for byte: keys in the order of the
- * schema, base keys always written, `fields` in the order of FIELD_KEYS and then the plan's own by their code
- * units, two spaces, a newline at the end. Lists keep their order: it is the order of the source.
+ * schema, base keys always written, lists of the further keys only where something is in them, `fields` in the order of
+ * FIELD_KEYS and then the plan's own by their code units, two spaces, a newline at the end. Lists keep their order: it is
+ * the order of the source.
  * Throws on a document that the schema refuses; whoever reads documents from outside parses them first.
  */
 export function canonicalJson(document: ExchangeDocument): string {
   // Parsing rebuilds every object in the schema's key order and writes the base keys that were left out.
   const ordered = documentSchema.parse(document);
-  return `${JSON.stringify(ordered, (key, value) => (key === 'fields' ? inFieldOrder(value) : value), 2)}\n`;
+  return `${JSON.stringify(ordered, asPrinted, 2)}\n`;
+}
+
+/** The lists among the further keys: an empty one says no more than none. */
+const FURTHER_LISTS = ['opinions', 'milestones', 'breaks'];
+
+function asPrinted(key: string, value: unknown): unknown {
+  if (key === 'fields') return inFieldOrder(value as Fields);
+  return FURTHER_LISTS.includes(key) && (value as unknown[]).length === 0 ? undefined : value;
 }
 
 /** The same fields in the order in which a form shows them. */

@@ -7,9 +7,12 @@ import { z } from 'zod';
  * where nothing is told; the further keys (marked "kept") stand only where a plan kept in Ayumi fills them.
  */
 
-const text = z.string();
-const told = z.string().default('');
-const maybe = z.string().nullable().default(null);
+/** PostgreSQL can hold neither a NUL nor half of a surrogate pair: a text with one is refused where it comes in. */
+const canBeStored = (text: string) => !/[\0\p{Cs}]/u.test(text);
+
+const text = z.string().refine(canBeStored);
+const told = text.default('');
+const maybe = text.nullable().default(null);
 const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u);
 const year = z.int().min(1868).max(2200);
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
@@ -35,7 +38,10 @@ export type FieldKey = (typeof FIELD_KEYS)[number] | `x-${string}`;
 
 /** Prose by field key; a plan's own fields are `x-` and the form's key. */
 export type Fields = Partial<Record<FieldKey, string>>;
-const fieldKey = z.string().regex(new RegExp(`^(?:${FIELD_KEYS.join('|')}|x-.+)$`, 'u'));
+const fieldKey = z
+  .string()
+  .regex(new RegExp(`^(?:${FIELD_KEYS.join('|')}|x-.+)$`, 'u'))
+  .refine(canBeStored);
 const fields = z.record(fieldKey, text).default({}) as unknown as z.ZodDefault<z.ZodType<Fields, Fields>>;
 
 export const bodySchema = z.enum(['city', 'shakyo']);
@@ -99,7 +105,7 @@ const value = z.strictObject({
   year,
   text,
   /** kept: why it is missing, or why a target was changed. */
-  reason: z.string().optional(),
+  reason: text.optional(),
   /** kept: `superseded` marks a target that a later revision of the same year replaced; it is never deleted. */
   status: z.enum(['current', 'superseded', 'estimate', 'preliminary']).optional(),
 });
@@ -114,7 +120,7 @@ const indicator = z.strictObject({
   undated: list(z.strictObject({ kind: valueKindSchema, text })),
   /** kept */
   valueType: z.enum(['number', 'milestone', 'text']).optional(),
-  unit: z.string().optional(),
+  unit: text.optional(),
   desiredTrend: trendSchema.optional(),
   purpose: z.enum(['activity', 'outcome']).optional(),
   /** kept: the ordered steps of a milestone indicator, first to last. */
@@ -129,9 +135,9 @@ const rating = z.strictObject({
   code: text,
   /** kept: the scale, where the plan has several. */
   scale: id.optional(),
-  reason: z.string().optional(),
-  by: z.string().optional(),
-  at: z.string().optional(),
+  reason: text.optional(),
+  by: text.optional(),
+  at: text.optional(),
 });
 
 const sheet = z.strictObject({

@@ -251,7 +251,7 @@ export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
         philosophies: list(printable, 2),
         levels: list(printable, 3),
       }),
-      { opinions: opinions(idsOf(content.sheets), idsOf(frame.nodes)).filter((all) => all.length > 0) },
+      { opinions: opinions(idsOf(content.sheets), idsOf(frame.nodes)) },
     ).map((head) => ({ ...head, ...frame, ...content }) as ExchangePlan),
   );
 
