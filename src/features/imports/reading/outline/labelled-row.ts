@@ -1,7 +1,7 @@
 import type { Meaning } from '#profiles/outline-profile.ts';
 import type { Span } from '../read-plan.ts';
 import { textOf, trimSpan } from '../source.ts';
-import { type Folded, fold, matchFolded } from './fold.ts';
+import { type Folded, fold, foldText, matchFolded } from './fold.ts';
 import type { Recognised } from './headings.ts';
 import { filledCells } from './layout-line.ts';
 import { isHeaderNext } from './look-ahead.ts';
@@ -11,6 +11,8 @@ import type { OutlineReading } from './outline-reading.ts';
 const LONGEST_LOST_LABEL = 6;
 /** Into so many cells at the left a heading may be torn by the columns of the table below it; a row of the table goes further. */
 const WIDEST_TORN = 5;
+const SHORTEST_TITLE = 8;
+const LONGEST_LOST_NUMBER = 8;
 
 export type LabelledRow = Recognised & { means: Meaning; label: Span | null };
 
@@ -53,8 +55,12 @@ function ruleWithoutLabel(
   const bySelf = compiled.rows.find(({ value: pattern, means, unmistakable }) => {
     if (isTorn) return false;
     if (unmistakable && matchFolded(value, unmistakable)) return true;
-    const title = means.is === 'level' ? matchFolded(value, pattern)?.title : null;
-    return means.is === 'level' && title && tree.hasTitle(means.level, textOf(source, title));
+    if (means.is !== 'level') return false;
+    const title = matchFolded(value, pattern)?.title;
+    const inForce = tree.at(means.level);
+    const isInForce =
+      inForce?.level === means.level && endsWithTitle(value.text, foldText(inForce.title.text));
+    return title && (isInForce || tree.hasTitle(means.level, textOf(source, title)));
   });
   if (bySelf) return bySelf;
   const byPlace = compiled.rows.find(
@@ -63,4 +69,27 @@ function ruleWithoutLabel(
   if (byPlace) return byPlace;
   const overTable = compiled.rows.find(({ directlyOverTable }) => directlyOverTable);
   return overTable && isHeaderNext(source, line, compiled) ? overTable : undefined;
+}
+
+/** A heading in force that is printed again with its label and number damaged beyond reading. */
+function endsWithTitle(value: string, title: string): boolean {
+  return (
+    title.length >= SHORTEST_TITLE &&
+    value.endsWith(title) &&
+    value.length - title.length <= LONGEST_LOST_NUMBER
+  );
+}
+
+/**
+ * Is this what is left of a labelled row that nothing recognises: a short first cell, one more, and nothing in the
+ * other columns? As a row of the table it would make a project of a heading.
+ */
+export function isRuinedLabelledRow(
+  { source, compiled }: OutlineReading,
+  cells: readonly Span[],
+  isBelowHeading: boolean,
+): boolean {
+  if (compiled.rows.length === 0 || !(cells.length <= 2 || isBelowHeading)) return false;
+  const label = fold(source, cells[0]!).text;
+  return label.length <= LONGEST_LOST_LABEL && cells.slice(2).every((cell) => !trimSpan(source, cell));
 }

@@ -85,6 +85,24 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     expect(leftovers).toEqual([]);
   });
 
+  test('a head damaged beyond reading is the one in force where its title is whole, and otherwise left over', () => {
+    const next = [
+      '曰檬\t曰檬l 花と緑のまち',
+      '5策\t五東 ハ-ー 花を育てる人ゃ緑を守る会',
+      '岩 明\t花を育てる人を増やし、まちを明るくするための施策です。',
+    ];
+    const longer = HEAD.join('\n')
+      .replace('花を育てる', '花を育てる人や緑を守る会')
+      .replace('花と緑のまち', '花と緑の広がるまち');
+    const again = next.join('\n').replace('花と緑のまち', '花と緑の広がるまち').replace('人ゃ', '人や');
+    const rows = `\n\n${ROW.replace('花の教室', '苗の市')}`;
+    const whole = read('table', `${longer}\n\n${MEASURE}\n${HEADER}\n${ROW}\n\n${again}${rows}`);
+    expect([whole.plan.nodes.length, whole.plan.projects.length, whole.leftovers]).toEqual([3, 2, []]);
+    const ruined = read('table', `${page(ROW)}\n\n曰檬\t曰檬l 花ど縁の\n\n${rows}`);
+    expect([ruined.plan.nodes.length, ruined.plan.projects.length]).toEqual([3, 2]);
+    expect(ruined.leftovers).toEqual(['曰檬\t曰檬l 花ど縁の']);
+  });
+
   test('a number that the first printing had lost is taken from a later one', () => {
     const first = page(ROW).replace('施策1-1', '施策 - 1');
     const { plan } = read('table', `${first}\n\n${page(ROW)}`);

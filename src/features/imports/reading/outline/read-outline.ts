@@ -5,7 +5,7 @@ import { NOTHING } from '../traced.ts';
 import { type CompiledProfile, compileProfile } from './compiled-profile.ts';
 import { fold, foldText, matchFolded } from './fold.ts';
 import { type Applied, applyHeading, openColumn } from './headings.ts';
-import { recogniseLabelledRow } from './labelled-row.ts';
+import { isRuinedLabelledRow, recogniseLabelledRow } from './labelled-row.ts';
 import { filledCells, layoutOfLine } from './layout-line.ts';
 import { isLegend } from './legend.ts';
 import { findSheetYear, isProjectTableBelow } from './look-ahead.ts';
@@ -79,6 +79,7 @@ class Walk {
     }
     const filled = filledCells(this.#source, cells);
     if (filled.length === 1 && this.#readHeading(filled[0]!, line)) return;
+    if (isRuinedLabelledRow(this.#reading, cells, above !== null)) return;
     this.#open ??= this.#tableThatGoesOn();
     if (this.#open) readTableRow(this.#reading, this.#open, cells);
     else if (this.#text.kind === 'column') for (const cell of filled) this.#text.add(cell, true);
