@@ -18,7 +18,8 @@ export function readSheetPage(
   form: SheetForm,
   knownTitles: ReadonlySet<string>,
 ): SheetPage {
-  const blocks = page.blocks.map((block) => partGrades(readPieces(source, block, form), form));
+  const read = page.blocks.map((block) => readPieces(source, block, form));
+  const blocks = partGrades(source, read, form);
   const pieces = blocks.flat();
   const columns = columnsOf(pieces.flatMap((piece) => (piece.kind === 'years' ? piece.years : [])));
   const notes = new SheetNotes(source, form, columns);

@@ -3,6 +3,7 @@ import type { Source } from '../source.ts';
 import { cellsOf } from './cells.ts';
 import type { FormSlot } from './patterns.ts';
 import type { LabelPiece, Piece, TextPiece } from './pieces.ts';
+import type { PrintedLine } from './printed-line.ts';
 
 /** A block without a label of its own, and what stands around it on the page. */
 export type Candidate = {
@@ -13,6 +14,8 @@ export type Candidate = {
   /** The label right after it, and whether that stands in the same block. */
   next: LabelPiece | null;
   previous: TextPiece | null;
+  /** Does another block of text follow it, with no label between them? */
+  isFollowed: boolean;
 };
 
 /** A run of labels longer than this says nothing of the block after it. */
@@ -26,7 +29,15 @@ export function neighbourhoods(blocks: readonly (readonly Piece[])[]): Candidate
   let previous = null as Candidate | null;
   for (const piece of blocks.flat()) {
     if (piece.kind === 'text') {
-      const candidate: Candidate = { piece, labels, offset, next: null, previous: previous?.piece ?? null };
+      const candidate: Candidate = {
+        piece,
+        labels,
+        offset,
+        next: null,
+        previous: previous?.piece ?? null,
+        isFollowed: false,
+      };
+      if (previous) previous.isFollowed = true;
       previous = candidate;
       candidates.push(candidate);
       offset += 1;
@@ -52,22 +63,42 @@ export function assignSlots(
   source: Source,
   candidates: readonly Candidate[],
   slots: readonly FormSlot[],
-  taken: ReadonlySet<Labelled>,
+  takenAs: (piece: TextPiece) => Labelled | 'other' | undefined,
+  isFilled: (of: Labelled) => boolean,
   known: (piece: TextPiece) => Labelled | null,
 ): Map<TextPiece, { of: Labelled; score: number }> {
+  const open = slots.filter(({ of }) => !isFilled(of));
   const bids = candidates.flatMap((candidate) =>
-    slots
-      .filter((slot) => !taken.has(slot.of))
-      .map((slot) => ({
-        piece: candidate.piece,
-        slot,
-        score: score(source, candidate, slot, slots) + (known(candidate.piece) === slot.of ? LISTED : 0),
-      }))
-      .filter((bid) => bid.score > 0),
+    open.map((slot) => ({
+      piece: candidate.piece,
+      slot,
+      score:
+        score(source, candidate, slot, slots, takenAs) + (known(candidate.piece) === slot.of ? LISTED : 0),
+      isAtOwnLabel:
+        slot.seldom && isAloneAtLabel(candidate, slot.of) && shapeScore(source, candidate.piece, slot) > 0,
+    })),
   );
+  const assigned = award(bids);
+  const filled = new Set([...assigned.values()].map(({ of }) => of));
+  const isMissed = ({ piece, slot, score }: Bid) =>
+    !slot.seldom && !filled.has(slot.of) && score >= FITS_BETTER && isSeldom(assigned.get(piece)?.of);
+  const isSeldom = (of: Labelled | undefined) => open.some((slot) => slot.seldom && slot.of === of);
+  return bids.some(isMissed) ? award(bids.map((bid) => ({ ...bid, isAtOwnLabel: false }))) : assigned;
+}
+
+/** A block that says so much for a field that nothing else fills is not one that is seldom printed. */
+const FITS_BETTER = 3;
+
+type Bid = { piece: TextPiece; slot: FormSlot; score: number; isAtOwnLabel: boolean };
+
+/** The highest bids first. A field that is seldom filled bids low, unless it bears its signs at its own label. */
+function award(bids: readonly Bid[]): Map<TextPiece, { of: Labelled; score: number }> {
   const assigned = new Map<TextPiece, { of: Labelled; score: number }>();
   const filled = new Set<Labelled>();
-  for (const { piece, slot, score } of bids.sort((a, b) => b.score - a.score)) {
+  const weighed = bids
+    .map((bid) => ({ ...bid, score: bid.score - (bid.slot.seldom && !bid.isAtOwnLabel ? SELDOM : 0) }))
+    .filter((bid) => bid.score > 0);
+  for (const { piece, slot, score } of weighed.sort((a, b) => b.score - a.score)) {
     const hasRoom =
       !filled.has(slot.of) || slot.of === 'target' || (slot.of === 'annualPlan' && score >= ENOUGH_FOR_MORE);
     if (assigned.has(piece) || !hasRoom) continue;
@@ -77,19 +108,49 @@ export function assignSlots(
   return assigned;
 }
 
+const SELDOM = 5;
+
+/** Between its own label and the next one, or the end of the page, nothing else stands. */
+function isAloneAtLabel({ labels, offset, isFollowed }: Candidate, of: Labelled): boolean {
+  return offset === 0 && !isFollowed && labels.at(-1)?.label.of === of;
+}
+
 const ENOUGH_FOR_MORE = 2;
 
 /** That the summary lists a title says more than all that may stand around it. */
 const LISTED = 9;
 
-function score(source: Source, candidate: Candidate, slot: FormSlot, slots: readonly FormSlot[]): number {
+function score(
+  source: Source,
+  candidate: Candidate,
+  slot: FormSlot,
+  slots: readonly FormSlot[],
+  takenAs: (piece: TextPiece) => Labelled | 'other' | undefined,
+): number {
   const { lines } = candidate.piece;
   const shape = shapeScore(source, candidate.piece, slot);
-  const before = slot.follows && candidate.previous ? slots.find(({ of }) => of === slot.follows) : undefined;
-  const follows = before && shapeScore(source, candidate.previous!, before) >= FITS ? 2 : 0;
   const tooLong = slot.mostLines !== undefined && lines.length > slot.mostLines ? -6 : 0;
-  return shape + labelScore(candidate, slot) + follows + tooLong - (slot.seldom ? 2 : 0);
+  const atLabel = labelScore(candidate, slot);
+  return shape + atLabel + followScore(source, candidate, slot, slots, takenAs) + tooLong;
 }
+
+/** Does it stand right after the block that its own comes after? What that one is may be known, or only likely. */
+function followScore(
+  source: Source,
+  { previous }: Candidate,
+  { follows }: FormSlot,
+  slots: readonly FormSlot[],
+  takenAs: (piece: TextPiece) => Labelled | 'other' | undefined,
+): number {
+  if (!follows || !previous) return 0;
+  const known = takenAs(previous);
+  if (known !== undefined) return known === follows ? AT_OWN_LABEL : 0;
+  const before = slots.find(({ of }) => of === follows);
+  return before && shapeScore(source, previous, before) >= FITS ? 2 : 0;
+}
+
+/** What it says of a block that its own label is the last thing before it. */
+const AT_OWN_LABEL = 3;
 
 function labelScore({ labels, offset, next }: Candidate, slot: FormSlot): number {
   const nearest = labels.at(-1);
@@ -99,7 +160,7 @@ function labelScore({ labels, offset, next }: Candidate, slot: FormSlot): number
     const isOnNearestLine = label.spans[0]!.line === nearest!.spans[0]!.line;
     const ofLine = labels.filter((other) => other.spans[0]!.line === label.spans[0]!.line).length;
     if (isOnNearestLine && ofLine > 1 ? label.rank === offset : label === nearest && offset === 0)
-      result += 3;
+      result += AT_OWN_LABEL;
     else result += 1;
   }
   if (next?.label.of && slot.before.includes(next.label.of)) result += 4;
@@ -109,7 +170,7 @@ function labelScore({ labels, offset, next }: Candidate, slot: FormSlot): number
 /** From here on a block has the shape of the slot, not only nothing against it. */
 const FITS = 4;
 
-/** The width of a broken line is the width of its box; that of a single line only says how wide the box is at least. */
+/** The width of a broken line is the width of its box; that of another only says how wide the box is at least. */
 function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
   const { lines } = piece;
   let result = 0;
@@ -117,9 +178,14 @@ function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
     const [least, most] = slot.width;
     const isRow = lines.length === 1 && (slot.of === 'target' || slot.of === 'annualPlan');
     const parts = isRow ? cellsOf(source, lines[0]!) : lines;
-    const width = parts.reduce((widest, part) => Math.max(widest, part.width), 0);
-    if (width > most) result -= 6;
-    else if (width >= least) result += lines.length > 1 ? 4 : 2;
+    const widest = (some: readonly PrintedLine[]) =>
+      some.reduce((width, part) => Math.max(width, part.width), 0);
+    const broken = lines.filter(
+      (_, index) => index + 1 < lines.length && !STARTS_ITEM.test(lines[index + 1]!.bare.text),
+    );
+    if (widest(parts) > most) result -= 6;
+    else if (widest(broken) >= least) result += 4;
+    else if (widest(parts) >= least) result += 2;
   }
   const text = lines
     .slice(0, MOST_LINES_COMPARED)
@@ -131,6 +197,8 @@ function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
   if (slot.dislikes.some((pattern) => pattern.test(text))) result -= 3;
   return result;
 }
+
+const STARTS_ITEM = /^[・○〇◎※●①-⑳【]/u;
 
 /** So that no pattern sees more than some thousand characters. */
 const MOST_LINES_COMPARED = 40;

@@ -48,13 +48,17 @@ function takeSlots(
   knownTitles: ReadonlySet<string>,
 ): void {
   const { source, form, columns } = notes;
-  const taken = new Set(form.slots.map(({ of }) => of).filter((of) => notes.isFilled(of)));
   const isKnownTitle = (piece: TextPiece) => {
     const spans = piece.lines.map((line) => line.span);
     return knownTitles.has(listedTitleKey(unmark(source, spans).title));
   };
-  const assigned = assignSlots(source, candidates, form.slots, taken, (piece) =>
-    isKnownTitle(piece) ? 'title' : null,
+  const assigned = assignSlots(
+    source,
+    candidates,
+    form.slots,
+    (piece) => notes.takenAs(piece),
+    (of) => notes.isFilled(of),
+    (piece) => (isKnownTitle(piece) ? 'title' : null),
   );
   const isTarget = (piece: TextPiece) => assigned.get(piece)?.of === 'target';
   const hasPlan =
@@ -65,7 +69,7 @@ function takeSlots(
   });
   if (cells.length > 0) notes.cellIndicators.push(readTargetCells(source, cells, columns));
   for (const cell of cells) for (const piece of cell.pieces) notes.take(piece, 'target');
-  if (plan) notes.takeText(plan, 'annualPlan');
+  for (const piece of plan) notes.takeText(piece, 'annualPlan');
   for (const { piece, previous } of candidates) {
     if (notes.takenAs(piece)) continue;
     const of = assigned.get(piece)?.of;
