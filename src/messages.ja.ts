@@ -1,3 +1,5 @@
+import type { FindingCode } from '#domain/review/checks/finding.ts';
+
 /**
  * Every problem and refusal code with its Japanese sentence. A code without a sentence does not compile; the domain
  * and the readers return codes and never sentences.
@@ -32,6 +34,25 @@ export const importProblems = {
     `ほかのファイルでは「${text}」となっています。どちらが正しいか確認してください。`,
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
+
+/**
+ * What the checks find in a plan, said to the office: they ask, they do not accuse. `layers`: 査定・最終評価; the years in their
+ * era; the other words as printed.
+ */
+export const findingSentences: Record<FindingCode, (words: Readonly<Record<string, string>>) => string> = {
+  'summary-differs-from-sheet': ({ layers, department, summary, sheet }) =>
+    `${department ? `${department}の` : ''}${layers}が、総括表では「${summary}」、シートでは「${sheet}」です。どちらが正しいか確認してください。`,
+  'rating-above-figures': ({ layers, rating, indicator, target, actual, arithmetic }) =>
+    `${layers}は「${rating}」ですが、「${indicator}」は目標に届いていないようです（目標 ${target}、実績 ${actual}、${arithmetic}）。評価の理由を確認してください。`,
+  'target-lowered': ({ indicator, earlier, earlierYear, later, laterYear, arithmetic }) =>
+    `「${indicator}」の目標が、${earlierYear}の${earlier}から${laterYear}の${later}へと、前より控えめになっています（${arithmetic}）。変更の理由を確認してください。`,
+  'listed-without-sheet': () =>
+    '総括表に評価がありますが、シートが見当たりません。漏れがないか確認してください。',
+  'sheet-not-listed': () => 'シートがありますが、総括表に見当たりません。漏れがないか確認してください。',
+};
+
+/** Said after a finding that took more to be better, because nobody has set the desired trend. */
+export const trendAssumed = '望ましい向きが決められていないため、多いほど望ましいものとして比べました。';
 
 /** What is wrong with one field of a form. `label` is the field as the page names it. */
 export const formProblems = {

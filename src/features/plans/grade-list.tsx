@@ -1,7 +1,7 @@
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { codeOf, type Grade, isContradicted, standingOf } from './grades.ts';
+import { codeOf, type Grade, hasTwoCodes, standingOf } from './grades.ts';
 
 type GradeListProps = { grades: Grade[]; scales: ExchangeRatingScale[]; href?: string | undefined };
 
@@ -13,7 +13,7 @@ export function GradeList({ grades, scales, href }: GradeListProps) {
         <span class="grade">
           {grade.department === null ? null : <small class="grade-department">{grade.department}</small>}
           <GradeBadge grade={grade} scales={scales} href={href} />
-          {isContradicted(grade) ? <Tag look="warning">シートは{grade.onSheet}</Tag> : null}
+          {hasTwoCodes(grade) ? <Tag look="warning">シートは{grade.onSheet}</Tag> : null}
         </span>
       ))}
     </span>

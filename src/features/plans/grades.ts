@@ -16,8 +16,8 @@ export type Grade = {
 /** The code that the summary table shows: its own, else the sheet's. */
 export const codeOf = (grade: Grade) => grade.inSummary ?? grade.onSheet!;
 
-/** Does the book contradict itself: finding summary-differs-from-sheet? */
-export const isContradicted = ({ inSummary, onSheet }: Grade) =>
+/** Must both codes be shown, because the summary prints another one than the sheet? */
+export const hasTwoCodes = ({ inSummary, onSheet }: Grade) =>
   inSummary !== undefined && onSheet !== undefined && inSummary !== onSheet;
 
 /** The grades of one layer by project and year, those of several departments side by side. */

@@ -6,11 +6,12 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { AchievementRate, achievementOf } from './achievement.tsx';
 import { IndicatorChart } from './indicator-chart.tsx';
+import { listIndicators } from './indicator-queries.ts';
 import { indicatorName, Undated, Values } from './indicator-table.tsx';
 import { projectPath } from './paths.ts';
 import { eraYear, nodeName, planCrumbs } from './plan-parts.tsx';
 import { listProjects } from './project-queries.ts';
-import { findPlanHead, listIndicators, listNodes } from './queries.ts';
+import { findPlanHead, listNodes } from './queries.ts';
 import { idOf, planKeyOf } from './request-key.ts';
 
 const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {

@@ -2,10 +2,10 @@ import type { Db } from '#db/connect.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { ExchangePlan, ExchangeYearRating } from '#exchange/schema.ts';
 import { groupBy } from './group-by.ts';
+import { listIndicators } from './indicator-queries.ts';
 import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
-  listIndicators,
   listNodes,
   listOpinions,
   listOutlook,

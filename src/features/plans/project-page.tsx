@@ -8,6 +8,7 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { GradeList } from './grade-list.tsx';
 import { gradesOf, layersIn } from './grades.ts';
+import { listIndicators } from './indicator-queries.ts';
 import { IndicatorTable } from './indicator-table.tsx';
 import { pathTo } from './outline.ts';
 import { sheetPath } from './paths.ts';
@@ -15,7 +16,6 @@ import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from './plan-pa
 import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
-  listIndicators,
   listNodes,
   listRatings,
   listScales,

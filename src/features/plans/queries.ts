@@ -1,7 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Database } from '#db/tables.ts';
 import type {
-  ExchangeIndicator,
   ExchangeNode,
   ExchangeOpinion,
   ExchangeOutlookItem,
@@ -9,7 +8,9 @@ import type {
   ExchangeRatingScale,
   ExchangeSheet,
 } from '#exchange/schema.ts';
-import { groupBy } from './group-by.ts';
+import { filled } from './filled.ts';
+import { findingsIn, type PlanFinding } from './findings.ts';
+import { listIndicators } from './indicator-queries.ts';
 
 /** Which plan of which municipality: every query here is bound to both. */
 export type PlanKey = { municipalityId: string; planId: string };
@@ -62,47 +63,6 @@ export function listNodes(db: Reader, key: PlanKey): Promise<ExchangeNode[]> {
     .where('plan_id', '=', key.planId)
     .orderBy('position')
     .execute();
-}
-
-/** The plan's indicators, those of one project, or the one asked for, each with its values. */
-export async function listIndicators(
-  db: Reader,
-  key: PlanKey,
-  only: { project?: string; indicator?: string } = {},
-): Promise<ExchangeIndicator[]> {
-  const rows = await db
-    .selectFrom('indicator')
-    .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
-    .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
-    .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
-    .orderBy('position')
-    .execute();
-  if (rows.length === 0) return [];
-  const isPart = only.project !== undefined || only.indicator !== undefined;
-  const ids = rows.map((row) => row.id);
-  const values = await db
-    .selectFrom('indicator_value')
-    .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
-    .orderBy('position')
-    .execute();
-  const valuesOf = groupBy(values, (row) => row.indicator_id);
-  return rows.map(({ value_type, desired_trend, unit, purpose, milestones, breaks, ...told }) => {
-    const own = valuesOf.get(told.id) ?? [];
-    return {
-      ...told,
-      values: own.flatMap(({ kind, year, text, reason, status }) =>
-        year === null ? [] : [{ kind, year, text, ...filled({ reason, status }) }],
-      ),
-      undated: own.flatMap(({ kind, year, text }) => (year === null ? [{ kind, text }] : [])),
-      ...filled({ valueType: value_type, unit, desiredTrend: desired_trend, purpose, milestones, breaks }),
-    };
-  });
 }
 
 /** The plan's sheets, or those of one project, without their ratings. */
@@ -170,6 +130,14 @@ export async function listRatings(
   }));
 }
 
+/** What the checks find in the plan. */
+export async function listFindings(db: Reader, key: PlanKey): Promise<PlanFinding[]> {
+  const scales = await listScales(db, key);
+  const indicators = await listIndicators(db, key);
+  const ratings = await listGrades(db, key);
+  return findingsIn({ scales, indicators, ratings });
+}
+
 export function listOutlook(db: Reader, key: PlanKey): Promise<ExchangeOutlookItem[]> {
   return db
     .selectFrom('outlook_item')
@@ -194,13 +162,6 @@ export function listOpinions(
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', 'is not distinct from', only.sheet!))
     .orderBy('position')
     .execute();
-}
-
-/** The further keys of the exchange format stand only where they are filled. */
-function filled<T extends object>(keys: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== null)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }
 
 export type PlanOverview = {

@@ -3,7 +3,7 @@ import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { gradesOf, isContradicted, layersIn, standingOf } from './grades.ts';
+import { gradesOf, hasTwoCodes, layersIn, standingOf } from './grades.ts';
 import type { PlacedRating } from './queries.ts';
 
 /** The ratings of one project in one year, layer by layer, with who gave them and why; and what the summary prints. */
@@ -56,7 +56,7 @@ function printedElsewhere(ratings: PlacedRating[], layer: Layer) {
     .flatMap((rating) => {
       const grade = grades.find((one) => one.department === rating.department);
       if (grade?.onSheet === rating.code) return [];
-      return [{ rating, differs: grade !== undefined && isContradicted(grade) }];
+      return [{ rating, differs: grade !== undefined && hasTwoCodes(grade) }];
     });
 }
 

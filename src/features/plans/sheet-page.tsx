@@ -4,6 +4,9 @@ import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { FindingNotes } from './finding-list.tsx';
+import { findingsIn } from './findings.ts';
+import { listIndicators } from './indicator-queries.ts';
 import { IndicatorTable } from './indicator-table.tsx';
 import { Opinions } from './opinions.tsx';
 import { pathTo } from './outline.ts';
@@ -12,7 +15,6 @@ import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs, ScaleLegend } fr
 import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
-  listIndicators,
   listNodes,
   listOpinions,
   listRatings,
@@ -43,6 +45,9 @@ export async function sheetPage(c: AppContext) {
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
   const opinions = await listOpinions(db, key, { sheet: sheet.id });
+  const findings = findingsIn({ scales, indicators, ratings }).filter(
+    ({ about }) => about.year === sheet.year,
+  );
 
   const node = project!.placements[0]?.node;
   const head: Definition[] = [
@@ -67,6 +72,7 @@ export async function sheetPage(c: AppContext) {
     },
     <div class="sheet">
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
+      <FindingNotes findings={findings} indicators={indicators} />
       <DefinitionList items={head} />
       {indicators.length === 0 ? null : (
         <section>

@@ -1,6 +1,6 @@
 import type { AppContext } from '#http/context.ts';
 import { attachment, csvLine } from './csv.ts';
-import { codeOf, type Grade, isContradicted } from './grades.ts';
+import { codeOf, type Grade, hasTwoCodes } from './grades.ts';
 import { nodeName, ownerNames, shortYear } from './plan-parts.tsx';
 import { planKeyOf } from './request-key.ts';
 import { findSummary } from './summary-page.tsx';
@@ -34,5 +34,5 @@ export async function summaryCsv(c: AppContext) {
 
 function gradeText(grade: Grade): string {
   const whose = grade.department === null ? '' : `${grade.department}:`;
-  return `${whose}${codeOf(grade)}${isContradicted(grade) ? `（シートは${grade.onSheet}）` : ''}`;
+  return `${whose}${codeOf(grade)}${hasTwoCodes(grade) ? `（シートは${grade.onSheet}）` : ''}`;
 }

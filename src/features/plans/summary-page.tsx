@@ -4,21 +4,26 @@ import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { importProblems } from '#messages';
+import { FindingList } from './finding-list.tsx';
+import { findingsIn } from './findings.ts';
 import { GradeCounts } from './grade-counts.tsx';
 import { layersIn, usualLayer } from './grades.ts';
-import { sheetPath, summaryPath } from './paths.ts';
-import { eraYear, PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
+import { listIndicators } from './indicator-queries.ts';
+import { summaryPath } from './paths.ts';
+import { PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
 import { listProjectNames } from './project-queries.ts';
 import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces, type PlanKey } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
-import { type Summary, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {
-  const found = await findSummary(c, planKeyOf(c));
+  const key = planKeyOf(c);
+  const found = await findSummary(c, key);
   if (!found) return c.notFound();
-  const { plan, summary, scales, layer, layers } = found;
+  const { plan, summary, scales, layer, layers, ratings, ...subjects } = found;
+  const indicators = await listIndicators(c.get('db').kysely, key);
+  const findings = findingsIn({ scales, indicators, ratings });
   const rows = summary.groups.reduce((sum, group) => sum + group.rows.length, 0);
   return renderPage(
     c,
@@ -37,7 +42,7 @@ export async function summaryPage(c: AppContext) {
       ) : (
         <>
           <LayerSwitch plan={plan.id} layers={layers} chosen={layer} />
-          <Contradictions plan={plan.id} summary={summary} />
+          <FindingList plan={plan.id} findings={findings} indicators={indicators} {...subjects} />
           <SummaryTable plan={plan} summary={summary} scales={scales} />
           <ScaleLegend scales={scales} />
           <GradeCounts summary={summary} scales={scales} layer={layer} />
@@ -65,7 +70,7 @@ export async function findSummary(c: AppContext, key: PlanKey) {
   const projects = await listProjectNames(db, key);
   const sheets = await listSheetPlaces(db, key);
   const summary = summaryOf({ years: plan.years, nodes, projects, sheets, ratings, scales }, layer);
-  return { plan, summary, scales, layer, layers };
+  return { plan, summary, scales, layer, layers, ratings, projects, sheets };
 }
 
 function LayerSwitch({ plan, layers, chosen }: { plan: string; layers: Layer[]; chosen: Layer }) {
@@ -81,25 +86,5 @@ function LayerSwitch({ plan, layers, chosen }: { plan: string; layers: Layer[]; 
         </a>
       ))}
     </nav>
-  );
-}
-
-function Contradictions({ plan, summary }: { plan: string; summary: Summary }) {
-  if (summary.contradictions.length === 0) return null;
-  return (
-    <section class="note-box" aria-labelledby="contradictions">
-      <h2 id="contradictions">一覧表とシートで評価が違う事業（{summary.contradictions.length}件）</h2>
-      <ul>
-        {summary.contradictions.map(({ project, year, sheet, grade }) => (
-          <li>
-            {sheet ? <a href={sheetPath(plan, sheet)}>{project.title}</a> : project.title}
-            {`　${eraYear(year)}　`}
-            {importProblems['summary-differs-from-sheet'](
-              `${grade.department ?? ''}一覧表 ${grade.inSummary}、シート ${grade.onSheet}`,
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

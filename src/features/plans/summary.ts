@@ -1,5 +1,5 @@
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import { codeOf, type Grade, type Grades, gradesOf, isContradicted } from './grades.ts';
+import { codeOf, type Grade, type Grades, gradesOf } from './grades.ts';
 import { groupBy } from './group-by.ts';
 import { flatOutline, type Listing, outlineOf } from './outline.ts';
 import type { PlacedRating } from './queries.ts';
@@ -17,7 +17,6 @@ export type Summary = {
   years: number[];
   groups: SummaryGroup[];
   counts: GradeCount[];
-  contradictions: { project: ExchangeProject; year: number; sheet: string | null; grade: Grade }[];
 };
 
 type SummarySource = {
@@ -60,12 +59,7 @@ export function summaryOf(source: SummarySource, layer: Layer): Summary {
   const unlisted = source.projects.filter((project) => project.placements.length === 0);
   if (unlisted.length > 0)
     groups.push({ path: [], rows: unlisted.map((project) => rowOf(unplaced(project))) });
-  return {
-    years,
-    groups,
-    counts: countGrades(groups, source.scales),
-    contradictions: contradictionsIn(groups),
-  };
+  return { years, groups, counts: countGrades(groups, source.scales) };
 }
 
 /** The sheet that stands on the listing's own page (a book may print it again under a 再掲), else the latest one. */
@@ -125,13 +119,4 @@ function countGrades(groups: SummaryGroup[], scales: ExchangeRatingScale[]): Gra
     code,
     years: years.map((year) => ({ year, projects: 0, listings: 0, ...counts.get(code)?.get(year) })),
   }));
-}
-
-function contradictionsIn(groups: SummaryGroup[]): Summary['contradictions'] {
-  const found = new Map<string, Summary['contradictions'][number]>();
-  for (const { project, cells } of groups.flatMap((group) => group.rows))
-    for (const { year, sheet, grades } of cells)
-      for (const grade of grades.filter(isContradicted))
-        found.set(`${project.id} ${year} ${grade.department}`, { project, year, sheet, grade });
-  return [...found.values()];
 }

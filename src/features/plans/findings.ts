@@ -1,0 +1,33 @@
+import { checkGradesAndTargets } from '#domain/review/checks/check-plan.ts';
+import type { Finding } from '#domain/review/checks/finding.ts';
+import type { ExchangeIndicator, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
+import { groupBy } from './group-by.ts';
+import type { PlacedRating } from './queries.ts';
+
+/** A finding as a page says it: once for all the layers that it holds for. */
+export type PlanFinding = Finding & { layers: Layer[] };
+
+type FindingSource = {
+  scales: ExchangeRatingScale[];
+  indicators: ExchangeIndicator[];
+  ratings: PlacedRating[];
+};
+
+/** What the checks find in a plan, or in what is given of it. */
+export function findingsIn({ scales, indicators, ratings }: FindingSource): PlanFinding[] {
+  const found = checkGradesAndTargets({
+    scales,
+    indicators,
+    sheets: ratings
+      .filter((rating) => rating.sheet !== null)
+      .map((rating) => ({ project: rating.project, year: rating.year, ratings: [rating] })),
+    summary: ratings.filter((rating) => rating.sheet === null),
+  });
+  const alike = groupBy(found, ({ code, about, params }) =>
+    JSON.stringify([code, about, { ...params, layer: null }]),
+  );
+  return [...alike.values()].map((findings) => ({
+    ...findings[0]!,
+    layers: findings.flatMap(({ params }) => (params.layer ?? []) as Layer | []),
+  }));
+}

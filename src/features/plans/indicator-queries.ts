@@ -1,0 +1,45 @@
+import type { ExchangeIndicator } from '#exchange/schema.ts';
+import { filled } from './filled.ts';
+import { groupBy } from './group-by.ts';
+import type { PlanKey, Reader } from './queries.ts';
+
+/** The plan's indicators, those of one project, or the one asked for, each with its values. */
+export async function listIndicators(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string; indicator?: string } = {},
+): Promise<ExchangeIndicator[]> {
+  const rows = await db
+    .selectFrom('indicator')
+    .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
+    .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+    .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
+    .orderBy('position')
+    .execute();
+  if (rows.length === 0) return [];
+  const isPart = only.project !== undefined || only.indicator !== undefined;
+  const ids = rows.map((row) => row.id);
+  const values = await db
+    .selectFrom('indicator_value')
+    .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
+    .orderBy('position')
+    .execute();
+  const valuesOf = groupBy(values, (row) => row.indicator_id);
+  return rows.map(({ value_type, desired_trend, unit, purpose, milestones, breaks, ...told }) => {
+    const own = valuesOf.get(told.id) ?? [];
+    return {
+      ...told,
+      values: own.flatMap(({ kind, year, text, reason, status }) =>
+        year === null ? [] : [{ kind, year, text, ...filled({ reason, status }) }],
+      ),
+      undated: own.flatMap(({ kind, year, text }) => (year === null ? [{ kind, text }] : [])),
+      ...filled({ valueType: value_type, unit, desiredTrend: desired_trend, purpose, milestones, breaks }),
+    };
+  });
+}
