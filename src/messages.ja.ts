@@ -11,6 +11,9 @@ export const importProblems = {
   'rating-unreadable': (text) =>
     `評価「${text}」は、この計画の評価区分にありません。正しい区分を選んでください。`,
   'listed-without-sheet': (text) => `一覧表の行「${text}」に事業名・評価がなく、進行管理シートもありません。`,
+  'row-without-sheet': (text) => `一覧表に評価のある「${text}」の進行管理シートがありません。`,
+  'rows-beyond-excerpt': (text) =>
+    `一覧表の終わりの${text}事業には、進行管理シートがありません。資料が冊子の一部なら、このままで差し支えありません。`,
   'sheet-not-listed': (text) => `「${text}」の進行管理シートは、一覧表に載っていません。`,
   'summary-differs-from-sheet': (text) =>
     `一覧表とシートの評価が違います（${text}）。どちらが正しいか確認してください。`,
