@@ -40,12 +40,18 @@ export function alignRow(source: Source, cells: readonly Span[], open: OpenTable
   const width = columns === open.columns ? open.width : columns.length;
   const lacksOwners = cells.length < width && !(owners && trimSpan(source, owners));
   if (fitness >= FITS && !lacksOwners) return asPrinted;
-  let best = { cells, fitness: fitness + CLEARLY_BETTER - 0.5 };
+  let best: { aligned: Aligned; fitness: number } = {
+    aligned: asPrinted,
+    fitness: fitness + CLEARLY_BETTER - 0.5,
+  };
   for (const { row, likelihood } of mendedRows(source, cells)) {
-    const fits = fitnessOf(source, row, columns, words) + likelihood;
-    if (fits > best.fitness) best = { cells: row, fitness: fits };
+    for (const under of isHeaderDamaged(open) ? [ofProfile, open.columns] : [columns]) {
+      const fits = fitnessOf(source, row, under, words) + likelihood;
+      if (fits > best.fitness)
+        best = { aligned: { cells: row, columns: under, isSure: false }, fitness: fits };
+    }
   }
-  return best.cells === cells ? asPrinted : { cells: best.cells, columns, isSure: false };
+  return best.aligned;
 }
 
 /** How well does a row stand under these columns? Text beyond the last of them counts against it. */

@@ -176,6 +176,13 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     }
   });
 
+  test('a row that has lost an empty cell below a header that has gained one', () => {
+    const row = '花の市\t売る\t20店\tА\t雨が多かった。\t続ける。\tみどり課';
+    const { plan } = read('table', page(row).replace('事業内容', '\t事業内容'));
+    expect(plan.sheets[0]).toMatchObject({ fields: { nextTarget: '続ける。' }, ratings: [{ code: 'A' }] });
+    expect(plan.projects[0]!.owners).toMatchObject([{ department: 'みどり課' }]);
+  });
+
   test('a form without one of the columns is read as its header says', () => {
     const without = (row: string) => row.split('\t').toSpliced(2, 1).join('\t');
     const { plan } = read('table', page(ROW).replace(HEADER, without(HEADER)).replace(ROW, without(ROW)));
