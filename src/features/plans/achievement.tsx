@@ -3,6 +3,7 @@ import { formatArithmetic, formatRate } from '#domain/indicator/arithmetic.ts';
 import { findBaseline, findValue } from '#domain/indicator/indicator.ts';
 import { parseValue } from '#domain/indicator/parse-value.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
+import { indicatorName } from './plan-parts.tsx';
 
 /**
  * Was the year's target reached? Null where the year has no target or no actual value. An indicator whose desired trend
@@ -35,6 +36,22 @@ export function AchievementRate({ indicator, year }: { indicator: ExchangeIndica
         <small class="value-reason">{CAVEATS[caveat]}</small>
       ))}
     </span>
+  );
+}
+
+/** Says which rates were computed as if more were better, because nobody has set the desired trend. */
+export function TrendAssumed({ indicators }: { indicators: ExchangeIndicator[] }) {
+  const assumed = indicators.filter(
+    (one) =>
+      one.desiredTrend === undefined && one.values.some(({ year }) => achievementOf(one, year)?.judged),
+  );
+  if (assumed.length === 0) return null;
+  const names = indicators.length > 1 ? `「${assumed.map(indicatorName).join('」「')}」は、` : '';
+  return (
+    <p class="muted trend-assumed">
+      {names}
+      望ましい向きが決められていないため、多いほど望ましいものとして達成率（実績値÷目標値）を計算しています。
+    </p>
   );
 }
 

@@ -3,9 +3,8 @@ import type { ExchangeIndicator, ExchangeProject } from '#exchange/schema.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { findingSentences, trendAssumed } from '#messages';
 import type { PlanFinding } from './findings.ts';
-import { indicatorName } from './indicator-table.tsx';
 import { indicatorPath, projectPath, sheetPath } from './paths.ts';
-import { eraYear } from './plan-parts.tsx';
+import { eraYear, indicatorName } from './plan-parts.tsx';
 import type { SheetPlace } from './summary.ts';
 
 type NotesProps = { findings: PlanFinding[]; indicators: ExchangeIndicator[] };

@@ -4,12 +4,12 @@ import { type Definition, DefinitionList } from '#http/components/definition-lis
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { AchievementRate, achievementOf } from './achievement.tsx';
+import { AchievementRate, achievementOf, TrendAssumed } from './achievement.tsx';
 import { IndicatorChart } from './indicator-chart.tsx';
 import { listIndicators } from './indicator-queries.ts';
-import { indicatorName, Undated, Values } from './indicator-table.tsx';
+import { Undated, Values } from './indicator-table.tsx';
 import { projectPath } from './paths.ts';
-import { eraYear, nodeName, planCrumbs } from './plan-parts.tsx';
+import { eraYear, indicatorName, nodeName, planCrumbs } from './plan-parts.tsx';
 import { listProjects } from './project-queries.ts';
 import { findPlanHead, listNodes } from './queries.ts';
 import { idOf, planKeyOf } from './request-key.ts';
@@ -112,9 +112,7 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
       <p>
         <Undated indicator={indicator} />
       </p>
-      {rates && indicator.desiredTrend === undefined ? (
-        <p class="muted">望ましい向きが決められていないため、達成率は「実績値÷目標値」で計算しています。</p>
-      ) : null}
+      <TrendAssumed indicators={[indicator]} />
     </>
   );
 }

@@ -1,14 +1,9 @@
 import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { AchievementRate, achievementOf } from './achievement.tsx';
+import { AchievementRate, achievementOf, TrendAssumed } from './achievement.tsx';
 import { indicatorPath } from './paths.ts';
-import { shortYear } from './plan-parts.tsx';
-
-/** An indicator without a printed name is called so. */
-export function indicatorName({ name, breakdown }: ExchangeIndicator): string {
-  return [name ?? '指標（名称なし）', breakdown].filter(Boolean).join('　');
-}
+import { indicatorName, shortYear } from './plan-parts.tsx';
 
 /** The indicators of a project as a sheet prints them: years side by side, the year of the sheet marked. */
 export function IndicatorTable(props: { plan: string; indicators: ExchangeIndicator[]; year?: number }) {
@@ -16,56 +11,59 @@ export function IndicatorTable(props: { plan: string; indicators: ExchangeIndica
   const years = [...new Set(indicators.flatMap((one) => one.values.map((value) => value.year)))].sort();
   const mark = (year: number) => (year === marked ? 'this-year' : undefined);
   return (
-    <ScrollRegion label="指標">
-      <table class="table table-dense indicator-table">
-        <caption class="visually-hidden">指標の年度ごとの目標値と実績値</caption>
-        <thead>
-          <tr>
-            <th scope="col">指標名</th>
-            <th scope="col">区分</th>
-            {years.map((year) => (
-              <th scope="col" class={mark(year)}>
-                {shortYear(year)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {indicators.map((indicator) => {
-          const kinds = kindsOf(indicator);
-          const rates = years.some((year) => achievementOf(indicator, year)?.judged);
-          return (
-            <tbody>
-              {kinds.map((kind, at) => (
-                <tr>
-                  {at === 0 ? (
-                    <th scope="rowgroup" rowspan={kinds.length + (rates ? 1 : 0)}>
-                      <a href={indicatorPath(plan, indicator.id)}>{indicatorName(indicator)}</a>
-                      <Undated indicator={indicator} />
-                    </th>
-                  ) : null}
-                  <th scope="row">{KIND_LABELS[kind]}</th>
-                  {years.map((year) => (
-                    <td class={mark(year)}>
-                      <Values indicator={indicator} kind={kind} year={year} />
-                    </td>
-                  ))}
-                </tr>
+    <>
+      <ScrollRegion label="指標">
+        <table class="table table-dense indicator-table">
+          <caption class="visually-hidden">指標の年度ごとの目標値と実績値</caption>
+          <thead>
+            <tr>
+              <th scope="col">指標名</th>
+              <th scope="col">区分</th>
+              {years.map((year) => (
+                <th scope="col" class={mark(year)}>
+                  {shortYear(year)}
+                </th>
               ))}
-              {rates ? (
-                <tr>
-                  <th scope="row">達成率</th>
-                  {years.map((year) => (
-                    <td class={mark(year)}>
-                      <AchievementRate indicator={indicator} year={year} />
-                    </td>
-                  ))}
-                </tr>
-              ) : null}
-            </tbody>
-          );
-        })}
-      </table>
-    </ScrollRegion>
+            </tr>
+          </thead>
+          {indicators.map((indicator) => {
+            const kinds = kindsOf(indicator);
+            const rates = years.some((year) => achievementOf(indicator, year)?.judged);
+            return (
+              <tbody>
+                {kinds.map((kind, at) => (
+                  <tr>
+                    {at === 0 ? (
+                      <th scope="rowgroup" rowspan={kinds.length + (rates ? 1 : 0)}>
+                        <a href={indicatorPath(plan, indicator.id)}>{indicatorName(indicator)}</a>
+                        <Undated indicator={indicator} />
+                      </th>
+                    ) : null}
+                    <th scope="row">{KIND_LABELS[kind]}</th>
+                    {years.map((year) => (
+                      <td class={mark(year)}>
+                        <Values indicator={indicator} kind={kind} year={year} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+                {rates ? (
+                  <tr>
+                    <th scope="row">達成率</th>
+                    {years.map((year) => (
+                      <td class={mark(year)}>
+                        <AchievementRate indicator={indicator} year={year} />
+                      </td>
+                    ))}
+                  </tr>
+                ) : null}
+              </tbody>
+            );
+          })}
+        </table>
+      </ScrollRegion>
+      <TrendAssumed indicators={indicators} />
+    </>
   );
 }
 

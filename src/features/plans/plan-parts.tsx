@@ -1,6 +1,12 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
-import type { ExchangeNode, ExchangeOwner, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
+import type {
+  ExchangeIndicator,
+  ExchangeNode,
+  ExchangeOwner,
+  ExchangeProject,
+  ExchangeRatingScale,
+} from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
 import { planPath, summaryPath } from './paths.ts';
 import type { PlanHead } from './queries.ts';
@@ -17,6 +23,11 @@ export function formatPeriod({ from, to }: PlanHead['years']): string {
 /** １ 気づく, （１）見守りの輪: number and title as printed. */
 export function nodeName({ number, title }: ExchangeNode): string {
   return number === '' ? title : `${number}${/[)）.．]$/u.test(number) ? '' : '　'}${title}`;
+}
+
+/** An indicator without a printed name is called so. */
+export function indicatorName({ name, breakdown }: ExchangeIndicator): string {
+  return [name ?? '指標（名称なし）', breakdown].filter(Boolean).join('　');
 }
 
 export function ownerName({ body, department, subsection }: ExchangeOwner): string {

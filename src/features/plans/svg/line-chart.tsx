@@ -1,7 +1,16 @@
-import { niceScale } from './nice-scale.ts';
-
-/** A value of a year; `amount` null where it is no figure of this axis: then its text stands below the plot. */
-export type Mark = { year: number; amount: number | null; text: string };
+/**
+ * A value of a year; `amount` null where it has no place on this axis: then its text stands below the plot. `upTo`: the other
+ * end of a range; `bound`: 以上, where the amount is an end and not the value itself.
+ */
+export type Mark = { year: number; amount: number | null; upTo?: number; bound?: string; text: string };
+/** What the height means: figures under their unit, or the steps of a milestone, which the line climbs one by one. */
+export type Axis = {
+  unit: string;
+  from: number;
+  to: number;
+  ticks: { at: number; label: string }[];
+  isStepped: boolean;
+};
 /** `lines`: the runs of marks that a line joins. */
 export type Series = { kind: 'baseline' | 'target' | 'actual'; name: string; marks: Mark[]; lines: Mark[][] };
 export type Chart = {
@@ -9,7 +18,7 @@ export type Chart = {
   title: string;
   /** What the picture shows, in a sentence; the figures stand in the table beside it. */
   description: string;
-  unit: string;
+  axis: Axis;
   years: { year: number; label: string }[];
   series: Series[];
   breaks: number[];
@@ -17,18 +26,28 @@ export type Chart = {
 
 const WIDTH = 720;
 const HEIGHT = 364;
-const PLOT = { left: 72, right: 696, top: 68, bottom: 292 };
+const PLOT = { right: 696, top: 68, bottom: 292 };
+/** Room for the labels of the axis: seldom more than a figure, sometimes a step of several letters. */
+const LEFT = { least: 72, most: 164 };
+const LETTER = 14;
 /** Values that are no figures stand in a strip between the plot and the years. */
 const STRIP = 310;
 
 /** Values of a few series by year, drawn as SVG. Nothing is told by colour alone: line, mark and label differ too. */
-export function LineChart({ id, title, description, unit, years, series, breaks }: Chart) {
-  const figures = series.flatMap((one) => one.marks.flatMap((mark) => mark.amount ?? []));
-  const scale = niceScale(figures);
-  const step = (PLOT.right - PLOT.left) / years.length;
-  const x = (year: number) => PLOT.left + step * (years.findIndex((one) => one.year === year) + 0.5);
+export function LineChart({ id, title, description, axis, years, series, breaks }: Chart) {
+  const longest = Math.max(...axis.ticks.map(({ label }) => [...label].length));
+  const left = axis.isStepped ? Math.min(Math.max(longest * LETTER + 16, LEFT.least), LEFT.most) : LEFT.least;
+  const step = (PLOT.right - left) / years.length;
+  const x = (year: number) => left + step * (years.findIndex((one) => one.year === year) + 0.5);
   const y = (amount: number) =>
-    PLOT.bottom - ((amount - scale.from) / (scale.to - scale.from)) * (PLOT.bottom - PLOT.top);
+    PLOT.bottom - ((amount - axis.from) / (axis.to - axis.from)) * (PLOT.bottom - PLOT.top);
+  const pointsOf = (line: Mark[]) =>
+    line.flatMap((point, at) => {
+      const height = y(point.amount!);
+      const before = line[at - 1];
+      const rise = axis.isStepped && before ? [`${x(point.year)},${y(before.amount!)}`] : [];
+      return [...rise, `${x(point.year)},${height}`];
+    });
   return (
     <svg
       class="chart"
@@ -39,14 +58,14 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       <Legend series={series} />
-      <text class="chart-unit" x={PLOT.left - 8} y={PLOT.top - 16} text-anchor="end">
-        {unit === '' ? '' : `（${unit}）`}
+      <text class="chart-unit" x={left - 8} y={PLOT.top - 16} text-anchor="end">
+        {axis.unit}
       </text>
-      {scale.ticks.map((tick) => (
+      {axis.ticks.map(({ at, label }) => (
         <>
-          <line class="chart-grid" x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
-          <text class="chart-tick" x={PLOT.left - 8} y={y(tick) + 5} text-anchor="end">
-            {tick.toLocaleString('en-US')}
+          <line class="chart-grid" x1={left} x2={PLOT.right} y1={y(at)} y2={y(at)} />
+          <text class="chart-tick" x={left - 8} y={y(at) + 5} text-anchor="end">
+            {shorten(label)}
           </text>
         </>
       ))}
@@ -72,7 +91,7 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
       {series.map((one) => (
         <g class={`chart-series chart-${one.kind}`}>
           {one.lines.map((line) => (
-            <polyline points={line.map((point) => `${x(point.year)},${y(point.amount!)}`).join(' ')} />
+            <polyline points={pointsOf(line).join(' ')} />
           ))}
           {one.marks.map((point) =>
             point.amount === null ? (
@@ -85,7 +104,31 @@ export function LineChart({ id, title, description, unit, years, series, breaks 
                 {shorten(`${one.name.replace(/値$/, '')} ${point.text}`)}
               </text>
             ) : (
-              <Sign kind={one.kind} x={x(point.year)} y={y(point.amount)} label={point.text} />
+              <>
+                {point.upTo === undefined ? null : (
+                  <>
+                    <line
+                      class="chart-span"
+                      x1={x(point.year)}
+                      x2={x(point.year)}
+                      y1={y(point.amount)}
+                      y2={y(point.upTo)}
+                    />
+                    <Sign kind={one.kind} x={x(point.year)} y={y(point.upTo)} />
+                  </>
+                )}
+                <Sign
+                  kind={one.kind}
+                  x={x(point.year)}
+                  y={y(point.amount)}
+                  {...(axis.isStepped ? {} : { label: point.text })}
+                />
+                {point.bound === undefined || one.kind !== 'target' ? null : (
+                  <text class="chart-bound" x={x(point.year) + 10} y={y(point.amount) + 5}>
+                    {point.bound}
+                  </text>
+                )}
+              </>
             ),
           )}
         </g>
