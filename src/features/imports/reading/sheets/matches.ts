@@ -34,7 +34,8 @@ export class Matching {
   }
 
   /** The listings of a page; a stray title goes to the slot without one that its number and the sheets point to. */
-  match(page: SummaryPage, groups: readonly Group[]): Listing[] {
+  match(page: SummaryPage, printed: readonly Group[]): Listing[] {
+    const groups = printed.map((group) => ({ ...group, slots: this.#parted(group, page.strays) }));
     const titles = new Map<Slot, Heading>();
     for (const { slots } of groups)
       for (const slot of slots) if (slot.rows[0]!.title) titles.set(slot, slot.rows[0]!.title!);
@@ -57,6 +58,26 @@ export class Matching {
     return groups.flatMap((group) =>
       group.slots.flatMap((slot) => this.#listingsOf(slot, group, titles.get(slot) ?? null)),
     );
+  }
+
+  /** Rows without a title that several titles share: parted where their sheets （１）（２） are as many as the rows. */
+  #parted(group: Group, strays: readonly Heading[]): Slot[] {
+    return group.slots.flatMap((slot, index) => {
+      if (slot.rows.length === 1 || slot.rows[0]!.title) return [slot];
+      const parts: Slot[] = [];
+      let number = group.slots[index - 1]?.number ?? 0;
+      for (let from = 0; from < slot.rows.length; from += parts.at(-1)!.rows.length) {
+        number += 1;
+        const title = this.#bestBacked(
+          strays.filter((stray) => Number(numeralOf(stray.number)) === number),
+          group,
+        );
+        const sheets = title ? this.#sheetsOf(title, group).filter((sheet) => orderOf(sheet) > 0).length : 0;
+        if (sheets === 0 || from + sheets > slot.rows.length) return [slot];
+        parts.push({ rows: slot.rows.slice(from, from + sheets), number });
+      }
+      return parts;
+    });
   }
 
   /** The title that most sheets of the node bear, counting half where the sheet forgot its 再掲; none if two are as good. */

@@ -205,6 +205,123 @@ describe('what other years of the same book may print', () => {
   });
 });
 
+describe('what a later sheet may hold', () => {
+  const rows = valueRowSheet({ number: '③', title: '花の教室' });
+  const cells = targetBlockSheet({ title: '花壇をつくる活動' });
+  const replaced = (sheet: FixtureSheet, from: RegExp, to: string) => ({
+    blocks: sheet.blocks.map((block) => block.replace(from, to)),
+  });
+
+  test('a text that is a numbered list is no title, wherever it stands', () => {
+    const list = '①苗を分ける\n②水やりの当番に入る';
+    const sheet = replaced(rows, /^家の前に花を植え、水をやる。/u, list);
+    const at = sheet.blocks.findIndex((block) => block.startsWith(list));
+    const [first] = sheet.blocks.splice(at, 1);
+    const { plan, leftovers } = read('valueRows', {
+      blocks: [sheet.blocks[0]!, first!, ...sheet.blocks.slice(1)],
+    });
+    expect(plan.projects.map(({ title }) => title)).toEqual(['花の教室']);
+    expect(plan.sheets[0]!.fields.collaboration).toBe(list);
+    expect(leftovers).toEqual([]);
+  });
+
+  test.each([
+    ['a few words', '花壇の世話。'],
+    ['what was done', '春に種をまいた。'],
+    ['a list', '・種まきの会（２回）\n・苗の配布（３０本）'],
+  ])('the overview is what follows the title, also if it is %s', (_, overview) => {
+    const { plan, leftovers } = read('valueRows', replaced(rows, /^花壇は、.*/su, overview));
+    expect(plan.projects[0]!.fields.overview).toBe(overview);
+    expect(leftovers).toEqual([]);
+  });
+
+  test('a grade on one line with a short text', () => {
+    const sheet = replaced(cells, /^Ａ\n引き続き.*/su, 'Ｂ 引き続き、花壇を増やします。');
+    const { plan, problems } = read('targetBlocks', sheet);
+    expect(plan.sheets[0]!.ratings.map(({ code }) => code)).toEqual(['B']);
+    expect(plan.sheets[0]!.fields.futurePolicy).toBe('引き続き、花壇を増やします。');
+    expect(problems).toEqual([]);
+  });
+
+  test('a letter before a text is no grade where the sheet has one', () => {
+    const { plan } = read('targetBlocks', replaced(cells, /^市内の公園や学校を/mu, 'Ｃ 地区の公園や学校を'));
+    expect(plan.sheets[0]!.ratings.map(({ code }) => code)).toEqual(['A']);
+    expect(plan.sheets[0]!.fields.activities).toMatch(/^Ｃ 地区の公園/u);
+  });
+
+  test('an overview of one line beside its label', () => {
+    const { plan } = read('targetBlocks', replaced(cells, /^概　　要\n.*/su, '概　　要 花壇を増やします。'));
+    expect(plan.projects[0]!.fields.overview).toBe('花壇を増やします。');
+  });
+
+  test.each(['※種は市の補助でそろえた。', '令和７年度から別の事業とする', '特になし'])(
+    'remarks in the block after their label: %s',
+    (remarks) => {
+      const { plan } = read('targetBlocks', { blocks: [...cells.blocks, remarks] });
+      expect(plan.sheets[0]!.fields.remarks).toBe(remarks);
+    },
+  );
+
+  test('what looks like an annual plan is no remark because it stands after that label', () => {
+    const sheet = replaced(cells, /\n\n場所を決めるための話し合い 花壇づくりの開始$/u, '');
+    const { plan } = read('targetBlocks', { blocks: [...sheet.blocks, '花壇づくりと苗の配布の開始'] });
+    expect(plan.sheets[0]!.fields.remarks ?? '').toBe('');
+    expect(plan.projects[0]!.fields.annualPlan).toBe('花壇づくりと苗の配布の開始');
+  });
+
+  test('a line too many among the targets is the annual plan, and the years are certain again', () => {
+    const sheet = replaced(cells, /\n\n場所を決めるための話し合い 花壇づくりの開始$/u, '');
+    const { plan, problems } = read('targetBlocks', replaced(sheet, /^(指標目標.*)$/su, '$1\n\n花壇の世話'));
+    expect(plan.projects[0]!.fields.annualPlan).toBe('花壇の世話');
+    expect(plan.indicators[0]!.values.map(({ year }) => year)).toEqual([2019, 2020, 2021, 2022, 2023]);
+    expect(problems).toEqual([]);
+  });
+
+  test('short bullets are what was done, not a plan', () => {
+    const sheet = replaced(cells, /^市内の公園.*開きました。$/msu, '・花のまつり（２回）\n・苗の配布の会');
+    const { plan } = read('targetBlocks', sheet);
+    expect(plan.sheets[0]!.fields.activities).toBe('・花のまつり（２回）\n・苗の配布の会');
+    expect(plan.projects[0]!.fields.annualPlan).toBe('場所を決めるための話し合い\n花壇づくりの開始');
+  });
+
+  test('without a summary, a title far from its label is told by the overview below it', () => {
+    const [title, overview] = ['事　　業', '概　　要'].map((label) =>
+      cells.blocks.findIndex((b) => b.startsWith(label)),
+    );
+    const blocks = cells.blocks.filter((_, index) => index !== title! + 1 && index !== overview);
+    const text = cells.blocks[overview!]!.replace('概　　要\n', '');
+    const { plan } = read('targetBlocks', {
+      blocks: [
+        '概　　要',
+        '花壇をつくる活動',
+        text,
+        ...blocks.map((block) => block.replace('花壇を一つつく\nる', '花壇を一つつく\nる\n\n３件')),
+      ],
+    });
+    expect(plan.projects.map((project) => project.title)).toEqual(['花壇をつくる活動']);
+  });
+
+  test('two neighbouring titles that the summary prints once for several sheets each', () => {
+    const sheets = [
+      '花壇をつくる活動（１）',
+      '花壇をつくる活動（２）',
+      '苗を配る活動（１）',
+      '苗を配る活動（２）',
+    ];
+    const summary = [
+      '基本戦略１　花と緑のまちづくり',
+      'R1 R2 R3 R4 R5',
+      '施策細目（１）花を育てるしくみづくり',
+      'A A A A A 1\n\nA A A A B 2\n\nA A A A C 3\n\nA A A A D 4',
+      '①花壇をつくる活動\n\n②苗を配る活動',
+    ].join('\n\n');
+    const { plan } = read('targetBlocks', summary, ...sheets.map((title) => targetBlockSheet({ title })));
+    const last = plan.ratings.filter(({ year }) => year === 2023).map(({ code }) => code);
+    expect(plan.projects.map(({ title }) => title)).toEqual(sheets);
+    expect(last).toEqual(['A', 'B', 'C', 'D']);
+  });
+});
+
 describe('a summary whose headings stand apart from its rows', () => {
   const summary = [
     'R3 R4 R5 R6 R7',

@@ -13,9 +13,9 @@ export type Candidate = {
   offset: number;
   /** The label right after it, and whether that stands in the same block. */
   next: LabelPiece | null;
+  /** The blocks of text right before and after it, with no label between them. */
   previous: TextPiece | null;
-  /** Does another block of text follow it, with no label between them? */
-  isFollowed: boolean;
+  following: TextPiece | null;
 };
 
 /** A run of labels longer than this says nothing of the block after it. */
@@ -35,9 +35,9 @@ export function neighbourhoods(blocks: readonly (readonly Piece[])[]): Candidate
         offset,
         next: null,
         previous: previous?.piece ?? null,
-        isFollowed: false,
+        following: null,
       };
-      if (previous) previous.isFollowed = true;
+      if (previous) previous.following = piece;
       previous = candidate;
       candidates.push(candidate);
       offset += 1;
@@ -111,8 +111,8 @@ function award(bids: readonly Bid[]): Map<TextPiece, { of: Labelled; score: numb
 const SELDOM = 5;
 
 /** Between its own label and the next one, or the end of the page, nothing else stands. */
-function isAloneAtLabel({ labels, offset, isFollowed }: Candidate, of: Labelled): boolean {
-  return offset === 0 && !isFollowed && labels.at(-1)?.label.of === of;
+function isAloneAtLabel({ labels, offset, following }: Candidate, of: Labelled): boolean {
+  return offset === 0 && !following && labels.at(-1)?.label.of === of;
 }
 
 const ENOUGH_FOR_MORE = 2;
@@ -131,22 +131,25 @@ function score(
   const shape = shapeScore(source, candidate.piece, slot);
   const tooLong = slot.mostLines !== undefined && lines.length > slot.mostLines ? -6 : 0;
   const atLabel = labelScore(candidate, slot);
-  return shape + atLabel + followScore(source, candidate, slot, slots, takenAs) + tooLong;
+  return shape + atLabel + neighbourScore(source, candidate, slot, slots, takenAs) + tooLong;
 }
 
-/** Does it stand right after the block that its own comes after? What that one is may be known, or only likely. */
-function followScore(
+/** Does it stand right after the block that its own comes after, or right before one that comes after it? */
+function neighbourScore(
   source: Source,
-  { previous }: Candidate,
-  { follows }: FormSlot,
+  { previous, following }: Candidate,
+  { of, follows }: FormSlot,
   slots: readonly FormSlot[],
   takenAs: (piece: TextPiece) => Labelled | 'other' | undefined,
 ): number {
-  if (!follows || !previous) return 0;
-  const known = takenAs(previous);
-  if (known !== undefined) return known === follows ? AT_OWN_LABEL : 0;
-  const before = slots.find(({ of }) => of === follows);
-  return before && shapeScore(source, previous, before) >= FITS ? 2 : 0;
+  const fits = (piece: TextPiece, slot: FormSlot) =>
+    takenAs(piece) === undefined ? shapeScore(source, piece, slot) >= FITS : takenAs(piece) === slot.of;
+  const before = previous && slots.find((slot) => slot.of === follows);
+  const isAfter = previous && follows && takenAs(previous) === follows;
+  if (isAfter) return AT_OWN_LABEL;
+  const isBeside = before && fits(previous, before);
+  const isBefore = following && slots.some((slot) => slot.follows === of && fits(following, slot));
+  return (isBeside ? 2 : 0) + (isBefore ? 2 : 0);
 }
 
 /** What it says of a block that its own label is the last thing before it. */
@@ -168,7 +171,7 @@ function labelScore({ labels, offset, next }: Candidate, slot: FormSlot): number
 }
 
 /** From here on a block has the shape of the slot, not only nothing against it. */
-const FITS = 4;
+const FITS = 3;
 
 /** The width of a broken line is the width of its box; that of another only says how wide the box is at least. */
 function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
@@ -176,8 +179,9 @@ function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
   let result = 0;
   if (slot.width) {
     const [least, most] = slot.width;
-    const isRow = lines.length === 1 && (slot.of === 'target' || slot.of === 'annualPlan');
-    const parts = isRow ? cellsOf(source, lines[0]!) : lines;
+    const isYearly = slot.of === 'target' || slot.of === 'annualPlan';
+    const cells = lines.length === 1 ? cellsOf(source, lines[0]!) : lines;
+    const parts = isYearly ? cells : lines;
     const widest = (some: readonly PrintedLine[]) =>
       some.reduce((width, part) => Math.max(width, part.width), 0);
     const broken = lines.filter(
@@ -186,6 +190,7 @@ function shapeScore(source: Source, piece: TextPiece, slot: FormSlot): number {
     if (widest(parts) > most) result -= 6;
     else if (widest(broken) >= least) result += 4;
     else if (widest(parts) >= least) result += 2;
+    if (slot.of === 'title' && lines.length === 1 && cells.length > 1) result -= 3;
   }
   const text = lines
     .slice(0, MOST_LINES_COMPARED)

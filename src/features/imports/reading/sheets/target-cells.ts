@@ -11,14 +11,14 @@ const FIGURE = /^[0-9,.]+[^0-9,.。]{0,3}$/u;
 
 /**
  * The cells of a row of targets that was taken apart into blocks: a cell goes on in the next block where its bracket is
- * still open, where that is a remark in brackets, or a figure that it has not had. Lines too many, while the annual
- * plan has none, are the annual plan's.
+ * still open, where that is a remark in brackets, or a figure that it has not had. Lines too many are the
+ * annual plan's.
  */
 export function groupTargetCells(
   source: Source,
   candidates: readonly Candidate[],
   isTarget: (piece: TextPiece) => boolean,
-  sheet: { columns: number; hasPlan: boolean },
+  columns: number,
 ): { cells: BlockCell[]; plan: TextPiece[] } {
   const cells: BlockCell[] = [];
   for (const { piece, previous, labels, offset } of candidates) {
@@ -33,7 +33,7 @@ export function groupTargetCells(
       const isAtPlan = label === 'annualPlan';
       const row = piece.lines.length === 1 ? cellsOf(source, piece.lines[0]!) : [];
       const parts: PrintedLine[][] = row.length > 1 ? row.map((cell) => [cell]) : [[...piece.lines]];
-      const isWholeRow = row.length > 1 && row.length === sheet.columns;
+      const isWholeRow = row.length > 1 && row.length === columns;
       parts.forEach((lines, i) => {
         const before = cells.at(-1) ?? null;
         const follows = i > 0 || isNext ? before : null;
@@ -47,7 +47,7 @@ export function groupTargetCells(
       });
     }
   }
-  const plan = cells.length > sheet.columns && !sheet.hasPlan ? planLines(cells, sheet.columns) : NONE;
+  const plan = cells.length > columns ? planLines(cells, columns) : NONE;
   return { cells: cells.filter(({ pieces }) => !plan.has(pieces[0]!)), plan: [...plan] };
 }
 

@@ -61,12 +61,7 @@ function takeSlots(
     (piece) => (isKnownTitle(piece) ? 'title' : null),
   );
   const isTarget = (piece: TextPiece) => assigned.get(piece)?.of === 'target';
-  const hasPlan =
-    notes.isFilled('annualPlan') || [...assigned.values()].some(({ of }) => of === 'annualPlan');
-  const { cells, plan } = groupTargetCells(source, candidates, isTarget, {
-    columns: columns.length,
-    hasPlan,
-  });
+  const { cells, plan } = groupTargetCells(source, candidates, isTarget, columns.length);
   if (cells.length > 0) notes.cellIndicators.push(readTargetCells(source, cells, columns));
   for (const cell of cells) for (const piece of cell.pieces) notes.take(piece, 'target');
   for (const piece of plan) notes.takeText(piece, 'annualPlan');
