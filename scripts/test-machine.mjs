@@ -107,7 +107,9 @@ function asPostgresUser(folder) {
 }
 
 function freePort() {
-  return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
+  const listen = "const s = require('node:net').createServer().listen(0, '127.0.0.1', () => {";
+  const tell = 'console.log(s.address().port); s.close(); })';
+  return Number(execFileSync(process.execPath, ['-e', listen + tell], { encoding: 'utf8' }));
 }
 
 function installDebian(packages) {
