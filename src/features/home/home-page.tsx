@@ -1,69 +1,47 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
-import { DefinitionList } from '#http/components/definition-list.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import type { PlanOverview } from './queries.ts';
+import { Tag, type TagLook } from '#http/components/tag.tsx';
+import type { PlanOverview } from '../plans/queries.ts';
+import type { Progress, SheetProgress } from './queries.ts';
 
-type Draft = { id: string; file: string | null; made_by: string };
+/** What waits for the secretariat: readings to confirm, places to look at, opinions without an answer. */
+export type Waiting = {
+  drafts: { id: string; file: string | null; made_by: string }[];
+  findings: number;
+  unanswered: ExchangeOpinion[];
+};
+/** The newest year of the newest plan that has sheets, and those of them that the person works with. */
+export type Season = { plan: PlanOverview; year: number; sheets: SheetProgress[] };
 
-/** 「令和6～10年度」: an era is said once. */
-function formatPeriod(from: number | null, to: number | null): string | null {
-  if (from === null) return null;
-  if (to === null || to === from) return formatFiscalYear(from, 'era');
-  return `${formatFiscalYear(from, 'era')}～${formatFiscalYear(to, 'era')}`;
-}
+export type HomePageProps = {
+  plans: PlanOverview[];
+  season: Season | null;
+  /** Null for everybody who does not run the plan. */
+  waiting: Waiting | null;
+  department: string | null;
+  canImport: boolean;
+};
 
-function PlanCard({ plan }: { plan: PlanOverview }) {
-  const period = formatPeriod(plan.from, plan.to);
-  return (
-    <Card title={plan.title} href={`/plans/${plan.id}`}>
-      {period ? <p class="muted">{period}</p> : null}
-      <dl class="figures">
-        <div>
-          <dt>事業（実数）</dt>
-          <dd>{plan.projects}</dd>
-        </div>
-        <div>
-          <dt>指標</dt>
-          <dd>{plan.indicators}</dd>
-        </div>
-      </dl>
-      {plan.year !== null ? (
-        <p class="small">
-          {formatFiscalYear(plan.year, 'era')}のシート{plan.sheets}枚のうち、評価の入ったもの{plan.graded}枚
-        </p>
-      ) : null}
-    </Card>
-  );
-}
+const PROGRESS: Record<Progress, { label: string; look: TagLook }> = {
+  empty: { label: '未記入', look: 'plain' },
+  draft: { label: '記入中', look: 'plain' },
+  returned: { label: '差戻し', look: 'warning' },
+  submitted: { label: '提出済み', look: 'strong' },
+  approved: { label: '承認済み', look: 'strong' },
+  imported: { label: '記入済み', look: 'strong' },
+};
+/** Sheets that came from a document have no state: their figure stands only where there are some. */
+const ALWAYS_TOLD: Progress[] = ['empty', 'draft', 'returned', 'submitted'];
 
-function Plans({ plans, canImport }: { plans: PlanOverview[]; canImport: boolean }) {
-  if (plans.length > 0) {
-    return (
-      <CardGrid>
-        {plans.map((plan) => (
-          <PlanCard plan={plan} />
-        ))}
-      </CardGrid>
-    );
-  }
-  return (
-    <EmptyState title="計画はまだありません">
-      <p>
-        {canImport
-          ? 'いまお使いの計画書や進行管理シートを読み込むところから始められます。'
-          : '事務局が計画を取り込むと、ここに表示されます。'}
-      </p>
-      {canImport ? <LinkButton href="/imports">文書を取り込む</LinkButton> : null}
-    </EmptyState>
-  );
-}
-
-export function HomePage(props: { plans: PlanOverview[]; drafts: Draft[]; canImport: boolean }) {
-  const { plans, drafts, canImport } = props;
+export function HomePage({ plans, season, waiting, department, canImport }: HomePageProps) {
   return (
     <>
+      {season && waiting ? <SeasonAtAGlance season={season} /> : null}
+      {waiting ? <NextSteps waiting={waiting} plan={season?.plan ?? null} /> : null}
+      {season && department !== null ? <OwnSheets season={season} department={department} /> : null}
       <form class="filter-row" method="get" action="/search">
         <div class="field field-grows">
           <label class="field-label" for="field-q">
@@ -75,19 +53,160 @@ export function HomePage(props: { plans: PlanOverview[]; drafts: Draft[]; canImp
           検索
         </button>
       </form>
-      {drafts.length > 0 ? (
-        <>
-          <h2>確認を待っている取り込み</h2>
-          <DefinitionList
-            items={drafts.map((draft) => ({
-              term: draft.made_by,
-              text: <a href={`/imports/${draft.id}`}>{draft.file ?? '名前のない文書'}</a>,
-            }))}
-          />
-        </>
-      ) : null}
-      <h2 class="visually-hidden">計画の一覧</h2>
       <Plans plans={plans} canImport={canImport} />
     </>
   );
+}
+
+const yearOf = ({ year }: Season) => formatFiscalYear(year, 'era');
+
+function SeasonAtAGlance({ season }: { season: Season }) {
+  const { plan, sheets } = season;
+  const counts = (Object.keys(PROGRESS) as Progress[]).map((progress) => ({
+    progress,
+    count: sheets.filter((sheet) => sheet.progress === progress).length,
+  }));
+  return (
+    <section class="season">
+      <h2>{yearOf(season)}の進行管理シート</h2>
+      <p class="muted">
+        <a href={planPath(plan.id)}>{plan.title}</a>　全{sheets.length}枚
+      </p>
+      <dl class="figures">
+        {counts
+          .filter(({ progress, count }) => count > 0 || ALWAYS_TOLD.includes(progress))
+          .map(({ progress, count }) => (
+            <div>
+              <dt>{PROGRESS[progress].label}</dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+/** More of them are found in the plan. */
+const MOST_OPINIONS = 5;
+
+function NextSteps({ waiting, plan }: { waiting: Waiting; plan: PlanOverview | null }) {
+  const { drafts, findings, unanswered } = waiting;
+  if (!plan && drafts.length === 0) return null;
+  return (
+    <section>
+      <h2>次にすること</h2>
+      <ul class="next-steps">
+        {drafts.map(({ id, file, made_by }) => (
+          <li>
+            <a href={`/imports/${id}`}>「{file ?? '名前のない文書'}」の取り込みを確認する</a>
+            <small class="muted">　{made_by}</small>
+          </li>
+        ))}
+        {plan && findings > 0 ? (
+          <li>
+            <a href={`${planPath(plan.id)}/summary#findings`}>評価や目標の確認してほしいところを見る</a>
+            <small class="muted">　{findings}件</small>
+          </li>
+        ) : null}
+        {plan && unanswered.length > 0 ? (
+          <li>
+            回答していない意見に答える<small class="muted">　{unanswered.length}件</small>
+            <ul>
+              {unanswered.slice(0, MOST_OPINIONS).map((opinion) => (
+                <li>
+                  <a href={opinionPath(plan.id, opinion)}>{shorten(opinion.text)}</a>
+                  <small class="muted">　{formatFiscalYear(opinion.year, 'era')}</small>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ) : null}
+        {plan ? (
+          <li>
+            <a href={`${planPath(plan.id)}/summary`}>総括表で評価の入り方を見る</a>
+          </li>
+        ) : null}
+        <li>
+          <a href="/imports">文書を取り込む</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function OwnSheets({ season, department }: { season: Season; department: string }) {
+  const { plan, sheets } = season;
+  return (
+    <section>
+      <h2>
+        {department}のシート（{yearOf(season)}）
+      </h2>
+      {sheets.length === 0 ? (
+        <p>{department}が担当する事業のシートはありません。</p>
+      ) : (
+        <ul class="own-sheets">
+          {sheets.map(({ id, title, progress }) => (
+            <li>
+              <a href={`${planPath(plan.id)}/sheets/${encodeURIComponent(id)}`}>
+                {title || '（事業名なし）'}
+              </a>
+              <Tag look={PROGRESS[progress].look}>{PROGRESS[progress].label}</Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Plans({ plans, canImport }: Pick<HomePageProps, 'plans' | 'canImport'>) {
+  if (plans.length === 0) {
+    return (
+      <EmptyState title="計画はまだありません">
+        <p>
+          {canImport
+            ? 'いまお使いの計画書や進行管理シートを読み込むところから始められます。'
+            : '事務局が計画を取り込むと、ここに表示されます。'}
+        </p>
+        {canImport ? <LinkButton href="/imports">文書を取り込む</LinkButton> : null}
+      </EmptyState>
+    );
+  }
+  return (
+    <section>
+      <h2>計画</h2>
+      <CardGrid>
+        {plans.map(({ id, title, years, projects, indicators }) => (
+          <Card title={title} href={planPath(id)}>
+            <p class="muted">
+              {[years.from, years.to]
+                .map((year) => (year === null ? '' : formatFiscalYear(year, 'era')))
+                .join('～')
+                .replace(/^～$/, '')}
+            </p>
+            <dl class="figures">
+              <div>
+                <dt>事業（実数）</dt>
+                <dd>{projects}</dd>
+              </div>
+              <div>
+                <dt>指標</dt>
+                <dd>{indicators}</dd>
+              </div>
+            </dl>
+          </Card>
+        ))}
+      </CardGrid>
+    </section>
+  );
+}
+
+const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`;
+
+const shorten = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 39).join('')}…` : text);
+
+/** An opinion stands on the page of its sheet, or on that of the plan. */
+function opinionPath(plan: string, { id, sheet }: ExchangeOpinion): string {
+  const page = sheet === null ? planPath(plan) : `${planPath(plan)}/sheets/${encodeURIComponent(sheet)}`;
+  return `${page}#opinion-${encodeURIComponent(id)}`;
 }

@@ -1,52 +1,83 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import type { ExchangeSheet } from '#exchange/schema.ts';
+import type { PlanKey } from '../plans/queries.ts';
 
-export type PlanOverview = {
-  id: string;
-  title: string;
-  from: number | null;
-  to: number | null;
-  /** Distinct projects 実数. */
-  projects: number;
-  indicators: number;
-  /** The last year that has sheets, how many, and how many of them are graded. */
-  year: number | null;
-  sheets: number;
-  graded: number;
-};
+/**
+ * How far a sheet has come, as the front page tells it: nothing is in it yet, it is being written, it was sent back, it
+ * was handed in, it was approved (or further), or it came from a document and has no state of its own.
+ */
+export type Progress = 'empty' | 'draft' | 'returned' | 'submitted' | 'approved' | 'imported';
 
-/** The municipality's plans, the newest first. */
-export async function listPlanOverviews(db: Db, municipalityId: string): Promise<PlanOverview[]> {
-  const { rows } = await sql<PlanOverview>`
-    SELECT plan.id, plan.title, plan.from_year AS "from", plan.to_year AS "to", latest.year,
-      (SELECT count(*) FROM project p WHERE (p.municipality_id, p.plan_id) = (plan.municipality_id, plan.id)) AS projects,
-      (SELECT count(*) FROM indicator i WHERE (i.municipality_id, i.plan_id) = (plan.municipality_id, plan.id)) AS indicators,
-      (SELECT count(*) FROM sheet s
-        WHERE (s.municipality_id, s.plan_id, s.year) = (plan.municipality_id, plan.id, latest.year)) AS sheets,
-      (SELECT count(DISTINCT r.sheet_id) FROM rating r
-        WHERE (r.municipality_id, r.plan_id, r.year) = (plan.municipality_id, plan.id, latest.year)) AS graded
-    FROM plan
-    LEFT JOIN LATERAL (
-      SELECT max(s.year) AS year FROM sheet s
-      WHERE (s.municipality_id, s.plan_id) = (plan.municipality_id, plan.id)
-    ) latest ON true
-    WHERE plan.municipality_id = ${municipalityId}
-    ORDER BY plan.from_year DESC NULLS LAST, plan.title
-  `.execute(db.kysely);
-  return rows;
+export type SheetProgress = { id: string; title: string; progress: Progress };
+
+/** The sheets of one year, or those of one department in it, and how far each has come. */
+export async function listSheetProgress(
+  db: Db,
+  { municipalityId, planId }: PlanKey,
+  only: { year: number; department: string | null },
+): Promise<SheetProgress[]> {
+  const rows = await db.kysely
+    .selectFrom('sheet')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('project.plan_id', '=', 'sheet.plan_id')
+        .onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .select(['sheet.id', 'project.title', 'sheet.state'])
+    .select((eb) =>
+      eb
+        .or([
+          sql<boolean>`EXISTS (SELECT FROM jsonb_each_text(sheet.fields) WHERE trim(value) <> '')`,
+          eb.exists(
+            eb
+              .selectFrom('rating')
+              .whereRef('rating.municipality_id', '=', 'sheet.municipality_id')
+              .whereRef('rating.plan_id', '=', 'sheet.plan_id')
+              .whereRef('rating.sheet_id', '=', 'sheet.id'),
+          ),
+        ])
+        .$castTo<boolean>()
+        .as('isFilled'),
+    )
+    .where('sheet.municipality_id', '=', municipalityId)
+    .where('sheet.plan_id', '=', planId)
+    .where('sheet.year', '=', only.year)
+    .$if(only.department !== null, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('owner')
+            .whereRef('owner.municipality_id', '=', 'sheet.municipality_id')
+            .whereRef('owner.plan_id', '=', 'sheet.plan_id')
+            .whereRef('owner.project_id', '=', 'sheet.project_id')
+            .where('owner.department', '=', only.department),
+        ),
+      ),
+    )
+    .orderBy('sheet.position')
+    .execute();
+  return rows.map(({ id, title, state, isFilled }) => ({ id, title, progress: progressOf(state, isFilled) }));
+}
+
+function progressOf(state: ExchangeSheet['state'] | null, isFilled: boolean): Progress {
+  if (state === 'submitted' || state === 'returned') return state;
+  if (state && state !== 'draft') return 'approved';
+  if (!isFilled) return 'empty';
+  return state === 'draft' ? 'draft' : 'imported';
 }
 
 /** Readings that wait for somebody to check and confirm them, the newest first. */
 export function listOpenDrafts(
   db: Db,
   municipalityId: string,
-): Promise<{ id: string; file: string | null; made_by: string; made_at: string }[]> {
+): Promise<{ id: string; file: string | null; made_by: string }[]> {
   return db.kysely
     .selectFrom('import_draft')
     .select((eb) => [
       'import_draft.id',
       'import_draft.made_by',
-      'import_draft.made_at',
       eb
         .selectFrom('import_file')
         .select('import_file.name')

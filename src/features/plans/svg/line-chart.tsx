@@ -117,17 +117,14 @@ export function LineChart({ id, title, description, axis, years, series, breaks 
                     <Sign kind={one.kind} x={x(point.year)} y={y(point.upTo)} />
                   </>
                 )}
-                <Sign
-                  kind={one.kind}
+                <Sign kind={one.kind} x={x(point.year)} y={y(point.amount)} />
+                <MarkLabel
                   x={x(point.year)}
                   y={y(point.amount)}
-                  {...(axis.isStepped ? {} : { label: point.text })}
+                  isBelow={isLower(point, one.kind, series)}
+                  kind={one.kind}
+                  text={labelOf(point, one.kind, axis)}
                 />
-                {point.bound === undefined || one.kind !== 'target' ? null : (
-                  <text class="chart-bound" x={x(point.year) + 10} y={y(point.amount) + 5}>
-                    {point.bound}
-                  </text>
-                )}
               </>
             ),
           )}
@@ -158,30 +155,44 @@ function Legend({ series }: { series: Series[] }) {
   );
 }
 
-type SignProps = { kind: Series['kind']; x: number; y: number; label?: string };
-
-/** Actual values are filled circles with their value, targets hollow squares, the baseline a diamond. */
-function Sign({ kind, x, y, label }: SignProps) {
-  const above =
-    label === undefined || kind === 'target' ? null : (
-      <text class="chart-value" x={x} y={y - 12} text-anchor="middle">
-        {shorten(label)}
-      </text>
-    );
-  if (kind === 'target') return <rect x={x - 5} y={y - 5} width={10} height={10} />;
-  if (kind === 'baseline')
-    return (
-      <>
-        <path d={`M${x} ${y - 7}l7 7-7 7-7-7z`} />
-        {above}
-      </>
-    );
-  return (
-    <>
-      <circle cx={x} cy={y} r={5.5} />
-      {above}
-    </>
+/** Of two marks of a year the lower one is labelled below, so that their labels keep apart. */
+function isLower(mark: Mark, kind: Series['kind'], series: Series[]): boolean {
+  const others = series.filter((one) => one.kind !== kind).flatMap(({ marks }) => marks);
+  return others.some(
+    ({ year, amount }) =>
+      year === mark.year &&
+      amount !== null &&
+      (amount > mark.amount! || (amount === mark.amount && kind === 'target')),
   );
+}
+
+/** A target's figure is read off the axis; what must be said of it is that it is an end. A step is said by the axis. */
+function labelOf({ text, bound }: Mark, kind: Series['kind'], { isStepped }: Axis): string | undefined {
+  if (isStepped) return undefined;
+  return kind === 'target' ? bound : text;
+}
+
+type LabelProps = { kind: Series['kind']; x: number; y: number; isBelow: boolean; text: string | undefined };
+
+function MarkLabel({ kind, x, y, isBelow, text }: LabelProps) {
+  if (text === undefined) return null;
+  return (
+    <text
+      class={kind === 'target' ? 'chart-bound' : 'chart-value'}
+      x={x}
+      y={isBelow ? y + 22 : y - 12}
+      text-anchor="middle"
+    >
+      {shorten(text)}
+    </text>
+  );
+}
+
+/** Actual values are filled circles, targets hollow squares, the baseline a diamond. */
+function Sign({ kind, x, y }: { kind: Series['kind']; x: number; y: number }) {
+  if (kind === 'target') return <rect x={x - 5} y={y - 5} width={10} height={10} />;
+  if (kind === 'baseline') return <path d={`M${x} ${y - 7}l7 7-7 7-7-7z`} />;
+  return <circle cx={x} cy={y} r={5.5} />;
 }
 
 const shorten = (text: string) => ([...text].length > 10 ? `${[...text].slice(0, 9).join('')}…` : text);
