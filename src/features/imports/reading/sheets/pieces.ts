@@ -25,8 +25,20 @@ export type KnownPiece = { kind: 'heading' | 'legend'; spans: Span[]; line: Prin
 
 export type Piece = LabelPiece | YearsPiece | TextPiece | KnownPiece;
 
+export type PiecesOf = (block: Block) => readonly Piece[];
+
+/** The pieces of each block, read once however often they are asked for. */
+export function piecesReader(source: Source, form: SheetForm): PiecesOf {
+  const known = new WeakMap<Block, readonly Piece[]>();
+  return (block) => {
+    const pieces = known.get(block) ?? readPieces(source, block, form);
+    known.set(block, pieces);
+    return pieces;
+  };
+}
+
 /** What a block is made of, in its order: labels of the form, rows of years, and the text between them. */
-export function readPieces(source: Source, spans: Block, form: SheetForm): Piece[] {
+function readPieces(source: Source, spans: Block, form: SheetForm): Piece[] {
   const block = spans.map((span) => printLine(source, span));
   const pieces: Piece[] = [];
   const last = () => pieces.at(-1);

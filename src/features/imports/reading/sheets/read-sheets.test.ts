@@ -235,6 +235,13 @@ describe('what a later sheet may hold', () => {
     expect(leftovers).toEqual([]);
   });
 
+  test('a text right below its label is of that field even if it is worded like another', () => {
+    const sheet = replaced(rows, /^(R5年度の\n取り組み内容\n\n).*/su, '$1花壇を増やします。');
+    const { plan, leftovers } = read('valueRows', sheet);
+    expect(plan.sheets[0]!.fields.activities).toBe('花壇を増やします。');
+    expect(leftovers).toEqual([]);
+  });
+
   test('a grade on one line with a short text', () => {
     const sheet = replaced(cells, /^Ａ\n引き続き.*/su, 'Ｂ 引き続き、花壇を増やします。');
     const { plan, problems } = read('targetBlocks', sheet);

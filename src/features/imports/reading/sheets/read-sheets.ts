@@ -7,7 +7,7 @@ import { listedTitleKey } from './headings.ts';
 import { Matching } from './matches.ts';
 import { type Block, contentOf, type Page, readPages } from './pages.ts';
 import { compileForm, type SheetForm } from './patterns.ts';
-import { readPieces } from './pieces.ts';
+import { type PiecesOf, piecesReader } from './pieces.ts';
 import { findPlaces } from './places.ts';
 import type { SheetPage } from './sheet-notes.ts';
 import { readSheetPage } from './sheet-page.ts';
@@ -23,13 +23,14 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   const form = compileForm(profile);
   const plan = emptyPlan(form);
   const pages = withoutRepeated(source, readPages(source, profile.pageStart), plan);
-  const { sheetPages, summary } = partPages(source, pages, form, plan);
+  const piecesOf = piecesReader(source, form);
+  const { sheetPages, summary } = partPages(source, pages, form, piecesOf, plan);
   const known = new Set(
     summary
       .flatMap(({ rows, strays }) => [...rows.flatMap((row) => row.title ?? []), ...strays])
       .map(({ title }) => listedTitleKey(title)),
   );
-  const sheets = sheetPages.map((page) => readSheetPage(source, page, form, known));
+  const sheets = sheetPages.map((page) => readSheetPage(source, page, form, piecesOf, known));
   const year = yearOfBook(sheets);
   describePlan(plan, sheets, summary);
 
@@ -81,14 +82,15 @@ function partPages(
   source: Source,
   pages: readonly Page[],
   form: SheetForm,
+  piecesOf: PiecesOf,
   plan: ReadPlan,
 ): { sheetPages: Page[]; summary: SummaryPage[] } {
   const sheetPages: Page[] = [];
   const summary: SummaryPage[] = [];
   let last: { page: Page; signs: SheetSigns } | null = null;
   let preface: Block[] = [];
-  for (const page of pages.flatMap((whole) => partSheets(source, whole, form, plan.problems))) {
-    const signs = signsOf(page.blocks.flatMap((block) => readPieces(source, block, form)));
+  for (const page of pages.flatMap((whole) => partSheets(source, whole, piecesOf, plan.problems))) {
+    const signs = signsOf(page.blocks.flatMap(piecesOf));
     const read = isSheet(signs) ? null : readSummaryPage(source, page, form);
     if (read) {
       summary.push(

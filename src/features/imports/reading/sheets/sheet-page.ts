@@ -2,7 +2,7 @@ import type { Source } from '../source.ts';
 import { partGrades, takeCertain, takeLabels, takePageNumber } from './certain-pieces.ts';
 import type { Page } from './pages.ts';
 import type { SheetForm } from './patterns.ts';
-import { readPieces } from './pieces.ts';
+import type { PiecesOf } from './pieces.ts';
 import { SheetNotes, type SheetPage } from './sheet-notes.ts';
 import { neighbourhoods } from './slots.ts';
 import { takeUncertain } from './uncertain-pieces.ts';
@@ -16,10 +16,10 @@ export function readSheetPage(
   source: Source,
   page: Page,
   form: SheetForm,
+  piecesOf: PiecesOf,
   knownTitles: ReadonlySet<string>,
 ): SheetPage {
-  const read = page.blocks.map((block) => readPieces(source, block, form));
-  const blocks = partGrades(source, read, form);
+  const blocks = partGrades(source, page.blocks.map(piecesOf), form);
   const pieces = blocks.flat();
   const columns = columnsOf(pieces.flatMap((piece) => (piece.kind === 'years' ? piece.years : [])));
   const notes = new SheetNotes(source, form, columns);

@@ -1,15 +1,14 @@
 import type { ReadProblem } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
 import type { Block, Page } from './pages.ts';
-import type { SheetForm } from './patterns.ts';
-import { readPieces } from './pieces.ts';
+import type { PiecesOf } from './pieces.ts';
 
 /**
  * A page that bears the form's head more than once is several sheets whose page breaks are lost: a new one begins where
  * a label comes a second time. Blocks without a label may then be on the wrong side of the cut, so a person must look.
  */
-export function partSheets(source: Source, page: Page, form: SheetForm, problems: ReadProblem[]): Page[] {
-  const signs = page.blocks.map((block) => blockSigns(source, block, form));
+export function partSheets(source: Source, page: Page, piecesOf: PiecesOf, problems: ReadProblem[]): Page[] {
+  const signs = page.blocks.map((block) => blockSigns(block, piecesOf));
   const heads = page.blocks.filter((_, i) => signs[i]!.includes('heading'));
   if (heads.length < 2) return [page];
   const parts: Block[][] = [[]];
@@ -27,8 +26,8 @@ export function partSheets(source: Source, page: Page, form: SheetForm, problems
   return parts.map((blocks) => ({ blocks }));
 }
 
-function blockSigns(source: Source, block: Block, form: SheetForm): string[] {
-  const signs = readPieces(source, block, form).map((piece) =>
+function blockSigns(block: Block, piecesOf: PiecesOf): string[] {
+  const signs = piecesOf(block).map((piece) =>
     piece.kind === 'label' ? piece.label.of : piece.kind === 'heading' ? 'heading' : null,
   );
   return [...new Set(signs)].filter((sign) => sign !== null);

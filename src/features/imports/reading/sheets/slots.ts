@@ -74,6 +74,7 @@ export function assignSlots(
       slot,
       score:
         score(source, candidate, slot, slots, takenAs) + (known(candidate.piece) === slot.of ? LISTED : 0),
+      isFirstAtLabel: !slot.seldom && labelScore(candidate, slot) >= AT_OWN_LABEL,
       isAtOwnLabel:
         slot.seldom && isAloneAtLabel(candidate, slot.of) && shapeScore(source, candidate.piece, slot) > 0,
     })),
@@ -89,7 +90,14 @@ export function assignSlots(
 /** A block that says so much for a field that nothing else fills is not one that is seldom printed. */
 const FITS_BETTER = 3;
 
-type Bid = { piece: TextPiece; slot: FormSlot; score: number; isAtOwnLabel: boolean };
+type Bid = {
+  piece: TextPiece;
+  slot: FormSlot;
+  score: number;
+  isAtOwnLabel: boolean;
+  /** Then it is the slot's even if all its signs speak against it, if nothing else is. */
+  isFirstAtLabel: boolean;
+};
 
 /** The highest bids first. A field that is seldom filled bids low, unless it bears its signs at its own label. */
 function award(bids: readonly Bid[]): Map<TextPiece, { of: Labelled; score: number }> {
@@ -97,7 +105,7 @@ function award(bids: readonly Bid[]): Map<TextPiece, { of: Labelled; score: numb
   const filled = new Set<Labelled>();
   const weighed = bids
     .map((bid) => ({ ...bid, score: bid.score - (bid.slot.seldom && !bid.isAtOwnLabel ? SELDOM : 0) }))
-    .filter((bid) => bid.score > 0);
+    .filter((bid) => bid.score > 0 || bid.isFirstAtLabel);
   for (const { piece, slot, score } of weighed.sort((a, b) => b.score - a.score)) {
     const hasRoom =
       !filled.has(slot.of) || slot.of === 'target' || (slot.of === 'annualPlan' && score >= ENOUGH_FOR_MORE);
