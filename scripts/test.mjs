@@ -21,6 +21,7 @@ ensureBuilt();
 mkdirSync(join(root, 'var'), { recursive: true });
 
 check('types', 'node_modules/.bin/tsc', []);
+check('types', 'node_modules/.bin/tsc', ['-p', 'assets']);
 check('lint', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
 check('unused', 'node_modules/.bin/knip', []);
 vitest('embedded', [], {});
