@@ -1,25 +1,13 @@
 import type { FieldKey } from '#exchange/schema.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
-import type {
-  ReadFields,
-  ReadIndicator,
-  ReadNode,
-  ReadPlan,
-  ReadProject,
-  ReadSheet,
-  Traced,
-} from '../read-plan.ts';
+import type { ReadFields, ReadIndicator, ReadPlan, ReadProject, ReadSheet, Traced } from '../read-plan.ts';
 import { NOTHING } from '../traced.ts';
-import { type Heading, listedTitleKey, titleKey } from './headings.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { listedTitleKey, titleKey } from './headings.ts';
 import type { Listing } from './matches.ts';
 import type { Places } from './places.ts';
+import { PLAN_FIELDS, repeatedAlike, wordedAlike } from './repetitions.ts';
 import type { SheetPage } from './sheet-notes.ts';
-
-/** What the plan itself says of a project; the other fields are of its sheet of the year. */
-const PLAN_FIELDS: readonly FieldKey[] = ['overview', 'finalTarget', 'annualPlan'];
-
-/** One place in the book where a project stands: a row of the summary, a sheet, or both. */
-type Entry = { listing: Listing | null; sheet: SheetPage | null; node: ReadNode | null; isRelisted: boolean };
 
 /**
  * Joins rows and sheets to projects: a listing without 再掲 is a project of its own, one with it points to the listing
@@ -43,23 +31,7 @@ export class Book {
   }
 
   join(listings: readonly Listing[], sheets: readonly SheetPage[], places: Places): void {
-    const listed = new Set(listings.map(({ sheet }) => sheet));
-    const entries: Entry[] = [
-      ...listings.map((listing) => ({
-        listing,
-        sheet: listing.sheet,
-        node: listing.node,
-        isRelisted: isRelisted(listing.heading, listing.sheet),
-      })),
-      ...sheets
-        .filter((sheet) => !listed.has(sheet))
-        .map((sheet) => ({
-          listing: null,
-          sheet,
-          node: places.ofSheet.get(sheet) ?? null,
-          isRelisted: isRelisted(null, sheet),
-        })),
-    ];
+    const entries = entriesOf(listings, sheets, places);
     const hasSummary = listings.length > 0;
     for (const entry of entries) if (!entry.isRelisted) this.#addFirst(entry);
     for (const entry of entries) if (!entry.isRelisted) this.#addListing(entry, hasSummary);
@@ -126,10 +98,9 @@ export class Book {
     for (const title of wordings) if (title !== differing && title !== project.title) this.#repeated(title);
     if (row && printed && differing === row.title && listedTitleKey(printed) !== listedTitleKey(row.title))
       this.#problem('title-differs', 'note', project, `${row.title.text}／${printed.text}`);
-    const fields =
-      !sheet || !this.#withSheet.has(project)
-        ? {}
-        : this.#differing(sheet.fields, project.fields, PLAN_FIELDS);
+    const isFurther = sheet && this.#withSheet.has(project);
+    const { differing: fields, repeated } = isFurther ? wordedAlike(sheet.fields, project.fields) : NO_FIELDS;
+    for (const text of repeated) this.#repeated(text);
     if (node) {
       const placement = { node, number, relisted: isRelisted, page, title: differing, fields };
       if (isFirst) project.placements.unshift(placement);
@@ -167,7 +138,8 @@ export class Book {
       project.owners = page.owners;
       for (const key of PLAN_FIELDS) if (page.fields[key]) project.fields[key] = page.fields[key];
       for (const indicator of page.indicators) this.#addIndicator({ ...indicator, of: project });
-    } else this.#repeatedAlike(project, page);
+    } else
+      for (const text of repeatedAlike(project, this.#indicators.get(project)!, page)) this.#repeated(text);
     const fields = Object.fromEntries(
       Object.entries(page.fields).filter(([key]) => !PLAN_FIELDS.includes(key as FieldKey)),
     ) as ReadFields;
@@ -217,36 +189,6 @@ export class Book {
     this.#problem('year-uncertain', 'error', indicator.of, shown, span);
   }
 
-  /** Of a sheet under 再掲: owners and figures that its first listing has, too. */
-  #repeatedAlike(project: ReadProject, page: SheetPage): void {
-    const own = this.#indicators.get(project)!;
-    const textsOf = (indicators: readonly Omit<ReadIndicator, 'of'>[]) =>
-      indicators.flatMap(({ name, breakdown, values, undated }) => [
-        ...(name ? [name] : []),
-        ...(breakdown ? [breakdown] : []),
-        ...[...values, ...undated].map(({ text }) => text),
-      ]);
-    const namesOf = (owners: ReadProject['owners']) =>
-      owners.flatMap(({ department, subsection }) =>
-        [department, subsection].filter((name) => name !== null),
-      );
-    const known = new Set([...textsOf(own), ...namesOf(project.owners)].map(titleKey));
-    for (const text of [...textsOf(page.indicators), ...namesOf(page.owners)])
-      if (known.has(titleKey(text))) this.#repeated(text);
-  }
-
-  /** Fields worded otherwise than the known ones; the others are repetitions. */
-  #differing(fields: ReadFields, known: ReadFields, keys: readonly FieldKey[]): ReadFields {
-    const differing: ReadFields = {};
-    for (const key of keys) {
-      const field = fields[key];
-      if (!field) continue;
-      if (known[key] && titleKey(known[key]) === titleKey(field)) this.#repeated(field);
-      else differing[key] = field;
-    }
-    return differing;
-  }
-
   #repeated(text: Traced | undefined): void {
     if (text) this.plan.labels.push(...text.spans);
   }
@@ -268,11 +210,9 @@ export class Book {
   }
 }
 
-const MOST_TEXTS = 3;
+const NO_FIELDS = { differing: {}, repeated: [] };
 
-function isRelisted(heading: Heading | null, sheet: SheetPage | null): boolean {
-  return Boolean(heading?.mark ?? sheet?.title?.mark);
-}
+const MOST_TEXTS = 3;
 
 /** The years of a row's grades: as many as columns, or as many as there are years up to that of the sheets; else nobody can tell. */
 export function yearsOfGrades(

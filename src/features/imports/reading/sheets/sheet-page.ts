@@ -1,10 +1,10 @@
 import type { Source } from '../source.ts';
 import { partGrades, takeCertain, takeLabels, takePageNumber } from './certain-pieces.ts';
+import { neighbourhoods } from './neighbourhoods.ts';
 import type { Page } from './pages.ts';
 import type { SheetForm } from './patterns.ts';
 import type { PiecesOf } from './pieces.ts';
 import { SheetNotes, type SheetPage } from './sheet-notes.ts';
-import { neighbourhoods } from './slots.ts';
 import { takeUncertain } from './uncertain-pieces.ts';
 import { columnsOf } from './yearly-values.ts';
 

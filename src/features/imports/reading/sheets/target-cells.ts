@@ -1,8 +1,8 @@
 import type { Source } from '../source.ts';
 import { cellsOf } from './cells.ts';
+import type { Candidate } from './neighbourhoods.ts';
 import type { TextPiece } from './pieces.ts';
 import type { PrintedLine } from './printed-line.ts';
-import type { Candidate } from './slots.ts';
 import type { TargetCell } from './yearly-values.ts';
 
 export type BlockCell = TargetCell & { pieces: TextPiece[]; follows: BlockCell | null; isAtPlan: boolean };

@@ -1,9 +1,10 @@
 import { cellsOf } from './cells.ts';
 import { listedTitleKey, unmark } from './headings.ts';
+import type { Candidate } from './neighbourhoods.ts';
 import { areOwners } from './owners.ts';
 import type { TextPiece } from './pieces.ts';
 import { isField, type SheetNotes } from './sheet-notes.ts';
-import { assignSlots, type Candidate } from './slots.ts';
+import { assignSlots } from './slots.ts';
 import { groupTargetCells } from './target-cells.ts';
 import { readTargetCells } from './yearly-values.ts';
 
