@@ -129,6 +129,7 @@ export const notices = {
   'import-drafted': 'ファイルを読み取りました。内容を確かめてから登録してください。',
   'import-edited': '取込案を直しました。',
   'import-unchanged': '変わったところはありません。',
+  'import-accepted': '指摘を、原本どおりと確認済みにしました。',
   'import-decided': '選んだ内容を取込案に保存しました。',
   'import-confirmed': '取込案を登録しました。',
   'import-cancelled': '取込案を取り消しました。読み込んだファイルも削除しました。',
@@ -172,6 +173,7 @@ export const importRefusals = {
     `「${file}」の ${path} が、交換形式 ayumi/1 に合っていません（${reason}）。`,
   'value-not-found': (_: object) => 'その値はありません。画面を読み込み直してください。',
   'value-invalid': ({ reason }: { reason: string }) => `その値には変更できません（${reason}）。`,
+  'title-missing': (_: object) => '計画の名称を入力してください。',
   'draft-changed': (_: object) =>
     '先に別の人がこの取込案を変更しています。最新の内容を確かめてから、もう一度操作してください。',
   'draft-closed': (_: object) => 'この取込案は、すでに登録済みです。',
@@ -199,6 +201,7 @@ export const schemaFaults = {
   reference: (names) => `「${names}」という識別子の記録がありません`,
   duplicate: (names) => `識別子「${names}」が二度使われています`,
   'year-unreadable': (names) => `「${names}」は年度として読めません`,
+  'rating-twice': () => '同じ段階・同じ課の評価が、すでにあります。その評価を直してください',
   'parent-loop': (names) => `「${names}」の上位をたどると「${names}」に戻ります`,
   'indicator-owner': (names) =>
     `指標「${names}」は、事業か計画の項目のどちらか一つに属していなければなりません`,
@@ -234,6 +237,8 @@ export const cliRefusals = {
     `「${file}」に書き込めません。フォルダーがあるか、書き込む権限があるかを確かめてください。`,
   'problems-are-errors': ({ count, page }: { count: number; page: string }) =>
     `誤りの指摘が${count}件あるため登録しませんでした。取込案 ${page} を画面で確かめてください。`,
+  'title-missing': (_: object) =>
+    '資料に計画の名称がないため、名称のないまま登録しました。名称を付けるには、--confirm を付けずに取込案を作り、画面で名称を入力して登録してください。',
   'port-in-use': ({ port }: { port: number }) =>
     `ポート${port}は、すでに使われています。ほかのあゆみを終了するか、環境変数 PORT で別の番号を指定してください。`,
   'address-not-usable': ({ host, port }: { host: string; port: number }) =>

@@ -1,15 +1,16 @@
 import type { FilesReading } from '#features/imports/read-files.ts';
+import { encodingName } from '#features/imports/source-names.ts';
 
 const SHOWN = 20;
 
 /** What was read, in a few lines for a person. */
 export function describeReading({ document, conservation, files }: FilesReading): string {
   const lines = files.map(
-    ({ name, profile, encoding }) => `${name}（様式: ${profile}、文字コード: ${encoding}）`,
+    ({ name, profile, encoding }) => `${name}（様式: ${profile}、文字コード: ${encodingName(encoding)}）`,
   );
   for (const plan of document.plans)
     lines.push(
-      `計画「${plan.title || '名称未設定'}」: 項目${plan.nodes.length}、事業${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
+      `計画${plan.title ? `「${plan.title}」` : '（名称のない計画）'}: 項目${plan.nodes.length}、事業${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
     );
   lines.push(
     `原本の文字のうち行き先の分かるもの: ${(conservation.share * 100).toFixed(2)}%、読み残し: ${document.leftovers.length}か所`,

@@ -40,7 +40,11 @@ export function keepReading(
       await say(`取込案 ${draft.value} を作りました。${page} で確かめて登録してください。`);
       return EXIT.ok;
     }
-    return confirm(db, importer, draft.value, reading.value, say, terminal, page);
+    const exit = await confirm(db, importer, draft.value, reading.value, say, terminal, page);
+    const isNew = input.text('plan') === undefined;
+    if (exit === EXIT.ok && isNew && reading.value.document.plans.some(({ title }) => title === ''))
+      terminal.complain(cliRefusals['title-missing']({}));
+    return exit;
   });
 }
 
@@ -59,13 +63,15 @@ async function confirm(
     return EXIT.refused;
   }
   const key = { municipalityId: importer.municipalityId, draftId };
-  const confirmed = await confirmDraft(db, importer, key, { version: 1, acknowledged: false });
+  const confirmation = { version: 1, acknowledged: false, isTitleNeeded: false };
+  const confirmed = await confirmDraft(db, importer, key, confirmation);
   if (!confirmed.ok) {
     if (confirmed.refusal.code === 'plan-nothing') await cancelDraft(db, importer, key);
     terminal.complain(sentenceOf(confirmed.refusal));
     return EXIT.refused;
   }
   await say(`計画 ${confirmed.value.join('、')} に登録しました。`);
+
   return EXIT.ok;
 }
 

@@ -171,9 +171,9 @@ export interface Database {
     document: Json<ExchangeDocument>;
     provenance: Buffer;
     conservation: number;
-    /** `pairs`: incoming project → known project, or null for a new one; `stay`: known projects that this import does not list. */
+    /** `pairs`: incoming project → known project, or null for a new one; `stay`: known projects that this import does not list; `reasons`: why a target was changed. */
     decisions: ColumnType<
-      { pairs: Record<string, string | null>; stay: string[] },
+      { pairs: Record<string, string | null>; stay: string[]; reasons?: Record<string, string> },
       string | undefined,
       string
     >;

@@ -1,3 +1,4 @@
+import { titleOfPlan } from '#features/imports/source-names.ts';
 import { listPlans } from '#features/plans/queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
@@ -17,7 +18,7 @@ export const command: Command = {
       else if (plans.length === 0) await terminal.print('登録されている計画はありません。');
       for (const { id, title, years, projects, sheets } of input.has('json') ? [] : plans)
         await terminal.print(
-          `${id}  ${title}（${years.from ?? '？'}～${years.to ?? '？'}年度） 事業${projects} シート${sheets}`,
+          `${id}  ${titleOfPlan({ title })}（${years.from ?? '？'}～${years.to ?? '？'}年度） 事業${projects} シート${sheets}`,
         );
       return EXIT.ok;
     }),

@@ -1,12 +1,22 @@
 import { matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
-import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
+import type { ExchangeIndicator, ExchangePlan, ExchangeProject, ExchangeValue } from '#exchange/schema.ts';
 import { mergePlan } from './merge-plan.ts';
-import type { Difference, Pairing } from './merge-state.ts';
+import type { Difference, Pairing, Revision } from './merge-state.ts';
 import { pairNodes, placedProjects } from './pair-plans.ts';
 
-/** What the person decided: incoming project → known project (null: it is new); known projects that stay although this import does not list them. */
-export type Decisions = { pairs: Record<string, string | null>; stay: string[] };
+/**
+ * What the person decided: incoming project → known project (null: it is new); known projects that stay although this
+ * import does not list them; and why a target was changed, by the pointer of the new one in the incoming plan.
+ */
+export type Decisions = {
+  pairs: Record<string, string | null>;
+  stay: string[];
+  reasons?: Record<string, string> | undefined;
+};
+
+/** A changed target with its indicator, and the reason that was given for it. */
+export type TargetRevision = Revision & { indicator: ExchangeIndicator; value: ExchangeValue };
 
 export type ProjectComparison = {
   project: ExchangeProject;
@@ -22,6 +32,7 @@ export type PlanComparison = {
   pairing: Pairing;
   merged: ExchangePlan;
   differences: Difference[];
+  revisions: TargetRevision[];
   /** How many projects the person has still to decide on. */
   undecided: number;
 };
@@ -58,7 +69,7 @@ export function comparePlans(
       candidates.set(match.incoming, alikeAmong(titleOf(incoming, match.incoming), gonePairs));
   }
   const pairing = { nodes: pairNodes(known, incoming), projects };
-  const { plan: merged, differences } = mergePlan(known, incoming, pairing);
+  const { plan: merged, differences, revisions } = mergePlan(known, incoming, pairing);
   const knownById = new Map(known.projects.map((project) => [project.id, project]));
   const changed = new Set(differences.map(({ from }) => from.match(/^\/projects\/(\d+)\//u)?.[1]));
   const compared = incoming.projects.map((project, i): ProjectComparison => {
@@ -79,10 +90,25 @@ export function comparePlans(
     pairing,
     merged,
     differences,
+    revisions: revisions.map((revision) => explained(merged, revision, decisions.reasons)),
     undecided:
       compared.filter(({ state }) => state === 'ambiguous').length +
       gone.filter(({ isDecided }) => !isDecided).length,
   };
+}
+
+/** The revision with the reason that the person gave, written beside the new target. */
+function explained(
+  merged: ExchangePlan,
+  revision: Revision,
+  reasons: Decisions['reasons'] = {},
+): TargetRevision {
+  const [, , i, , k] = revision.at.split('/');
+  const indicator = merged.indicators[Number(i)]!;
+  const value = indicator.values[Number(k)]!;
+  const reason = reasons[revision.from];
+  if (reason) value.reason = reason;
+  return { ...revision, indicator, value };
 }
 
 const titleOf = (plan: ExchangePlan, id: string) =>

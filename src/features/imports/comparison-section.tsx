@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
@@ -16,9 +17,11 @@ const STATES: Record<ProjectComparison['state'], string> = {
   ambiguous: '要選択',
 };
 
+type Props = { draft: Draft; comparison: PlanComparison };
+
 /** How the import meets the plan that is already kept: what is new, changed, moved, gone, and what a person must decide. */
-export function ComparisonSection({ draft, comparison }: { draft: Draft; comparison: PlanComparison }) {
-  const { projects, gone, differences } = comparison;
+export function ComparisonSection({ draft, comparison }: Props) {
+  const { projects, gone, differences, revisions } = comparison;
   const counts = Object.entries(STATES).map(
     ([state, label]) => `${label} ${projects.filter((one) => one.state === state).length}`,
   );
@@ -29,7 +32,7 @@ export function ComparisonSection({ draft, comparison }: { draft: Draft; compari
     <section>
       <h2 id="comparison">前からある計画との突き合わせ</h2>
       <p>
-        {counts.join('、')}、今回の資料にない事業 {gone.length}
+        {counts.join('、')}、掲載なし {gone.length}
       </p>
       <Form action={`${draftPath(draft.id)}/decisions`}>
         <input type="hidden" name="version" value={draft.version} />
@@ -64,9 +67,8 @@ export function ComparisonSection({ draft, comparison }: { draft: Draft; compari
         ) : null}
         {gone.length > 0 ? (
           <fieldset class="panel">
-            <legend>
-              今回の資料にない事業（残すものに印を付けてください。名前が変わったものは、上の表で選びます）
-            </legend>
+            <legend>掲載なし（今回の資料にない事業）</legend>
+            <p>計画に残すものに印を付けてください。名前が変わっただけのものは、上の表で選びます。</p>
             {gone.map(({ project, isDecided }) => (
               <p>
                 <label>
@@ -85,7 +87,10 @@ export function ComparisonSection({ draft, comparison }: { draft: Draft; compari
             </Button>
           </fieldset>
         ) : null}
-        {unlike.length + gone.length > 0 ? <Button look="outlined">選んだ内容を保存する</Button> : null}
+        {revisions.length > 0 ? <Revisions draft={draft} comparison={comparison} /> : null}
+        {unlike.length + gone.length + revisions.length > 0 ? (
+          <Button look="outlined">選んだ内容を保存する</Button>
+        ) : null}
       </Form>
       {differences.length > 0 ? (
         <Disclosure summary={`書き方の違うところ（${differences.length}か所）`}>
@@ -99,6 +104,32 @@ export function ComparisonSection({ draft, comparison }: { draft: Draft; compari
         </Disclosure>
       ) : null}
     </section>
+  );
+}
+
+/** Targets that this import changes: the old one is kept, and the reason stands beside the new one. */
+function Revisions({ draft, comparison: { revisions, merged } }: Props) {
+  const titles = new Map(merged.projects.map(({ id, title }) => [id, title]));
+  return (
+    <fieldset class="panel">
+      <legend>目標値の変更</legend>
+      <p>前の目標値も残します。変更の理由が分かるときは書いてください。計画の画面に表示されます。</p>
+      {revisions.map(({ from, old, indicator, value }) => (
+        <p class="field">
+          <label class="field-label" for={`reason${from}`}>
+            {[titles.get(indicator.project ?? ''), indicator.name].filter(Boolean).join('・')}{' '}
+            {formatFiscalYear(value.year, 'era')}の目標値「{old}」→「{value.text}」の理由
+          </label>
+          <input
+            class="control control-full"
+            id={`reason${from}`}
+            name={`reason:${from}`}
+            value={draft.decisions.reasons?.[from] ?? ''}
+            autocomplete="off"
+          />
+        </p>
+      ))}
+    </fieldset>
   );
 }
 

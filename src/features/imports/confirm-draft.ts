@@ -9,8 +9,11 @@ import { type Draft, type DraftKey, findDraft } from './queries.ts';
 import { recordImportEvent } from './record-event.ts';
 import { done, type ImportRefusal, type Outcome, refuse } from './refusal.ts';
 
-/** `version` is that of the draft the person saw; `acknowledged`: the person has seen the problems of severity error. */
-export type Confirmation = { version: number; acknowledged: boolean };
+/**
+ * `version` is that of the draft the person saw; `acknowledged`: the person has seen the problems of severity error;
+ * `isTitleNeeded`: a new plan must have a name, since there is somebody who can be asked for it.
+ */
+export type Confirmation = { version: number; acknowledged: boolean; isTitleNeeded: boolean };
 
 /**
  * Writes a draft into the plans, all of it or nothing, in one transaction with its event: as new plans, or merged into
@@ -56,10 +59,15 @@ export async function confirmDraft(
 /** Somebody else was quicker: rolls the transaction back. */
 class Overtaken extends Error {}
 
-function refusalOf(draft: Draft, { version, acknowledged }: Confirmation): ImportRefusal | null {
+function refusalOf(
+  draft: Draft,
+  { version, acknowledged, isTitleNeeded }: Confirmation,
+): ImportRefusal | null {
   if (draft.state !== 'open') return { code: 'draft-closed' };
   if (draft.version !== version) return { code: 'draft-changed' };
   if (draft.document.plans.length === 0) return { code: 'plan-nothing' };
+  if (isTitleNeeded && draft.planId === null && draft.document.plans.some(({ title }) => title.trim() === ''))
+    return { code: 'title-missing' };
   const count = draft.document.problems.filter(({ severity }) => severity === 'error').length;
   return count > 0 && !acknowledged ? { code: 'problems-not-acknowledged', count } : null;
 }

@@ -7,6 +7,7 @@ import type { AppContext } from '#http/context.ts';
 import { pageOf } from './open-draft.ts';
 import { draftPath, recordPath } from './paths.ts';
 import type { Draft } from './queries.ts';
+import { titleOfPlan } from './source-names.ts';
 
 const PAGE_SIZE = 50;
 
@@ -17,7 +18,7 @@ export function ContentSection({ c, draft }: { c: AppContext; draft: Draft }) {
       {draft.document.plans.map((plan, p) => (
         <section>
           <h2>
-            <a href={recordPath(draft.id, 'plans', plan.id)}>{plan.title || '名称のない計画'}</a>
+            <a href={recordPath(draft.id, 'plans', plan.id)}>{titleOfPlan(plan)}</a>
           </h2>
           <Tree c={c} draft={draft} plan={plan} p={p} />
           <Projects c={c} draft={draft} plan={plan} p={p} />

@@ -1,5 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
+import { BODY_LABELS, fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
 import type {
   ExchangeDocument,
   ExchangeIndicator,
@@ -9,6 +9,7 @@ import type {
   ExchangeSheet,
   Fields,
 } from '#exchange/schema.ts';
+import { titleOfPlan } from './source-names.ts';
 
 /**
  * The values of one record of a draft, in the order in which a person checks them: each with its JSON pointer, which
@@ -19,11 +20,22 @@ export type DraftValue = {
   label: string;
   text: string;
   kind: 'line' | 'prose' | 'year' | 'code';
+  /** What is taken out of the draft where this is not there at all: the value with its kind and year, the grade with its layer. */
+  removable?: string;
+  /** The value wants a year: what is dated. */
+  undated?: string;
 };
-/** `undated`: pointers of values that still want a year; `unrated`: a sheet without any grade. */
-export type ValueGroup = { title: string; values: DraftValue[]; undated?: string[]; unrated?: string };
+/** Where a grade may be added: a sheet, or the summary, where the year is asked for. */
+export type RatingPlace = { pointer: string; isUnrated: boolean; asksYear: boolean };
+export type ValueGroup = {
+  title: string;
+  values: DraftValue[];
+  removable?: string;
+  ratingPlace?: RatingPlace;
+};
 
-export type RecordValues = { title: string; codes: string[]; groups: ValueGroup[] };
+/** `codes` of the plan's scales; `departments` that own the project, any of which may give a grade of its own. */
+export type RecordValues = { title: string; codes: string[]; departments: string[]; groups: ValueGroup[] };
 
 const PROSE_LENGTH = 40;
 const year = (fiscalYear: number) => formatFiscalYear(fiscalYear, 'era');
@@ -37,6 +49,14 @@ const prose = (pointer: string, label: string, text: string): DraftValue => {
   const isProse = text.length > PROSE_LENGTH || text.includes('\n');
   return { pointer, label, text, kind: isProse ? 'prose' : 'line' };
 };
+
+/** An entry of a list: it can be taken out at its own pointer. */
+const entry = (value: DraftValue): DraftValue => ({ ...value, removable: value.pointer });
+
+const departmentsOf = ({ owners }: ExchangeProject): string[] =>
+  [...new Set(owners.map(({ department, body }) => department ?? (body && BODY_LABELS[body]) ?? ''))].filter(
+    (name) => name !== '',
+  );
 
 const codesOf = (plan: ExchangePlan): string[] => [
   ...new Set(plan.ratingScales.flatMap(({ codes }) => codes.map(({ code }) => code))),
@@ -52,6 +72,7 @@ export function valuesOfProject(document: ExchangeDocument, id: string): RecordV
     return {
       title: project.title,
       codes: codesOf(plan),
+      departments: departmentsOf(project),
       groups: [
         groupOfProject(project, `${root}/projects/${at}`),
         ...plan.indicators.flatMap((indicator, i) =>
@@ -60,8 +81,8 @@ export function valuesOfProject(document: ExchangeDocument, id: string): RecordV
         ...plan.sheets.flatMap((sheet, i) =>
           sheet.project === id ? groupOfSheet(sheet, `${root}/sheets/${i}`) : [],
         ),
-        groupOfSummary(plan, root, id),
-      ].filter(({ values, undated, unrated }) => values.length > 0 || undated || unrated),
+        groupOfSummary(plan, root, at),
+      ].filter(({ values, ratingPlace }) => values.length > 0 || ratingPlace),
     };
   }
   return null;
@@ -76,13 +97,14 @@ export function valuesOfNode(document: ExchangeDocument, id: string): RecordValu
     const here = `/plans/${p}/nodes/${at}`;
     const values = [line(`${here}/number`, '番号', node.number), prose(`${here}/title`, '名称', node.title)];
     for (const [k, section] of node.sections.entries())
-      values.push(
-        line(`${here}/sections/${k}/heading`, '見出し', section.heading),
-        prose(`${here}/sections/${k}/text`, section.heading || '本文', section.text),
-      );
+      values.push(line(`${here}/sections/${k}/heading`, '見出し', section.heading), {
+        ...prose(`${here}/sections/${k}/text`, section.heading || '本文', section.text),
+        removable: `${here}/sections/${k}`,
+      });
     return {
       title: node.title,
       codes: [],
+      departments: [],
       groups: [
         { title: plan.levels[node.level] ?? '計画の項目', values },
         ...plan.indicators.flatMap((indicator, i) =>
@@ -110,7 +132,7 @@ export function valuesOfPlan(document: ExchangeDocument, id: string): RecordValu
   );
   const head = [line(`${here}/title`, '計画の名称', plan.title), ...years];
   for (const [i, text] of plan.philosophies.entries())
-    head.push(prose(`${here}/philosophies/${i}`, '基本理念', text));
+    head.push(entry(prose(`${here}/philosophies/${i}`, '基本理念', text)));
   const outlook = plan.outlook.map((item, i) => ({
     title: '次期計画の方向性',
     values: [
@@ -120,8 +142,9 @@ export function valuesOfPlan(document: ExchangeDocument, id: string): RecordValu
     ],
   }));
   return {
-    title: plan.title || '名称のない計画',
+    title: titleOfPlan(plan),
     codes: [],
+    departments: [],
     groups: [{ title: '計画', values: head }, ...outlook],
   };
 }
@@ -137,11 +160,14 @@ function groupOfProject(project: ExchangeProject, here: string): ValueGroup {
   }
   for (const [k, owner] of project.owners.entries()) {
     if (owner.department !== null)
-      values.push(line(`${here}/owners/${k}/department`, '担当課', owner.department));
+      values.push({
+        ...line(`${here}/owners/${k}/department`, '担当課', owner.department),
+        removable: `${here}/owners/${k}`,
+      });
     if (owner.subsection !== null)
       values.push(line(`${here}/owners/${k}/subsection`, '担当係', owner.subsection));
   }
-  for (const [k, flag] of project.flags.entries()) values.push(line(`${here}/flags/${k}`, '印', flag));
+  for (const [k, flag] of project.flags.entries()) values.push(entry(line(`${here}/flags/${k}`, '印', flag)));
   values.push(...valuesOfFields(project.fields, `${here}/fields`));
   return { title: '事業', values };
 }
@@ -149,14 +175,16 @@ function groupOfProject(project: ExchangeProject, here: string): ValueGroup {
 function groupOfIndicator(indicator: ExchangeIndicator, here: string): ValueGroup {
   const values = [line(`${here}/name`, '指標名', indicator.name)];
   if (indicator.breakdown !== null) values.push(line(`${here}/breakdown`, '内訳', indicator.breakdown));
+  const add = (place: string, label: string, text: string) => {
+    values.push({ ...line(`${place}/text`, label, text), removable: place });
+  };
   for (const [k, value] of indicator.values.entries())
-    values.push(
-      line(`${here}/values/${k}/text`, `${year(value.year)} ${KIND_LABELS[value.kind]}`, value.text),
-    );
-  for (const [k, value] of indicator.undated.entries())
-    values.push(line(`${here}/undated/${k}/text`, `年度不明 ${KIND_LABELS[value.kind]}`, value.text));
-  const undated = indicator.undated.map((_, k) => `${here}/undated/${k}`);
-  return { title: `指標${indicator.name ? `：${indicator.name}` : ''}`, values, undated };
+    add(`${here}/values/${k}`, `${year(value.year)} ${KIND_LABELS[value.kind]}`, value.text);
+  for (const [k, value] of indicator.undated.entries()) {
+    add(`${here}/undated/${k}`, `年度の分からない${KIND_LABELS[value.kind]}`, value.text);
+    values.at(-1)!.undated = `${here}/undated/${k}`;
+  }
+  return { title: `指標${indicator.name ? `：${indicator.name}` : ''}`, values, removable: here };
 }
 
 function groupOfSheet(sheet: ExchangeSheet, here: string): ValueGroup {
@@ -165,15 +193,19 @@ function groupOfSheet(sheet: ExchangeSheet, here: string): ValueGroup {
     ...valuesOfFields(sheet.fields, `${here}/fields`),
   ];
   const page = sheet.page === null ? '' : `（${sheet.page}頁）`;
-  const group = { title: `${year(sheet.year)}のシート${page}`, values };
-  return sheet.ratings.length === 0 ? { ...group, unrated: here } : group;
+  const ratingPlace = { pointer: here, isUnrated: sheet.ratings.length === 0, asksYear: false };
+  return { title: `${year(sheet.year)}のシート${page}`, values, ratingPlace };
 }
 
-function groupOfSummary(plan: ExchangePlan, root: string, project: string): ValueGroup {
+/** The summary, where the plan has one. */
+function groupOfSummary(plan: ExchangePlan, root: string, at: number): ValueGroup {
+  const { id } = plan.projects[at]!;
   const values = plan.ratings.flatMap((rating, i) =>
-    rating.project === project ? [codeOf(rating, `${root}/ratings/${i}/code`, year(rating.year))] : [],
+    rating.project === id ? [codeOf(rating, `${root}/ratings/${i}/code`, year(rating.year))] : [],
   );
-  return { title: '総括表の評価', values };
+  if (plan.ratings.length === 0) return { title: '', values };
+  const ratingPlace = { pointer: `${root}/projects/${at}`, isUnrated: values.length === 0, asksYear: true };
+  return { title: '総括表の評価', values, ratingPlace };
 }
 
 function codeOf(
@@ -182,11 +214,11 @@ function codeOf(
   of = '',
 ): DraftValue {
   const label = [of, LAYER_LABELS[rating.layer], rating.department].filter(Boolean).join(' ');
-  return { pointer, label, text: rating.code, kind: 'code' };
+  return { pointer, label, text: rating.code, kind: 'code', removable: pointer.replace(/\/code$/u, '') };
 }
 
 function valuesOfFields(fields: Fields, here: string, before = ''): DraftValue[] {
   return (Object.entries(fields) as [string, string][]).map(([key, text]) =>
-    prose(`${here}/${key}`, before + fieldLabel(key), text),
+    entry(prose(`${here}/${key}`, before + fieldLabel(key), text)),
   );
 }

@@ -21,6 +21,8 @@ describe('from a file to a plan', () => {
     expect(page).toContain('100.00%');
     expect(page).toContain('ふれあい喫茶の開催支援');
     expect(page).toMatch(/指摘（\d+件）/);
+    expect(page).toContain('様式：進捗状況一覧表');
+    expect(page).toContain('進捗.txt（UTF-8）');
     expect(page.indexOf('id="problems"')).toBeLessThan(page.indexOf('id="projects0"'));
     expect(await countOf('plan', office)).toBe(0);
   });
@@ -95,6 +97,26 @@ describe('from a file to a plan', () => {
     expect(await countOf('plan', office)).toBe(0);
   });
 
+  it('asks for the name of a plan whose source has none, and keeps what was ticked', async () => {
+    const page = await (await office.browser.get(`/imports/${draftId}`)).text();
+    expect(page).toContain('（名称のない計画）');
+    expect(page).not.toContain('「」');
+    const answer = await confirm(office, draftId, { acknowledged: 'yes', title0: '　' });
+    expect(answer.status).toBe(422);
+    const asked = await answer.text();
+    expect(asked.match(/計画の名称を入力してください。/gu)).toHaveLength(2);
+    expect(asked).toContain('href="#field-title0"');
+    expect(asked).toMatch(/name="acknowledged" value="yes" checked/u);
+    expect(await countOf('plan', office)).toBe(0);
+  });
+
+  it('keeps the name that was typed where something else is still wrong', async () => {
+    const answer = await confirm(office, draftId, { title0: 'ほしのもり町地域福祉計画' });
+    expect(answer.status).toBe(422);
+    const { document } = await draftOf(office, draftId);
+    expect(document.plans[0]!.title).toBe('ほしのもり町地域福祉計画');
+  });
+
   it('writes the plan exactly as the draft has it', async () => {
     const answer = await confirm(office, draftId, { acknowledged: 'yes' });
     expect(answer.status).toBe(303);
@@ -102,7 +124,12 @@ describe('from a file to a plan', () => {
     const { document, state } = await draftOf(office, draftId);
     expect(state).toBe('confirmed');
     expect(await loadPlan(db, office.municipality.id, planId)).toEqual(document.plans[0]);
-    expect(await kindsOf(office)).toEqual(['import-drafted', 'import-edited', 'import-confirmed']);
+    expect(await kindsOf(office)).toEqual([
+      'import-drafted',
+      'import-edited',
+      'import-edited',
+      'import-confirmed',
+    ]);
   });
 
   it('is not written a second time', async () => {
@@ -145,11 +172,11 @@ describe('a draft that is not written', () => {
         CREATE TRIGGER break_off BEFORE INSERT ON event FOR EACH ROW WHEN (NEW.kind = 'import-confirmed') EXECUTE FUNCTION break_off();
       `)
       .execute(db.kysely);
-    const answer = await confirm(office, draftId, { acknowledged: 'yes' });
+    const answer = await confirm(office, draftId, { acknowledged: 'yes', title0: '計画' });
     await sql.raw('DROP TRIGGER break_off ON event; DROP FUNCTION break_off').execute(db.kysely);
     expect(answer.status).toBe(500);
     expect(await countOf('plan', office)).toBe(0);
-    expect(await draftOf(office, draftId)).toMatchObject({ state: 'open', version: 1 });
+    expect(await draftOf(office, draftId)).toMatchObject({ state: 'open', version: 2 });
     expect((await confirm(office, draftId, { acknowledged: 'yes' })).status).toBe(303);
   });
 });

@@ -12,6 +12,7 @@ import { shippedProfiles } from '#profiles/load.ts';
 import { pageOf } from './open-draft.ts';
 import { draftPath, importsPath } from './paths.ts';
 import { type DraftHead, listDrafts, listPlanChoices } from './queries.ts';
+import { additionTo, profileNames } from './source-names.ts';
 
 const PAGE_SIZE = 20;
 export const STATES: Record<DraftHead['state'], string> = {
@@ -56,7 +57,7 @@ export async function listPage(c: AppContext, refused: string | null = null) {
           choices={[
             { value: 'auto', label: '同じ名前の計画があれば追加し、なければ新しい計画にする' },
             { value: 'new', label: '新しい計画にする' },
-            ...plans.map(({ id, title }) => ({ value: `id:${id}`, label: `「${title}」に追加する` })),
+            ...plans.map(({ id, title }) => ({ value: `id:${id}`, label: additionTo(title) })),
           ]}
         />
         <Select
@@ -88,7 +89,7 @@ function DraftTable({ drafts }: { drafts: ListedDraft[] }) {
           cell: (draft) => <a href={draftPath(draft.id)}>{draft.files.join('、')}</a>,
         },
         { header: '状態', cell: (draft) => STATES[draft.state] },
-        { header: '様式', cell: (draft) => draft.profile },
+        { header: '様式', cell: (draft) => profileNames(draft.profile) },
         { header: '読み取った人', cell: (draft) => draft.madeBy },
         { header: '日時', cell: (draft) => formatMoment(draft.madeAt) },
       ]}

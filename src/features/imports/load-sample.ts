@@ -25,7 +25,7 @@ export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<stri
     db,
     importer,
     { municipalityId, draftId: draft.value },
-    { version: 1, acknowledged: true },
+    { version: 1, acknowledged: true, isTitleNeeded: false },
   );
   return confirmed.ok ? done(confirmed.value) : confirmed;
 }

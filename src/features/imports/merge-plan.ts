@@ -31,7 +31,7 @@ export function mergePlan(known: ExchangePlan, incoming: ExchangePlan, pairing: 
   mergeRatings(merge, incoming);
   mergeOutlook(merge, incoming);
   mergeOpinions(merge, incoming);
-  return { plan, moved: merge.moved, differences: merge.differences };
+  return { plan, moved: merge.moved, differences: merge.differences, revisions: merge.revisions };
 }
 
 function addText(texts: string[], text: string): number {

@@ -16,8 +16,16 @@ export type Difference = {
   droppedIs: 'known' | 'incoming';
 };
 
+/** A target that the incoming plan changes: `at` and `from` as in a {@link Difference}, `old` what it was. */
+export type Revision = { at: string; from: string; old: string };
+
 /** The merged plan; `moved` tells where each record of the incoming plan now stands (pointers relative to the plan). */
-export type MergedPlan = { plan: ExchangePlan; moved: Map<string, string>; differences: Difference[] };
+export type MergedPlan = {
+  plan: ExchangePlan;
+  moved: Map<string, string>;
+  differences: Difference[];
+  revisions: Revision[];
+};
 
 /** What the parts of a merge share: the growing plan, the new ids, and the record of what went where. */
 export type Merge = MergedPlan & {
@@ -40,6 +48,7 @@ export function startMerge(known: ExchangePlan, incoming: ExchangePlan, pairing:
     plan,
     moved: new Map(),
     differences: [],
+    revisions: [],
     isLater: latestYear(incoming) >= latestYear(known),
     idOf: (id) => given.get(id) ?? id,
     give: (id) => {

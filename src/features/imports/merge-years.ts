@@ -73,7 +73,9 @@ function mergeValue(
     return at;
   }
   known.status = 'superseded';
-  return values.push(value) - 1;
+  const place = values.push(value) - 1;
+  merge.revisions.push({ at: `${here}/values/${place}`, from, old: known.text });
+  return place;
 }
 
 export function mergeSheets(merge: Merge, incoming: ExchangePlan): void {

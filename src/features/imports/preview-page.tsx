@@ -1,12 +1,11 @@
 import { Banner } from '#http/components/banner.tsx';
-import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { Form } from '#http/components/form.tsx';
-import { Select } from '#http/components/select.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { type Crumb, renderPage } from '#http/layout.tsx';
 import { loadPlan } from '../plans/load-plan.ts';
 import { comparePlans } from './compare-plan.ts';
 import { ComparisonSection } from './comparison-section.tsx';
+import { ConfirmSection, PlanChoice, titleProblems } from './confirm-section.tsx';
 import { ContentSection } from './content-section.tsx';
 import { formatMoment, STATES } from './list-page.tsx';
 import { openDraft } from './open-draft.ts';
@@ -20,6 +19,7 @@ import {
   listPlanChoices,
 } from './queries.ts';
 import { type ImportRefusal, sentenceOf } from './refusal.ts';
+import { encodingName, profileNames } from './source-names.ts';
 
 export const draftCrumbs: Crumb[] = [
   { href: '/', label: 'ホーム' },
@@ -56,7 +56,11 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
       overline: STATES[draft.state],
     },
     <>
-      {refused === null ? null : <Banner kind="error" title={sentenceOf(refused)} />}
+      {refused === null ? null : refused.code === 'title-missing' ? (
+        <ErrorSummary problems={titleProblems(draft.document)} />
+      ) : (
+        <Banner kind="error" title={sentenceOf(refused)} />
+      )}
       {draft.state === 'confirmed' ? (
         <Banner kind="notice" title="この取込案は登録済みです">
           <a href={`/plans/${draft.planId}`}>登録した計画を見る</a>
@@ -68,7 +72,15 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
       {isOpen ? <PlanChoice draft={draft} plans={plans} /> : null}
       {comparison ? <ComparisonSection draft={draft} comparison={comparison} /> : null}
       <ContentSection c={c} draft={draft} />
-      {isOpen ? <Decide draft={draft} errors={errors} undecided={comparison?.undecided ?? 0} /> : null}
+      {isOpen ? (
+        <ConfirmSection
+          draft={draft}
+          errors={errors}
+          undecided={comparison?.undecided ?? 0}
+          isAcknowledged={c.get('form')?.get('acknowledged') === 'yes'}
+          problems={refused?.code === 'title-missing' ? titleProblems(draft.document) : []}
+        />
+      ) : null}
     </>,
   );
 }
@@ -129,8 +141,8 @@ function Figures({ draft, files }: { draft: Draft; files: DraftFile[] }) {
         </div>
       </dl>
       <p class="muted">
-        様式：{draft.profile}　読み取った人：{draft.madeBy}（{formatMoment(draft.madeAt)}）　
-        {files.map(({ name, encoding }) => `${name}（${encoding}）`).join('、')}
+        様式：{profileNames(draft.profile)}　読み取った人：{draft.madeBy}（{formatMoment(draft.madeAt)}）　
+        {files.map(({ name, encoding }) => `${name}（${encodingName(encoding)}）`).join('、')}
       </p>
     </>
   );
@@ -138,59 +150,3 @@ function Figures({ draft, files }: { draft: Draft; files: DraftFile[] }) {
 
 /** Rounded down, so that 100% is said only of everything. */
 const percent = (share: number) => `${(Math.floor(share * 10_000) / 100).toFixed(2)}%`;
-
-function PlanChoice({ draft, plans }: { draft: Draft; plans: Awaited<ReturnType<typeof listPlanChoices>> }) {
-  if (plans.length === 0 || draft.document.plans.length !== 1) return null;
-  return (
-    <section>
-      <h2>登録先の計画</h2>
-      <Form action={`${draftPath(draft.id)}/plan`} class="filter-row">
-        <input type="hidden" name="version" value={draft.version} />
-        <Select
-          name="plan"
-          label="どの計画に登録しますか"
-          blank="新しい計画にする"
-          value={draft.planId}
-          choices={plans.map(({ id, title }) => ({ value: id, label: `「${title}」に追加する` }))}
-        />
-        <Button look="outlined">登録先を決める</Button>
-      </Form>
-    </section>
-  );
-}
-
-function Decide({ draft, errors, undecided }: { draft: Draft; errors: number; undecided: number }) {
-  return (
-    <section class="panel">
-      <h2 id="decide">登録する</h2>
-      {undecided > 0 ? (
-        <p>
-          前からある計画との突き合わせで、決まっていない事業が{undecided}件あります。上の表で選んでください。
-        </p>
-      ) : null}
-      <Form action={`${draftPath(draft.id)}/confirmation`}>
-        <input type="hidden" name="version" value={draft.version} />
-        {errors > 0 ? (
-          <p>
-            <label>
-              <input type="checkbox" name="acknowledged" value="yes" /> 誤りの指摘{errors}
-              件を確かめました。このまま登録し、後で直します。
-            </label>
-          </p>
-        ) : null}
-        <ButtonRow>
-          <Button>この内容で登録する</Button>
-          <LinkButton href={importsPath} look="text">
-            後で決める
-          </LinkButton>
-        </ButtonRow>
-      </Form>
-      <Form action={`${draftPath(draft.id)}/cancellation`}>
-        <p class="muted">取り消すと、読み取った内容と読み込んだファイルを削除します。計画は変わりません。</p>
-        <Button look="danger" size="small">
-          取込案を取り消す
-        </Button>
-      </Form>
-    </section>
-  );
-}

@@ -1,4 +1,6 @@
 import type { ExchangeProblem, Severity } from '#exchange/schema.ts';
+import { Button } from '#http/components/button.tsx';
+import { Form } from '#http/components/form.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
@@ -12,6 +14,8 @@ const PAGE_SIZE = 50;
 const SEVERITIES: Record<Severity, string> = { error: '誤り', warning: '注意', note: '確認' };
 const ORDER: Severity[] = ['error', 'warning', 'note'];
 
+const isError = ({ severity }: ExchangeProblem) => severity === 'error';
+
 /** What a person must look at, the gravest first, each with the way to its value and to its place in the source. */
 export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
   const all = ORDER.flatMap((severity) =>
@@ -20,35 +24,58 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
   const page = pageOf(c, 'problems');
   const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const places = placesOf(draft, shown);
+  const acceptColumn = {
+    header: '対応',
+    cell: (problem: ExchangeProblem) =>
+      isError(problem) ? (
+        <Button
+          name="problem"
+          value={String(draft.document.problems.indexOf(problem))}
+          look="text"
+          size="small"
+        >
+          原本どおりと確認<span class="visually-hidden">：{problem.message}</span>
+        </Button>
+      ) : null,
+  };
   return (
     <section>
       <h2 id="problems">指摘（{all.length}件）</h2>
+      {all.some(isError) ? (
+        <p>
+          「誤り」は、内容を選んで値を直すか、原本もそのとおりであれば「原本どおりと確認」を押すとなくなります。
+        </p>
+      ) : null}
       {all.length === 0 ? (
         <p>指摘はありません。</p>
       ) : (
-        <Table<ExchangeProblem>
-          caption="指摘の一覧"
-          isCaptionHidden
-          columns={[
-            {
-              header: '種類',
-              width: 'narrow',
-              cell: ({ severity }) => (
-                <Tag look={severity === 'note' ? 'plain' : 'warning'}>{SEVERITIES[severity]}</Tag>
-              ),
-            },
-            {
-              header: '内容',
-              isRowHeader: true,
-              cell: (problem) => {
-                const place = places.get(problem);
-                return place ? <a href={place}>{problem.message}</a> : problem.message;
+        <Form action={`${draftPath(draft.id)}/problems`}>
+          <input type="hidden" name="version" value={draft.version} />
+          <Table<ExchangeProblem>
+            caption="指摘の一覧"
+            isCaptionHidden
+            columns={[
+              {
+                header: '種類',
+                width: 'narrow',
+                cell: ({ severity }) => (
+                  <Tag look={severity === 'note' ? 'plain' : 'warning'}>{SEVERITIES[severity]}</Tag>
+                ),
               },
-            },
-            { header: '原本', cell: (problem) => <SourceLink draft={draft} problem={problem} /> },
-          ]}
-          rows={shown}
-        />
+              {
+                header: '内容',
+                isRowHeader: true,
+                cell: (problem) => {
+                  const place = places.get(problem);
+                  return place ? <a href={place}>{problem.message}</a> : problem.message;
+                },
+              },
+              { header: '原本', cell: (problem) => <SourceLink draft={draft} problem={problem} /> },
+              ...(draft.state === 'open' && shown.some(isError) ? [acceptColumn] : []),
+            ]}
+            rows={shown}
+          />
+        </Form>
       )}
       <Pager
         page={page}

@@ -1,9 +1,9 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import type { ExchangeDocument } from '#exchange/schema.ts';
+import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { loadPlan } from '../plans/load-plan.ts';
+import type { Edit } from './apply-edit.ts';
 import { comparePlans, type Decisions } from './compare-plan.ts';
-import type { Edit } from './edit-draft.ts';
 import { openDraft } from './open-draft.ts';
 
 /** The version of the draft that the person saw; -1, which none has, where the form does not tell. */
@@ -12,7 +12,7 @@ export function readVersion(c: AppContext): number {
   return Number.isSafeInteger(version) ? version : -1;
 }
 
-/** What the person changed on a record's form: fields are named by JSON pointer, `date:` and `rate:` before it say what else is asked. */
+/** What the person changed on a record's form: fields are named by JSON pointer; what stands before it says what else is asked. */
 export function readEdits(
   form: FormData | null,
   document: ExchangeDocument,
@@ -21,12 +21,26 @@ export function readEdits(
   for (const [name, value] of form ?? [])
     if (typeof value === 'string' && name !== 'version') inputs.set(name, value.replace(/\r\n?/gu, '\n'));
   const edits = [...inputs].flatMap(([name, text]): Edit[] => {
-    const [, op, pointer] = name.match(/^(?:(date|rate):)?(\/.*)$/su) ?? [];
+    const [, op, pointer] = name.match(/^(?:(date|rate|remove):)?(\/.*)$/su) ?? [];
     if (pointer === undefined) return [];
-    if (op === 'date' || op === 'rate') return text.trim() === '' ? [] : [{ op, pointer, text: text.trim() }];
-    return shownText(document, pointer) === text ? [] : [{ op: 'set', pointer, text }];
+    if (op === 'remove') return [{ op, pointer }];
+    if (op === undefined) return shownText(document, pointer) === text ? [] : [{ op: 'set', pointer, text }];
+    if (text.trim() === '' || (op === 'date' && inputs.has(`remove:${pointer}`))) return [];
+    if (op === 'date') return [{ op, pointer, text: text.trim() }];
+    const layer = (inputs.get(`rate-layer:${pointer}`) ?? 'self') as Layer;
+    const department = inputs.get(`rate-department:${pointer}`) || null;
+    const year = (inputs.get(`rate-year:${pointer}`) ?? '').trim();
+    return [{ op: 'rate', pointer, text: text.trim(), layer, department, year }];
   });
   return { edits, inputs };
+}
+
+/** The names that were given to plans of the draft that have none. */
+export function readTitles(form: FormData | null, { plans }: ExchangeDocument): Edit[] {
+  return plans.flatMap(({ title }, p): Edit[] => {
+    const text = String(form?.get(`title${p}`) ?? '').trim();
+    return title === '' && text !== '' ? [{ op: 'set', pointer: `/plans/${p}/title`, text }] : [];
+  });
 }
 
 /** What the form showed for a value. A year is shown in its era, so an untouched one is no edit. */
@@ -62,5 +76,12 @@ export async function readDecisions(c: AppContext): Promise<Decisions | null> {
     form?.get('stay-all') === 'yes'
       ? comparePlans(known, incoming, { pairs, stay: [] }).gone.map(({ project }) => project.id)
       : (form?.getAll('stay') ?? []).map(String);
-  return { pairs, stay };
+  const reasons = Object.fromEntries(
+    [...(form ?? [])].flatMap(([name, text]): [string, string][] =>
+      name.startsWith('reason:') && typeof text === 'string' && text.trim() !== ''
+        ? [[name.slice('reason:'.length), text.trim().replace(/\r\n?/gu, '\n')]]
+        : [],
+    ),
+  );
+  return { pairs, stay, reasons };
 }

@@ -1,5 +1,5 @@
 import type { ExchangeDocument, ExchangeProblem } from '#exchange/schema.ts';
-import type { Edit } from './edit-draft.ts';
+import type { Edit } from './apply-edit.ts';
 import type { Origin } from './reading/assemble.ts';
 
 /** Problems of one value: a person who corrects that value has answered them. */
@@ -13,42 +13,47 @@ const ANSWERED_BY_EDIT = new Set([
   'differs-between-files',
 ]);
 
-/** The problems that are still open after an edit. `origin` is where the edited value was read. */
+/** The problems that are still open after an edit of a value of `subject` that was read from these pieces. */
 export function stillOpen(
   document: ExchangeDocument,
-  edit: Edit,
-  origin: Origin | undefined,
+  { op, pointer }: Edit,
+  { subject, pieces }: { subject: string | null; pieces: Origin['pieces'] },
 ): ExchangeProblem[] {
-  const project = projectOf(document, edit.pointer);
   const isAtPlace = ({ file, line }: ExchangeProblem) =>
-    origin?.pieces.some((piece) => piece.file === file && piece.line === line) ?? false;
+    pieces.some((piece) => piece.file === file && piece.line === line);
   return document.problems.filter((problem) => {
-    if (problem.code === 'rating-missing' || problem.code === 'rating-unreadable')
-      if (edit.op === 'rate' && problem.about !== null && problem.about === project) return false;
-    if (problem.code === 'year-uncertain')
-      return (
-        problem.about === null ||
-        problem.about !== project ||
-        edit.op !== 'date' ||
-        hasUndated(document, project)
-      );
-    return !(ANSWERED_BY_EDIT.has(problem.code) && edit.op === 'set' && isAtPlace(problem));
+    const isAbout = problem.about !== null && problem.about === subject;
+    switch (problem.code) {
+      case 'rating-missing':
+        return !(isAbout && op === 'rate');
+      case 'rating-unreadable':
+        if (isAbout && op === 'rate') return false;
+        break;
+      case 'year-uncertain':
+        // A grade without a year is put right by entering it once more, with its year.
+        return !(isAbout && ['date', 'remove', 'rate'].includes(op) && !hasUndated(document, problem.about));
+      case 'title-missing':
+        if (isAbout && op === 'set' && /^\/plans\/\d+\/\w+\/\d+\/title$/u.test(pointer)) return false;
+    }
+    return !(ANSWERED_BY_EDIT.has(problem.code) && (op === 'set' || op === 'remove') && isAtPlace(problem));
   });
 }
 
-/** The project that the edited value belongs to, or null. */
-function projectOf(document: ExchangeDocument, pointer: string): string | null {
+/** The project or item of the plan that the edited value belongs to, or null. */
+export function subjectOf(document: ExchangeDocument, pointer: string): string | null {
   const [, p, list, i] = pointer.match(/^\/plans\/(\d+)\/(\w+)\/(\d+)/u) ?? [];
   const plan = document.plans[Number(p)];
   if (!plan) return null;
-  if (list === 'projects') return plan.projects[Number(i)]?.id ?? null;
-  if (list === 'sheets' || list === 'indicators' || list === 'ratings')
-    return plan[list][Number(i)]?.project ?? null;
-  return null;
+  const at = Number(i);
+  if (list === 'projects' || list === 'nodes') return plan[list][at]?.id ?? null;
+  if (list === 'indicators') return plan.indicators[at]?.project ?? plan.indicators[at]?.node ?? null;
+  return list === 'sheets' || list === 'ratings' ? (plan[list][at]?.project ?? null) : null;
 }
 
-function hasUndated(document: ExchangeDocument, project: string): boolean {
+function hasUndated(document: ExchangeDocument, subject: string | null): boolean {
   return document.plans.some((plan) =>
-    plan.indicators.some((indicator) => indicator.project === project && indicator.undated.length > 0),
+    plan.indicators.some(
+      ({ project, node, undated }) => (project === subject || node === subject) && undated.length > 0,
+    ),
   );
 }

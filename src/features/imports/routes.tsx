@@ -6,7 +6,6 @@ import { shippedProfiles } from '#profiles/load.ts';
 import { cancelDraft } from './cancel-draft.ts';
 import { confirmDraft } from './confirm-draft.ts';
 import { decideDraft } from './decide-draft.ts';
-import type { Edit } from './edit-draft.ts';
 import { editDraft } from './edit-draft.ts';
 import { leftoversPage } from './leftovers-page.tsx';
 import { listPage } from './list-page.tsx';
@@ -15,7 +14,7 @@ import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
 import { draftPath, importsPath, type RecordKind, recordPath } from './paths.ts';
 import { previewPage } from './preview-page.tsx';
 import { type ImportFile, readFiles } from './read-files.ts';
-import { readDecisions, readEdits, readVersion } from './read-forms.ts';
+import { readDecisions, readEdits, readTitles, readVersion } from './read-forms.ts';
 import { recordPage } from './record-page.tsx';
 import { sentenceOf } from './refusal.ts';
 import { sourcePage } from './source-page.tsx';
@@ -34,6 +33,7 @@ export const importRoutes = new Hono<Env>()
   .post('/imports/:id/projects/:record/values', permitted, (c) => answerEdits(c, 'projects'))
   .post('/imports/:id/nodes/:record/values', permitted, (c) => answerEdits(c, 'nodes'))
   .post('/imports/:id/plans/:record/values', permitted, (c) => answerEdits(c, 'plans'))
+  .post('/imports/:id/problems', permitted, answerProblem)
   .post('/imports/:id/plan', permitted, answerPlan)
   .post('/imports/:id/decisions', permitted, answerDecisions)
   .post('/imports/:id/confirmation', permitted, answerConfirmation)
@@ -66,10 +66,19 @@ async function answerEdits(c: AppContext, kind: RecordKind) {
   const { edits, inputs } = readEdits(c.get('form'), draft.document);
   const path = recordPath(draft.id, kind, paramOf(c, 'record'));
   if (edits.length === 0) return redirectWithNotice(c, path, 'import-unchanged');
-  const edited = await editDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), edits as Edit[]);
+  const edited = await editDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), edits);
   return edited.ok
     ? redirectWithNotice(c, path, 'import-edited')
     : recordPage(c, kind, { refusal: edited.refusal, inputs });
+}
+
+async function answerProblem(c: AppContext) {
+  const pointer = `/problems/${c.get('form')?.get('problem') ?? ''}`;
+  const accepted = await editDraft(c.get('db'), importerOf(c), draftKeyOf(c), readVersion(c), [
+    { op: 'accept', pointer },
+  ]);
+  if (!accepted.ok) return previewPage(c, accepted.refusal);
+  return redirectWithNotice(c, `${draftPath(paramOf(c, 'id'))}#problems`, 'import-accepted');
 }
 
 async function answerPlan(c: AppContext) {
@@ -88,10 +97,20 @@ async function answerDecisions(c: AppContext) {
 }
 
 async function answerConfirmation(c: AppContext) {
-  if (!(await openDraft(c))) return c.notFound();
+  const draft = await openDraft(c);
+  if (!draft) return c.notFound();
+  // The name is kept in the draft even where the rest of the form is refused.
+  const named = readTitles(c.get('form'), draft.document);
+  let version = readVersion(c);
+  if (named.length > 0) {
+    const edited = await editDraft(c.get('db'), importerOf(c), draftKeyOf(c), version, named);
+    if (!edited.ok) return previewPage(c, edited.refusal);
+    version = edited.value;
+  }
   const confirmed = await confirmDraft(c.get('db'), importerOf(c), draftKeyOf(c), {
-    version: readVersion(c),
+    version,
     acknowledged: c.get('form')?.get('acknowledged') === 'yes',
+    isTitleNeeded: true,
   });
   if (!confirmed.ok) return previewPage(c, confirmed.refusal);
   return redirectWithNotice(c, `/plans/${confirmed.value[0]}`, 'import-confirmed');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema, type ExchangeDocument, type ExchangePlan } from '#exchange/schema.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { applyEdits, type Edit } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
-import { applyEdit, type Edit } from './edit-draft.ts';
 import type { Reading } from './reading/assemble.ts';
 
 const documentOf = (plan: ExchangePlan, problems: object[] = []): ExchangeDocument =>
@@ -12,8 +12,8 @@ const origin = (text: string, line = 7) => ({
   pieces: [{ file: '冊子.txt', line, from: 0, to: text.length, text }],
 });
 
-function edited(document: ExchangeDocument, edit: Edit, provenance: Reading['provenance'] = {}) {
-  const outcome = applyEdit({ document, provenance }, edit);
+function edited(document: ExchangeDocument, edit: Edit | Edit[], provenance: Reading['provenance'] = {}) {
+  const outcome = applyEdits({ document, provenance }, [edit].flat());
   if (!outcome.ok) throw new Error(outcome.refusal.code);
   return outcome.value;
 }
@@ -22,12 +22,12 @@ describe('a correction', () => {
   const pointer = '/plans/0/projects/0/title';
 
   it('changes the value, keeps its place in the source and makes it certain', () => {
-    const { content, before } = edited(
+    const content = edited(
       documentOf(smallPlan()),
       { op: 'set', pointer, text: '声かけ' },
       { [pointer]: origin('配達員') },
     );
-    expect(before).toBe('配達員による見守り');
+    expect(content.changes).toEqual([{ pointer, before: '配達員による見守り', after: '声かけ' }]);
     expect(content.document.plans[0]!.projects[0]!.title).toBe('声かけ');
     expect(content.provenance[pointer]).toEqual({ ...origin('配達員'), confidence: 1 });
   });
@@ -44,7 +44,7 @@ describe('a correction', () => {
       { ...problem, line: 7 },
       { ...problem, line: 8 },
     ];
-    const { content } = edited(
+    const content = edited(
       documentOf(smallPlan(), problems),
       { op: 'set', pointer, text: '声かけ' },
       { [pointer]: origin('配達員') },
@@ -57,7 +57,7 @@ describe('a correction', () => {
     ['a year in its era', '/plans/0/years/to', '令和９年度', 2027],
     ['a field', '/plans/0/projects/0/fields/overview', '概要', '概要'],
   ])('takes %s', (_name, at, text, value) => {
-    const { content } = edited(documentOf(smallPlan()), { op: 'set', pointer: at, text });
+    const content = edited(documentOf(smallPlan()), { op: 'set', pointer: at, text });
     const held = at
       .split('/')
       .slice(1)
@@ -78,7 +78,7 @@ describe('dating a value', () => {
       [`${here}/undated/0/text`]: origin('調査', 3),
       [`${here}/undated/1/text`]: origin('設置', 4),
     };
-    const { content } = edited(
+    const content = edited(
       documentOf(plan),
       { op: 'date', pointer: `${here}/undated/0`, text: 'R6' },
       provenance,
@@ -104,18 +104,18 @@ describe('dating a value', () => {
       pointer: '/plans/0/indicators/0/undated/1',
       text: '2025',
     });
-    expect(once.content.document.problems).toHaveLength(1);
-    const twice = edited(once.content.document, {
+    expect(once.document.problems).toHaveLength(1);
+    const twice = edited(once.document, {
       op: 'date',
       pointer: '/plans/0/indicators/0/undated/0',
       text: '2024',
     });
-    expect(twice.content.document.problems).toEqual([]);
+    expect(twice.document.problems).toEqual([]);
   });
 
   it('refuses what is no year', () => {
     const edit: Edit = { op: 'date', pointer: '/plans/0/indicators/0/undated/0', text: 'そのうち' };
-    expect(applyEdit({ document: documentOf(smallPlan()), provenance: {} }, edit)).toMatchObject({
+    expect(applyEdits({ document: documentOf(smallPlan()), provenance: {} }, [edit])).toMatchObject({
       refusal: { code: 'value-invalid', reason: '「そのうち」は年度として読めません' },
     });
   });
@@ -137,9 +137,107 @@ describe('the checks on a draft', () => {
         (rating) => rating.layer === layer && rating.department === department,
       );
       if (!printed) return one;
-      return edited(one, { op: 'set', pointer: `/plans/0/ratings/${i}/code`, text: printed.code }).content
-        .document;
+      return edited(one, { op: 'set', pointer: `/plans/0/ratings/${i}/code`, text: printed.code }).document;
     }, document);
     expect(contradictions(settled)).toEqual([]);
   });
+});
+
+describe('removing', () => {
+  it('takes values out of a list together, and moves the places of those behind them', () => {
+    const here = '/plans/0/indicators/0/values';
+    const before = smallPlan().indicators[0]!.values;
+    const provenance = Object.fromEntries(
+      before.map(({ text }, k) => [`${here}/${k}/text`, origin(text, k + 1)]),
+    );
+    const { document, provenance: kept } = edited(
+      documentOf(smallPlan()),
+      [
+        { op: 'remove', pointer: `${here}/0` },
+        { op: 'remove', pointer: `${here}/2` },
+      ],
+      provenance,
+    );
+    const { values } = document.plans[0]!.indicators[0]!;
+    expect(values).toEqual(before.filter((_, k) => k !== 0 && k !== 2));
+    expect(values.map((_, k) => kept[`${here}/${k}/text`]!.pieces[0]!.text)).toEqual(
+      values.map(({ text }) => text),
+    );
+    expect(Object.keys(kept)).toHaveLength(values.length);
+  });
+
+  it('answers the problem of a value that wanted a year', () => {
+    const plan = smallPlan();
+    plan.indicators[0]!.undated = [{ kind: 'target', text: '調査' }];
+    const problem = { code: 'year-uncertain', severity: 'error', about: 'p-1', message: '' };
+    const { document } = edited(documentOf(plan, [problem]), {
+      op: 'remove',
+      pointer: '/plans/0/indicators/0/undated/0',
+    });
+    expect(document.problems).toEqual([]);
+  });
+
+  it.each(['/plans/0', '/plans/0/projects/0', '/plans/0/nodes/0', '/plans/0/ratings/999'])(
+    'is refused for %s',
+    (pointer) => {
+      const content = { document: documentOf(smallPlan()), provenance: {} };
+      expect(applyEdits(content, [{ op: 'remove', pointer }])).toMatchObject({
+        refusal: { code: 'value-not-found' },
+      });
+    },
+  );
+});
+
+describe('adding a grade', () => {
+  const grade: Edit = {
+    op: 'rate',
+    pointer: '/plans/0/sheets/0',
+    text: 'C',
+    layer: 'committee',
+    department: '長寿課',
+    year: '',
+  };
+
+  it('puts it on the sheet, in its layer and of its department, and answers that it was missing', () => {
+    const problem = { code: 'rating-missing', severity: 'error', about: 'p-1', message: '' };
+    const { document } = edited(documentOf(smallPlan(), [problem]), grade);
+    expect(document.plans[0]!.sheets[0]!.ratings.at(-1)).toEqual({
+      layer: 'committee',
+      department: '長寿課',
+      code: 'C',
+    });
+    expect(document.problems).toEqual([]);
+  });
+
+  it('puts it into the summary, in its year', () => {
+    const { document } = edited(documentOf(smallPlan()), {
+      ...grade,
+      pointer: '/plans/0/projects/1',
+      year: 'R5',
+    });
+    expect(document.plans[0]!.ratings.at(-1)).toEqual({
+      project: 'p-2',
+      year: 2023,
+      layer: 'committee',
+      department: '長寿課',
+      code: 'C',
+    });
+  });
+
+  it.each<[string, Edit[]]>([
+    ['a second one of the same layer and department', [grade, { ...grade, text: 'A' }]],
+    ['one of the summary without its year', [{ ...grade, pointer: '/plans/0/projects/1' }]],
+  ])('refuses %s', (_name, edits) => {
+    expect(applyEdits({ document: documentOf(smallPlan()), provenance: {} }, edits)).toMatchObject({
+      refusal: { code: 'value-invalid' },
+    });
+  });
+});
+
+it('answers that a title is missing when it is given', () => {
+  const problem = { code: 'title-missing', severity: 'error', about: 'p-1', message: '' };
+  const pointer = '/plans/0/projects/0/title';
+  expect(
+    edited(documentOf(smallPlan(), [problem]), { op: 'set', pointer, text: '声かけ' }).document.problems,
+  ).toEqual([]);
 });

@@ -1,0 +1,28 @@
+import { shippedProfiles } from '#profiles/load.ts';
+
+/** How a plan, a layout and an encoding are called before a person. */
+
+/** A table often does not say which plan it belongs to. */
+export const titleOfPlan = ({ title }: { title: string }): string => title || '（名称のない計画）';
+
+/** The choice of a known plan. */
+export const additionTo = (title: string): string =>
+  title === '' ? '（名称のない計画）に追加する' : `「${title}」に追加する`;
+
+/** The names of the layouts whose ids a draft keeps. A layout of the office's own goes by its id. */
+export function profileNames(ids: string): string {
+  const names: Record<string, string> = Object.fromEntries(shippedProfiles.map(({ id, name }) => [id, name]));
+  return ids
+    .split('、')
+    .map((id) => (id === 'ayumi/1' ? '交換形式 ayumi/1' : (names[id] ?? id)))
+    .join('、');
+}
+
+const ENCODING_NAMES: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  shift_jis: 'Shift_JIS',
+  'euc-jp': 'EUC-JP',
+};
+export const encodingName = (encoding: string): string => ENCODING_NAMES[encoding] ?? encoding;
