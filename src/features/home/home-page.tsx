@@ -104,7 +104,7 @@ function NextSteps({ waiting, plan }: { waiting: Waiting; plan: PlanOverview | n
         ))}
         {plan && findings > 0 ? (
           <li>
-            <a href={`${planPath(plan.id)}/summary#findings`}>評価や目標の確認してほしいところを見る</a>
+            <a href={`${planPath(plan.id)}/summary#findings`}>評価や目標で確認してほしいところを見る</a>
             <small class="muted">　{findings}件</small>
           </li>
         ) : null}
@@ -123,7 +123,7 @@ function NextSteps({ waiting, plan }: { waiting: Waiting; plan: PlanOverview | n
         ) : null}
         {plan ? (
           <li>
-            <a href={`${planPath(plan.id)}/summary`}>総括表で評価の入り方を見る</a>
+            <a href={`${planPath(plan.id)}/summary`}>総括表で評価の状況を見る</a>
           </li>
         ) : null}
         <li>

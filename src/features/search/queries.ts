@@ -25,7 +25,8 @@ type Asked = { municipalityId: string; words: string[] };
 
 /**
  * Entries in which every word stands, in folded form. The trigram index serves words of three letters and more; one of
- * two letters is compared with every entry, because no index of PostgreSQL has it.
+ * two letters is compared with every entry, because no index of PostgreSQL has it. So is, until the next vacuum, what was
+ * just written in large numbers.
  */
 function entriesWith(db: Kysely<Database>, { municipalityId, words }: Asked) {
   return words.reduce(

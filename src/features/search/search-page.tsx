@@ -4,6 +4,7 @@ import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import { TextField } from '#http/components/text-field.tsx';
+import { Title } from '#http/components/title.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { hitPath } from './hit-path.ts';
@@ -59,7 +60,9 @@ async function found(c: AppContext, question: Question) {
       <p role="status">{total}件見つかりました。</p>
       {runsOf(hits, (hit) => hit.planId).map((ofPlan) => (
         <section>
-          <h2>{ofPlan[0]!.planTitle}</h2>
+          <h2>
+            <Title text={ofPlan[0]!.planTitle} />
+          </h2>
           {runsOf(ofPlan, (hit) => hit.kind).map((ofKind) => (
             <section>
               <h3>{KIND_LABELS[ofKind[0]!.kind]}</h3>
