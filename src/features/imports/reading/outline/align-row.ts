@@ -1,8 +1,8 @@
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
+import { foldText } from '../fold.ts';
 import type { Span } from '../read-plan.ts';
 import { type Source, textOf, trimSpan } from '../source.ts';
 import type { CompiledColumn } from './compiled-profile.ts';
-import { foldText } from './fold.ts';
 import { readGrade } from './grade.ts';
 import { readOwnerCell } from './owners.ts';
 import { isHeaderDamaged, type OpenTable } from './table-header.ts';

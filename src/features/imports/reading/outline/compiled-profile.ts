@@ -1,5 +1,5 @@
 import type { Meaning, OutlineColumn, OutlineProfile, OutlineTable } from '#profiles/outline-profile.ts';
-import { foldText, wholePattern } from './fold.ts';
+import { foldText, wholePattern } from '../fold.ts';
 
 export type CompiledColumn = OutlineColumn & { labelPattern: RegExp; valuePattern: RegExp | null };
 export type CompiledTable = Omit<OutlineTable, 'columns'> & { columns: CompiledColumn[] };

@@ -1,5 +1,5 @@
+import { foldText } from '../fold.ts';
 import { asciiLetters } from '../look-alikes.ts';
-import { foldText } from './fold.ts';
 
 const PRINTED_AS_NONE = /^[-‐‑–—―ー−_/／]*$/u;
 

@@ -1,11 +1,11 @@
 import type { Meaning } from '#profiles/outline-profile.ts';
+import { foldText } from '../fold.ts';
+import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
 import { textOf } from '../source.ts';
 import { NOTHING, trace, traceJoined } from '../traced.ts';
-import { foldText } from './fold.ts';
 import { likeness } from './likeness.ts';
 import type { OutlineReading } from './outline-reading.ts';
-import { printedYear } from './printed-year.ts';
 import type { RunningText } from './running-text.ts';
 
 /** So much of a torn title must stand in the cell that prints it again. */

@@ -1,7 +1,7 @@
 import type { Meaning } from '#profiles/outline-profile.ts';
+import { type Folded, fold, foldText, matchFolded } from '../fold.ts';
 import type { Span } from '../read-plan.ts';
 import { textOf, trimSpan } from '../source.ts';
-import { type Folded, fold, foldText, matchFolded } from './fold.ts';
 import type { Recognised } from './headings.ts';
 import { filledCells } from './layout-line.ts';
 import { isHeaderNext } from './look-ahead.ts';

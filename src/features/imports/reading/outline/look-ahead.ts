@@ -1,6 +1,6 @@
+import { fold, matchFolded } from '../fold.ts';
 import type { Source } from '../source.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
-import { fold, matchFolded } from './fold.ts';
 import { layoutOfLine } from './layout-line.ts';
 import { readTableHeader } from './table-header.ts';
 

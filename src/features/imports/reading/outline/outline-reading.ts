@@ -1,4 +1,5 @@
 import type { Body, Severity } from '#exchange/schema.ts';
+import { foldText } from '../fold.ts';
 import type {
   ReadNode,
   ReadOutlook,
@@ -12,7 +13,6 @@ import type {
 import { type Source, textOf } from '../source.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
 import { findScanningLoop } from './damage.ts';
-import { foldText } from './fold.ts';
 import { likeness } from './likeness.ts';
 import { OutlineTree } from './outline-tree.ts';
 import { Listings } from './relisting.ts';

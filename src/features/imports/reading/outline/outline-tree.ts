@@ -1,8 +1,8 @@
 import type { Body } from '#exchange/schema.ts';
+import { foldText } from '../fold.ts';
 import type { ReadNode, Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { NOTHING, trace, traceJoined } from '../traced.ts';
-import { foldText } from './fold.ts';
 import { likeness } from './likeness.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { OutlineColumn } from '#profiles/outline-profile.ts';
 import type { ReadNode, ReadOutlook, Span } from '../read-plan.ts';
+import { splitRelistedMark } from '../relisted-mark.ts';
 import { textOf, trimSpan } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
 import { traceCell, withoutTags } from './cell-text.ts';
 import type { OutlineReading } from './outline-reading.ts';
-import { splitRelistedMark } from './relisting.ts';
 
 type OutlookColumn = Extract<OutlineColumn, { is: 'outlook' }>;
 type Goal = { span: Span | null; relisted: boolean };

@@ -1,9 +1,9 @@
 import type { Body } from '#exchange/schema.ts';
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
+import { foldText } from '../fold.ts';
 import type { ReadOwner, Span, Traced } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
 import { trace, traceJoined } from '../traced.ts';
-import { foldText } from './fold.ts';
 import { readGrade } from './grade.ts';
 import { splitOfficeName } from './office-name.ts';
 

@@ -1,12 +1,12 @@
 import type { FieldKey } from '#exchange/schema.ts';
+import { foldText } from '../fold.ts';
 import type { ReadFields, ReadNode, ReadOwner, ReadProject, Span, Traced } from '../read-plan.ts';
+import { splitRelistedMark } from '../relisted-mark.ts';
 import { textOf } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
 import { isGarbledTitle } from './damage.ts';
-import { foldText } from './fold.ts';
 import type { OutlineReading } from './outline-reading.ts';
 import type { OwnerCell } from './owners.ts';
-import { splitRelistedMark } from './relisting.ts';
 
 /** What a row says of which project it is and what the plan itself says of it. */
 export type ListedRow = { number: Span | null; title: Span | null; projectFields: [FieldKey, Traced][] };

@@ -1,9 +1,9 @@
 import type { OutlineProfile } from '#profiles/outline-profile.ts';
+import { fold, foldText, matchFolded } from '../fold.ts';
 import type { ReadPlan, Span } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
 import { NOTHING } from '../traced.ts';
 import { type CompiledProfile, compileProfile } from './compiled-profile.ts';
-import { fold, foldText, matchFolded } from './fold.ts';
 import { type Applied, applyHeading, openColumn } from './headings.ts';
 import { isRuinedLabelledRow, recogniseLabelledRow } from './labelled-row.ts';
 import { filledCells, layoutOfLine } from './layout-line.ts';

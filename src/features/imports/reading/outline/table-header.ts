@@ -1,9 +1,9 @@
+import { fold, matchFolded } from '../fold.ts';
+import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import type { CompiledColumn, CompiledTable } from './compiled-profile.ts';
-import { fold, matchFolded } from './fold.ts';
 import { filledCells } from './layout-line.ts';
-import { printedYear } from './printed-year.ts';
 
 /** A table that is being read: which column of the profile each cell of a row belongs to, and the years its header names. */
 export type OpenTable = {

@@ -1,11 +1,11 @@
 import type { FieldKey } from '#exchange/schema.ts';
+import { fold, matchFolded } from '../fold.ts';
 import type { ReadIndicator, Span, Traced } from '../read-plan.ts';
 import { trimSpan } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
 import { alignRow } from './align-row.ts';
 import { traceCell, withoutTags } from './cell-text.ts';
 import type { CompiledColumn } from './compiled-profile.ts';
-import { fold, matchFolded } from './fold.ts';
 import { splitListItems } from './list-items.ts';
 import type { OutlineReading } from './outline-reading.ts';
 import { readOutlookCell } from './outlook-cell.ts';

@@ -1,5 +1,5 @@
-import { splitRelistedMark } from '../outline/relisting.ts';
 import type { Span, Traced } from '../read-plan.ts';
+import { splitRelistedMark } from '../relisted-mark.ts';
 import type { Source } from '../source.ts';
 import { NOTHING, trace, traceJoined } from '../traced.ts';
 import { bareText, type PrintedLine } from './printed-line.ts';

@@ -1,9 +1,9 @@
+import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import type { Block } from './pages.ts';
 import { type FormLabel, type SheetForm, YEAR_CELL } from './patterns.ts';
 import { followsBlank, type PrintedLine, partOf, printLine } from './printed-line.ts';
-import { printedYear } from './printed-year.ts';
 
 /** A label of the form where it stands. `rank` counts the labels of one line from 0. */
 export type LabelPiece = {

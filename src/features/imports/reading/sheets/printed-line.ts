@@ -1,11 +1,6 @@
+import { type Folded, fold, isTooLong } from '../fold.ts';
 import type { Span } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
-
-/**
- * A text as it is compared: NFKC, but ① stays ① (NFKC would make ①3回 into 13回); `from` and `to` say where in the line
- * each of its units stands.
- */
-export type Folded = { text: string; from: readonly number[]; to: readonly number[] };
 
 /** One line, or the part of a line beside a label. `bare` has no blanks, `spaced` has one for each run of them. */
 export type PrintedLine = {
@@ -18,43 +13,25 @@ export type PrintedLine = {
   width: number;
 };
 
-const LONGEST_FOLDED = 300;
-const BLANK = /[\s\u00ad\u200b-\u200d\ufeff]/u;
-const CIRCLED = /[①-⑳㉑-㉟㊱-㊿]/u;
 const HALF_WIDTH = /[\u0020-\u007e\uff61-\uff9f]/u;
 
+/** Of a longer line it is enough to know that it is wider than any column. */
+const LONGEST_MEASURED = 400;
+
 export function printLine(source: Source, span: Span): PrintedLine {
-  const spaced = { text: '', from: [] as number[], to: [] as number[] };
-  const bare = { text: '', from: [] as number[], to: [] as number[] };
-  const raw = textOf(source, span).slice(0, LONGEST_FOLDED);
-  let at = span.from;
-  let width = 0;
-  for (const character of raw) {
-    const next = at + character.length;
-    width += HALF_WIDTH.test(character) ? 0.5 : 1;
-    for (const unit of CIRCLED.test(character) ? [character] : character.normalize('NFKC').split('')) {
-      const isBlank = BLANK.test(unit);
-      if (!isBlank) push(bare, unit, at, next);
-      if (!isBlank || !spaced.text.endsWith(' ')) push(spaced, isBlank ? ' ' : unit, at, next);
-    }
-    at = next;
-  }
-  const length = span.to - span.from;
-  return { span, bare, spaced, isCut: length > raw.length, width: width + length - raw.length };
+  const characters = [...textOf(source, span).slice(0, LONGEST_MEASURED)];
+  const width = characters.reduce((sum, character) => sum + (HALF_WIDTH.test(character) ? 0.5 : 1), 0);
+  const rest = Math.max(0, span.to - span.from - LONGEST_MEASURED);
+  return {
+    span,
+    bare: fold(source, span),
+    spaced: fold(source, span, ' '),
+    isCut: isTooLong(span),
+    width: width + rest,
+  };
 }
 
-function push(
-  folded: { text: string; from: number[]; to: number[] },
-  unit: string,
-  from: number,
-  to: number,
-) {
-  folded.text += unit;
-  folded.from.push(from);
-  folded.to.push(to);
-}
-
-/** A plain text as it is compared with others: NFKC, without blanks. */
+/** A plain text as it is compared with others: all of it in NFKC (① is 1), without blanks. */
 export function bareText(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200d\ufeff]+/gu, '');
 }

@@ -1,3 +1,4 @@
+import { printedYear } from '../printed-year.ts';
 import type { ReadRatingScale, Span } from '../read-plan.ts';
 import type { Source } from '../source.ts';
 import { NOTHING } from '../traced.ts';
@@ -7,7 +8,6 @@ import { ANY_HEADING, type Heading, readHeading } from './headings.ts';
 import type { Page } from './pages.ts';
 import { type SheetForm, whole, YEAR_CELL } from './patterns.ts';
 import { type PrintedLine, partOf, printLine } from './printed-line.ts';
-import { printedYear } from './printed-year.ts';
 
 /** A heading of the tree in the table; its lines may be the narrow ones of a column. */
 export type SummaryHeading = { level: number; lines: PrintedLine[]; shape: RegExp };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sourceOfText } from '../../../../../test/kit/source-of-text.ts';
-import { textOf } from '../source.ts';
+import { sourceOfText } from '../../../../test/kit/source-of-text.ts';
 import { fold, foldText, matchFolded, spanOfFolded, wholePattern } from './fold.ts';
+import { textOf } from './source.ts';
 
 const foldLine = (text: string) => {
   const source = sourceOfText(text);

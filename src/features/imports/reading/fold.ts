@@ -1,5 +1,5 @@
-import type { Span } from '../read-plan.ts';
-import { type Source, textOf } from '../source.ts';
+import type { Span } from './read-plan.ts';
+import { type Source, textOf } from './source.ts';
 
 /** A piece of the source as it is compared: NFKC (but ① stays ①, as ①3 is not 13), without blanks; `from` and `to` say where in the line each unit stands. */
 export type Folded = { line: number; text: string; from: readonly number[]; to: readonly number[] };
@@ -9,15 +9,21 @@ const BLANK = /[\s\u00ad\u200b-\u200d\ufeff]/u;
 /** Nothing longer is a heading or a label; longer pieces are folded only so far. */
 const LONGEST_LABEL = 400;
 
-/** Folds character by character, so that every unit of the result keeps its place. */
-export function fold(source: Source, span: Span): Folded {
+/** Is a piece longer than what is folded of it? Then it is neither heading nor label. */
+export function isTooLong(span: Span): boolean {
+  return span.to - span.from > LONGEST_LABEL;
+}
+
+/** Folds character by character, so that every unit of the result keeps its place; `blank` stands for each run of blanks. */
+export function fold(source: Source, span: Span, blank: '' | ' ' = ''): Folded {
   const folded = { line: span.line, text: '', from: [] as number[], to: [] as number[] };
   let at = span.from;
   for (const character of textOf(source, span).slice(0, LONGEST_LABEL)) {
     const next = at + character.length;
     for (const unit of normalise(character).split('')) {
-      if (BLANK.test(unit)) continue;
-      folded.text += unit;
+      const isBlank = BLANK.test(unit);
+      if (isBlank && (blank === '' || folded.text.endsWith(blank))) continue;
+      folded.text += isBlank ? blank : unit;
       folded.from.push(at);
       folded.to.push(next);
     }

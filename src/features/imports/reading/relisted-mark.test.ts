@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sourceOfText } from '../../../../../test/kit/source-of-text.ts';
-import { textOf } from '../source.ts';
-import { splitRelistedMark } from './relisting.ts';
+import { sourceOfText } from '../../../../test/kit/source-of-text.ts';
+import { splitRelistedMark } from './relisted-mark.ts';
+import { textOf } from './source.ts';
 
 test.each([
   ['花いっぱい運動（再掲）', '花いっぱい運動', '（再掲）'],
