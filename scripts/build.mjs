@@ -30,7 +30,11 @@ prepareDatabase();
 
 async function buildApplication() {
   await build({
-    entryPoints: [{ in: from('src', 'cli', 'main.ts'), out: 'ayumi' }],
+    entryPoints: [
+      { in: from('src', 'cli', 'main.ts'), out: 'ayumi' },
+      // The thread in which the server reads uploads.
+      { in: from('src', 'features', 'imports', 'read-worker.ts'), out: 'read-worker' },
+    ],
     outdir: dist,
     bundle: true,
     // A command loads only what it needs: reading a file waits for neither the database nor the web.

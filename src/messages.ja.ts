@@ -186,6 +186,12 @@ export const importRefusals = {
   'sample-beside-real': (_: object) => '自治体が登録されているため、見本の市は読み込めません。',
   'plan-several': (_: object) =>
     '読み込んだ資料に複数の計画があります。前からある計画に追加するときは、計画ごとに分けて読み込んでください。',
+  'reading-room-full': (_: object) =>
+    'ほかのファイルを読み取っているため、いまは読み取れません。1分ほど待ってから、もう一度お試しください。',
+  'reading-too-long': ({ seconds }: { seconds: number }) =>
+    `読み取りが${seconds}秒を超えたため中止しました。ファイルを分けて読み込んでください。`,
+  'reading-too-much': (_: object) =>
+    '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
 } satisfies Record<string, (names: never) => string>;
 

@@ -3,6 +3,7 @@ import type { Db } from '#db/connect.ts';
 import { cancelDraft } from '#features/imports/cancel-draft.ts';
 import { confirmDraft } from '#features/imports/confirm-draft.ts';
 import { makeDraft } from '#features/imports/make-draft.ts';
+import { packReading } from '#features/imports/pack-reading.ts';
 import type { FilesReading } from '#features/imports/read-files.ts';
 import { type Outcome, sentenceOf } from '#features/imports/refusal.ts';
 import { cliRefusals } from '#messages';
@@ -29,7 +30,7 @@ export function keepReading(
     }
     if (!(await report(reading.value, input, terminal))) return EXIT.refused;
     const importer = { municipalityId: municipality.id, actor: 'ayumi import' };
-    const draft = await makeDraft(db, importer, reading.value, input.text('plan'));
+    const draft = await makeDraft(db, importer, packReading(reading.value), input.text('plan'));
     if (!draft.ok) {
       terminal.complain(sentenceOf(draft.refusal));
       return EXIT.refused;

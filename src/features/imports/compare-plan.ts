@@ -105,9 +105,11 @@ function explained(
 ): TargetRevision {
   const [, , i, , k] = revision.at.split('/');
   const indicator = merged.indicators[Number(i)]!;
-  const value = indicator.values[Number(k)]!;
+  const told = indicator.values[Number(k)]!;
   const reason = reasons[revision.from];
-  if (reason) value.reason = reason;
+  // The new target is still the incoming plan's own: what is said of it goes into a copy.
+  const value = reason ? { ...told, reason } : told;
+  indicator.values[Number(k)] = value;
   return { ...revision, indicator, value };
 }
 

@@ -4,13 +4,10 @@ import type { Draft } from './queries.ts';
 
 /** Where on the pages of a draft each of these problems can be put right: the value at its line, or its record. */
 export function placesOf(draft: Draft, problems: readonly ExchangeProblem[]): Map<ExchangeProblem, string> {
-  const wanted = new Map<string, string | null>(problems.map(({ file, line }) => [`${file}\0${line}`, null]));
-  for (const [pointer, origin] of Object.entries(draft.provenance))
-    for (const { file, line } of origin.pieces)
-      if (wanted.get(`${file}\0${line}`) === null) wanted.set(`${file}\0${line}`, pointer);
+  const pointers = pointersByLine(draft.provenance);
   const places = new Map<ExchangeProblem, string>();
   for (const problem of problems) {
-    const pointer = wanted.get(`${problem.file}\0${problem.line}`);
+    const pointer = pointers.get(`${problem.file}\0${problem.line}`);
     const record =
       recordOfId(draft.document, problem.about) ?? (pointer && recordOf(draft.document, pointer));
     if (!record) continue;
@@ -18,6 +15,21 @@ export function placesOf(draft: Draft, problems: readonly ExchangeProblem[]): Ma
     places.set(problem, pointer ? `${path}#${anchorOf(pointer)}` : path);
   }
   return places;
+}
+
+const known = new WeakMap<Draft['provenance'], Map<string, string>>();
+
+/** The first value of each line of the source, found once for a provenance. */
+function pointersByLine(provenance: Draft['provenance']): Map<string, string> {
+  const found = known.get(provenance) ?? new Map<string, string>();
+  if (known.has(provenance)) return found;
+  for (const [pointer, { pieces }] of Object.entries(provenance))
+    for (const { file, line } of pieces) {
+      const key = `${file}\0${line}`;
+      if (!found.has(key)) found.set(key, pointer);
+    }
+  known.set(provenance, found);
+  return found;
 }
 
 type Found = { kind: RecordKind; id: string };

@@ -3,6 +3,7 @@ import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { confirmDraft } from './confirm-draft.ts';
 import { makeDraft } from './make-draft.ts';
+import { packReading } from './pack-reading.ts';
 import { listMunicipalities } from './queries.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
@@ -19,7 +20,7 @@ export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<stri
   await inTransaction(db, (tx) =>
     tx.insertInto('municipality').values({ id: municipalityId, name, is_sample: true }).execute(),
   );
-  const draft = await makeDraft(db, importer, reading.value, null);
+  const draft = await makeDraft(db, importer, packReading(reading.value), null);
   if (!draft.ok) return draft;
   const confirmed = await confirmDraft(
     db,

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { squeeze } from '#domain/text/fold.ts';
-import type { ExchangeDocument } from '#exchange/schema.ts';
+import type { PackedReading } from './pack-reading.ts';
 import { listPlanChoices } from './queries.ts';
-import type { FilesReading } from './read-files.ts';
-import type { Reading } from './reading/assemble.ts';
 import { recordImportEvent } from './record-event.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
@@ -20,14 +17,14 @@ export type Importer = { municipalityId: string; actor: string };
 export async function makeDraft(
   db: Db,
   { municipalityId, actor }: Importer,
-  reading: FilesReading,
+  reading: PackedReading,
   planId: string | null | undefined,
 ): Promise<Outcome<string>> {
   const plans = await listPlanChoices(db.kysely, municipalityId);
   if (planId && !plans.some(({ id }) => id === planId))
     return refuse({ code: 'plan-not-found', plan: planId });
-  if (planId && reading.document.plans.length > 1) return refuse({ code: 'plan-several' });
-  const target = planId === undefined ? planOfSameTitle(reading.document, plans) : planId;
+  if (planId && reading.titles.length > 1) return refuse({ code: 'plan-several' });
+  const target = planId === undefined ? planOfSameTitle(reading.titles, plans) : planId;
   const draftId = randomBytes(5).toString('hex');
   await inTransaction(db, async (tx) => {
     await tx
@@ -38,9 +35,9 @@ export async function makeDraft(
         state: 'open',
         profile: [...new Set(reading.files.map(({ profile }) => profile))].join('、'),
         plan_id: target,
-        document: JSON.stringify(reading.document),
-        provenance: packProvenance(reading.provenance),
-        conservation: reading.conservation.share,
+        document: reading.document,
+        provenance: Buffer.from(reading.provenance),
+        conservation: reading.conservation,
         made_by: actor,
       })
       .execute();
@@ -63,15 +60,11 @@ export async function makeDraft(
   return done(draftId);
 }
 
-export const packProvenance = (provenance: Reading['provenance']): Buffer =>
-  gzipSync(JSON.stringify(provenance), { level: 1 });
-
 function planOfSameTitle(
-  document: ExchangeDocument,
+  [title, another]: readonly string[],
   plans: readonly { id: string; title: string }[],
 ): string | null {
-  const [plan, another] = document.plans;
-  if (!plan || another || plan.title === '') return null;
-  const same = plans.filter(({ title }) => squeeze(title) === squeeze(plan.title));
+  if (!title || another !== undefined) return null;
+  const same = plans.filter((plan) => squeeze(plan.title) === squeeze(title));
   return same.length === 1 ? same[0]!.id : null;
 }

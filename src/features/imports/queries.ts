@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '#db/tables.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import type { Decisions } from './compare-plan.ts';
+import { keepRecent } from './keep-recent.ts';
 import type { Reading } from './reading/assemble.ts';
 
 type Reader = Kysely<Database>;
@@ -72,19 +73,32 @@ export async function listDrafts(
   };
 }
 
-/** A whole draft with the origin of every value. */
+/** A whole draft with the origin of every value. It is shared with other requests: whoever changes it works on a copy. */
 export async function findDraft(
   db: Reader,
   { municipalityId, draftId }: DraftKey,
 ): Promise<Draft | undefined> {
-  const row = await db
+  const ofDraft = db
     .selectFrom('import_draft')
-    .select([...HEAD, 'document', 'provenance', 'decisions'])
     .where('municipality_id', '=', municipalityId)
-    .where('id', '=', draftId)
-    .executeTakeFirst();
-  return row && { ...row, provenance: JSON.parse(gunzipSync(row.provenance).toString('utf8')) };
+    .where('id', '=', draftId);
+  const head = await ofDraft.select([...HEAD, 'decisions']).executeTakeFirst();
+  if (!head) return undefined;
+  const unpacked = await recentDrafts.get(`${municipalityId} ${draftId} ${head.version}`, async () => {
+    const row = await ofDraft
+      .select(['document', 'provenance'])
+      .where('version', '=', head.version)
+      .executeTakeFirst();
+    return (
+      row && { document: row.document, provenance: JSON.parse(gunzipSync(row.provenance).toString('utf8')) }
+    );
+  });
+  // Between the two reads somebody may have made the next version.
+  return unpacked ? { ...head, ...unpacked } : findDraft(db, { municipalityId, draftId });
 }
+
+/** Unpacking a great draft takes far longer than showing a page of it, and a person looks at one draft for a while. */
+const recentDrafts = keepRecent<Pick<Draft, 'document' | 'provenance'>>(3);
 
 export function listDraftFiles(db: Reader, { municipalityId, draftId }: DraftKey): Promise<DraftFile[]> {
   return db

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
-import { shippedProfiles } from '#profiles/load.ts';
 import { cancelDraft } from './cancel-draft.ts';
 import { confirmDraft } from './confirm-draft.ts';
 import { decideDraft } from './decide-draft.ts';
@@ -13,8 +12,9 @@ import { makeDraft } from './make-draft.ts';
 import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
 import { draftPath, importsPath, type RecordKind, recordPath } from './paths.ts';
 import { previewPage } from './preview-page.tsx';
-import { type ImportFile, readFiles } from './read-files.ts';
+import type { ImportFile } from './read-files.ts';
 import { readDecisions, readEdits, readTitles, readVersion } from './read-forms.ts';
+import { readAside } from './reading-room.ts';
 import { recordPage } from './record-page.tsx';
 import { sentenceOf } from './refusal.ts';
 import { sourcePage } from './source-page.tsx';
@@ -46,10 +46,9 @@ async function answerUpload(c: AppContext) {
   ) as File[];
   const files: ImportFile[] = [];
   for (const file of sent) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  const named = form?.get('profile') ?? '';
-  const reading = readFiles(files, {
-    profiles: shippedProfiles,
-    profile: shippedProfiles.find(({ id }) => id === named) ?? null,
+  const reading = await readAside({
+    files,
+    profile: String(form?.get('profile') ?? '') || null,
     municipality: actorOf(c).municipality.name,
   });
   if (!reading.ok) return listPage(c, sentenceOf(reading.refusal));

@@ -1,0 +1,14 @@
+import { shippedProfiles } from '#profiles/load.ts';
+import { type PackedReading, packReading } from './pack-reading.ts';
+import { type ImportFile, readFiles } from './read-files.ts';
+import { done, type Outcome, refuse } from './refusal.ts';
+
+/** Files that somebody sent. `profile`: the id of the layout that was chosen; null: each file's own is recognised. */
+export type Upload = { files: ImportFile[]; profile: string | null; municipality: string };
+
+/** Reads an upload to the end: everything that takes long. */
+export function readUpload({ files, profile: id, municipality }: Upload): Outcome<PackedReading> {
+  const profile = shippedProfiles.find((one) => one.id === id) ?? null;
+  const reading = readFiles(files, { profiles: shippedProfiles, profile, municipality });
+  return reading.ok ? done(packReading(reading.value)) : refuse(reading.refusal);
+}
