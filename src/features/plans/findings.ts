@@ -13,15 +13,21 @@ type FindingSource = {
   ratings: PlacedRating[];
 };
 
-/** What the checks find in a plan, or in what is given of it. */
+/**
+ * What the checks find in a plan, or in what is given of it, project by project: no check compares one with another, and
+ * whoever looks into a project wants all that is asked about it.
+ */
 export function findingsIn({ scales, indicators, ratings }: FindingSource): PlanFinding[] {
-  const found = checkGradesAndTargets({
-    scales,
-    indicators,
-    sheets: ratings
-      .filter((rating) => rating.sheet !== null)
-      .map((rating) => ({ project: rating.project, year: rating.year, ratings: [rating] })),
-    summary: ratings.filter((rating) => rating.sheet === null),
+  const ratingsOf = groupBy(ratings, (rating): string | null => rating.project);
+  const indicatorsOf = groupBy(indicators, (indicator) => indicator.project);
+  const found = [...new Set([...ratingsOf.keys(), ...indicatorsOf.keys()])].flatMap((project) => {
+    const own = ratingsOf.get(project) ?? [];
+    return checkGradesAndTargets({
+      scales,
+      indicators: indicatorsOf.get(project) ?? [],
+      sheets: own.filter(({ sheet }) => sheet !== null).map((rating) => ({ ...rating, ratings: [rating] })),
+      summary: own.filter(({ sheet }) => sheet === null),
+    });
   });
   const alike = groupBy(found, ({ code, about, params }) =>
     JSON.stringify([code, about, { ...params, layer: null }]),
