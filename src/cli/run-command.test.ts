@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { root } from '../../test/kit/project-files.ts';
@@ -117,6 +119,36 @@ describe('import --dry-run', () => {
   });
 });
 
+it('reads the files of one book as one plan', async () => {
+  const later = join(root, 'sample/import/hoshinomori-r6-table.txt');
+  const { exit, out } = await ayumi('import', table, later, '--dry-run', '--json');
+  expect(exit).toBe(0);
+  const { plans, problems } = documentSchema.parse(JSON.parse(out));
+  expect(plans).toHaveLength(1);
+  expect([...new Set(plans[0]!.sheets.map(({ year }) => year))]).toEqual([2023, 2024]);
+  expect(problems.every(({ file, line }) => file === null || line !== null)).toBe(true);
+});
+
+it('names the file and the line of each problem', async () => {
+  const { out } = await ayumi('import', table, '--dry-run');
+  expect(out).toMatch(/【誤り】 hoshinomori-r5-table\.txt \d+行目 評価が記入されていません。/u);
+  expect(out).toContain('計画（名称のない計画）');
+  expect(out).toContain('文字コード: UTF-8');
+});
+
+it('says in one sentence that the provenance cannot be written, before anything is kept', async () => {
+  const { exit, out, complaint } = await ayumi(
+    'import',
+    table,
+    '--dry-run',
+    '--json',
+    '--provenance',
+    join(folder, 'nowhere', 'provenance.json'),
+  );
+  expect([exit, out]).toEqual([4, '']);
+  expect(complaint).toMatch(/^「.*provenance\.json」に書き込めません。[^\n]*$/u);
+});
+
 describe('with a data folder', () => {
   it('goes from nothing to a plan and back', async () => {
     expect((await ayumi('plans', ...data)).complaint).toContain('自治体が登録されていません');
@@ -151,6 +183,49 @@ describe('with a data folder', () => {
     const health = await ayumi('doctor', ...data);
     expect([health.exit, health.out]).toEqual([0, expect.stringContaining('架空市')]);
   }, 120_000);
+
+  it('registers a plan without a name, and says that it should have one', async () => {
+    const own = ['--data', join(folder, 'nameless')];
+    await ayumi('setup', '--name', '架空市', ...own);
+    const later = join(root, 'sample/import/hoshinomori-r6-table.txt');
+    const { exit, out, complaint } = await ayumi('import', later, '--confirm', ...own);
+    expect([exit, out]).toEqual([0, expect.stringContaining('に登録しました')]);
+    expect(complaint).toContain('資料に計画の名称がないため');
+    expect((await ayumi('plans', ...own)).out).toContain('（名称のない計画）');
+  }, 60_000);
+
+  it('is looked at by the doctor without being made or changed', async () => {
+    const nowhere = join(folder, 'not-yet');
+    const before = await ayumi('doctor', '--data', nowhere);
+    expect([before.exit, before.out]).toEqual([0, expect.stringContaining('まだありません')]);
+    expect(existsSync(nowhere)).toBe(false);
+
+    const { connect } = await import('#db/connect.ts');
+    const bare = join(folder, 'bare');
+    const db = await connect({ dataDir: bare });
+    const running = await ayumi('doctor', '--data', bare);
+    expect([running.exit, running.out]).toEqual([
+      0,
+      expect.stringContaining(`あゆみが動いています（プロセス${process.pid}が使用中）`),
+    ]);
+    await db.close();
+    for (let time = 0; time < 2; time += 1) {
+      const { exit, out } = await ayumi('doctor', '--data', bare);
+      expect([exit, out]).toEqual([4, expect.stringContaining('0001-plans-and-imports')]);
+    }
+  }, 60_000);
+
+  it('says that the port is in use, and lets the folder go', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    vi.stubEnv('PORT', String(port));
+    const { exit, complaint } = await ayumi('serve', '--data', join(folder, 'held'));
+    vi.unstubAllEnvs();
+    other.close();
+    expect([exit, complaint]).toEqual([4, expect.stringContaining(`ポート${port}は、すでに使われています`)]);
+    expect(existsSync(`${join(folder, 'held')}.lock`)).toBe(false);
+  }, 60_000);
 
   it('says who holds the folder', async () => {
     const { connect } = await import('#db/connect.ts');

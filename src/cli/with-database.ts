@@ -57,7 +57,7 @@ export async function openDatabase(
   return { ok: false, sentence: sentenceOfMigration(migration) };
 }
 
-function sentenceOfMigration(refusal: MigrationRefusal): string {
+export function sentenceOfMigration(refusal: MigrationRefusal): string {
   const reason = refusal.code === 'migration-failed' ? refusal.reason : '';
   return databaseRefusals[refusal.code]({ name: refusal.name, reason });
 }

@@ -38,6 +38,20 @@ export async function migrate(db: Db, folder = MIGRATIONS): Promise<MigrationOut
   }
 }
 
+/** What `migrate` would do, told without writing anything: the migrations that wait, or why they cannot be applied. */
+export async function findPendingMigrations(
+  db: Db,
+  folder = MIGRATIONS,
+): Promise<{ ok: true; pending: string[] } | MigrationRefusal> {
+  const migrations = readMigrations(folder);
+  const { rows } = await sql<{ isThere: boolean }>`
+    SELECT to_regclass('schema_migration') IS NOT NULL AS "isThere"
+  `.execute(db.kysely);
+  const done = rows[0]?.isThere ? await listRecorded(db.kysely) : [];
+  const refusal = compare(done, migrations);
+  return refusal ?? { ok: true, pending: migrations.slice(done.length).map(({ name }) => name) };
+}
+
 async function applyNext(db: Db, migrations: Migration[]): Promise<Step> {
   let current = '';
   try {
@@ -68,9 +82,13 @@ async function listApplied(tx: Tx): Promise<{ name: string; checksum: string }[]
       applied_at timestamptz NOT NULL DEFAULT now()
     )
   `.execute(tx);
+  return listRecorded(tx);
+}
+
+async function listRecorded(reader: Tx | Db['kysely']): Promise<{ name: string; checksum: string }[]> {
   const { rows } = await sql<{ name: string; checksum: string }>`
     SELECT name, checksum FROM schema_migration ORDER BY name COLLATE "C"
-  `.execute(tx);
+  `.execute(reader);
   return rows;
 }
 

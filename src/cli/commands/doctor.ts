@@ -1,10 +1,15 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '#config';
+import { connect, type Db } from '#db/connect.ts';
+import { DataFolderInUse } from '#db/lock.ts';
+import { findPendingMigrations } from '#db/migrate.ts';
+import { DatabaseRefused } from '#db/refused.ts';
 import { listMunicipalities } from '#features/imports/queries.ts';
+import { databaseRefusals } from '#messages';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { aligned } from '../help.ts';
-import { openDatabase, readSettings } from '../with-database.ts';
+import { readSettings, sentenceOfMigration } from '../with-database.ts';
 
 const LEAST_FREE_GB = 1;
 
@@ -13,7 +18,8 @@ type Finding = { name: string; isGood: boolean; text: string };
 export const command: Command = {
   usage: 'doctor',
   about:
-    'Nodeの版、データの場所、空き容量、データベースとその形を点検します。あゆみを止めてから実行してください。',
+    'Nodeの版、データの場所、空き容量、データベースとその形を点検します。何も書き換えません。\n' +
+    'あゆみが動いている間も使えます。そのときは、データベースの中身は点検しません。',
   options: { ...dataOption },
   operands: { least: 0, most: 0 },
   async run(input, terminal) {
@@ -54,29 +60,44 @@ function checkDisk({ database }: Config): Finding[] {
   ];
 }
 
-async function checkDatabase(config: Config): Promise<Finding[]> {
-  const kind = 'url' in config.database ? 'PostgreSQLサーバー' : '内蔵データベース';
-  const opened = await openDatabase(config);
-  if (!opened.ok) return [{ name: kind, isGood: false, text: opened.sentence }];
+async function checkDatabase({ database }: Config): Promise<Finding[]> {
+  const name = 'url' in database ? 'PostgreSQLサーバー' : '内蔵データベース';
+  if ('dataDir' in database && !existsSync(database.dataDir))
+    return [{ name, isGood: true, text: 'まだありません（あゆみを初めて動かすときに作られます）' }];
+  let db: Db;
   try {
-    const municipalities = await listMunicipalities(opened.db.kysely);
-    const { applied } = opened;
+    db = await connect(database);
+  } catch (error) {
+    if (error instanceof DataFolderInUse)
+      return [{ name, isGood: true, text: `あゆみが動いています（プロセス${error.pid ?? '不明'}が使用中）` }];
+    if (error instanceof DatabaseRefused)
+      return [{ name, isGood: false, text: databaseRefusals[error.code](error.facts) }];
+    throw error;
+  }
+  try {
+    return [{ name, isGood: true, text: '開けました' }, ...(await checkContent(db))];
+  } finally {
+    await db.close();
+  }
+}
+
+async function checkContent(db: Db): Promise<Finding[]> {
+  const name = 'データベースの形';
+  const schema = await findPendingMigrations(db);
+  if (!schema.ok) return [{ name, isGood: false, text: sentenceOfMigration(schema) }];
+  const { pending } = schema;
+  if (pending.length > 0)
     return [
-      { name: kind, isGood: true, text: '開けました' },
       {
-        name: 'データベースの形',
-        isGood: true,
-        text: applied.length === 0 ? '最新です' : `最新に更新しました（${applied.join('、')}）`,
-      },
-      {
-        name: '自治体',
-        isGood: true,
-        text:
-          municipalities.map(({ name, isSample }) => (isSample ? `${name}（見本）` : name)).join('、') ||
-          'まだありません',
+        name,
+        isGood: false,
+        text: `更新が必要です（${pending.join('、')}）。ayumi migrate を実行するか、あゆみを動かしてください。`,
       },
     ];
-  } finally {
-    await opened.db.close();
-  }
+  const municipalities = await listMunicipalities(db.kysely);
+  const names = municipalities.map(({ name, isSample }) => (isSample ? `${name}（見本）` : name)).join('、');
+  return [
+    { name, isGood: true, text: '最新です' },
+    { name: '自治体', isGood: true, text: names || 'まだありません' },
+  ];
 }
