@@ -47,8 +47,8 @@ const fields = z.record(fieldKey, text).default({}) as unknown as z.ZodDefault<z
 export const bodySchema = z.enum(['city', 'shakyo']);
 export const layerSchema = z.enum(['self', 'review', 'committee', 'final']);
 export const valueKindSchema = z.enum(['baseline', 'target', 'actual']);
-export const trendSchema = z.enum(['up', 'down', 'keep', 'range', 'unclear']);
-export const responseStateSchema = z.enum(['反映', '一部反映', '継続検討', '反映しない']);
+const trendSchema = z.enum(['up', 'down', 'keep', 'range', 'unclear']);
+const responseStateSchema = z.enum(['反映', '一部反映', '継続検討', '反映しない']);
 
 const ratingCode = z.strictObject({
   code: text,
