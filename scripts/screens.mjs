@@ -73,6 +73,8 @@ try {
 } finally {
   await browser.close();
   server.removeAllListeners('exit');
+  const ended = new Promise((resolve) => server.on('exit', resolve));
   server.kill();
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }
