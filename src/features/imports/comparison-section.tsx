@@ -1,6 +1,6 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
-import { Button } from '#http/components/button.tsx';
+import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -89,7 +89,9 @@ export function ComparisonSection({ draft, comparison }: Props) {
         ) : null}
         {revisions.length > 0 ? <Revisions draft={draft} comparison={comparison} /> : null}
         {unlike.length + gone.length + revisions.length > 0 ? (
-          <Button look="outlined">選んだ内容を保存する</Button>
+          <ButtonRow>
+            <Button look="outlined">選んだ内容を保存する</Button>
+          </ButtonRow>
         ) : null}
       </Form>
       {differences.length > 0 ? (

@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import { Pager } from '#http/components/pager.tsx';
@@ -18,6 +19,7 @@ export function ContentSection({ c, draft }: { c: AppContext; draft: Draft }) {
       {draft.document.plans.map((plan, p) => (
         <section>
           <h2>
+            読み取った内容：
             <a href={recordPath(draft.id, 'plans', plan.id)}>{titleOfPlan(plan)}</a>
           </h2>
           <Tree c={c} draft={draft} plan={plan} p={p} />
@@ -73,7 +75,7 @@ function Projects({ c, draft, plan, p }: Part) {
     sheets
       .filter(({ project }) => project === id)
       .flatMap(({ year, ratings }) =>
-        ratings.map(({ code, department }) => `${year}：${department ?? ''}${code}`),
+        ratings.map(({ code, department }) => `${formatFiscalYear(year, 'era')} ${department ?? ''}${code}`),
       );
   const indicatorsOf = (id: string) => plan.indicators.filter(({ project }) => project === id).length;
   return (

@@ -24,6 +24,11 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
   const page = pageOf(c, 'problems');
   const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const places = placesOf(draft, shown);
+  const titles = new Map(
+    draft.document.plans.flatMap(({ nodes, projects }) =>
+      [...nodes, ...projects].map(({ id, title }): [string, string] => [id, title]),
+    ),
+  );
   const acceptColumn = {
     header: '対応',
     cell: (problem: ExchangeProblem) =>
@@ -34,7 +39,14 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
           look="text"
           size="small"
         >
-          原本どおりと確認<span class="visually-hidden">：{problem.message}</span>
+          原本どおりと確認
+          <span class="visually-hidden">
+            （
+            {[titles.get(problem.about ?? ''), problem.line && `${problem.line}行目`]
+              .filter(Boolean)
+              .join(' ')}
+            ）
+          </span>
         </Button>
       ) : null,
   };
@@ -67,7 +79,15 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
                 isRowHeader: true,
                 cell: (problem) => {
                   const place = places.get(problem);
-                  return place ? <a href={place}>{problem.message}</a> : problem.message;
+                  const title = titles.get(problem.about ?? '');
+                  return (
+                    <>
+                      {place ? <a href={place}>{problem.message}</a> : problem.message}
+                      {title && !problem.message.includes(title) ? (
+                        <span class="draft-subject">{title}</span>
+                      ) : null}
+                    </>
+                  );
                 },
               },
               { header: '原本', cell: (problem) => <SourceLink draft={draft} problem={problem} /> },

@@ -27,7 +27,7 @@ export function ValueField({ draftId, value, origin, codes, typed, isOpen }: Pro
       class={isDoubtful ? 'field draft-value draft-value-doubtful' : 'field draft-value'}
       id={anchorOf(pointer)}
     >
-      <div>
+      <div class="draft-control">
         <label class="field-label" for={`input${pointer}`}>
           {label} {isDoubtful ? <Tag look="warning">要確認</Tag> : null}
         </label>
