@@ -21,9 +21,12 @@ const AFTER: Partial<Record<Qualifier, string>> = {
   kept: 'を維持',
 };
 
+// Made once: making it costs more than a hundred uses.
+const DIGITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
 /** How is an amount written: 1,234.5, −5 as △5? */
 export function formatAmount(amount: number): string {
-  const digits = Math.abs(amount).toLocaleString('en-US', { maximumFractionDigits: 20 });
+  const digits = DIGITS.format(Math.abs(amount));
   return amount < 0 ? `△${digits}` : digits;
 }
 

@@ -18,6 +18,7 @@ export function parseValue(text: string, steps: readonly string[] = []): Value {
 }
 
 function asStep(text: string, steps: readonly string[]): Meaning | null {
+  if (steps.length === 0) return null;
   const stages = squeeze(text).split(/[→⇒➡]/u);
   const known = steps.map(squeeze);
   const position = known.indexOf(stages.at(-1)!);

@@ -29,11 +29,18 @@ export function checkRatingsAgainstFigures({ claims, indicators, sheets, summary
   const once = new Map(
     grades.map((grade) => [[grade.project, grade.year, grade.layer, grade.code].join('\n'), grade]),
   );
+  // The layers of one sheet ask for the same figures.
+  const shortfalls = new Map<string, ReturnType<typeof findShortfall>>();
+  const shortfallOf = (indicator: RatedPlan['indicators'][number], year: number) => {
+    const key = `${indicator.id}\n${year}`;
+    if (!shortfalls.has(key)) shortfalls.set(key, findShortfall(indicator, year));
+    return shortfalls.get(key);
+  };
   return [...once.values()].flatMap(({ project, year, layer, code }) =>
     indicators
       .filter((indicator) => indicator.project === project)
       .flatMap((indicator) => {
-        const shortfall = findShortfall(indicator, year);
+        const shortfall = shortfallOf(indicator, year);
         if (!shortfall) return [];
         const about = { project, indicator: indicator.id, year };
         const params = { layer, rating: code, ...shortfall };
