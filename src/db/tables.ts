@@ -1,7 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
   Body,
-  ExchangeDocument,
   ExchangeIndicator,
   ExchangeNode,
   ExchangeOpinion,
@@ -168,7 +167,8 @@ export interface Database {
     state: 'open' | 'confirmed' | 'cancelled';
     profile: string;
     plan_id: string | null;
-    document: Json<ExchangeDocument>;
+    /** The exchange document, packed (see features/imports/pack-reading.ts). */
+    document: Buffer;
     provenance: Buffer;
     conservation: number;
     /** `pairs`: incoming project → known project, or null for a new one; `stay`: known projects that this import does not list; `reasons`: why a target was changed. */

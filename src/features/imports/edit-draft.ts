@@ -4,7 +4,7 @@ import { schemaFaults } from '#messages';
 import { applyEdits, type Edit } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
 import type { Importer } from './make-draft.ts';
-import { packProvenance } from './pack-reading.ts';
+import { pack } from './pack-reading.ts';
 import { type DraftKey, findDraft } from './queries.ts';
 import { parseDocument } from './read-json.ts';
 import { recordImportEvent } from './record-event.ts';
@@ -35,8 +35,8 @@ export async function editDraft(
     const updated = await tx
       .updateTable('import_draft')
       .set({
-        document: JSON.stringify({ ...checked.value, problems }),
-        provenance: packProvenance(provenance),
+        document: pack({ ...checked.value, problems }),
+        provenance: pack(provenance),
         version: version + 1,
       })
       .where('municipality_id', '=', key.municipalityId)

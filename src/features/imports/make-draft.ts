@@ -35,7 +35,7 @@ export async function makeDraft(
         state: 'open',
         profile: [...new Set(reading.files.map(({ profile }) => profile))].join('、'),
         plan_id: target,
-        document: reading.document,
+        document: Buffer.from(reading.document),
         provenance: Buffer.from(reading.provenance),
         conservation: reading.conservation,
         made_by: actor,

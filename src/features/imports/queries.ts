@@ -1,9 +1,9 @@
-import { gunzipSync } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { Database } from '#db/tables.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import type { Decisions } from './compare-plan.ts';
 import { keepRecent } from './keep-recent.ts';
+import { unpack, unpackBytes } from './pack-reading.ts';
 import type { Reading } from './reading/assemble.ts';
 
 type Reader = Kysely<Database>;
@@ -24,7 +24,7 @@ export type Draft = DraftHead & {
   provenance: Reading['provenance'];
   decisions: Decisions;
 };
-export type DraftFile = { position: number; name: string; sha256: string; encoding: string; bytes: number };
+export type DraftFile = { position: number; name: string; sha256: string; encoding: string };
 
 const HEAD = [
   'id',
@@ -90,7 +90,10 @@ export async function findDraft(
       .where('version', '=', head.version)
       .executeTakeFirst();
     return (
-      row && { document: row.document, provenance: JSON.parse(gunzipSync(row.provenance).toString('utf8')) }
+      row && {
+        document: unpack<Draft['document']>(row.document),
+        provenance: unpack<Draft['provenance']>(row.provenance),
+      }
     );
   });
   // Between the two reads somebody may have made the next version.
@@ -104,7 +107,6 @@ export function listDraftFiles(db: Reader, { municipalityId, draftId }: DraftKey
   return db
     .selectFrom('import_file')
     .select(['position', 'name', 'sha256', 'encoding'])
-    .select((eb) => eb.fn<number>('octet_length', ['content']).as('bytes'))
     .where('municipality_id', '=', municipalityId)
     .where('draft_id', '=', draftId)
     .orderBy('position')
@@ -123,7 +125,7 @@ export async function findFileContent(
     .where('draft_id', '=', draftId)
     .where('name', '=', name)
     .executeTakeFirst();
-  return row?.content;
+  return row && unpackBytes(row.content);
 }
 
 /** Other drafts that hold one of these files, by hash: the same file was read before. */
