@@ -2,6 +2,7 @@ import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { filled } from './filled.ts';
 import { groupBy } from './group-by.ts';
 import type { PlanKey, Reader } from './queries.ts';
+import { rowsAsJson } from './rows-as-json.ts';
 
 /** The plan's indicators, those of one project, or the one asked for, each with its values. */
 export async function listIndicators(
@@ -22,14 +23,16 @@ export async function listIndicators(
   if (rows.length === 0) return [];
   const isPart = only.project !== undefined || only.indicator !== undefined;
   const ids = rows.map((row) => row.id);
-  const values = await db
-    .selectFrom('indicator_value')
-    .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
-    .orderBy('position')
-    .execute();
+  const values = await rowsAsJson(
+    db,
+    db
+      .selectFrom('indicator_value')
+      .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
+      .orderBy('position'),
+  );
   const valuesOf = groupBy(values, (row) => row.indicator_id);
   return rows.map(({ value_type, desired_trend, unit, purpose, milestones, breaks, ...told }) => {
     const own = valuesOf.get(told.id) ?? [];

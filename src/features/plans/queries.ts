@@ -11,6 +11,7 @@ import type {
 import { filled } from './filled.ts';
 import { findingsIn, type PlanFinding } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
+import { rowsAsJson } from './rows-as-json.ts';
 
 /** Which plan of which municipality: every query here is bound to both. */
 export type PlanKey = { municipalityId: string; planId: string };
@@ -98,14 +99,16 @@ export function listSheetPlaces(
 
 /** The codes alone of all ratings of the plan, those on sheets first: for lists. */
 export async function listGrades(db: Reader, key: PlanKey): Promise<PlacedRating[]> {
-  const rows = await db
-    .selectFrom('rating')
-    .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
-    .select('scale_id as scale')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .orderBy('position')
-    .execute();
+  const rows = await rowsAsJson(
+    db,
+    db
+      .selectFrom('rating')
+      .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
+      .select('scale_id as scale')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .orderBy('position'),
+  );
   return rows.map(({ scale, ...rating }) => ({ ...rating, ...filled({ scale }) }));
 }
 
