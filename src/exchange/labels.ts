@@ -38,3 +38,6 @@ export const KIND_LABELS: Record<ValueKind, string> = {
   target: '目標値',
   actual: '実績値',
 };
+
+/** A plan as pages and lists name it; the document that it was read from may not print its name. */
+export const titleOfPlan = ({ title }: { title: string }): string => title || '（名称のない計画）';

@@ -126,14 +126,34 @@ describe('the secretariat with a small table', () => {
 
   it('imports a later year without script and is asked about what cannot be told', async () => {
     const { page, close } = await openPage(browser, ayumi, { script: false });
+    const register = 'button:has-text("この内容で登録する")';
     await signIn(page, ayumi, 'jimukyoku');
     await upload(page, table('r5'));
     await page.check('input[name=acknowledged]');
-    await page.click('button:has-text("この内容で登録する")');
+    await page.click(register);
+    await page.waitForLoadState();
+    expect(await page.locator('main').innerText()).toContain('計画の名称を入力してください');
+    await page.fill('input[name=title0]', '星の森町地域福祉計画');
+    await page.click(register);
     await page.waitForURL(/\/plans\//);
-    await upload(page, table('r6'));
-    const text = await page.locator('main').textContent();
-    for (const word of ['新規', '掲載なし', '変更']) expect.soft(text).toContain(word);
+    const plan = new URL(page.url()).pathname.match(/^\/plans\/[^/]+/)![0];
+    await page.goto('/imports');
+    await page.setInputFiles('input[type=file]', table('r6'));
+    await page.selectOption('select[name=plan]', { label: '「星の森町地域福祉計画」に追加する' });
+    await page.click('main form button[type=submit]');
+    await page.waitForURL(/\/imports\/[^/]+$/);
+    const text = await page.locator('main').innerText();
+    for (const word of ['移動 1', '新規 2', '掲載なし 2']) expect(text).toContain(word);
+    await page.click(register);
+    await page.waitForLoadState();
+    expect(new URL(page.url()).pathname).not.toMatch(/^\/plans\//);
+    await page.click('button:has-text("すべてそのまま残す")');
+    await page.waitForLoadState();
+    await page.click(register);
+    await page.waitForURL(/\/plans\//);
+    await page.goto(`${plan}/summary`);
+    const years = await page.locator('.summary-table thead th.center').allInnerTexts();
+    expect(years).toEqual(['R5', 'R6']);
     await close();
   });
 

@@ -1,4 +1,4 @@
-import { titleOfPlan } from '#features/imports/source-names.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
 import { listPlans } from '#features/plans/queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';

@@ -1,4 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
@@ -70,7 +71,7 @@ function SeasonAtAGlance({ season }: { season: Season }) {
     <section class="season">
       <h2>{yearOf(season)}の進行管理シート</h2>
       <p class="muted">
-        <a href={planPath(plan.id)}>{plan.title}</a>　全{sheets.length}枚
+        <a href={planPath(plan.id)}>{titleOfPlan(plan)}</a>　全{sheets.length}枚
       </p>
       <dl class="figures">
         {counts

@@ -1,5 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { fieldLabel } from '#exchange/labels.ts';
+import { fieldLabel, titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
@@ -8,7 +8,6 @@ import type { AppContext } from '#http/context.ts';
 import { pageOf } from './open-draft.ts';
 import { draftPath, recordPath } from './paths.ts';
 import type { Draft } from './queries.ts';
-import { titleOfPlan } from './source-names.ts';
 
 const PAGE_SIZE = 50;
 

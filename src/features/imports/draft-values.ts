@@ -1,5 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { BODY_LABELS, fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
+import { BODY_LABELS, fieldLabel, KIND_LABELS, LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type {
   ExchangeDocument,
   ExchangeIndicator,
@@ -9,7 +9,6 @@ import type {
   ExchangeSheet,
   Fields,
 } from '#exchange/schema.ts';
-import { titleOfPlan } from './source-names.ts';
 
 /**
  * The values of one record of a draft, in the order in which a person checks them: each with its JSON pointer, which

@@ -1,10 +1,5 @@
 import { shippedProfiles } from '#profiles/load.ts';
 
-/** How a plan, a layout and an encoding are called before a person. */
-
-/** A table often does not say which plan it belongs to. */
-export const titleOfPlan = ({ title }: { title: string }): string => title || '（名称のない計画）';
-
 /** The choice of a known plan. */
 export const additionTo = (title: string): string =>
   title === '' ? '（名称のない計画）に追加する' : `「${title}」に追加する`;

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#exchange/canonical.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from './csv.ts';
 import { loadPlan } from './load-plan.ts';
@@ -21,6 +22,6 @@ export async function documentDownload(c: AppContext) {
   };
   return c.body(canonicalJson(document), 200, {
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': attachment(`${plan.title}.json`),
+    'Content-Disposition': attachment(`${titleOfPlan(plan)}.json`),
   });
 }

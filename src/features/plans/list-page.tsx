@@ -1,3 +1,4 @@
+import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -42,7 +43,7 @@ function PlanCard({ plan }: { plan: PlanOverview }) {
   return (
     <article class="plan-card">
       <h2>
-        <a href={planPath(plan.id)}>{plan.title}</a>
+        <a href={planPath(plan.id)}>{titleOfPlan(plan)}</a>
       </h2>
       <p class="muted">{formatPeriod(plan.years)}</p>
       <dl class="figures">

@@ -74,6 +74,18 @@ describe('the list of plans', () => {
     );
   });
 
+  test('calls a plan without a name so, there and on its own pages', async () => {
+    const { browser: secretariat, municipality } = await signedIn(db, app, 'secretariat');
+    const nameless = { ...smallPlan(), title: '' };
+    await inTransaction(db, (tx) =>
+      storePlan(tx, municipality.id, nameless, { actor: '事務局', planId: 'nameless' }),
+    );
+    for (const path of ['/', '/plans', '/plans/nameless', '/plans/nameless/summary', '/search?q=サロン']) {
+      const page = await (await secretariat.get(path)).text();
+      expect(page, path).toContain('（名称のない計画）');
+    }
+  });
+
   test('says what to do when there is none', async () => {
     const { browser: secretariat } = await signedIn(db, app, 'secretariat');
     const page = await (await secretariat.get('/plans')).text();

@@ -1,5 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { fieldLabel } from '#exchange/labels.ts';
+import { fieldLabel, titleOfPlan } from '#exchange/labels.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Pager } from '#http/components/pager.tsx';
@@ -61,7 +61,7 @@ async function found(c: AppContext, question: Question) {
       {runsOf(hits, (hit) => hit.planId).map((ofPlan) => (
         <section>
           <h2>
-            <Title text={ofPlan[0]!.planTitle} />
+            <Title text={titleOfPlan({ title: ofPlan[0]!.planTitle })} />
           </h2>
           {runsOf(ofPlan, (hit) => hit.kind).map((ofKind) => (
             <section>
