@@ -1,4 +1,4 @@
-import { LAYER_LABELS } from '#exchange/labels.ts';
+import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -36,7 +36,7 @@ export async function planPage(c: AppContext) {
   const shown = { plan: plan.id, levels: plan.levels, grades, scales };
   return renderPage(
     c,
-    { title: plan.title, crumbs: plansCrumbs, overline: formatPeriod(plan.years) },
+    { title: titleOfPlan(plan), crumbs: plansCrumbs, overline: formatPeriod(plan.years) },
     <div class="plan">
       <PlanMenu plan={plan.id} here="plan" />
       {plan.philosophies.length === 0 ? null : (

@@ -1,5 +1,5 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { BODY_LABELS } from '#exchange/labels.ts';
+import { BODY_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type {
   ExchangeIndicator,
   ExchangeNode,
@@ -102,5 +102,5 @@ export const plansCrumbs = [
 ];
 export const planCrumbs = (plan: PlanHead) => [
   ...plansCrumbs,
-  { href: planPath(plan.id), label: plan.title },
+  { href: planPath(plan.id), label: titleOfPlan(plan) },
 ];

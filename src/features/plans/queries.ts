@@ -1,6 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Database } from '#db/tables.ts';
-import { titleOfPlan } from '#exchange/labels.ts';
 import type {
   ExchangeNode,
   ExchangeOpinion,
@@ -44,7 +43,7 @@ export async function findPlanHead(
     .executeTakeFirst();
   if (!row) return undefined;
   const { document_id: documentId, from_year: from, to_year: to, ...head } = row;
-  return { ...head, title: titleOfPlan(row), documentId, years: { from, to } };
+  return { ...head, documentId, years: { from, to } };
 }
 
 export function listScales(db: Reader, key: PlanKey): Promise<ExchangeRatingScale[]> {

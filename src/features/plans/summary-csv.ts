@@ -1,3 +1,4 @@
+import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
 import { attachment, csvLine } from './csv.ts';
 import { codeOf, type Grade, hasTwoCodes } from './grades.ts';
@@ -28,7 +29,7 @@ export async function summaryCsv(c: AppContext) {
   ];
   return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment(`${plan.title}_総括表_${layer}.csv`),
+    'Content-Disposition': attachment(`${titleOfPlan(plan)}_総括表_${layer}.csv`),
   });
 }
 

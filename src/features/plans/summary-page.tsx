@@ -1,4 +1,4 @@
-import { LAYER_LABELS } from '#exchange/labels.ts';
+import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -31,7 +31,7 @@ export async function summaryPage(c: AppContext) {
       title: `総括表（${LAYER_LABELS[layer]}）`,
       crumbs: planCrumbs(plan),
       width: 'wide',
-      overline: plan.title,
+      overline: titleOfPlan(plan),
     },
     <div class="summary">
       <PlanMenu plan={plan.id} here="summary" />
