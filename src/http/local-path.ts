@@ -6,7 +6,9 @@ export function localPath(text: string | null | undefined): string | null {
   if (!text?.startsWith('/')) return null;
   try {
     const url = new URL(text, 'http://here.invalid');
-    return url.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : null;
+    // `/.//host` is here, but its path without the dot is `//host`.
+    if (url.origin !== 'http://here.invalid' || url.pathname.startsWith('//')) return null;
+    return url.pathname + url.search + url.hash;
   } catch {
     return null;
   }
