@@ -88,13 +88,15 @@ export function listSheetPlaces(
   db: Reader,
   key: PlanKey,
 ): Promise<{ id: string; project: string; year: number; page: number | null }[]> {
-  return db
-    .selectFrom('sheet')
-    .select(['id', 'project_id as project', 'year', 'page'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .orderBy('position')
-    .execute();
+  return rowsAsJson(
+    db,
+    db
+      .selectFrom('sheet')
+      .select(['id', 'project_id as project', 'year', 'page'])
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .orderBy('position'),
+  );
 }
 
 /** The codes alone of all ratings of the plan, those on sheets first: for lists. */

@@ -19,28 +19,27 @@ function toneOf(rank: number | null, of: number): string {
 
 /** A grade. Beside its colour it shows as many filled blocks as it stands above the worst, so that print and any eye can tell. */
 export function RatingBadge({ code, meaning, rank, of }: RatingBadgeProps) {
-  const width = 24 / of;
   return (
     <span class={`rating rating-${toneOf(rank, of)}`} title={meaning}>
       <span class="rating-code">{code}</span>
       {meaning ? <span class="visually-hidden">（{meaning}）</span> : null}
       {rank === null ? null : (
         <svg class="rating-blocks" viewBox="0 0 24 4" aria-hidden="true" focusable="false">
-          {Array.from({ length: of }, (_, block) => (
-            <rect
-              x={block * width + 0.5}
-              y="0.5"
-              width={width - 1}
-              height="3"
-              fill={block < of - rank ? 'currentColor' : 'none'}
-              stroke="currentColor"
-              stroke-width="0.7"
-            />
-          ))}
+          <path d={blocks(0, of - rank, of)} fill="currentColor" stroke="currentColor" stroke-width="0.7" />
+          <path d={blocks(of - rank, of, of)} fill="none" stroke="currentColor" stroke-width="0.7" />
         </svg>
       )}
     </span>
   );
+}
+
+/** The blocks from one to another of so many in a row, as one path: a summary table has hundreds of grades. */
+function blocks(from: number, to: number, of: number): string {
+  const width = 24 / of;
+  let path = '';
+  for (let block = from; block < to; block++)
+    path += `M${block * width + 0.5} .5h${width - 1}v3h${1 - width}z`;
+  return path;
 }
 
 /** Where a grade is missing although there should be one. */
