@@ -21,6 +21,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: ['test/kit/seed.ts'],
     projects: [
       { extends: true, test: { name: 'embedded', include: collected, exclude: ['src/db/server.test.ts'] } },
       // Only where a server is told; otherwise its files would run on the embedded database twice.

@@ -31,7 +31,12 @@ describe('marking hits in the printed text', () => {
   const text = fc.string({
     unit: fc.oneof(
       fc.constantFrom(...'髙ﾎﾞㇰヶー－ 　\n㈱①Ａａガガ'),
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
+        .filter(
+          (letter) =>
+            !/\s/u.test(letter.normalize('NFKC').trim()) && !/^\s\S/u.test(letter.normalize('NFKC')),
+        ),
     ),
     maxLength: 12,
   });

@@ -34,7 +34,10 @@ function letterStart(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
-/** The folded text, and for each of its code units, and its end, the offset in the text where that letter begins. */
+/**
+ * The folded text, and for each of its code units, and its end, the offset in the text where that letter begins. Letters
+ * of other scripts that fold into a blank and a mark (U+FC5E) may fold otherwise here than in the whole: found, not marked.
+ */
 function foldWithPlaces(text: string): { folded: string; starts: number[] } {
   let folded = '';
   const starts: number[] = [];
