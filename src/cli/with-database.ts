@@ -16,11 +16,14 @@ export function readSettings(input: Input): { ok: true; config: Config } | { ok:
   return { ok: false, sentence: cliRefusals['settings-wrong']({ list: reading.problems.join(' ') }) };
 }
 
-/** Opens the database, brings its schema up to date, and works on it. `work` closes it only where it goes on after the command. */
+/**
+ * Opens the database, brings its schema up to date (`applied`: by which migrations), and works on it. `work` closes it only
+ * where it goes on after the command.
+ */
 export async function withDatabase(
   input: Input,
   terminal: Terminal,
-  work: (db: Db, config: Config) => Promise<ExitCode>,
+  work: (db: Db, config: Config, applied: string[]) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const settings = readSettings(input);
   if (!settings.ok) {
@@ -33,7 +36,7 @@ export async function withDatabase(
     return EXIT.refused;
   }
   try {
-    return await work(opened.db, settings.config);
+    return await work(opened.db, settings.config, opened.applied);
   } finally {
     await opened.db.close();
   }
