@@ -1,10 +1,21 @@
 import { Hono } from 'hono';
-import type { Config } from '#config';
+import type { AppConfig } from '#config';
 import type { Db } from '#db/connect.ts';
+import { activityRoutes } from '#features/activity/routes.ts';
+import { collaborationRoutes } from '#features/collaboration/routes.ts';
+import { committeeRoutes } from '#features/committee/routes.ts';
+import { cyclesRoutes } from '#features/cycles/routes.ts';
+import { editionsRoutes } from '#features/editions/routes.ts';
+import { formsRoutes } from '#features/forms/routes.ts';
 import { homeRoutes } from '#features/home/routes.tsx';
 import { importRoutes } from '#features/imports/routes.tsx';
+import { mailRoutes } from '#features/mail/routes.ts';
+import { movesRoutes } from '#features/moves/routes.ts';
+import { peopleRoutes } from '#features/people/routes.ts';
 import { planRoutes } from '#features/plans/routes.ts';
+import { reviewsRoutes } from '#features/reviews/routes.ts';
 import { searchRoutes } from '#features/search/routes.ts';
+import { sheetsRoutes } from '#features/sheets/routes.ts';
 import { findSession } from '#features/sign-in/find-session.ts';
 import { signInRoutes } from '#features/sign-in/routes.tsx';
 import { openAssets } from '#http/assets.ts';
@@ -17,7 +28,7 @@ import { session } from '#http/session.ts';
 
 export type Installation = {
   db: Db;
-  config: Pick<Config, 'origin' | 'assetsFolder'>;
+  config: AppConfig;
   clock: () => Date;
 };
 
@@ -39,10 +50,21 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.use(session((c, tokenHash) => findSession(db, tokenHash, c.get('now'))));
   app.use(formGuard(origin));
 
-  app.route('/', signInRoutes());
+  app.route('/', signInRoutes(config));
   app.route('/', homeRoutes);
   app.route('/', planRoutes);
   app.route('/', importRoutes);
   app.route('/', searchRoutes);
+  app.route('/', peopleRoutes);
+  app.route('/', formsRoutes);
+  app.route('/', cyclesRoutes);
+  app.route('/', sheetsRoutes);
+  app.route('/', movesRoutes);
+  app.route('/', reviewsRoutes);
+  app.route('/', committeeRoutes);
+  app.route('/', collaborationRoutes);
+  app.route('/', editionsRoutes);
+  app.route('/', activityRoutes);
+  app.route('/', mailRoutes);
   return app;
 }

@@ -1,4 +1,21 @@
 import type { FindingCode } from '#domain/review/checks/finding.ts';
+import { activityNotices, activityProblems, activityRefusals } from '#messages/activity.ja.ts';
+import {
+  collaborationNotices,
+  collaborationProblems,
+  collaborationRefusals,
+} from '#messages/collaboration.ja.ts';
+import { committeeNotices, committeeProblems, committeeRefusals } from '#messages/committee.ja.ts';
+import { cyclesNotices, cyclesProblems, cyclesRefusals } from '#messages/cycles.ja.ts';
+import { editionsNotices, editionsProblems, editionsRefusals } from '#messages/editions.ja.ts';
+import { formsNotices, formsProblems, formsRefusals } from '#messages/forms.ja.ts';
+import type { Notices, Problems, Refusals } from '#messages/kinds.ts';
+import { mailNotices, mailProblems, mailRefusals } from '#messages/mail.ja.ts';
+import { movesNotices, movesProblems, movesRefusals } from '#messages/moves.ja.ts';
+import { peopleNotices, peopleProblems, peopleRefusals } from '#messages/people.ja.ts';
+import { reviewsNotices, reviewsProblems, reviewsRefusals } from '#messages/reviews.ja.ts';
+import { sheetsNotices, sheetsProblems, sheetsRefusals } from '#messages/sheets.ja.ts';
+import { signInNotices, signInProblems, signInRefusals } from '#messages/sign-in.ja.ts';
 
 /**
  * Every problem and refusal code with its Japanese sentence. A code without a sentence does not compile; the domain
@@ -70,7 +87,19 @@ export const formProblems = {
     `間違いが続いたため、このログインを一時的に止めています。${limit}分ほどたってから、もう一度お試しください。`,
   'sample-elsewhere': () =>
     '見本のログインは、あゆみを動かしているパソコンからだけ使えます。そのパソコンのブラウザで開いてください。',
-} satisfies Record<string, (words: { label: string; limit: number }) => string>;
+  ...activityProblems,
+  ...collaborationProblems,
+  ...committeeProblems,
+  ...cyclesProblems,
+  ...editionsProblems,
+  ...formsProblems,
+  ...mailProblems,
+  ...movesProblems,
+  ...peopleProblems,
+  ...reviewsProblems,
+  ...sheetsProblems,
+  ...signInProblems,
+} satisfies Problems;
 export type FormProblemCode = keyof typeof formProblems;
 
 /** Why a request as a whole was not done, and what the person can do next. */
@@ -86,6 +115,12 @@ export const refusals = {
     title: 'この操作はできません',
     why: 'お使いのログインの役割では、この画面を開いたり操作したりできません。',
     next: '必要な場合は、計画の事務局にご相談ください。',
+  },
+  'beyond-the-link': {
+    status: 403,
+    title: 'この画面は開けません',
+    why: 'お送りしたリンクでは、案内したシートや会議の画面だけを開けます。',
+    next: '案内のメールにあるリンクから開き直してください。ほかの画面が必要なときは、計画の事務局にご相談ください。',
   },
   'form-not-from-here': {
     status: 403,
@@ -117,10 +152,19 @@ export const refusals = {
     why: 'あゆみの内部で問題が起きたため、この操作は完了していません。',
     next: '少し待ってからもう一度お試しください。続くときは、下の受付番号を情報システム担当にお伝えください。',
   },
-} satisfies Record<
-  string,
-  { status: 400 | 403 | 404 | 409 | 413 | 500; title: string; why: string; next: string }
->;
+  ...activityRefusals,
+  ...collaborationRefusals,
+  ...committeeRefusals,
+  ...cyclesRefusals,
+  ...editionsRefusals,
+  ...formsRefusals,
+  ...mailRefusals,
+  ...movesRefusals,
+  ...peopleRefusals,
+  ...reviewsRefusals,
+  ...sheetsRefusals,
+  ...signInRefusals,
+} satisfies Refusals;
 export type RefusalCode = keyof typeof refusals;
 
 /** Said once at the head of the page that follows an action. */
@@ -133,7 +177,19 @@ export const notices = {
   'import-decided': '選んだ内容を取込案に保存しました。',
   'import-confirmed': '取込案を登録しました。',
   'import-cancelled': '取込案を取り消しました。読み込んだファイルも削除しました。',
-} satisfies Record<string, string>;
+  ...activityNotices,
+  ...collaborationNotices,
+  ...committeeNotices,
+  ...cyclesNotices,
+  ...editionsNotices,
+  ...formsNotices,
+  ...mailNotices,
+  ...movesNotices,
+  ...peopleNotices,
+  ...reviewsNotices,
+  ...sheetsNotices,
+  ...signInNotices,
+} satisfies Notices;
 export type NoticeCode = keyof typeof notices;
 
 /** What a file is that is no text, in the words of {@link importRefusals}. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   Body,
   ExchangeIndicator,
@@ -11,38 +11,21 @@ import type {
   Layer,
   ValueKind,
 } from '#exchange/schema.ts';
+import type { PlanRules } from '#exchange/year-schema.ts';
+import type { Json, OfMunicipality, OfPlan } from './columns.ts';
+import type { PeopleTables } from './tables-people.ts';
+import type { YearTables } from './tables-year.ts';
 
-/** The tables as Kysely sees them. One interface a table, columns named as in the migrations. */
+export type { LinkBinding, Role, WayToSignIn } from './tables-people.ts';
 
-type OfMunicipality = { municipality_id: string };
-type OfPlan = OfMunicipality & { plan_id: string };
-/** jsonb: read as the value, written as JSON text. */
-type Json<T extends object | null> = JSONColumnType<T, string, string>;
-
-export type Role = 'secretariat' | 'writer' | 'approver' | 'reviewer' | 'committee' | 'viewer' | 'operator';
-
-export interface Database {
+/** The tables as Kysely sees them. One key a table, columns named as in the migrations. */
+export interface Database extends PeopleTables, YearTables {
   municipality: {
     id: string;
     name: string;
     code: string | null;
     is_sample: boolean;
     created_at: Generated<string>;
-  };
-  account: OfMunicipality & {
-    id: string;
-    sign_in: string;
-    role: Role;
-    label: string;
-    department: string | null;
-    password_hash: string;
-    created_at: Generated<string>;
-  };
-  session: OfMunicipality & {
-    token_hash: string;
-    account_id: string;
-    created_at: Generated<string>;
-    expires_at: string;
   };
   plan: OfMunicipality & {
     id: string;
@@ -52,6 +35,7 @@ export interface Database {
     to_year: number | null;
     philosophies: Json<string[]>;
     levels: Json<string[]>;
+    rules: Json<PlanRules> | null;
     version: Generated<number>;
     created_at: Generated<string>;
   };
@@ -78,6 +62,7 @@ export interface Database {
     title: string;
     flags: Json<string[]>;
     fields: Json<Fields>;
+    ended: Json<{ year: number; reason: string }> | null;
     version: Generated<number>;
   };
   placement: OfPlan & {
@@ -113,7 +98,7 @@ export interface Database {
   };
   indicator_value: OfPlan & {
     indicator_id: string;
-    position: number;
+    position: Generated<number>;
     kind: ValueKind;
     year: number | null;
     text: string;
@@ -122,16 +107,18 @@ export interface Database {
   };
   sheet: OfPlan & {
     id: string;
-    position: number;
+    position: Generated<number>;
     project_id: string;
     year: number;
     page: number | null;
     fields: Json<Fields>;
     state: ExchangeSheet['state'] | null;
+    form_id: string | null;
+    form_version: number | null;
     version: Generated<number>;
   };
   rating: OfPlan & {
-    position: number;
+    position: Generated<number>;
     project_id: string;
     sheet_id: string | null;
     year: number;
@@ -154,13 +141,17 @@ export interface Database {
   };
   opinion: OfPlan & {
     id: string;
-    position: number;
+    position: Generated<number>;
     year: number;
     sheet_id: string | null;
     node_id: string | null;
     given_by: string;
     text: string;
     response: Json<NonNullable<ExchangeOpinion['response']>> | null;
+    meeting_id: string | null;
+    person_id: string | null;
+    entered_by: string | null;
+    version: Generated<number>;
   };
   import_draft: OfMunicipality & {
     id: string;
@@ -190,7 +181,7 @@ export interface Database {
     content: Buffer;
   };
   search_entry: OfPlan & {
-    position: number;
+    position: Generated<number>;
     kind: 'plan' | 'node' | 'project' | 'indicator' | 'sheet' | 'opinion' | 'outlook';
     subject_id: string;
     year: number | null;

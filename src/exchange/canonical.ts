@@ -1,4 +1,5 @@
-import { documentSchema, type ExchangeDocument, FIELD_KEYS, type Fields } from './schema.ts';
+import { documentSchema, type ExchangeDocument } from './schema.ts';
+import { FIELD_KEYS, type Fields } from './values.ts';
 
 /**
  * The one way a document is printed, so that equal documents are equal byte for byte: keys in the order of the

@@ -1,4 +1,5 @@
-import type { Body, FIELD_KEYS, FieldKey, Layer, ValueKind } from './schema.ts';
+import type { Body, Layer, ValueKind } from './schema.ts';
+import type { FIELD_KEYS, FieldKey } from './values.ts';
 
 /** What sheets print over each field. */
 const FIELD_LABELS: Record<(typeof FIELD_KEYS)[number], string> = {

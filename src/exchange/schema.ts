@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import { bodySchema, type Fields, fields, id, layerSchema, list, maybe, text, told, year } from './values.ts';
+import {
+  cycleSchema,
+  editionSchema,
+  erratumSchema,
+  formSchema,
+  partSchema,
+  requestSchema,
+  rulesSchema,
+} from './year-schema.ts';
 
 /**
  * The exchange format `ayumi/1`: one JSON document that holds plans with their yearly sheets.
@@ -7,45 +17,6 @@ import { z } from 'zod';
  * where nothing is told; the further keys (marked "kept") stand only where a plan kept in Ayumi fills them.
  */
 
-/** PostgreSQL can hold neither a NUL nor half of a surrogate pair: a text with one is refused where it comes in. */
-const canBeStored = (text: string) => !/[\0\p{Cs}]/u.test(text);
-
-const text = z.string().refine(canBeStored);
-const told = text.default('');
-const maybe = text.nullable().default(null);
-const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u);
-const year = z.int().min(1868).max(2200);
-const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
-
-export const FIELD_KEYS = [
-  'overview',
-  'annualPlan',
-  'finalTarget',
-  'activities',
-  'outcome',
-  'progress',
-  'selfEvaluation',
-  'reason',
-  'issues',
-  'futurePolicy',
-  'nextTarget',
-  'collaboration',
-  'committeeOpinion',
-  'remarks',
-  'evaluation',
-] as const;
-export type FieldKey = (typeof FIELD_KEYS)[number] | `x-${string}`;
-
-/** Prose by field key; a plan's own fields are `x-` and the form's key. */
-export type Fields = Partial<Record<FieldKey, string>>;
-const fieldKey = z
-  .string()
-  .regex(new RegExp(`^(?:${FIELD_KEYS.join('|')}|x-.+)$`, 'u'))
-  .refine(canBeStored);
-const fields = z.record(fieldKey, text).default({}) as unknown as z.ZodDefault<z.ZodType<Fields, Fields>>;
-
-export const bodySchema = z.enum(['city', 'shakyo']);
-export const layerSchema = z.enum(['self', 'review', 'committee', 'final']);
 export const valueKindSchema = z.enum(['baseline', 'target', 'actual']);
 const trendSchema = z.enum(['up', 'down', 'keep', 'range', 'unclear']);
 const responseStateSchema = z.enum(['反映', '一部反映', '継続検討', '反映しない']);
@@ -98,6 +69,8 @@ const project = z.strictObject({
   owners: list(owner),
   flags: list(text),
   fields,
+  /** kept: the last year that has a sheet of it, and why there is none after. */
+  ended: z.strictObject({ year, reason: text }).optional(),
 });
 
 const value = z.strictObject({
@@ -151,6 +124,9 @@ const sheet = z.strictObject({
   state: z
     .enum(['draft', 'submitted', 'returned', 'approved', 'accepted', 'reviewed', 'finalised'])
     .optional(),
+  /** kept: which version of which form it is filled in. */
+  form: z.strictObject({ id, version: z.int().min(1) }).optional(),
+  parts: z.array(partSchema).optional(),
 });
 
 const yearRating = z.strictObject({
@@ -199,6 +175,13 @@ const plan = z.strictObject({
   ratings: list(yearRating),
   outlook: list(outlookItem),
   opinions: z.array(opinion).optional(),
+  /** kept */
+  rules: rulesSchema.optional(),
+  forms: z.array(formSchema).optional(),
+  cycles: z.array(cycleSchema).optional(),
+  collaborationRequests: z.array(requestSchema).optional(),
+  editions: z.array(editionSchema).optional(),
+  errata: z.array(erratumSchema).optional(),
 });
 
 export const severitySchema = z.enum(['error', 'warning', 'note']);
@@ -248,6 +231,7 @@ export type ExchangeOutlookItem = z.infer<typeof outlookItem>;
 export type ExchangeOpinion = z.infer<typeof opinion>;
 export type ExchangeProblem = z.infer<typeof problem>;
 export type ExchangeLeftover = z.infer<typeof leftover>;
+export type { Fields };
 export type Body = z.infer<typeof bodySchema>;
 export type Layer = z.infer<typeof layerSchema>;
 export type ValueKind = z.infer<typeof valueKindSchema>;

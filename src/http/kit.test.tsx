@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createApp } from '#app';
 import type { Role } from '#db/tables.ts';
 import { Browser, signedIn, TEST_ORIGIN, testApplication } from '../../test/kit/browser.ts';
 import { testDatabase } from '../../test/kit/database.ts';
@@ -284,11 +283,7 @@ describe('the files of the browser', () => {
   writeFileSync(join(folder, 'ayumi-ABC.css.gz'), 'zipped');
 
   it('have a hash in their name and may be kept for ever', async () => {
-    const built = createApp({
-      db,
-      config: { origin: null, assetsFolder: folder },
-      clock: () => new Date(),
-    });
+    const built = testApplication(db, () => new Date(), { assetsFolder: folder });
     const browser = new Browser(built);
     expect(await (await browser.get('/sign-in')).text()).toContain('href="/assets/ayumi-ABC.css"');
     const plain = await browser.get('/assets/ayumi-ABC.css');

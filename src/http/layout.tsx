@@ -18,6 +18,8 @@ export type PageOptions = {
   width?: 'narrow' | 'reading' | 'wide';
   /** Stands above the heading: what kind of thing this is, or where it belongs. */
   overline?: Child;
+  /** Browser files beside forms.js that make this page more comfortable: sheet.js. */
+  scripts?: string[];
 };
 
 /** Answers with a whole page in the layout of the application. */
@@ -26,7 +28,7 @@ export function renderPage(
   options: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
-  const { title, crumbs = [], status = 200, width = 'reading', overline } = options;
+  const { title, crumbs = [], status = 200, width = 'reading', overline, scripts = [] } = options;
   const notice = takeNotice(c);
   return c.html(
     <RequestContext.Provider value={c}>
@@ -38,7 +40,9 @@ export function renderPage(
           <title>{status >= 400 && status !== 404 ? `エラー: ${title}` : title}｜あゆみ</title>
           <link rel="stylesheet" href={c.get('assetPath')('ayumi.css')} />
           <link rel="icon" type="image/svg+xml" href={c.get('assetPath')('icon.svg')} />
-          <script type="module" src={c.get('assetPath')('forms.js')} />
+          {['forms.js', ...scripts].map((name) => (
+            <script type="module" src={c.get('assetPath')(name)} />
+          ))}
         </head>
         <body>
           <a class="skip-link" href="#main">

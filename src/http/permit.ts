@@ -1,17 +1,37 @@
 import { createMiddleware } from 'hono/factory';
-import type { Role } from '#db/tables.ts';
-import type { AppContext, Env } from './context.ts';
+import type { LinkBinding, Role } from '#db/tables.ts';
+import { type Actor, type AppContext, type Env, hasRole } from './context.ts';
 import { localPath } from './local-path.ts';
 import { renderRefusal } from './refusal-page.tsx';
 
-/** Lets only these roles through; without a role, everybody who is signed in. */
+/** Lets only these roles through; without a role, everybody who is signed in. Never who came by a one-time link. */
 export const permit = (...roles: Role[]) =>
-  createMiddleware<Env>(async (c, next) => {
+  guard((actor) => actor.boundTo === null && holdsOne(actor, roles));
+
+/**
+ * Like {@link permit}, and also lets through who came by a one-time link for exactly the sheet or the meeting of this address
+ * (`:plan` with `:sheet` or `:meeting`).
+ */
+export const permitLinked = (kind: LinkBinding['kind'], ...roles: Role[]) =>
+  guard((actor, c) => (actor.boundTo === null ? holdsOne(actor, roles) : isBoundTo(actor.boundTo, kind, c)));
+
+function guard(isAllowed: (actor: Actor, c: AppContext) => boolean) {
+  return createMiddleware<Env>(async (c, next) => {
     const actor = c.get('actor');
     if (!actor) return c.redirect(`/sign-in?next=${encodeURIComponent(wantedPath(c))}`, 303);
-    if (roles.length > 0 && !roles.includes(actor.role)) return renderRefusal(c, 'not-your-role');
+    if (!isAllowed(actor, c)) return renderRefusal(c, actor.boundTo ? 'beyond-the-link' : 'not-your-role');
     return next();
   });
+}
+
+const holdsOne = (actor: Actor, roles: Role[]) => roles.length === 0 || hasRole(actor, ...roles);
+
+function isBoundTo(binding: LinkBinding, kind: LinkBinding['kind'], c: AppContext): boolean {
+  if (binding.kind !== kind || binding.planId !== c.req.param('plan')) return false;
+  return binding.kind === 'sheet'
+    ? binding.sheetId === c.req.param('sheet')
+    : binding.meetingId === c.req.param('meeting');
+}
 
 /** Where to go on after signing in: this page, or the page whose form was sent. */
 function wantedPath(c: AppContext): string {

@@ -1,7 +1,7 @@
 import type { Role } from '#db/tables.ts';
 import { Button } from './components/button.tsx';
 import { Form } from './components/form.tsx';
-import type { Actor } from './context.ts';
+import { type Actor, hasRole } from './context.ts';
 
 const menu: { href: string; label: string; roles?: Role[] }[] = [
   { href: '/', label: 'ホーム' },
@@ -33,12 +33,12 @@ function Brand({ municipality }: { municipality: string | null }) {
   );
 }
 
-function Menu({ role, path }: { role: Role; path: string }) {
+function Menu({ actor, path }: { actor: Actor; path: string }) {
   return (
     <nav class="site-menu" aria-label="主なメニュー">
       <ul>
         {menu
-          .filter((item) => !item.roles || item.roles.includes(role))
+          .filter((item) => !item.roles || hasRole(actor, ...item.roles))
           .map((item) => (
             <li>
               <a href={item.href} {...(isCurrent(item.href, path) ? { 'aria-current': 'page' } : {})}>
@@ -71,7 +71,7 @@ export function SiteHeader({ actor, path }: { actor: Actor | null; path: string 
           </div>
         ) : null}
       </div>
-      {actor ? <Menu role={actor.role} path={path} /> : null}
+      {actor && !actor.boundTo ? <Menu actor={actor} path={path} /> : null}
       {actor?.municipality.isSample ? (
         <p class="sample-strip">見本の市です。登場する市・団体・数値は架空のもので、自由に試せます。</p>
       ) : null}

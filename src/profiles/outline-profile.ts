@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bodySchema, type FieldKey, layerSchema, valueKindSchema } from '#exchange/schema.ts';
+import { valueKindSchema } from '#exchange/schema.ts';
+import { bodySchema, type FieldKey, layerSchema } from '#exchange/values.ts';
 import { commonProfile } from './profile.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FIELD_KEYS, type FieldKey, layerSchema } from '#exchange/schema.ts';
+import { FIELD_KEYS, type FieldKey, layerSchema } from '#exchange/values.ts';
 import { commonProfile } from './profile.ts';
 
 /**

@@ -7,7 +7,7 @@ import type {
   ExchangeSheet,
   Fields,
 } from '#exchange/schema.ts';
-import { FIELD_KEYS } from '#exchange/schema.ts';
+import { FIELD_KEYS } from '#exchange/values.ts';
 
 /**
  * Random plans whose references are whole. Texts are whatever the database can keep: every character but NUL, no

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '#app';
+import type { AppConfig } from '#config';
 import type { Db } from '#db/connect.ts';
 import type { Role } from '#db/tables.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { addStaff } from '#features/sign-in/add-staff.ts';
 import { hashPassword } from '#features/sign-in/password.ts';
 import type { Env } from '#http/context.ts';
 
@@ -10,32 +15,49 @@ export const TEST_ORIGIN = 'http://localhost';
 export const TEST_PASSWORD = 'nake-mori-satu-yuno';
 const hashed = hashPassword(TEST_PASSWORD);
 
-export function testApplication(db: Db, clock = () => new Date('2026-03-31T10:00:00Z')): Hono<Env> {
-  return createApp({ db, config: { origin: null, assetsFolder: '/nowhere' }, clock });
+/** What an application of a test has set; give `testApplication` what is to be otherwise. */
+export const TEST_CONFIG: AppConfig = {
+  origin: null,
+  assetsFolder: '/nowhere',
+  mail: null,
+  identityProvider: null,
+  scanCommand: null,
+  keyFile: join(tmpdir(), `ayumi-test-${process.pid}.key`),
+};
+
+export function testApplication(
+  db: Db,
+  clock = () => new Date('2026-03-31T10:00:00Z'),
+  config: Partial<AppConfig> = {},
+): Hono<Env> {
+  return createApp({ db, config: { ...TEST_CONFIG, ...config }, clock });
 }
 
 /** A municipality of its own for one test, with one account of each role asked for; each signs in as `<role>-<id>`. */
 export async function makeMunicipality(
   db: Db,
-  { roles = ['secretariat'], isSample = false }: { roles?: Role[]; isSample?: boolean } = {},
+  {
+    roles = ['secretariat'],
+    isSample = false,
+    departments = {},
+  }: { roles?: Role[]; isSample?: boolean; departments?: Partial<Record<Role, string>> } = {},
 ): Promise<{ id: string; name: string; signIn: (role: Role) => string }> {
   const id = randomUUID().slice(0, 8);
   const name = `試し町${id}`;
   await db.kysely.insertInto('municipality').values({ id, name, code: null, is_sample: isSample }).execute();
   const password_hash = await hashed;
   for (const role of roles) {
-    await db.kysely
-      .insertInto('account')
-      .values({
-        municipality_id: id,
-        id: `${role}-${id}`,
-        sign_in: `${role}-${id}`,
+    await inTransaction(db, (tx) =>
+      addStaff(tx, id, {
+        signIn: `${role}-${id}`,
+        name: `試しの${role}`,
         role,
-        label: `試しの${role}`,
-        department: null,
-        password_hash,
-      })
-      .execute();
+        title: `試しの${role}`,
+        department: departments[role] ?? null,
+        since: '2000-04-01',
+        passwordHash: password_hash,
+      }),
+    );
   }
   return { id, name, signIn: (role) => `${role}-${id}` };
 }
@@ -99,8 +121,11 @@ export class Browser {
 }
 
 /** A browser in which somebody of the role works, in a municipality of its own. */
-export async function signedIn(db: Db, app: Hono<Env>, role: Role = 'secretariat') {
-  const municipality = await makeMunicipality(db, { roles: [role] });
+export async function signedIn(db: Db, app: Hono<Env>, role: Role = 'secretariat', department?: string) {
+  const municipality = await makeMunicipality(db, {
+    roles: [role],
+    departments: department === undefined ? {} : { [role]: department },
+  });
   const browser = await new Browser(app).signIn(municipality.signIn(role));
   return { browser, municipality };
 }

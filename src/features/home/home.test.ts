@@ -15,17 +15,14 @@ const app = testApplication(db);
 const sample = documentSchema.parse(JSON.parse(readProjectFile('sample/midorigaoka.json'))).plans[0]!;
 
 const ROLES: Role[] = ['secretariat', 'writer', 'approver', 'reviewer', 'committee', 'viewer', 'operator'];
-const city = await makeMunicipality(db, { roles: ROLES });
+const city = await makeMunicipality(db, {
+  roles: ROLES,
+  departments: { writer: '高齢者支援課', viewer: '高齢者支援課' },
+});
 const store = (municipalityId: string, plan: ExchangePlan, planId: string) =>
   inTransaction(db, (tx) => storePlan(tx, municipalityId, plan, { actor: '事務局', planId }));
 await store(city.id, smallPlan(), 'before');
 await store(city.id, sample, 'now');
-await db.kysely
-  .updateTable('account')
-  .set({ department: '高齢者支援課' })
-  .where('municipality_id', '=', city.id)
-  .where('role', 'in', ['writer', 'viewer'])
-  .execute();
 
 async function mainOf(role: Role): Promise<string> {
   const browser = await new Browser(app).signIn(city.signIn(role));
@@ -102,13 +99,8 @@ describe('the front page of a department’s writer', () => {
   });
 
   test('without sheets says so', async () => {
-    const { browser, municipality } = await signedIn(db, app, 'writer');
+    const { browser, municipality } = await signedIn(db, app, 'writer', '消防課');
     await store(municipality.id, smallPlan(), 'other');
-    await db.kysely
-      .updateTable('account')
-      .set({ department: '消防課' })
-      .where('municipality_id', '=', municipality.id)
-      .execute();
     expect(await (await browser.get('/')).text()).toContain('消防課が担当する事業のシートはありません。');
   });
 });

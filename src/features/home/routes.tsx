@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Actor, type AppContext, actorOf, type Env } from '#http/context.ts';
+import { type Actor, type AppContext, actorOf, departmentsOf, type Env, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { permit } from '#http/permit.ts';
 import { listFindings, listOpinions, listPlans, type PlanKey, type PlanOverview } from '../plans/queries.ts';
@@ -12,12 +12,12 @@ import { listOpenDrafts, listSheetProgress } from './queries.ts';
  */
 export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
   const actor = actorOf(c);
-  const { municipality, role } = actor;
+  const { municipality } = actor;
   const plans = await listPlans(c.get('db').kysely, municipality.id);
-  const canImport = role === 'secretariat' || role === 'operator';
-  const department = role === 'writer' ? actor.department : null;
+  const canImport = hasRole(actor, 'secretariat', 'operator');
+  const department = departmentsOf(actor, 'writer')[0] ?? null;
   const season =
-    role === 'secretariat' || department !== null ? await findSeason(c, plans, department) : null;
+    hasRole(actor, 'secretariat') || department !== null ? await findSeason(c, plans, department) : null;
   const waiting = canImport ? await findWaiting(c, actor, season) : null;
   return renderPage(
     c,

@@ -1,4 +1,5 @@
-import { type ExchangeRatingScale, type Layer, layerSchema } from '#exchange/schema.ts';
+import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
+import { layerSchema } from '#exchange/values.ts';
 import { groupBy } from './group-by.ts';
 import type { PlacedRating } from './queries.ts';
 

@@ -2,7 +2,8 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Database } from '#db/tables.ts';
 
 /** What a table holds of a plan; the database fills in the version and the time of making. */
-export type Row<T extends keyof Database> = Omit<Selectable<Database[T]>, 'version' | 'created_at'>;
+export type Row<T extends keyof Database> = Omit<Selectable<Database[T]>, Made<T>>;
+type Made<T> = T extends 'form' ? 'created_at' : 'version' | 'created_at' | 'saved_at';
 
 /** Enough for every plan of a usual size in one statement; bounds the memory of one a hundred times as large. */
 const ROWS_A_STATEMENT = 5_000;

@@ -1,16 +1,16 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import { type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planPath, summaryPath } from './paths.ts';
 import { formatPeriod, plansCrumbs, shortYear } from './plan-parts.tsx';
 import { listPlans, type PlanOverview } from './queries.ts';
 
 export async function listPage(c: AppContext) {
-  const { municipality, role } = actorOf(c);
-  const plans = await listPlans(c.get('db').kysely, municipality.id);
-  const canImport = role === 'secretariat' || role === 'operator';
+  const actor = actorOf(c);
+  const plans = await listPlans(c.get('db').kysely, actor.municipality.id);
+  const canImport = hasRole(actor, 'secretariat', 'operator');
   return renderPage(
     c,
     { title: '計画', crumbs: plansCrumbs.slice(0, 1) },

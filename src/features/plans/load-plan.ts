@@ -15,6 +15,15 @@ import {
   type PlacedRating,
   type PlanKey,
 } from './queries.ts';
+import {
+  findRules,
+  listCycles,
+  listEditions,
+  listErrata,
+  listForms,
+  listParts,
+  listRequests,
+} from './year-queries.ts';
 
 /**
  * The whole plan as the exchange format has it: exactly what `storePlan` was given. Null where there is none. All
@@ -39,6 +48,15 @@ async function readPlan(db: Tx, key: PlanKey): Promise<ExchangePlan | null> {
   const ratings = await listRatings(db, key);
   const outlook = await listOutlook(db, key);
   const opinions = await listOpinions(db, key);
+  const rules = await findRules(db, key);
+  const parts = groupBy(await listParts(db, key), (part) => part.sheet);
+  const years = {
+    forms: await listForms(db, key),
+    cycles: await listCycles(db, key),
+    collaborationRequests: await listRequests(db, key),
+    editions: await listEditions(db, key),
+    errata: await listErrata(db, key),
+  };
   const ratingsOf = groupBy(ratings, (rating) => rating.sheet);
   return {
     id: head.documentId,
@@ -55,10 +73,13 @@ async function readPlan(db: Tx, key: PlanKey): Promise<ExchangePlan | null> {
       ratings: (ratingsOf.get(sheet.id) ?? []).map(
         ({ project: _, year: __, sheet: ___, ...rating }) => rating,
       ),
+      ...(parts.has(sheet.id) ? { parts: parts.get(sheet.id)!.map(({ sheet: _, ...part }) => part) } : {}),
     })),
     ratings: (ratingsOf.get(null) ?? []).map(inSummary),
     outlook,
     ...(opinions.length > 0 ? { opinions } : {}),
+    ...(rules ? { rules } : {}),
+    ...Object.fromEntries(Object.entries(years).filter(([, list]) => list.length > 0)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ExchangeIndicator, ExchangePlan, ExchangeValue } from '#exchange/schema.ts';
 import type { Row } from './insert-rows.ts';
 import type { PlanKey } from './queries.ts';
+import { yearRows } from './year-rows.ts';
 
 /**
  * The rows that hold a plan, table by table in the order in which their references allow them to be written.
@@ -16,13 +17,14 @@ export function planRows(key: PlanKey, plan: ExchangePlan) {
       ({ parent, ...node }, position): Row<'node'> => ({ ...own, ...node, parent_id: parent, position }),
     ),
     project: plan.projects.map(
-      ({ id, title, flags, fields }, position): Row<'project'> => ({
+      ({ id, title, flags, fields, ended = null }, position): Row<'project'> => ({
         ...own,
         id,
         position,
         title,
         flags,
         fields,
+        ended,
       }),
     ),
     placement: plan.projects.flatMap((project) =>
@@ -43,9 +45,11 @@ export function planRows(key: PlanKey, plan: ExchangePlan) {
     ),
     ...indicatorRows(own, plan),
     sheet: plan.sheets.map(
-      ({ ratings: _, project, state = null, ...sheet }, position): Row<'sheet'> => ({
+      ({ ratings: _, parts: __, form, project, state = null, ...sheet }, position): Row<'sheet'> => ({
         ...own,
         ...sheet,
+        form_id: form?.id ?? null,
+        form_version: form?.version ?? null,
         position,
         project_id: project,
         state,
@@ -63,8 +67,12 @@ export function planRows(key: PlanKey, plan: ExchangePlan) {
         sheet_id: sheet,
         node_id: node,
         given_by: by,
+        meeting_id: null,
+        person_id: null,
+        entered_by: null,
       }),
     ),
+    ...yearRows(own, plan),
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Body, bodySchema, type ExchangeProject } from '#exchange/schema.ts';
+import type { Body, ExchangeProject } from '#exchange/schema.ts';
+import { bodySchema } from '#exchange/values.ts';
 import type { Grades } from './grades.ts';
 import { codeOf } from './grades.ts';
 

@@ -2,23 +2,25 @@ import type { ExpressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
+import { filled } from './filled.ts';
 import type { PlanKey, Reader } from './queries.ts';
 
 /** The plan's projects, or the one asked for, each with its placements and owners. */
-export function listProjects(
+export async function listProjects(
   db: Reader,
   key: PlanKey,
   only: { project?: string } = {},
 ): Promise<ExchangeProject[]> {
-  return db
+  const rows = await db
     .selectFrom('project')
-    .select((eb) => ['id', 'title', 'flags', 'fields', ownersOf(eb).as('owners')])
+    .select((eb) => ['id', 'title', 'flags', 'fields', 'ended', ownersOf(eb).as('owners')])
     .select((eb) => jsonArrayFrom(placementsOf(eb).select('placement.fields')).as('placements'))
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
     .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
     .orderBy('position')
     .execute();
+  return rows.map(({ ended, ...project }) => ({ ...project, ...filled({ ended }) }));
 }
 
 /** The plan's projects as lists show them: without their prose, which is most of what there is to read. */

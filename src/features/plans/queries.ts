@@ -74,13 +74,16 @@ export async function listSheets(
 ): Promise<Omit<ExchangeSheet, 'ratings'>[]> {
   const rows = await db
     .selectFrom('sheet')
-    .select(['id', 'project_id as project', 'year', 'page', 'fields', 'state'])
+    .select(['id', 'project_id as project', 'year', 'page', 'fields', 'state', 'form_id', 'form_version'])
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
     .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
     .orderBy('position')
     .execute();
-  return rows.map(({ state, ...sheet }) => ({ ...sheet, ...filled({ state }) }));
+  return rows.map(({ state, form_id: id, form_version: version, ...sheet }) => ({
+    ...sheet,
+    ...filled({ state, form: id === null ? null : { id, version: version! } }),
+  }));
 }
 
 /** Where each sheet of the plan stands, without its prose: for lists, and for the way from one sheet to the next. */

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/tables.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import { ensureDepartments } from './ensure-departments.ts';
+import { insertEditions } from './insert-editions.ts';
 import { insertRows } from './insert-rows.ts';
 import { planRows } from './plan-rows.ts';
 import type { PlanKey } from './queries.ts';
@@ -25,6 +27,7 @@ export async function storePlan(
     .values({ municipality_id: municipalityId, id: planId, ...head(plan) })
     .execute();
   await insertContent(tx, key, plan);
+  await insertEditions(tx, key, plan);
   await recordEvent(tx, key, actor, 'plan-stored', plan);
   return planId;
 }
@@ -63,6 +66,7 @@ export async function replacePlan(
 /** What {@link insertContent} writes, in the order in which it may be deleted; placements, owners and values go with theirs. */
 const CONTENT = [
   'search_entry',
+  'collaboration_request',
   'opinion',
   'outlook_item',
   'rating',
@@ -70,6 +74,8 @@ const CONTENT = [
   'indicator',
   'project',
   'node',
+  'form',
+  'cycle',
   'rating_scale',
 ] as const;
 
@@ -81,6 +87,7 @@ function head(plan: ExchangePlan) {
     to_year: plan.years.to,
     philosophies: JSON.stringify(plan.philosophies),
     levels: JSON.stringify(plan.levels),
+    rules: plan.rules ? JSON.stringify(plan.rules) : null,
   };
 }
 
@@ -93,11 +100,16 @@ async function insertContent(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<
   await insertRows(tx, 'owner', rows.owner);
   await insertRows(tx, 'indicator', rows.indicator);
   await insertRows(tx, 'indicator_value', rows.indicator_value);
+  await insertRows(tx, 'form', rows.form);
   await insertRows(tx, 'sheet', rows.sheet);
   await insertRows(tx, 'rating', rows.rating);
   await insertRows(tx, 'outlook_item', rows.outlook_item);
   await insertRows(tx, 'opinion', rows.opinion);
+  await insertRows(tx, 'part', rows.part);
+  await insertRows(tx, 'cycle', rows.cycle);
+  await insertRows(tx, 'collaboration_request', rows.collaboration_request);
   await insertRows(tx, 'search_entry', searchEntries(key, plan));
+  await ensureDepartments(tx, key);
 }
 
 async function recordEvent(tx: Tx, key: PlanKey, actor: string, kind: string, plan: ExchangePlan) {

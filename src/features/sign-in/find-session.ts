@@ -1,5 +1,7 @@
 import type { Db } from '#db/connect.ts';
+import type { LinkBinding } from '#db/tables.ts';
 import type { Actor } from '#http/context.ts';
+import { dayOf, findCapacities } from './find-actor.ts';
 
 const HOUR = 60 * 60 * 1000;
 const SESSION_HOURS = 12;
@@ -8,40 +10,60 @@ const STEP = HOUR / 4;
 
 export const sessionEnd = (now: Date) => new Date(now.getTime() + SESSION_HOURS * HOUR);
 
-/** Whose session is this, if it has not ended? It ends 12 hours after it was last used. */
+/** Whose session is this, if it has not ended? It ends 12 hours after it was last used, one from a link at its own end. */
 export async function findSession(db: Db, tokenHash: string, now: Date): Promise<Actor | null> {
   const row = await db.kysely
     .selectFrom('session')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'session.municipality_id')
-        .onRef('account.id', '=', 'session.account_id'),
-    )
     .innerJoin('municipality', 'municipality.id', 'session.municipality_id')
     .select([
       'municipality.id as municipalityId',
       'municipality.name as municipalityName',
       'municipality.is_sample as isSample',
-      'account.id as accountId',
-      'account.role',
-      'account.label',
-      'account.department',
+      'session.account_id as accountId',
+      'session.bound_to as boundTo',
       'session.expires_at as expiresAt',
     ])
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now.toISOString())
+    .where('session.awaits_second_factor', '=', false)
     .executeTakeFirst();
   if (!row) return null;
-  const end = sessionEnd(now);
-  if (end.getTime() - new Date(row.expiresAt).getTime() > STEP) {
-    await db.kysely
-      .updateTable('session')
-      .set({ expires_at: end.toISOString() })
-      .where('municipality_id', '=', row.municipalityId)
-      .where('token_hash', '=', tokenHash)
-      .execute();
-  }
-  const { accountId, role, label, department } = row;
   const municipality = { id: row.municipalityId, name: row.municipalityName, isSample: row.isSample };
-  return { municipality, accountId, role, label, department };
+  if (row.accountId === null) return linkedActor(municipality, row.boundTo!);
+
+  await moveEnd(db, row.municipalityId, tokenHash, row.expiresAt, now);
+  const found = await findCapacities(
+    db,
+    { municipalityId: row.municipalityId, accountId: row.accountId },
+    dayOf(now),
+  );
+  if (!found) return null;
+  const roles = new Set(found.posts.map(({ role }) => role));
+  return { municipality, accountId: row.accountId, ...found, roles, boundTo: null };
+}
+
+/** Who came by a one-time link acts for the department, or as the member, that the link was made for. */
+function linkedActor(municipality: Actor['municipality'], boundTo: LinkBinding): Actor {
+  const isSheet = boundTo.kind === 'sheet';
+  const role = isSheet ? 'writer' : 'committee';
+  return {
+    municipality,
+    accountId: null,
+    personId: isSheet ? null : boundTo.personId,
+    label: isSheet ? `${boundTo.department}（リンクから）` : '委員（リンクから）',
+    roles: new Set([role]),
+    posts: [{ id: '', role, department: isSheet ? boundTo.department : null }],
+    boundTo,
+  };
+}
+
+async function moveEnd(db: Db, municipalityId: string, tokenHash: string, expiresAt: string, now: Date) {
+  const end = sessionEnd(now);
+  if (end.getTime() - new Date(expiresAt).getTime() <= STEP) return;
+  await db.kysely
+    .updateTable('session')
+    .set({ expires_at: end.toISOString(), last_seen_at: now.toISOString() })
+    .where('municipality_id', '=', municipalityId)
+    .where('token_hash', '=', tokenHash)
+    .execute();
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import type { AppConfig } from '#config';
 import { clientAddress, isFromThisMachine } from '#http/client-address.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
@@ -21,7 +22,7 @@ const SignInForm = z.object({
 });
 const PROOF_COOKIE = 'ayumi_browser';
 
-export function signInRoutes(): Hono<Env> {
+export function signInRoutes(_config: AppConfig): Hono<Env> {
   const limits = createAttemptLimits();
   return new Hono<Env>()
     .get('/sign-in', (c) => {

@@ -14,8 +14,15 @@ const file = join(folder, 'var', 'sample-sign-in.txt');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const staff: SampleStaff[] = [
-  { signIn: 'jimukyoku', role: 'secretariat', label: '事務局', department: null },
-  { signIn: 'tantou', role: 'writer', label: '担当', department: 'みどり課' },
+  {
+    signIn: 'jimukyoku',
+    name: '見本 一',
+    role: 'secretariat',
+    title: '事務局',
+    label: '事務局',
+    department: null,
+  },
+  { signIn: 'tantou', name: '見本 二', role: 'writer', title: '担当', label: '担当', department: 'みどり課' },
 ];
 
 // One story: each step begins where the one before ended.

@@ -1,14 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from '#db/connect.ts';
 import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { addStaff } from './add-staff.ts';
 import { hashPassword, readablePassword } from './password.ts';
 
 /** Somebody of the sample city, as sample/staff.json lists them. */
-export type SampleStaff = { signIn: string; role: Role; label: string; department: string | null };
+export type SampleStaff = {
+  signIn: string;
+  name: string;
+  role: Role;
+  title: string;
+  body?: 'city' | 'shakyo';
+  department: string | null;
+  section?: string | null;
+  /** As the operator reads it beside the password. */
+  label: string;
+};
 export type SampleSignIn = SampleStaff & { password: string };
+
+/** The plan of the sample city begins with this day. */
+const SAMPLE_SINCE = '2024-04-01';
 
 /**
  * The sign-ins of the sample city with their passwords, for the operator to try it out. The passwords are made at the
@@ -47,36 +60,29 @@ export async function ensureSampleAccounts(
   return signIns;
 }
 
+/** Whoever is there already keeps person and post and gets the new password. */
 async function writeAccounts(db: Db, municipality_id: string, signIns: SampleSignIn[]): Promise<void> {
-  const rows = await Promise.all(
-    signIns.map(async ({ signIn, role, label, department, password }) => ({
-      municipality_id,
-      id: randomUUID(),
-      sign_in: signIn,
-      role,
-      label,
-      department,
-      password_hash: await hashPassword(password),
-    })),
+  const hashed = await Promise.all(
+    signIns.map(async (one) => ({ ...one, passwordHash: await hashPassword(one.password) })),
   );
   await inTransaction(db, async (tx) => {
-    await tx
-      .deleteFrom('account')
-      .where('municipality_id', '=', municipality_id)
-      .where(
-        'sign_in',
-        'in',
-        rows.map((row) => row.sign_in),
-      )
-      .execute();
-    await tx.insertInto('account').values(rows).execute();
+    for (const { passwordHash, label: _, password: __, ...staff } of hashed) {
+      const { numUpdatedRows } = await tx
+        .updateTable('account')
+        .set({ password_hash: passwordHash })
+        .where('municipality_id', '=', municipality_id)
+        .where('sign_in', '=', staff.signIn)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n)
+        await addStaff(tx, municipality_id, { ...staff, since: SAMPLE_SINCE, passwordHash });
+    }
     await tx
       .insertInto('event')
       .values({
         municipality_id,
         actor: 'ayumi',
         kind: 'sample-accounts-made',
-        details: JSON.stringify({ signIns: rows.map((row) => row.sign_in) }),
+        details: JSON.stringify({ signIns: hashed.map((one) => one.signIn) }),
       })
       .execute();
   });

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { addStaff } from './add-staff.ts';
 import { hashPassword, readablePassword } from './password.ts';
 
 /** `code`: 全国地方公共団体コード, six digits. */
 export type NewMunicipality = { name: string; code: string | null };
 export type FirstSignIn = { signIn: string; password: string; label: string };
+
+/** A post that was there before Ayumi. */
+const SINCE = '2000-04-01';
 
 /**
  * Makes a real municipality with the sign-ins of its secretariat and its operator, whose passwords are told once and
@@ -29,20 +33,10 @@ export async function setUpMunicipality(
   );
   await inTransaction(db, async (tx) => {
     await tx.insertInto('municipality').values({ id, name, code, is_sample: false }).execute();
-    await tx
-      .insertInto('account')
-      .values(
-        accounts.map(({ role, signIn, label, passwordHash }) => ({
-          municipality_id: id,
-          id: randomUUID(),
-          sign_in: signIn,
-          role,
-          label,
-          department: null,
-          password_hash: passwordHash,
-        })),
-      )
-      .execute();
+    for (const { role, signIn, label, passwordHash } of accounts) {
+      const staff = { signIn, name: label, role, title: label, department: null, since: SINCE, passwordHash };
+      await addStaff(tx, id, staff);
+    }
     // Their sessions go with them.
     await tx
       .deleteFrom('account')

@@ -3,6 +3,7 @@ import {
   Browser,
   makeMunicipality,
   signedIn,
+  TEST_CONFIG,
   TEST_PASSWORD,
   testApplication,
 } from '../../../test/kit/browser.ts';
@@ -50,7 +51,7 @@ describe('signing in', () => {
     const { createApp } = await import('#app');
     const secure = createApp({
       db,
-      config: { origin: 'https://ayumi.example.lg.jp', assetsFolder: '/nowhere' },
+      config: { ...TEST_CONFIG, origin: 'https://ayumi.example.lg.jp' },
       clock: () => new Date(),
     });
     const { signIn } = await makeMunicipality(db);

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { dayOf, findLabel } from './find-actor.ts';
 import { sessionEnd } from './find-session.ts';
 import { isPassword } from './password.ts';
 import { foldSignInName } from './sign-in-name.ts';
@@ -20,17 +21,18 @@ export async function startSession(
     .select([
       'account.municipality_id',
       'account.id',
-      'account.label',
       'account.password_hash',
+      'account.is_locked',
       'municipality.is_sample',
     ])
     .where('account.sign_in', '=', foldSignInName(name))
     .executeTakeFirst();
-  if (!(await isPassword(password, account?.password_hash)) || !account)
+  if (!(await isPassword(password, account?.password_hash ?? undefined)) || !account || account.is_locked)
     return { ok: false, code: 'sign-in-wrong' };
   if (account.is_sample && !isFromThisMachine) return { ok: false, code: 'sample-elsewhere' };
 
-  const { municipality_id, id, label } = account;
+  const { municipality_id, id } = account;
+  const label = (await findLabel(db, { municipalityId: municipality_id, accountId: id }, dayOf(now))) ?? name;
   await inTransaction(db, async (tx) => {
     await tx
       .deleteFrom('session')

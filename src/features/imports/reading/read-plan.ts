@@ -1,4 +1,5 @@
-import type { Body, FieldKey, Layer, Severity, ValueKind } from '#exchange/schema.ts';
+import type { Body, Layer, Severity, ValueKind } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import type { ImportProblemCode } from '#messages';
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldKey } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import { foldText } from '../fold.ts';
 import type { ReadFields, ReadNode, ReadOwner, ReadProject, Span, Traced } from '../read-plan.ts';
 import { splitRelistedMark } from '../relisted-mark.ts';

@@ -1,4 +1,4 @@
-import type { FieldKey } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import type { ReadFields, ReadProject, ReadRating, ReadSheet, Span, Traced } from '../read-plan.ts';
 import { type Source, textOf } from '../source.ts';
 import { NOTHING } from '../traced.ts';

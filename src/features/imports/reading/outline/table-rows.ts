@@ -1,4 +1,4 @@
-import type { FieldKey } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import { fold, matchFolded } from '../fold.ts';
 import type { ReadIndicator, Span, Traced } from '../read-plan.ts';
 import { trimSpan } from '../source.ts';

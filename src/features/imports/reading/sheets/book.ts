@@ -1,4 +1,4 @@
-import type { FieldKey } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
 import type { ReadFields, ReadIndicator, ReadPlan, ReadProject, ReadSheet, Traced } from '../read-plan.ts';
 import { NOTHING } from '../traced.ts';

@@ -1,4 +1,4 @@
-import type { FieldKey } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import type { ReadFields, ReadIndicator, ReadProject, Traced } from '../read-plan.ts';
 import { titleKey } from './headings.ts';
 import type { SheetPage } from './sheet-notes.ts';

@@ -1,4 +1,4 @@
-import { FIELD_KEYS, type FieldKey } from '#exchange/schema.ts';
+import { FIELD_KEYS, type FieldKey } from '#exchange/values.ts';
 import type { Labelled } from '#profiles/sheets-profile.ts';
 import type { ReadFields, ReadOwner, Span, Traced } from '../read-plan.ts';
 import type { Source } from '../source.ts';

@@ -1,0 +1,27 @@
+import type { Tx } from './transaction.ts';
+
+/** Something that was done: who, what, to which record of which plan, with what is worth telling later. */
+export type NewEvent = {
+  municipalityId: string;
+  /** As a log shows it: posts, not persons. */
+  actor: string;
+  kind: string;
+  planId?: string | null;
+  subjectId?: string | null;
+  details?: Record<string, unknown>;
+};
+
+/** Writes the event of a change, in the transaction of the change. */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      municipality_id: event.municipalityId,
+      actor: event.actor,
+      kind: event.kind,
+      plan_id: event.planId ?? null,
+      subject_id: event.subjectId ?? null,
+      details: JSON.stringify(event.details ?? {}),
+    })
+    .execute();
+}

@@ -1,0 +1,113 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Body } from '#exchange/schema.ts';
+import type { By, Json, OfMunicipality } from './columns.ts';
+
+export type WayToSignIn = 'password' | 'link' | 'identity-provider';
+
+/** What a one-time link is for; a session that came from it may do this and nothing else. */
+export type LinkBinding =
+  | { kind: 'sheet'; planId: string; sheetId: string; department: string }
+  | { kind: 'meeting'; planId: string; meetingId: string; personId: string };
+
+export type Role = 'secretariat' | 'writer' | 'approver' | 'reviewer' | 'committee' | 'viewer' | 'operator';
+
+/** Who works here, at which post, and how they sign in. */
+export interface PeopleTables {
+  department: OfMunicipality & {
+    id: string;
+    position: number;
+    body: Body;
+    name: string;
+    email: string | null;
+    closed_on: string | null;
+  };
+  post: OfMunicipality & {
+    id: string;
+    position: number;
+    department_id: string | null;
+    section: string | null;
+    title: string;
+    role: Role;
+    closed_on: string | null;
+  };
+  person: OfMunicipality & {
+    id: string;
+    name: string;
+    kana: string | null;
+    email: string | null;
+    note: string | null;
+    forgotten_at: string | null;
+    created_at: Generated<string>;
+  };
+  post_holding: OfMunicipality & {
+    id: string;
+    post_id: string;
+    person_id: string;
+    from_date: string;
+    to_date: string | null;
+  };
+  handover_note: OfMunicipality & { id: string; post_id: string; text: string } & By;
+  account: OfMunicipality & {
+    id: string;
+    person_id: string;
+    sign_in: string;
+    password_hash: string | null;
+    is_locked: Generated<boolean>;
+    created_at: Generated<string>;
+  };
+  session: OfMunicipality & {
+    token_hash: string;
+    account_id: string | null;
+    created_at: Generated<string>;
+    last_seen_at: Generated<string>;
+    expires_at: string;
+    address: string | null;
+    agent: string | null;
+    way: ColumnType<WayToSignIn, WayToSignIn | undefined, WayToSignIn>;
+    awaits_second_factor: Generated<boolean>;
+    bound_to: Json<LinkBinding> | null;
+    link_hash: string | null;
+  };
+  one_time_token: OfMunicipality & {
+    token_hash: string;
+    purpose: 'invitation' | 'reset' | 'link';
+    account_id: string | null;
+    bound_to: Json<LinkBinding> | null;
+    sent_to: string | null;
+    made_by: string;
+    made_at: string;
+    expires_at: string;
+    used_at: string | null;
+    revoked_at: string | null;
+  };
+  second_factor: OfMunicipality & {
+    account_id: string;
+    secret: Buffer;
+    confirmed_at: string | null;
+    last_step: Generated<number>;
+  };
+  backup_code: OfMunicipality & { account_id: string; code_hash: string; used_at: string | null };
+  external_identity: OfMunicipality & {
+    issuer: string;
+    subject: string;
+    account_id: string;
+    linked_at: string;
+    linked_by: string;
+  };
+  mail: OfMunicipality & {
+    id: string;
+    kind: string;
+    digest: string | null;
+    to_address: string | null;
+    to_label: string;
+    subject: string;
+    text: string;
+    state: 'waiting' | 'sent' | 'failed' | 'by-hand';
+    attempts: Generated<number>;
+    not_before: string;
+    last_error: string | null;
+    made_by: string;
+    made_at: string;
+    sent_at: string | null;
+  };
+}
