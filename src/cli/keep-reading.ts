@@ -6,7 +6,7 @@ import { makeDraft } from '#features/imports/make-draft.ts';
 import { packReading } from '#features/imports/pack-reading.ts';
 import type { FilesReading } from '#features/imports/read-files.ts';
 import { type Outcome, sentenceOf } from '#features/imports/refusal.ts';
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import { EXIT, type ExitCode, type Input, type Terminal } from './command.ts';
 import { findMunicipality } from './find-municipality.ts';
 import { withDatabase } from './with-database.ts';

@@ -1,4 +1,4 @@
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import { EXIT } from './command.ts';
 import { runCommand } from './run-command.ts';
 import { openTerminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import { type Command, EXIT, type ExitCode, type Terminal } from './command.ts';
 import { aligned, describeCommand } from './help.ts';
 import { nearest } from './nearest.ts';

@@ -3,7 +3,8 @@ import { readConfig } from '#config';
 import { connect, type Db } from '#db/connect.ts';
 import { type MigrationRefusal, migrate } from '#db/migrate.ts';
 import { DatabaseRefused } from '#db/refused.ts';
-import { cliRefusals, databaseRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
+import { databaseRefusals } from '#messages/database.ja.ts';
 import { EXIT, type ExitCode, type Input, type Terminal } from './command.ts';
 
 /** The settings of this installation; `--data` stands above the environment. */

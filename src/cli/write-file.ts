@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import type { Terminal } from './command.ts';
 
 /** Writes a file for the user. False, with a sentence, where that cannot be done. */

@@ -6,7 +6,7 @@ import { DataFolderInUse } from '#db/lock.ts';
 import { findPendingMigrations } from '#db/migrate.ts';
 import { DatabaseRefused } from '#db/refused.ts';
 import { listMunicipalities } from '#features/imports/queries.ts';
-import { databaseRefusals } from '#messages';
+import { databaseRefusals } from '#messages/database.ja.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { aligned } from '../help.ts';
 import { readSettings, sentenceOfMigration } from '../with-database.ts';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#exchange/canonical.ts';
 import { loadPlan } from '#features/plans/load-plan.ts';
 import { getMunicipality } from '#features/plans/queries.ts';
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
 import { withDatabase } from '../with-database.ts';

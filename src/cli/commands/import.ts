@@ -1,7 +1,7 @@
 import { canonicalJson } from '#exchange/canonical.ts';
 import { type FilesReading, readFiles } from '#features/imports/read-files.ts';
 import { type ImportRefusal, sentenceOf } from '#features/imports/refusal.ts';
-import { cliRefusals } from '#messages';
+import { cliRefusals } from '#messages/command-line.ja.ts';
 import { shippedProfiles } from '#profiles/load.ts';
 import { chooseProfile } from '../choose-profile.ts';
 import { type Command, dataOption, EXIT, type ExitCode, type Input, type Terminal } from '../command.ts';

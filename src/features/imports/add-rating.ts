@@ -1,6 +1,6 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
-import { schemaFaults } from '#messages';
+import { schemaFaults } from '#messages/imports.ja.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
 /** Whose grade it is; `year` only where it goes into the summary. */

@@ -1,6 +1,6 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, ExchangeIndicator } from '#exchange/schema.ts';
-import { schemaFaults } from '#messages';
+import { schemaFaults } from '#messages/imports.ja.ts';
 import { addRating, type NewRating } from './add-rating.ts';
 import type { Draft } from './queries.ts';
 import { done, type Outcome, refuse } from './refusal.ts';

@@ -6,7 +6,7 @@ import { checkSummaryRowsAndSheets } from '#domain/review/checks/summary-rows-an
 import { checkLoweredTargets } from '#domain/review/checks/target-lowered.ts';
 import { codesFromBest } from '#domain/review/rating-scale.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
-import { importProblems } from '#messages';
+import { importProblems } from '#messages/imports.ja.ts';
 import type { Origin, Reading } from './reading/assemble.ts';
 
 /** What a check finds anew each time. */

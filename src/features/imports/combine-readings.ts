@@ -1,6 +1,6 @@
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
-import { importProblems } from '#messages';
+import { importProblems } from '#messages/imports.ja.ts';
 import { mergePlan } from './merge-plan.ts';
 import type { Difference } from './merge-state.ts';
 import { pairSurely } from './pair-plans.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { schemaFaults } from '#messages';
+import { schemaFaults } from '#messages/imports.ja.ts';
 import { applyEdits, type Edit } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
 import type { Importer } from './make-draft.ts';

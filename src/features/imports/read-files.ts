@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type Oddity } from '#formats/text/decode.ts';
-import { importProblems } from '#messages';
+import { importProblems } from '#messages/imports.ja.ts';
 import type { LayoutProfile } from '#profiles/load.ts';
 import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';

@@ -1,5 +1,5 @@
 import { documentSchema, type ExchangeDocument } from '#exchange/schema.ts';
-import { schemaFaults } from '#messages';
+import { schemaFaults } from '#messages/imports.ja.ts';
 import { findReferenceFault } from './references.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 

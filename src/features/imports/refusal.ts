@@ -1,4 +1,4 @@
-import { importRefusals } from '#messages';
+import { importRefusals } from '#messages/imports.ja.ts';
 
 type Sentences = typeof importRefusals;
 

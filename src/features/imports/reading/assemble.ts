@@ -6,7 +6,7 @@ import type {
   ExchangeProblem,
   Fields,
 } from '#exchange/schema.ts';
-import { importProblems } from '#messages';
+import { importProblems } from '#messages/imports.ja.ts';
 import { type Conservation, measureConservation, unclaimedPieces } from './conservation.ts';
 import type {
   ReadFields,

@@ -1,6 +1,6 @@
 import type { Body, Layer, Severity, ValueKind } from '#exchange/schema.ts';
 import type { FieldKey } from '#exchange/values.ts';
-import type { ImportProblemCode } from '#messages';
+import type { ImportProblemCode } from '#messages/imports.ja.ts';
 
 /**
  * What a reader makes of a source, before it becomes an exchange document: the same records, but joined by
