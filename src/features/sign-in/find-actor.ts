@@ -1,11 +1,8 @@
 import type { Db } from '#db/connect.ts';
+import { postName } from '#domain/people/post-name.ts';
 import type { ActorPost } from '#http/context.ts';
 
 export type AccountKey = { municipalityId: string; accountId: string };
-
-const IN_TOKYO = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' });
-/** The day in Japan, YYYY-MM-DD: posts change hands at midnight there. */
-export const dayOf = (now: Date) => IN_TOKYO.format(now);
 
 export type Capacities = { personId: string; label: string; posts: ActorPost[] };
 
@@ -58,11 +55,6 @@ export async function findCapacities(
     label: posts.map(({ name }) => name).join('・') || first.signIn,
     posts: posts.map(({ name: _, ...post }) => post),
   };
-}
-
-/** A post as it is shown wherever somebody did something: 高齢者支援課 地域包括ケア係 担当. */
-export function postName(post: { department: string | null; section: string | null; title: string }): string {
-  return [post.department, post.section, post.title].filter(Boolean).join(' ');
 }
 
 /** The posts of an account as the log names them; null where there is no such account. */

@@ -1,7 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import type { LinkBinding } from '#db/tables.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor } from '#http/context.ts';
-import { dayOf, findCapacities } from './find-actor.ts';
+import { findCapacities } from './find-actor.ts';
 
 const HOUR = 60 * 60 * 1000;
 const SESSION_HOURS = 12;

@@ -1,6 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { dayOf, findLabel } from './find-actor.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { findLabel } from './find-actor.ts';
 import { sessionEnd } from './find-session.ts';
 import { isPassword } from './password.ts';
 import { foldSignInName } from './sign-in-name.ts';
