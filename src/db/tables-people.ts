@@ -106,8 +106,10 @@ export interface PeopleTables {
     attempts: Generated<number>;
     not_before: string;
     last_error: string | null;
+    message_id: string | null;
     made_by: string;
     made_at: string;
     sent_at: string | null;
+    handed_over_by: string | null;
   };
 }

@@ -79,9 +79,14 @@ CREATE TABLE mail (
   attempts integer NOT NULL DEFAULT 0,
   not_before timestamptz NOT NULL,
   last_error text,
+  -- Given at the first attempt and kept: a second copy of a mail is known as such, and a digest stays the same mails.
+  message_id text,
   made_by text NOT NULL,
   made_at timestamptz NOT NULL,
   sent_at timestamptz,
+  -- Who gave it to the addressee by another way than the mail server.
+  handed_over_by text,
   PRIMARY KEY (municipality_id, id)
 );
 CREATE INDEX mail_waiting ON mail (not_before) WHERE state = 'waiting';
+CREATE INDEX mail_by_municipality ON mail (municipality_id, made_at);

@@ -50,6 +50,8 @@ CREATE TABLE cycle (
   PRIMARY KEY (municipality_id, plan_id, year),
   FOREIGN KEY (municipality_id, plan_id) REFERENCES plan ON DELETE CASCADE
 );
+CREATE TRIGGER sealed_cycle_stays BEFORE UPDATE ON cycle
+  FOR EACH ROW WHEN (OLD.state = 'sealed') EXECUTE FUNCTION refuse_change();
 
 -- One owner's part of a sheet, by the owner's printed name. `targeting`: the part of the target-setting stage.
 CREATE TABLE part (
