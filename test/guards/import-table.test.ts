@@ -38,6 +38,13 @@ const TABLE: Record<string, { rooms: string[]; types?: string[]; packages: strin
 const DOORS = [
   'src/features/plans/store-plan.ts',
   'src/features/plans/load-plan.ts',
+  // A plan, its years, grades and findings are named, addressed and drawn in one way.
+  'src/features/plans/request-key.ts',
+  'src/features/plans/paths.ts',
+  'src/features/plans/plan-parts.tsx',
+  'src/features/plans/grades.ts',
+  'src/features/plans/achievement.tsx',
+  'src/features/plans/finding-list.tsx',
   // A form is drawn in one way, to be filled in, previewed or read.
   'src/features/forms/form-inputs.tsx',
   'src/features/forms/form-view.tsx',
