@@ -1,0 +1,57 @@
+/**
+ * What a form field of a sheet is about, and the two names it goes by: the name of its input in the form, and the key
+ * under which its changes, remarks and kept-aside texts are stored.
+ */
+export type Entry =
+  | { of: 'field'; key: string }
+  /** A field that each owner fills for itself. */
+  | { of: 'own'; key: string }
+  | { of: 'rating'; layer: RatingLayer; scale: string | null }
+  | { of: 'value'; indicator: string; kind: 'target' | 'actual'; year: number };
+
+type RatingLayer = 'self' | 'review' | 'committee' | 'final';
+
+const RATING = /^rating\.(self|review|committee|final)(?:\.(.+))?$/u;
+const VALUE = /^value\.(.+)\.(target|actual)\.(\d{4})$/u;
+
+/** Which entry does an input of the form name? Null for an input that is none (a button, a token). */
+export function parseEntryName(name: string): Entry | null {
+  if (name.startsWith('field.') && name.length > 6) return { of: 'field', key: name.slice(6) };
+  if (name.startsWith('own.') && name.length > 4) return { of: 'own', key: name.slice(4) };
+  const rating = RATING.exec(name);
+  if (rating) return { of: 'rating', layer: rating[1] as RatingLayer, scale: rating[2] ?? null };
+  const value = VALUE.exec(name);
+  if (!value) return null;
+  return {
+    of: 'value',
+    indicator: value[1]!,
+    kind: value[2] as 'target' | 'actual',
+    year: Number(value[3]),
+  };
+}
+
+/** The name of an entry's input. */
+export function entryName(entry: Entry): string {
+  switch (entry.of) {
+    case 'field':
+    case 'own':
+      return `${entry.of}.${entry.key}`;
+    case 'rating':
+      return entry.scale === null ? `rating.${entry.layer}` : `rating.${entry.layer}.${entry.scale}`;
+    case 'value':
+      return `value.${entry.indicator}.${entry.kind}.${entry.year}`;
+  }
+}
+
+/** The key under which what happens to an entry is stored; `own` and `field` differ by the department beside it. */
+export function entryKey(entry: Entry): string {
+  switch (entry.of) {
+    case 'field':
+    case 'own':
+      return entry.key;
+    case 'rating':
+      return entry.scale === null ? `rating:${entry.layer}` : `rating:${entry.layer}:${entry.scale}`;
+    case 'value':
+      return `value:${entry.indicator}:${entry.kind}:${entry.year}`;
+  }
+}
