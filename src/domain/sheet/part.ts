@@ -40,3 +40,21 @@ export function joinParts(texts: readonly { department: string; text: string }[]
     .map(({ department, text }) => `【${department}】\n${text}`)
     .join('\n');
 }
+
+/**
+ * The parts of a text that {@link joinParts} joined: what stands under 【…課】 of an owner is its own. A text without such
+ * headings belongs to every owner; what stands before the first heading is nobody's part and goes to the first owner.
+ */
+export function splitParts(text: string, owners: readonly string[]): [owner: string, text: string][] {
+  const headings = new Map(owners.map((owner) => [`【${owner}】`, owner]));
+  const lines = text.split('\n');
+  if (!lines.some((line) => headings.has(line.trim()))) return owners.map((owner) => [owner, text]);
+  const parts = new Map(owners.map((owner): [string, string[]] => [owner, []]));
+  let current = owners[0]!;
+  for (const line of lines) {
+    const heading = headings.get(line.trim());
+    if (heading !== undefined) current = heading;
+    else parts.get(current)!.push(line);
+  }
+  return [...parts].map(([owner, own]) => [owner, own.join('\n')]);
+}

@@ -1,0 +1,29 @@
+import type { AnsweredValue } from '../answers.ts';
+import type { FieldOf } from './text-kind.ts';
+
+/** A value that the table asks of one indicator. */
+export type AskedValue = { indicator: string; kind: 'target' | 'actual'; year: number };
+
+/** Every value that the table asks for the sheet of a year, indicator by indicator. */
+export function askedValues(
+  { asks }: FieldOf<'indicator-table'>,
+  year: number,
+  indicators: readonly string[],
+): AskedValue[] {
+  return indicators.flatMap((indicator) =>
+    asks.map((ask) => ({
+      indicator,
+      kind: ask === 'actual' ? ('actual' as const) : ('target' as const),
+      year: ask === 'next-target' ? year + 1 : year,
+    })),
+  );
+}
+
+/** The text of an asked value, '' where none is given. Words (随時, 維持, －) are legal values. */
+export function valueText(values: readonly AnsweredValue[], asked: AskedValue): string {
+  return (
+    values.findLast(
+      (one) => one.indicator === asked.indicator && one.kind === asked.kind && one.year === asked.year,
+    )?.text ?? ''
+  );
+}
