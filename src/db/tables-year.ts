@@ -94,6 +94,20 @@ export interface YearTables {
     reason: string;
   } & By;
   assignment: OnSheet & { person_id: string };
+  opinion_origin: OfPlan & {
+    opinion_id: string;
+    meeting_id: string | null;
+    person_id: string | null;
+    entered_by: string | null;
+  };
+  opinion_proposal: OfPlan & {
+    opinion_id: string;
+    department: string;
+    text: string;
+    state: string;
+    reason: string;
+    version: Generated<number>;
+  } & By;
   collaboration_request: OfPlan & {
     id: string;
     position: Generated<number>;

@@ -148,9 +148,7 @@ export interface Database extends PeopleTables, YearTables {
     given_by: string;
     text: string;
     response: Json<NonNullable<ExchangeOpinion['response']>> | null;
-    meeting_id: string | null;
-    person_id: string | null;
-    entered_by: string | null;
+    main_place: number | null;
     version: Generated<number>;
   };
   import_draft: OfMunicipality & {

@@ -19,7 +19,7 @@ import {
 
 export const valueKindSchema = z.enum(['baseline', 'target', 'actual']);
 const trendSchema = z.enum(['up', 'down', 'keep', 'range', 'unclear']);
-const responseStateSchema = z.enum(['反映', '一部反映', '継続検討', '反映しない']);
+export const responseStateSchema = z.enum(['反映', '一部反映', '継続検討', '反映しない']);
 
 const ratingCode = z.strictObject({
   code: text,
@@ -156,9 +156,18 @@ const opinion = z.strictObject({
   by: told,
   text,
   response: z
-    .strictObject({ by: told, text, state: responseStateSchema, year: year.nullable().default(null) })
+    .strictObject({
+      by: told,
+      text,
+      state: responseStateSchema,
+      year: year.nullable().default(null),
+      /** kept: why it is not taken up (反映しない). */
+      reason: text.optional(),
+    })
     .nullable()
     .default(null),
+  /** kept: its place among the main opinions (主な意見) that are published with their answers, from 1. */
+  main: z.int().min(1).optional(),
 });
 
 const plan = z.strictObject({
@@ -229,6 +238,7 @@ export type ExchangeYearRating = z.infer<typeof yearRating>;
 export type ExchangeRatingScale = z.infer<typeof ratingScale>;
 export type ExchangeOutlookItem = z.infer<typeof outlookItem>;
 export type ExchangeOpinion = z.infer<typeof opinion>;
+export type ResponseState = z.infer<typeof responseStateSchema>;
 export type ExchangeProblem = z.infer<typeof problem>;
 export type ExchangeLeftover = z.infer<typeof leftover>;
 export type { Fields };

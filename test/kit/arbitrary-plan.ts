@@ -183,26 +183,32 @@ function sheets(projectIds: string[], scaleIds: string[]): Arbitrary<ExchangeShe
   );
 }
 
-const response = fc.record({
-  by: printable,
-  text: printable,
-  state: fc.constantFrom('反映' as const, '一部反映' as const, '継続検討' as const, '反映しない' as const),
-  year: maybe(year),
-});
+const response = withKept(
+  fc.record({
+    by: printable,
+    text: printable,
+    state: fc.constantFrom('反映' as const, '一部反映' as const, '継続検討' as const, '反映しない' as const),
+    year: maybe(year),
+  }),
+  { reason: printable },
+);
 
 const opinions = (sheetIds: string[], nodeIds: string[]): Arbitrary<ExchangeOpinion[]> =>
   ids('o', 3).chain((names) =>
     fc.tuple(
       ...names.map((id) =>
-        fc.record({
-          id: fc.constant(id),
-          year,
-          sheet: fc.constantFrom(null, ...sheetIds),
-          node: fc.constantFrom(null, ...nodeIds),
-          by: printable,
-          text: printable,
-          response: maybe(response),
-        }),
+        withKept(
+          fc.record({
+            id: fc.constant(id),
+            year,
+            sheet: fc.constantFrom(null, ...sheetIds),
+            node: fc.constantFrom(null, ...nodeIds),
+            by: printable,
+            text: printable,
+            response: maybe(response),
+          }),
+          { main: fc.integer({ min: 1, max: 99 }) },
+        ),
       ),
     ),
   );

@@ -60,16 +60,14 @@ export function planRows(key: PlanKey, plan: ExchangePlan) {
       ({ from, ...item }, position): Row<'outlook_item'> => ({ ...own, ...item, position, from_nodes: from }),
     ),
     opinion: (plan.opinions ?? []).map(
-      ({ sheet, node, by, ...opinion }, position): Row<'opinion'> => ({
+      ({ sheet, node, by, main = null, ...opinion }, position): Row<'opinion'> => ({
         ...own,
         ...opinion,
         position,
         sheet_id: sheet,
         node_id: node,
         given_by: by,
-        meeting_id: null,
-        person_id: null,
-        entered_by: null,
+        main_place: main,
       }),
     ),
     ...yearRows(own, plan),

@@ -157,19 +157,21 @@ export function listOutlook(db: Reader, key: PlanKey): Promise<ExchangeOutlookIt
 }
 
 /** The opinions on the plan, or those on one sheet; sheet null asks for those on the plan as a whole or a node. */
-export function listOpinions(
+export async function listOpinions(
   db: Reader,
   key: PlanKey,
   only: { sheet?: string | null } = {},
 ): Promise<ExchangeOpinion[]> {
-  return db
+  const rows = await db
     .selectFrom('opinion')
     .select(['id', 'year', 'sheet_id as sheet', 'node_id as node', 'given_by as by', 'text', 'response'])
+    .select('main_place as main')
     .where('municipality_id', '=', key.municipalityId)
     .where('plan_id', '=', key.planId)
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', 'is not distinct from', only.sheet!))
     .orderBy('position')
     .execute();
+  return rows.map(({ main, ...opinion }) => ({ ...opinion, ...filled({ main }) }));
 }
 
 export type PlanOverview = {
