@@ -33,7 +33,7 @@ export type MoveDecision =
 /** What the move would bring along; a list of buttons asks without it. */
 export type Brought = { comment: string; isComplete: boolean; hasGrade: boolean };
 
-const isPartAction = (action: MoveAction): action is PartAction => Object.hasOwn(PART_MOVES, action);
+export const isPartAction = (action: MoveAction): action is PartAction => Object.hasOwn(PART_MOVES, action);
 const moveOf = (action: MoveAction) => (isPartAction(action) ? PART_MOVES[action] : SHEET_MOVES[action]);
 
 /**
@@ -47,6 +47,8 @@ export function decideMove(
   brought: Brought,
 ): MoveDecision {
   const move = moveOf(action);
+  // A part is not accepted by itself, and a sheet is not submitted as a whole.
+  if (isPartAction(action) !== (movable.department !== null)) return { ok: false, refusal: 'wrong-state' };
   const as = capacityFor(movable, capacities, action);
   if (as === null) return { ok: false, refusal: 'not-your-move' };
   if (movable.cycle === 'sealed') return { ok: false, refusal: 'cycle-sealed' };
