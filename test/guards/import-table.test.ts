@@ -45,6 +45,11 @@ const DOORS = [
   'src/features/plans/grades.ts',
   'src/features/plans/achievement.tsx',
   'src/features/plans/finding-list.tsx',
+  'src/features/plans/outline.ts',
+  'src/features/plans/indicator-table.tsx',
+  'src/features/plans/rating-layers.tsx',
+  'src/features/plans/group-by.ts',
+  'src/features/plans/csv.ts',
   // A form is drawn in one way, to be filled in, previewed or read.
   'src/features/forms/form-inputs.tsx',
   'src/features/forms/form-view.tsx',
