@@ -4,6 +4,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '#app';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
+import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
 import {
   ensureSampleAccounts,
   type SampleSignIn,
@@ -17,7 +18,7 @@ const GRACE_MS = 10_000;
 export type Serving = {
   /** http://localhost:3000 */
   address: string;
-  /** Stops accepting, lets running requests finish, closes the database. */
+  /** Stops accepting, lets running requests and the mail on its way finish, closes the database. */
   stop(): Promise<void>;
 };
 
@@ -29,13 +30,15 @@ export type Serving = {
 export async function serve(config: Config, db: Db): Promise<Serving> {
   const file = join(dirname(config.dataDir), 'sample-sign-in.txt');
   const signIns = await ensureSampleAccounts(db, staff as SampleStaff[], file);
-  const app = createApp({ db, config, clock: () => new Date() });
+  const clock = () => new Date();
+  const app = createApp({ db, config, clock });
   const server = createAdaptorServer({ fetch: app.fetch });
   await listen(server, config);
+  const mailing = startMailing(db, config.mail, clock);
   const address = addressOf(config, server.address() as AddressInfo);
   console.log(`\nあゆみを開始しました：${address}\n`);
   if (signIns.length > 0) console.log(describeSignIns(signIns, file));
-  return { address, stop: () => stop(server, db) };
+  return { address, stop: () => stop(server, mailing, db) };
 }
 
 /** Waits for SIGINT or SIGTERM, then stops. A second signal does not wait. */
@@ -57,7 +60,7 @@ function listen(server: ServerType, { port, host }: Config): Promise<void> {
   });
 }
 
-async function stop(server: ServerType, db: Db): Promise<void> {
+async function stop(server: ServerType, mailing: Mailing, db: Db): Promise<void> {
   await new Promise<void>((resolve) => {
     const impatience = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
@@ -67,6 +70,7 @@ async function stop(server: ServerType, db: Db): Promise<void> {
       resolve();
     });
   });
+  await mailing.stop();
   await db.close();
 }
 
