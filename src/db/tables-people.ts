@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Role } from '#domain/people/role.ts';
+import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import type { Body } from '#exchange/schema.ts';
 import type { By, Json, OfMunicipality } from './columns.ts';
 
@@ -9,7 +11,7 @@ export type LinkBinding =
   | { kind: 'sheet'; planId: string; sheetId: string; department: string }
   | { kind: 'meeting'; planId: string; meetingId: string; personId: string };
 
-export type Role = 'secretariat' | 'writer' | 'approver' | 'reviewer' | 'committee' | 'viewer' | 'operator';
+export type { Role };
 
 /** Who works here, at which post, and how they sign in. */
 export interface PeopleTables {
@@ -20,6 +22,7 @@ export interface PeopleTables {
     name: string;
     email: string | null;
     closed_on: string | null;
+    version: Generated<number>;
   };
   post: OfMunicipality & {
     id: string;
@@ -29,6 +32,7 @@ export interface PeopleTables {
     title: string;
     role: Role;
     closed_on: string | null;
+    version: Generated<number>;
   };
   person: OfMunicipality & {
     id: string;
@@ -37,6 +41,7 @@ export interface PeopleTables {
     email: string | null;
     note: string | null;
     forgotten_at: string | null;
+    version: Generated<number>;
     created_at: Generated<string>;
   };
   post_holding: OfMunicipality & {
@@ -45,6 +50,15 @@ export interface PeopleTables {
     person_id: string;
     from_date: string;
     to_date: string | null;
+  };
+  staff_draft: OfMunicipality & {
+    id: string;
+    file_name: string;
+    lines: Json<StaffLine[]>;
+    problems: Json<StaffProblem[]>;
+    since: string;
+    made_by: string;
+    made_at: string;
   };
   handover_note: OfMunicipality & { id: string; post_id: string; text: string } & By;
   account: OfMunicipality & {

@@ -1,0 +1,204 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { squeeze } from '../text/fold.ts';
+import { type Holding, holdsOn, isOpenOn, type KnownStaff, overlaps } from './known-staff.ts';
+import { personMatcher } from './match-person.ts';
+import type { Role } from './role.ts';
+import type { StaffLine } from './staff-list.ts';
+
+type Term = { from: CalendarDate; to: CalendarDate | null };
+export type NewDepartment = { id: string; body: 'city' | 'shakyo'; name: string };
+export type NewPost = {
+  id: string;
+  departmentId: string | null;
+  section: string | null;
+  title: string;
+  role: Role;
+};
+export type NewPerson = { id: string; name: string; kana: string | null; email: string | null };
+export type NewHolding = { postId: string; personId: string } & Term;
+export type ChangedPerson = {
+  id: string;
+  before: { kana: string | null; email: string | null };
+  after: { kana: string | null; email: string | null };
+};
+export type ChangedHolding = { id: string; postId: string; personId: string; before: Term; after: Term };
+/** A line that was understood and still cannot be taken over. */
+export type UnclearLine = { line: number; code: 'person-ambiguous' | 'line-twice'; text: string };
+
+/** What a staff list would change. New things have ids of this list (`new:1`); those of holdings may name them. */
+export type StaffDifference = {
+  newDepartments: NewDepartment[];
+  newPosts: NewPost[];
+  newPersons: NewPerson[];
+  changedPersons: ChangedPerson[];
+  newHoldings: NewHolding[];
+  changedHoldings: ChangedHolding[];
+  /** In force on the day and not in the list: nothing happens to them unless somebody says so. */
+  missing: Holding[];
+  unclear: UnclearLine[];
+};
+
+/**
+ * What would a staff list change? A line stands for one person at one post. Nothing that the list leaves out is ended or
+ * taken away; an empty cell changes nothing. `since`: the first day of those whose line tells none. Does not judge whether
+ * the change is sensible: a person looks at it first.
+ */
+export function compareStaff(
+  known: KnownStaff,
+  lines: readonly StaffLine[],
+  { day, since }: { day: CalendarDate; since: CalendarDate },
+): StaffDifference {
+  const found = emptyDifference();
+  const departmentOf = departmentFinder(known, found, day);
+  const postsOf = postFinder(known, found, day);
+  const personOf = personFinder(known, found);
+  const byPair = groupBy(known.holdings, (one) => pairKey(one.postId, one.personId));
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const departmentId = departmentOf(line);
+    const candidates = postsOf(line, departmentId);
+    if (line.name === null) continue;
+    const personId = personOf(line);
+    if (personId === null) {
+      found.unclear.push({ line: line.line, code: 'person-ambiguous', text: line.name });
+      continue;
+    }
+    const held = candidates.find((postId) => byPair.has(pairKey(postId, personId)));
+    const postId = held ?? candidates[0]!;
+    const own = byPair.get(pairKey(postId, personId)) ?? [];
+    const key = `${pairKey(postId, personId)}|${line.from ?? ''}`;
+    if (seen.has(key)) found.unclear.push({ line: line.line, code: 'line-twice', text: line.name });
+    else takeTerm(found, { postId, personId }, own, line, since);
+    seen.add(key);
+    seen.add(pairKey(postId, personId));
+  }
+  found.missing = known.holdings.filter(
+    (one) => holdsOn(one, day) && !seen.has(pairKey(one.postId, one.personId)),
+  );
+  return found;
+}
+
+const pairKey = (postId: string, personId: string) => `${postId}|${personId}`;
+
+function emptyDifference(): StaffDifference {
+  return {
+    newDepartments: [],
+    newPosts: [],
+    newPersons: [],
+    changedPersons: [],
+    newHoldings: [],
+    changedHoldings: [],
+    missing: [],
+    unclear: [],
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** The council prints no department of its own: there it is 社協. */
+const departmentName = (line: StaffLine) => line.department ?? (line.body === 'shakyo' ? '社協' : null);
+
+function departmentFinder(known: KnownStaff, found: StaffDifference, day: CalendarDate) {
+  const keyOf = (body: string, name: string) => `${body}|${squeeze(name)}`;
+  const ids = new Map(
+    known.departments.filter((one) => isOpenOn(one, day)).map((one) => [keyOf(one.body, one.name), one.id]),
+  );
+  return (line: StaffLine): string | null => {
+    const name = departmentName(line);
+    if (name === null) return null;
+    const key = keyOf(line.body, name);
+    const id = ids.get(key) ?? `new:d${found.newDepartments.length + 1}`;
+    if (!ids.has(key)) {
+      ids.set(key, id);
+      found.newDepartments.push({ id, body: line.body, name });
+    }
+    return id;
+  };
+}
+
+function postFinder(known: KnownStaff, found: StaffDifference, day: CalendarDate) {
+  const keyOf = (post: Omit<NewPost, 'id'>) =>
+    [post.departmentId ?? '', squeeze(post.section ?? ''), squeeze(post.title), post.role].join('|');
+  const ids = new Map<string, string[]>();
+  for (const post of known.posts) {
+    if (isOpenOn(post, day)) ids.set(keyOf(post), [...(ids.get(keyOf(post)) ?? []), post.id]);
+  }
+  return ({ section, title, role }: StaffLine, departmentId: string | null): string[] => {
+    const post = { departmentId, section, title, role };
+    const known = ids.get(keyOf(post));
+    if (known) return known;
+    const id = `new:${found.newPosts.length + 1}`;
+    ids.set(keyOf(post), [id]);
+    found.newPosts.push({ id, ...post });
+    return [id];
+  };
+}
+
+function personFinder(known: KnownStaff, found: StaffDifference) {
+  const match = personMatcher(known.persons);
+  const fresh = new Map<string, string>();
+  const changed = new Map<string, ChangedPerson>();
+  return (line: StaffLine): string | null => {
+    const { kana, email } = line;
+    const name = line.name!;
+    const person = match({ name, email });
+    if (person === 'several') return null;
+    if (person !== 'none') {
+      const before = changed.get(person.id)?.after ?? { kana: person.kana, email: person.email };
+      const after = { kana: kana ?? before.kana, email: email ?? before.email };
+      if (after.kana === before.kana && after.email === before.email) return person.id;
+      const known = changed.get(person.id);
+      if (known) known.after = after;
+      else {
+        const change = { id: person.id, before, after };
+        changed.set(person.id, change);
+        found.changedPersons.push(change);
+      }
+      return person.id;
+    }
+    const key = squeeze(name);
+    const id = fresh.get(key) ?? `new:p${found.newPersons.length + 1}`;
+    if (!fresh.has(key)) {
+      fresh.set(key, id);
+      found.newPersons.push({ id, name, kana, email });
+    }
+    return id;
+  };
+}
+
+/** A term that touches one which is known changes that one; any other is a new one. */
+function takeTerm(
+  found: StaffDifference,
+  pair: { postId: string; personId: string },
+  own: readonly Holding[],
+  line: StaffLine,
+  since: CalendarDate,
+): void {
+  const known = own.find((one) =>
+    line.from === null
+      ? one.to === null || one.to >= since || one.to === line.to
+      : one.from === line.from || overlaps(one, { from: line.from, to: line.to }),
+  );
+  if (!known) {
+    const from = line.from ?? (line.to !== null && line.to < since ? line.to : since);
+    found.newHoldings.push({ ...pair, from, to: line.to });
+    return;
+  }
+  const after = { from: line.from ?? known.from, to: line.to ?? known.to };
+  if (after.from === known.from && after.to === known.to) return;
+  if (after.to !== null && after.to < after.from) return;
+  found.changedHoldings.push({
+    id: known.id,
+    ...pair,
+    before: { from: known.from, to: known.to },
+    after,
+  });
+}
