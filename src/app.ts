@@ -65,6 +65,6 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', collaborationRoutes);
   app.route('/', editionsRoutes);
   app.route('/', activityRoutes);
-  app.route('/', mailRoutes);
+  app.route('/', mailRoutes(config));
   return app;
 }

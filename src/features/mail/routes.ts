@@ -1,4 +1,35 @@
 import { Hono } from 'hono';
-import type { Env } from '#http/context.ts';
+import type { AppConfig } from '#config';
+import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { permit } from '#http/permit.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import type { NoticeCode } from '#messages';
+import { mailPage } from './mail-page.tsx';
+import { mailPath, outboxPage } from './outbox-page.tsx';
+import { findMail } from './queries.ts';
+import { handOver, retry, switchToHand } from './settle-mail.ts';
 
-export const mailRoutes = new Hono<Env>();
+/** The outbox, for who runs the plan and who runs the machine. */
+export function mailRoutes(config: AppConfig): Hono<Env> {
+  const hasServer = config.mail !== null;
+  const settle = (write: typeof handOver, notice: NoticeCode) => async (c: AppContext) => {
+    const { municipality, label } = actorOf(c);
+    const mailId = c.req.param('mail') ?? '';
+    if (!(await findMail(c.get('db').kysely, municipality.id, mailId, hasServer))) return c.notFound();
+    const settling = { municipalityId: municipality.id, mailId, actor: label, now: c.get('now'), hasServer };
+    return (await write(c.get('db'), settling))
+      ? redirectWithNotice(c, mailPath(mailId), notice)
+      : renderRefusal(c, 'stale');
+  };
+  return new Hono<Env>()
+    .get('/mail', permit('secretariat', 'operator'), (c) => outboxPage(c, hasServer))
+    .get('/mail/:mail', permit('secretariat', 'operator'), (c) => mailPage(c, hasServer))
+    .post('/mail/:mail/delivery', permit('secretariat', 'operator'), settle(handOver, 'mail-handed-over'))
+    .post('/mail/:mail/attempt', permit('secretariat', 'operator'), settle(retry, 'mail-retried'))
+    .post(
+      '/mail/:mail/hand-delivery',
+      permit('secretariat', 'operator'),
+      settle(switchToHand, 'mail-by-hand'),
+    );
+}
