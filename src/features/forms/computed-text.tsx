@@ -1,0 +1,31 @@
+import type { Child } from 'hono/jsx';
+import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
+import { AchievementRate, achievementOf } from '#features/plans/achievement.tsx';
+import { indicatorName } from '#features/plans/plan-parts.tsx';
+import type { FormSubject } from './sheet-content.ts';
+
+/** What a computed field says; null where there is nothing to say. */
+export function computedText({ of }: FieldOf<'computed'>, subject: FormSubject): Child | null {
+  switch (of) {
+    case 'owners':
+      return subject.owners.join('、') || null;
+    case 'project-number':
+      return subject.projectNumber || null;
+    case 'rule-grade':
+      return subject.ruleGrade || null;
+    case 'achievement-rate':
+      return rates(subject);
+  }
+}
+
+/** The rate of each indicator with its arithmetic; the indicator's name where there are several. */
+function rates({ indicators, year }: FormSubject): Child | null {
+  const judged = indicators.filter((indicator) => achievementOf(indicator, year)?.judged);
+  if (judged.length === 0) return null;
+  return judged.map((indicator) => (
+    <p class="computed-rate">
+      {indicators.length > 1 ? `${indicatorName(indicator)}　` : ''}
+      <AchievementRate indicator={indicator} year={year} />
+    </p>
+  ));
+}

@@ -1,0 +1,67 @@
+import type { Child } from 'hono/jsx';
+import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { FormField } from '#domain/sheet/form.ts';
+import { computedText } from './computed-text.tsx';
+import { IndicatorValues } from './indicator-values.tsx';
+import { RatingValue } from './rating-value.tsx';
+import type { FormSubject, SheetContent, ShownFile } from './sheet-content.ts';
+
+/** What a field holds, to be read; null where nothing is written. */
+export function fieldContent(field: FormField, content: SheetContent, subject: FormSubject): Child | null {
+  const rules = textRulesOf(field);
+  if (rules) {
+    const shown = (text: string | undefined) =>
+      text === undefined || rules.isBlank(text) ? '' : rules.show(text);
+    // A text that was written before each owner had its own stands on the sheet itself.
+    const whole = shown(content.fields[field.key]);
+    const parts = field.perOwner
+      ? content.parts
+          .map(({ department, fields }) => ({ department, text: shown(fields[field.key]) }))
+          .filter(({ text }) => text !== '')
+      : [];
+    if (whole === '' && parts.length === 0) return null;
+    return (
+      <>
+        {whole === '' ? null : <p class="as-written">{whole}</p>}
+        {parts.map(({ department, text }) => (
+          <div class="owner-part">
+            {content.parts.length > 1 ? <p class="part-name">【{department}】</p> : null}
+            <p class="as-written">{text}</p>
+          </div>
+        ))}
+      </>
+    );
+  }
+  switch (field.kind) {
+    case 'rating': {
+      const own = content.ratings.filter(
+        (one) => one.layer === field.layer && one.scale === (field.scale ?? null),
+      );
+      if (own.length === 0) return null;
+      return own.map((rating) => (
+        <RatingValue rating={rating} subject={subject} isOfOwner={own.length > 1} />
+      ));
+    }
+    case 'indicator-table':
+      return <IndicatorValues field={field} subject={subject} />;
+    case 'file':
+      return fileList(content.files?.[field.key] ?? []);
+    case 'computed':
+      return computedText(field, subject);
+    case 'note':
+      return <p class="as-written form-note">{field.text}</p>;
+    default:
+      return null;
+  }
+}
+
+function fileList(files: readonly ShownFile[]): Child | null {
+  if (files.length === 0) return null;
+  return (
+    <ul class="shown-files">
+      {files.map(({ name, href }) => (
+        <li>{href ? <a href={href}>{name}</a> : name}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+/*
+ * DOOR. <FormView form subject content /> draws a sheet in its form, to be read: on the sheet's page, in a sealed edition, in
+ * the editor's preview.
+ *
+ *   form     the version that the sheet is filled in
+ *   subject  FormSubject (sheet-content.ts): year, owners, project number, indicators with values, scales, years of the plan
+ *   content  SheetContent: fields of the sheet, own fields of each part, ratings (with reason and by), attached files
+ *   isBare   leaves the headings of the sections out (default false)
+ *
+ * It needs no request: what was sealed is drawn with what was sealed.
+ */
+import type { Form, FormSection } from '#domain/sheet/form.ts';
+import { fieldContent } from './field-content.tsx';
+import { paperRows } from './paper-rows.ts';
+import type { FormSubject, SheetContent } from './sheet-content.ts';
+
+export type FormViewProps = { form: Form; subject: FormSubject; content: SheetContent; isBare?: boolean };
+
+export function FormView({ form, subject, content, isBare = false }: FormViewProps) {
+  return (
+    <div class="form-view">
+      {form.sections
+        .filter((section) => section.fields.length > 0)
+        .map((section) => (
+          <Section section={section} subject={subject} content={content} isBare={isBare} />
+        ))}
+    </div>
+  );
+}
+
+type SectionProps = { section: FormSection; subject: FormSubject; content: SheetContent; isBare: boolean };
+
+function Section({ section, subject, content, isBare }: SectionProps) {
+  return (
+    <section class="form-view-section">
+      {isBare || section.heading === '' ? null : <h2>{section.heading}</h2>}
+      {paperRows(section.fields).map((row) => (
+        <dl class="paper-row">
+          {row.map(({ field, start, span }) => (
+            <div class={`paper-cell paper-from-${start} paper-span-${span}`}>
+              <dt class={field.kind === 'note' ? 'visually-hidden' : undefined}>{field.label}</dt>
+              <dd>{fieldContent(field, content, subject) ?? <Blank />}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </section>
+  );
+}
+
+const Blank = () => <span class="muted">（記入なし）</span>;

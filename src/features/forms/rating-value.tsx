@@ -1,0 +1,27 @@
+import { standingOf } from '#features/plans/grades.ts';
+import { RatingBadge } from '#http/components/rating-badge.tsx';
+import { type FormSubject, type ShownRating, scaleOf } from './sheet-content.ts';
+
+/** A rating as a form shows it: the code with what it means, whose it is, and why. */
+export function RatingValue({
+  rating,
+  subject,
+  isOfOwner = false,
+}: {
+  rating: ShownRating;
+  subject: FormSubject;
+  isOfOwner?: boolean;
+}) {
+  const scale = scaleOf(subject.scales, { scale: rating.scale ?? undefined });
+  const standing = standingOf([...subject.scales], rating.code, scale?.id);
+  return (
+    <div class="shown-rating">
+      {isOfOwner && rating.department !== null ? (
+        <span class="part-name">【{rating.department}】</span>
+      ) : null}
+      <RatingBadge {...standing} /> {standing.meaning}
+      {rating.reason ? <p class="as-written">{rating.reason}</p> : null}
+      {rating.by ? <small class="muted">{rating.by}</small> : null}
+    </div>
+  );
+}

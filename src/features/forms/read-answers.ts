@@ -1,0 +1,131 @@
+/*
+ * DOOR. readAnswers(posted, { form, now, year, indicators, scales, prefix? }) takes the fields of a request (c.get('form'))
+ * and gives what this person may fill now, and nothing else:
+ *
+ *   { fields, own, ratings, values, files, problems }
+ *
+ * - A key stands in `fields`/`own` only if its input was sent: what is left out is unchanged, '' is cleared.
+ * - `ratings` holds { layer, scale, department, code } with code '' where the rating is taken back; `values` the texts of the
+ *   indicator table, '' where cleared; `files` the files sent, by the field's key.
+ * - A field of milestones is read as a whole: whoever sends one of its years sends them all.
+ * - Names that the form does not ask of this person are ignored. A choice or code that is not offered, and a text over
+ *   LONGEST_TEXT, are problems and are not taken; everything else that is merely wrong is kept, as a draft may be.
+ *
+ * formProblemsOf(problems, prefix?) makes what the page shows of FieldProblem[], of here and of checkCompleteness.
+ */
+import type { AnsweredRating, AnsweredValue } from '#domain/sheet/answers.ts';
+import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { isLongerThan } from '#domain/sheet/count-characters.ts';
+import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
+import { milestones } from '#domain/sheet/fields/milestones.ts';
+import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
+import { inputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { scaleOf } from './sheet-content.ts';
+
+/** In characters: ten pages of a sheet. What is longer was pasted by mistake. */
+export const LONGEST_TEXT = 20_000;
+const LONGEST_VALUE = 200;
+
+export type AnswersQuestion = {
+  form: Form;
+  now: Now;
+  year: number;
+  /** Ids of the project's indicators. */
+  indicators: readonly string[];
+  scales: readonly ExchangeRatingScale[];
+  prefix?: string;
+};
+
+export type AnswersRead = {
+  fields: Record<string, string>;
+  own: Record<string, string>;
+  ratings: AnsweredRating[];
+  values: (AnsweredValue & AskedValue)[];
+  files: Record<string, File[]>;
+  problems: FieldProblem[];
+};
+
+export function readAnswers(posted: FormData | null, question: AnswersQuestion): AnswersRead {
+  const { form, now, prefix = '' } = question;
+  const read: AnswersRead = { fields: {}, own: {}, ratings: [], values: [], files: {}, problems: [] };
+  const sent = (name: string): string[] | null => {
+    const found = posted?.getAll(`${prefix}${name}`) ?? [];
+    return found.length === 0 ? null : found.map((one) => (typeof one === 'string' ? asStored(one) : ''));
+  };
+  for (const field of fieldsOf(form)) {
+    if (!isAskedNow(field, now)) continue;
+    const problem = (code: FieldProblem['code'], name = inputName(field), limit = 0) =>
+      read.problems.push({ name, field: field.key, label: field.label, code, limit });
+    if (field.kind === 'rating') {
+      const code = sent(inputName(field))?.at(-1);
+      if (code === undefined) continue;
+      const codes = scaleOf(question.scales, field)?.codes.map((one) => one.code) ?? [];
+      if (code !== '' && !codes.includes(code)) problem('not-a-choice');
+      else {
+        const department = field.perOwner ? now.department : null;
+        read.ratings.push({ layer: field.layer, scale: field.scale ?? null, department, code });
+      }
+    } else if (field.kind === 'indicator-table') {
+      for (const asked of askedValues(field, question.year, question.indicators)) {
+        const text = sent(valueInputName(asked))?.at(-1)?.trim();
+        if (text === undefined) continue;
+        if (isLongerThan(text, LONGEST_VALUE)) problem('too-long', valueInputName(asked), LONGEST_VALUE);
+        else read.values.push({ ...asked, text });
+      }
+    } else if (field.kind === 'file') {
+      const files = (posted?.getAll(`${prefix}${inputName(field)}`) ?? []).flatMap((one) =>
+        isFile(one) ? [one] : [],
+      );
+      if (files.length > 0) read.files[field.key] = files;
+    } else {
+      const text = sentText(field, sent, [...(posted?.keys() ?? [])], prefix);
+      if (text === null) continue;
+      if (text.length > LONGEST_TEXT) problem('too-long', inputName(field), LONGEST_TEXT);
+      else if (isChoice(field) && textRulesOf(field)!.check(text) !== null) problem('not-a-choice');
+      else (field.perOwner ? read.own : read.fields)[field.key] = textRulesOf(field)?.tidy(text) ?? text;
+    }
+  }
+  return read;
+}
+
+/** The problems of a form as its page shows them. */
+export const formProblemsOf = (problems: readonly FieldProblem[], prefix = ''): FormProblem[] =>
+  problems.map(({ name, label, code, limit }) => formProblem(`${prefix}${name}`, code, label, limit));
+
+const isFile = (one: unknown): one is File => one instanceof File && (one.name !== '' || one.size > 0);
+const isChoice = (field: FormField) => field.kind === 'single-choice' || field.kind === 'multiple-choice';
+
+/** Line breaks as the database keeps them; what it cannot hold (NUL, half of a surrogate pair) has no letter anyway. */
+const asStored = (text: string) =>
+  text
+    .replace(/\r\n?/gu, '\n')
+    .replaceAll('\0', '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
+
+/** What was sent for a field that keeps a text; null where nothing was. */
+function sentText(
+  field: FormField,
+  sent: (name: string) => string[] | null,
+  names: readonly string[],
+  prefix: string,
+): string | null {
+  if (field.kind !== 'milestones') {
+    const texts = sent(inputName(field));
+    if (texts === null) return null;
+    return field.kind === 'multiple-choice'
+      ? texts.filter((code) => code.trim() !== '').join('\n')
+      : texts.at(-1)!;
+  }
+  const head = `${prefix}${inputName(field)}.`;
+  const years = new Set(names.filter((name) => name.startsWith(head)).map((name) => name.slice(head.length)));
+  const own = [...years]
+    .filter((year) => /^\d{4}$/.test(year) && Number(year) >= 1868 && Number(year) <= 2200)
+    .map((year) => ({ year: Number(year), text: sent(yearInputName(field, Number(year)))!.at(-1)! }));
+  const rest = sent(yearInputName(field, 'rest'))?.at(-1);
+  if (own.length === 0 && rest === undefined) return null;
+  return milestones.format(field, { rest: rest ?? '', years: own });
+}

@@ -1,0 +1,35 @@
+import type { AnsweredRating } from '#domain/sheet/answers.ts';
+import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
+
+type Texts = Readonly<Partial<Record<string, string>>>;
+
+/** What a form shows of the project beside what it asks. */
+export type FormSubject = {
+  /** The year of the sheet. */
+  year: number;
+  owners: readonly string[];
+  projectNumber: string;
+  indicators: readonly ExchangeIndicator[];
+  /** The plan's scales; a rating that names none is of the first. */
+  scales: readonly ExchangeRatingScale[];
+  /** The years of the plan, for milestones. */
+  years: readonly number[];
+  /** The grade that the plan's rule gives, as a reader sees it; left out where there is none. */
+  ruleGrade?: string;
+};
+
+/** What is written in a sheet, as far as it is shown. */
+export type SheetContent = {
+  fields: Texts;
+  parts: readonly { department: string; fields: Texts }[];
+  ratings: readonly ShownRating[];
+  files?: Readonly<Record<string, readonly ShownFile[]>>;
+};
+export type ShownRating = AnsweredRating & { reason?: string | undefined; by?: string | undefined };
+export type ShownFile = { name: string; href?: string | undefined };
+
+export const scaleOf = (
+  scales: readonly ExchangeRatingScale[],
+  field: { scale?: string | undefined },
+): ExchangeRatingScale | undefined =>
+  field.scale === undefined ? scales[0] : scales.find((one) => one.id === field.scale);
