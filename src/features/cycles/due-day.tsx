@@ -1,0 +1,20 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { timeLeft } from '#domain/cycle/deadline.ts';
+import { Tag } from '#http/components/tag.tsx';
+import { timeLeftSentences } from '#messages/cycles.ja.ts';
+
+/** 令和9年5月31日　あと12日. `isDone`: nothing is waited for any more, so that no time is left or lost. */
+export function DueDay({ due, today, isDone }: { due: string | null; today: string; isDone?: boolean }) {
+  const left = timeLeft(due, today);
+  if (!left) return <span class="muted">未設定</span>;
+  return (
+    <span class="due-day">
+      <span class="no-break">{formatDate(left.due, 'era')}</span>{' '}
+      {isDone ? null : (
+        <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>
+          {timeLeftSentences[left.kind](left.days)}
+        </Tag>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { planOpening } from '#domain/cycle/plan-opening.ts';
+import { datedStages, usualDates } from '#domain/cycle/usual-dates.ts';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { redirectWithNotice } from '#http/notice.ts';
+import type { FormProblem } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { listDepartments, listHolders } from '../people/queries.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead, type PlanHead } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { DatesFields } from './dates-fields.tsx';
+import { openCycle } from './open-cycle.ts';
+import { OpeningFigures, OpeningWarnings } from './opening-figures.tsx';
+import { previewOf } from './opening-preview.ts';
+import { listCandidates } from './opening-queries.ts';
+import { OpeningTable } from './opening-table.tsx';
+import { cyclePath, cyclesPath } from './paths.ts';
+import { findCycle, findPlanOfYear, switchesOf } from './queries.ts';
+import { datesInputsOf } from './read-dates.ts';
+import { type OpeningInputs, readOpening } from './read-opening.ts';
+import { readYear } from './read-year.ts';
+
+/** What opening a year would make, before anything is made. */
+export async function openingPage(c: AppContext) {
+  const key = planKeyOf(c);
+  const year = readYear(c.req.query('year'));
+  const plan = await findPlanHead(c.get('db').kysely, key);
+  if (!plan) return c.notFound();
+  if (year === null) return c.redirect(cyclesPath(plan.id), 303);
+  const opened = await findCycle(c.get('db').kysely, key, year);
+  return opened ? c.redirect(cyclePath(plan.id, year), 303) : showOpening(c, plan, year);
+}
+
+/** Opens the year as it was shown. */
+export async function openingAction(c: AppContext) {
+  const db = c.get('db');
+  const key = planKeyOf(c);
+  const year = readYear(c.get('form')?.get('year'));
+  const head = await findPlanHead(db.kysely, key);
+  const plan = await findPlanOfYear(db.kysely, key);
+  if (!plan || !head || year === null) return c.notFound();
+  const candidates = await listCandidates(db.kysely, key, plan, year);
+  const sent = readOpening(c.get('form'), year, datedStages(switchesOf(plan)), candidates);
+  const rows = planOpening(year, candidates, sent.value);
+  const isComplete = rows.every((row) => row.kind !== 'made' || row.project.form !== null);
+  if (sent.problems.length > 0 || !isComplete) return showOpening(c, head, year, sent);
+  const answer = await openCycle(db, key, actorOf(c).label, sent.value);
+  if (!answer.ok) return renderRefusal(c, answer.refusal);
+  return redirectWithNotice(c, cyclePath(plan.id, year), 'cycle-opened');
+}
+
+type Sent = { inputs: OpeningInputs; problems: FormProblem[] };
+
+async function showOpening(c: AppContext, head: PlanHead, year: number, sent?: Sent) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = (await findPlanOfYear(db, key))!;
+  const on = switchesOf(plan);
+  const today = dayOf(c.get('now'));
+  const candidates = await listCandidates(db, key, plan, year);
+  const inputs = sent?.inputs ?? {
+    dates: datesInputsOf({ stages: usualDates(year, on), exceptions: [] }),
+    leftOut: new Map(),
+    kept: new Set<string>(),
+    focus: new Set<string>(),
+    planVersion: plan.version,
+    token: randomUUID(),
+  };
+  const leftOut = [...inputs.leftOut].map(([project, reason]) => ({ project, reason }));
+  const rows = planOpening(year, candidates, { leftOut, kept: [...inputs.kept] });
+  const holders = await listHolders(db, key.municipalityId, {}, today);
+  const departments = await listDepartments(db, key.municipalityId, { openOn: today });
+  const preview = previewOf(rows, holders, on);
+  const title = `${eraYear(year)}の準備`;
+  const crumbs = [...planCrumbs(head), { href: cyclesPath(plan.id), label: '年度' }];
+  return renderPage(
+    c,
+    { title, crumbs, width: 'wide', status: sent ? 422 : 200 },
+    <>
+      <ErrorSummary problems={sent?.problems} />
+      <p class="lead">
+        このページの内容で、{eraYear(year)}のシートを作ります。「準備する」を押すまで、何も作りません。
+      </p>
+      <OpeningFigures preview={preview} />
+      <OpeningWarnings plan={plan.id} preview={preview} />
+      <Form action={cyclesPath(plan.id)} keepsChanges>
+        <input type="hidden" name="year" value={String(year)} />
+        <input type="hidden" name="planVersion" value={String(inputs.planVersion)} />
+        <input type="hidden" name="token" value={inputs.token} />
+        <h2>日程</h2>
+        <p class="muted">よくある日程を入れてあります。準備ができた後でも、年度の画面から変えられます。</p>
+        <DatesFields
+          stages={datedStages(on)}
+          inputs={inputs.dates}
+          departments={departments.map(({ name }) => name)}
+          problems={sent?.problems}
+        />
+        <OpeningTable rows={rows} inputs={inputs} problems={sent?.problems} />
+        {preview.sheets > 0 && preview.withoutForm.length === 0 ? (
+          <p>
+            準備しただけでは、担当課には何も送りません。受付を始めるときに、送る相手と文面を確かめられます。
+          </p>
+        ) : null}
+        <ButtonRow>
+          <Button>この内容で準備する</Button>
+          <LinkButton href={cyclesPath(plan.id)} look="text">
+            やめる
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,38 @@
+import { firstListing } from '#domain/plan/placement.ts';
+import { chooseForm } from '#domain/sheet/choose-form.ts';
+import { type Form, fieldsOf } from '#domain/sheet/form.ts';
+import { prefillOf } from '#domain/sheet/prefill.ts';
+import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
+
+type Prefilled = ReturnType<typeof prefillOf>;
+const NOTHING: Prefilled = { fields: {}, own: {} };
+
+/** The form of a project's new sheet, by its owners, its flags and where it is listed first. */
+export function formFor(forms: Form[], project: ExchangeProject, nodes: ExchangeNode[]): Form | null {
+  const first = firstListing(project);
+  return chooseForm(forms, {
+    bodies: project.owners.map(({ body }) => body),
+    flags: project.flags,
+    nodes: first ? withAncestors(first.node, nodes) : [],
+  });
+}
+
+function withAncestors(id: string, nodes: ExchangeNode[]): string[] {
+  const path: string[] = [];
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (let at = byId.get(id); at && !path.includes(at.id); at = byId.get(at.parent ?? '')) path.push(at.id);
+  return path;
+}
+
+/** What a new sheet begins with; nothing where the plan has no form for it. */
+export function beginningOf(
+  row: { form: Form | null; content: ExchangeProject; lastYear: Record<string, string | undefined> },
+  parts: readonly string[],
+): Prefilled {
+  if (!row.form) return NOTHING;
+  return prefillOf(row.form, { lastYear: row.lastYear, project: row.content.fields }, parts);
+}
+
+/** The labels of the fields of a form that can begin with another text, for the page that shows an opening. */
+export const prefilledLabels = (form: Form): string[] =>
+  fieldsOf(form).flatMap(({ prefill, label }) => (prefill ? [label] : []));
