@@ -50,6 +50,7 @@ const DOORS = [
   'src/features/plans/rating-layers.tsx',
   'src/features/plans/group-by.ts',
   'src/features/plans/csv.ts',
+  'src/features/plans/opinions.tsx',
   // A form is drawn in one way, to be filled in, previewed or read.
   'src/features/forms/form-inputs.tsx',
   'src/features/forms/form-view.tsx',

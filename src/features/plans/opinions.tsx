@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
 import { eraYear } from './plan-parts.tsx';
@@ -8,27 +9,60 @@ export function Opinions({ opinions }: { opinions: ExchangeOpinion[] }) {
   return (
     <section>
       <h2>委員会の意見と、市・社協の考え方</h2>
-      {opinions.map(({ id, year, by, text, response }) => (
-        <article class="opinion" id={`opinion-${id}`}>
-          <p class="muted">
-            {eraYear(year)}　{by}
-          </p>
-          <p class="as-written">{text}</p>
-          {response === null ? (
-            <p class="response">
-              <Tag look="warning">回答待ち</Tag>
-            </p>
-          ) : (
-            <div class="response">
-              <p>
-                <Tag look="strong">{response.state}</Tag> {response.by}
-                {response.year === null ? '' : `　${eraYear(response.year)}`}
-              </p>
-              <p class="as-written">{response.text}</p>
-            </div>
-          )}
-        </article>
+      {opinions.map((opinion) => (
+        <OpinionArticle opinion={opinion} />
       ))}
     </section>
+  );
+}
+
+type ArticleProps = {
+  opinion: Pick<ExchangeOpinion, 'id' | 'year' | 'by' | 'text' | 'response'>;
+  /** What it is about, where the place does not say it. */
+  about?: Child;
+  /** The ways on from it. */
+  children?: Child;
+};
+
+/** One opinion and what became of it. */
+export function OpinionArticle({ opinion, about, children }: ArticleProps) {
+  const { id, year, by, text, response } = opinion;
+  return (
+    <article class="opinion" id={`opinion-${id}`}>
+      {about ? <p class="opinion-about">{about}</p> : null}
+      <p class="muted">
+        {eraYear(year)}　{by}
+      </p>
+      <p class="as-written">{text}</p>
+      <ResponseText response={response} />
+      {children}
+    </article>
+  );
+}
+
+/** The answer to an opinion with its state, or that it still waits for one. */
+export function ResponseText({ response }: Pick<ExchangeOpinion, 'response'>) {
+  if (response === null) {
+    return (
+      <p class="response">
+        <Tag look="warning">回答待ち</Tag>
+      </p>
+    );
+  }
+  const { state, by, year, text, reason } = response;
+  return (
+    <div class="response">
+      <p>
+        <Tag look="strong">{state}</Tag> {by}
+        {year === null ? '' : `　${eraYear(year)}`}
+      </p>
+      <p class="as-written">{text}</p>
+      {reason ? (
+        <p class="as-written">
+          <span class="muted">理由：</span>
+          {reason}
+        </p>
+      ) : null}
+    </div>
   );
 }
