@@ -15,10 +15,21 @@ export function canonicalJson(document: ExchangeDocument): string {
 }
 
 /** The lists among the further keys: an empty one says no more than none. */
-const FURTHER_LISTS = ['opinions', 'milestones', 'breaks'];
+const FURTHER_LISTS = [
+  'opinions',
+  'milestones',
+  'breaks',
+  'parts',
+  'forms',
+  'cycles',
+  'collaborationRequests',
+  'editions',
+  'errata',
+];
 
 function asPrinted(key: string, value: unknown): unknown {
-  if (key === 'fields') return inFieldOrder(value as Fields);
+  // The section of a form has a list by this name.
+  if (key === 'fields') return Array.isArray(value) ? value : inFieldOrder(value as Fields);
   return FURTHER_LISTS.includes(key) && (value as unknown[]).length === 0 ? undefined : value;
 }
 

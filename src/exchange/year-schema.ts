@@ -94,10 +94,19 @@ export const rulesSchema = z.strictObject({
 const stageDates = z.strictObject({ from: day, due: day });
 const stage = z.enum(['targeting', 'collecting', 'approval', 'reviewing', 'consulting']);
 
+// Key by key, not a record: the order in which they are printed is that of the year.
+const stages = z.strictObject({
+  targeting: stageDates.optional(),
+  collecting: stageDates.optional(),
+  approval: stageDates.optional(),
+  reviewing: stageDates.optional(),
+  consulting: stageDates.optional(),
+}) as unknown as z.ZodType<Cycle['stages'], Cycle['stages']>;
+
 export const cycleSchema = z.strictObject({
   year,
   state: z.enum(['preparing', 'targeting', 'collecting', 'reviewing', 'consulting', 'sealed']),
-  stages: z.partialRecord(stage, stageDates),
+  stages,
   exceptions: list(z.strictObject({ department: text, stage, due: day })),
   focus: list(id),
   leftOut: list(z.strictObject({ project: id, reason: text })),
@@ -128,10 +137,10 @@ export const requestSchema = z.strictObject({
 /** A sealed year 確定版: what was sealed, letter for letter, and its hash. `document` is a whole exchange document of that year. */
 export const editionSchema = z.strictObject({
   year,
-  sealedAt: z.iso.datetime(),
+  sealedAt: z.iso.datetime({ precision: 3 }),
   sealedBy: text,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  document: z.string(),
+  document: text,
 });
 
 /** A correction 正誤 of a sealed year, shown beside it. `at`: JSON pointer into the edition's document. */

@@ -1,46 +1,20 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { Form } from '#domain/sheet/form.ts';
 import type {
   ExchangeDocument,
   ExchangeIndicator,
   ExchangeOpinion,
   ExchangePlan,
   ExchangeSheet,
-  Fields,
 } from '#exchange/schema.ts';
-import { FIELD_KEYS } from '#exchange/values.ts';
+import { fields, ids, list, maybe, printable, withKept, year } from './arbitrary-texts.ts';
+import { editions, errataOf, forms, parts, rules, yearLists } from './arbitrary-year.ts';
 
-/**
- * Random plans whose references are whole. Texts are whatever the database can keep: every character but NUL, no
- * half surrogates; look-alikes, marks and quotes of every kind come often.
- */
-const printable = fc.oneof(
-  fc.constantFrom('', 'Ａ', '延べ１７４件', '見守り', '髙﨑', '<b>&"\'', '%_\\', '①\n・二行目', '🏠', 'が'),
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 8 }).map((text) => text.replaceAll('\u0000', '')),
-);
-const year = fc.integer({ min: 2015, max: 2032 });
-const maybe = <T>(item: Arbitrary<T>) => fc.option(item, { nil: null });
+/** Random plans whose references are whole, with every key of the exchange format. */
 const page = maybe(fc.integer({ min: 1, max: 400 }));
 const body = fc.constantFrom('city' as const, 'shakyo' as const, null);
 const layer = fc.constantFrom('self' as const, 'review' as const, 'committee' as const, 'final' as const);
 const kind = fc.constantFrom('baseline' as const, 'target' as const, 'actual' as const);
-const list = <T>(item: Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength });
-const fieldKey = fc.constantFrom(...FIELD_KEYS, 'x-budget' as const, 'x-備考２' as const);
-const fields: Arbitrary<Fields> = fc.dictionary(fieldKey, printable, { maxKeys: 4, noNullPrototype: true });
-
-/** An object of the told keys and any of the further ones: those stand only where they are filled. */
-function withKept<T extends object, K extends object>(
-  told: Arbitrary<T>,
-  kept: { [P in keyof K]: Arbitrary<K[P]> },
-) {
-  return fc
-    .tuple(told, fc.record(kept, { requiredKeys: [] }))
-    .map(([a, b]) => ({ ...a, ...b }) as T & Partial<K>);
-}
-
-const ids = (prefix: string, maxLength: number) =>
-  fc.nat({ max: maxLength }).map((count) => Array.from({ length: count }, (_, at) => `${prefix}-${at + 1}`));
-
 const ratingScales = ids('rs', 2).chain((names) =>
   fc.tuple(
     ...names.map((id) =>
@@ -79,27 +53,30 @@ const projects = (nodeIds: string[]) =>
   ids('p', 5).chain((names) =>
     fc.tuple(
       ...names.map((id) =>
-        fc.record({
-          id: fc.constant(id),
-          title: printable,
-          placements:
-            nodeIds.length === 0
-              ? fc.constant([])
-              : list(
-                  fc.record({
-                    node: fc.constantFrom(...nodeIds),
-                    number: printable,
-                    relisted: fc.boolean(),
-                    page,
-                    title: maybe(printable),
-                    fields,
-                  }),
-                  3,
-                ),
-          owners: list(fc.record({ body, department: maybe(printable), subsection: maybe(printable) }), 3),
-          flags: list(printable, 2),
-          fields,
-        }),
+        withKept(
+          fc.record({
+            id: fc.constant(id),
+            title: printable,
+            placements:
+              nodeIds.length === 0
+                ? fc.constant([])
+                : list(
+                    fc.record({
+                      node: fc.constantFrom(...nodeIds),
+                      number: printable,
+                      relisted: fc.boolean(),
+                      page,
+                      title: maybe(printable),
+                      fields,
+                    }),
+                    3,
+                  ),
+            owners: list(fc.record({ body, department: maybe(printable), subsection: maybe(printable) }), 3),
+            flags: list(printable, 2),
+            fields,
+          }),
+          { ended: fc.record({ year, reason: printable }) },
+        ),
       ),
     ),
   );
@@ -156,7 +133,7 @@ const rated = { layer, department: maybe(printable), code: printable };
 const scale = (scaleIds: string[]): { scale?: Arbitrary<string> } =>
   scaleIds.length === 0 ? {} : { scale: fc.constantFrom(...scaleIds) };
 
-function sheets(projectIds: string[], scaleIds: string[]): Arbitrary<ExchangeSheet[]> {
+function sheets(projectIds: string[], scaleIds: string[], forms: Form[]): Arbitrary<ExchangeSheet[]> {
   if (projectIds.length === 0) return fc.constant([]);
   const rating = withKept(fc.record(rated), {
     reason: printable,
@@ -176,7 +153,13 @@ function sheets(projectIds: string[], scaleIds: string[]): Arbitrary<ExchangeShe
             fields,
             ratings: list(rating, 3),
           }),
-          { state: fc.constantFrom('draft' as const, 'returned' as const, 'finalised' as const) },
+          {
+            state: fc.constantFrom('draft' as const, 'returned' as const, 'finalised' as const),
+            parts,
+            ...(forms.length === 0
+              ? {}
+              : { form: fc.constantFrom(...forms).map(({ id, version }) => ({ id, version })) }),
+          },
         ),
       ),
     ),
@@ -229,12 +212,13 @@ const outlook = (nodeIds: string[]) =>
 const idsOf = (items: { id: string }[]) => items.map((item) => item.id);
 
 export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
-  .record({ ratingScales, nodes })
+  .record({ ratingScales, nodes, forms })
   .chain((frame) => fc.record({ frame: fc.constant(frame), projects: projects(idsOf(frame.nodes)) }))
   .chain(({ frame, projects }) =>
     fc.record({
       frame: fc.constant({ ...frame, projects }),
-      sheets: sheets(idsOf(projects), idsOf(frame.ratingScales)),
+      editions,
+      sheets: sheets(idsOf(projects), idsOf(frame.ratingScales), frame.forms),
       indicators: indicators(idsOf(projects), idsOf(frame.nodes)),
       ratings:
         projects.length === 0
@@ -248,7 +232,7 @@ export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
       outlook: outlook(idsOf(frame.nodes)),
     }),
   )
-  .chain(({ frame, ...content }) =>
+  .chain(({ frame: { forms: ownForms, ...frame }, editions: ownEditions, ...content }) =>
     withKept(
       fc.record({
         id: fc.constantFrom('plan-1', '第4期'),
@@ -257,8 +241,15 @@ export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
         philosophies: list(printable, 2),
         levels: list(printable, 3),
       }),
-      { opinions: opinions(idsOf(content.sheets), idsOf(frame.nodes)) },
-    ).map((head) => ({ ...head, ...frame, ...content }) as ExchangePlan),
+      {
+        opinions: opinions(idsOf(content.sheets), idsOf(frame.nodes)),
+        rules,
+        ...yearLists(idsOf(frame.projects)),
+        errata: errataOf(ownEditions.map((edition) => edition.year)),
+      },
+    ).map(
+      (head) => ({ ...head, ...frame, ...content, forms: ownForms, editions: ownEditions }) as ExchangePlan,
+    ),
   );
 
 export const documentOf = (...plans: ExchangePlan[]): ExchangeDocument => ({
