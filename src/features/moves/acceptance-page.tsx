@@ -1,0 +1,107 @@
+import { Button, ButtonRow } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { Form } from '#http/components/form.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { sentenceOf } from '../plans/finding-list.tsx';
+import { listIndicators } from '../plans/indicator-queries.ts';
+import { sheetPath } from '../plans/paths.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead, listFindings } from '../plans/queries.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { writeItem } from './checked-item.ts';
+import { acceptancePath, checkedMovesPath, movesPath } from './paths.ts';
+import { listRemarks } from './remark-queries.ts';
+import { listApprovedSheets } from './waiting-queries.ts';
+
+/** The approved sheets of a year with what the checks ask about each, to be accepted as a checked list or sent back one by one. */
+export async function acceptancePage(c: AppContext) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const year = Number(idOf(c, 'year'));
+  const plan = await findPlanHead(db, key);
+  if (!plan || !Number.isInteger(year)) return c.notFound();
+  const sheets = await listApprovedSheets(db, key, year);
+  const findings = (await listFindings(db, key)).filter(({ about }) => about.year === year);
+  const indicators = findings.length === 0 ? [] : await listIndicators(db, key);
+  const remarks = await listRemarks(db, key, { sheets: sheets.map(({ sheet }) => sheet), open: true });
+  return renderPage(
+    c,
+    {
+      title: `シートの受理（${eraYear(year)}）`,
+      crumbs: planCrumbs(plan),
+      width: 'wide',
+    },
+    sheets.length === 0 ? (
+      <EmptyState title="受理を待っているシートはありません">
+        <p>全ての担当課の分が承認されたシートが、ここに並びます。</p>
+      </EmptyState>
+    ) : (
+      <Form action={checkedMovesPath(plan.id)}>
+        <input type="hidden" name="next" value={acceptancePath(plan.id, year)} />
+        <p class="lead">
+          受理すると、担当課は内容を直せなくなります。「確認してほしいところ」があるシートは、開いて確かめてから受理するか、差し戻してください。
+        </p>
+        <ScrollRegion label="受理を待っているシート">
+          <table class="table">
+            <caption class="visually-hidden">受理を待っているシート</caption>
+            <thead>
+              <tr>
+                <th scope="col">受理</th>
+                <th scope="col">事業</th>
+                <th scope="col">担当課</th>
+                <th scope="col">確認してほしいところ</th>
+                <th scope="col">手続き</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sheets.map((one) => {
+                const own = findings.filter(({ about }) => about.project === one.project);
+                const open = remarks.filter(({ sheet }) => sheet === one.sheet).length;
+                return (
+                  <tr>
+                    <td class="column-narrow">
+                      <input
+                        type="checkbox"
+                        name="item"
+                        value={writeItem({ ...one, stage: 'collecting', department: null })}
+                        aria-label={`${one.title}を受理する`}
+                        checked={own.length === 0 && open === 0}
+                      />
+                    </td>
+                    <th scope="row">
+                      {one.number}　
+                      <a href={sheetPath(plan.id, one.sheet)}>{one.title || '（事業名なし）'}</a>
+                    </th>
+                    <td>{one.owners}</td>
+                    <td class="column-wide">
+                      {own.length === 0 && open === 0 ? (
+                        <span class="muted">ありません</span>
+                      ) : (
+                        <ul class="findings">
+                          {own.map((finding) => (
+                            <li>{sentenceOf(finding, indicators)}</li>
+                          ))}
+                          {open === 0 ? null : <li>対応待ちの指摘が{open}件あります。</li>}
+                        </ul>
+                      )}
+                    </td>
+                    <td class="column-narrow">
+                      <a href={movesPath(plan.id, one.sheet)}>差戻しなど</a>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </ScrollRegion>
+        <ButtonRow>
+          <Button name="action" value="accept">
+            チェックしたシートを受理する
+          </Button>
+        </ButtonRow>
+      </Form>
+    ),
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, ButtonRow } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { Form } from '#http/components/form.tsx';
+import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { sheetPath } from '../plans/paths.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { findStanding } from '../plans/standing-queries.ts';
+import { writeItem } from './checked-item.ts';
+import { remarkableFields } from './field-labels.ts';
+import { MoveForm } from './move-form.tsx';
+import { approvalsPath, checkedMovesPath, movesPath } from './paths.ts';
+import { listReadings } from './reading-queries.ts';
+import { listRemarks } from './remark-queries.ts';
+import { SheetReadingView } from './sheet-reading.tsx';
+import { listSubmittedParts } from './waiting-queries.ts';
+
+/** What waits for this approver: to be read in place, approved one by one or as a checked list, or sent back with a remark. */
+export async function approvalsPage(c: AppContext) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const actor = actorOf(c);
+  const plan = await findPlanHead(db, key);
+  if (!plan) return c.notFound();
+  const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'approver');
+  const parts = await listSubmittedParts(db, key, own);
+  const ids = [...new Set(parts.map(({ sheet }) => sheet))];
+  const readings = await listReadings(db, key, ids);
+  const remarks = await listRemarks(db, key, { sheets: ids, open: true });
+  const standings = new Map(
+    await Promise.all(ids.map(async (id) => [id, (await findStanding(db, key, id))!] as const)),
+  );
+  const here = approvalsPath(plan.id);
+  return renderPage(
+    c,
+    { title: '承認待ちのシート', crumbs: planCrumbs(plan) },
+    parts.length === 0 ? (
+      <EmptyState title="承認を待っているシートはありません">
+        <p>担当者が提出すると、ここに並びます。</p>
+      </EmptyState>
+    ) : (
+      <>
+        <p class="lead">
+          {parts.length}
+          件が承認を待っています。内容を開いて読み、1件ずつ承認するか、チェックを入れてまとめて承認してください。
+        </p>
+        <Form action={checkedMovesPath(plan.id)} id="checked" class="checked-bar">
+          <input type="hidden" name="next" value={here} />
+          <ButtonRow>
+            <Button name="action" value="approve">
+              チェックしたシートを承認する
+            </Button>
+          </ButtonRow>
+        </Form>
+        <ul class="work-list">
+          {parts.map((part) => {
+            const reading = readings.get(part.sheet);
+            const open = remarks.filter(
+              ({ sheet, department }) =>
+                sheet === part.sheet && (department ?? part.department) === part.department,
+            );
+            return (
+              <li>
+                <p class="work-title">
+                  <label>
+                    <input type="checkbox" name="item" value={writeItem(part)} form="checked" />
+                    {part.number}　<strong>{part.title || '（事業名なし）'}</strong>
+                  </label>
+                </p>
+                <p class="muted">
+                  {eraYear(part.year)}　{part.department}
+                  {part.stage === 'targeting' ? '　目標設定' : ''}　
+                  <a href={sheetPath(plan.id, part.sheet)}>シートを開く</a>
+                  {open.length === 0 ? null : (
+                    <>
+                      　
+                      <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
+                    </>
+                  )}
+                </p>
+                <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>
+                  {reading ? <SheetReadingView reading={reading} /> : null}
+                  <MoveForm
+                    plan={plan.id}
+                    standing={standings.get(part.sheet)!}
+                    department={part.department}
+                    stage={part.stage}
+                    posts={actor.posts}
+                    fields={remarkableFields(reading?.form ?? null)}
+                    next={here}
+                    id={part.sheet}
+                  />
+                </Disclosure>
+              </li>
+            );
+          })}
+        </ul>
+      </>
+    ),
+  );
+}

@@ -1,0 +1,191 @@
+import { canWrite } from '#domain/review/decide-move.ts';
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { Banner } from '#http/components/banner.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Table } from '#http/components/table.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { type PageOptions, renderPage } from '#http/layout.tsx';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { refusals } from '#messages';
+import { movesMade, sheetStateNames } from '#messages/moves.ja.ts';
+import { sheetPath } from '../plans/paths.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead } from '../plans/queries.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { findStanding, movableOf, type SheetStanding } from '../plans/standing-queries.ts';
+import { findFormOf } from './answer-queries.ts';
+import { remarkableFields } from './field-labels.ts';
+import { commentId, MoveForm, movesHere } from './move-form.tsx';
+import { listMoves, type MoveMade } from './move-queries.ts';
+import type { WantedMove } from './move-sheet.ts';
+import { entryPath } from './paths.ts';
+import { dayAndTime } from './remark-list.tsx';
+import { type RefusedRemark, RemarkSection } from './remark-section.tsx';
+
+/** A move that was refused: what was wanted, and why it was not made. */
+export type RefusedMove = {
+  wanted: WantedMove;
+  why: 'stale' | 'incomplete' | 'comment-required' | 'grade-missing';
+  lacking: FieldProblem[];
+};
+
+/** Where a sheet stands, what this person can do with it, what was said about it, and what was done. */
+export async function movesPage(
+  c: AppContext,
+  { move: refused, remark }: { move?: RefusedMove; remark?: RefusedRemark } = {},
+) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = await findPlanHead(db, key);
+  const standing = await findStanding(db, key, idOf(c, 'sheet'));
+  if (!plan || !standing) return c.notFound();
+  const form = await findFormOf(db, key, standing);
+  const made = await listMoves(db, key, standing.id);
+  const posts = actorOf(c).posts;
+  const fields = remarkableFields(form);
+  const typed = (department: string | null, stage: string) =>
+    refused && refused.wanted.department === department && refused.wanted.stage === stage
+      ? {
+          comment: refused.wanted.comment,
+          field: refused.wanted.field ?? '',
+          problem: refused.why === 'comment-required' ? commentProblem().sentence : undefined,
+        }
+      : {};
+  const parts = standing.parts.map(({ department, stage }) => ({ department, stage }));
+  return renderPage(
+    c,
+    {
+      title: standing.title || '（事業名なし）',
+      crumbs: planCrumbs(plan),
+      overline: `進行管理シートの手続き　${eraYear(standing.year)}`,
+      ...(refused ? { status: statusOf(refused) } : remark ? { status: 422 as const } : {}),
+    },
+    <>
+      {refused ? <WhyNot plan={plan.id} refused={refused} last={made[0]} /> : null}
+      <ErrorSummary problems={remark?.problems} />
+      <Standing standing={standing} />
+      <ul class="link-row">
+        <li>
+          <a href={sheetPath(plan.id, standing.id)}>シートを見る</a>
+        </li>
+        {parts
+          .filter((one) => canWrite(movableOf(standing, one.department, one.stage), posts))
+          .map((one) => (
+            <li>
+              <a href={entryPath(plan.id, standing.id, one.department)}>{one.department}の分を記入する</a>
+            </li>
+          ))}
+      </ul>
+      {[...parts, { department: null, stage: 'collecting' as const }].map(({ department, stage }) =>
+        movesHere({ standing, department, stage }, posts).length === 0 ? null : (
+          <section class="panel">
+            <h2>{nameOf(department, stage)}</h2>
+            <MoveForm
+              plan={plan.id}
+              standing={standing}
+              department={department}
+              stage={stage}
+              posts={posts}
+              fields={fields}
+              {...typed(department, stage)}
+            />
+          </section>
+        ),
+      )}
+      <RemarkSection c={c} plan={plan.id} standing={standing} form={form} refused={remark} />
+      <History made={made} />
+    </>,
+  );
+}
+
+const statusOf = ({ why }: RefusedMove): NonNullable<PageOptions['status']> => (why === 'stale' ? 409 : 422);
+const commentProblem = (): FormProblem => formProblem('comment', 'move-comment', 'コメント');
+
+const nameOf = (department: string | null, stage: string) =>
+  department === null ? 'シート全体' : stage === 'targeting' ? `${department}（目標設定）` : department;
+
+function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; last: MoveMade | undefined }) {
+  const { why, wanted, lacking } = refused;
+  const said = refusals[why];
+  return (
+    <Banner kind="error" title={said.title}>
+      <p>{said.why}</p>
+      {why === 'stale' && last ? <p>{sayMove(last)}</p> : null}
+      {why === 'stale' && wanted.comment.trim() !== '' ? (
+        <p>あなたのコメントは下の欄に残しています。まだできる手続きであれば、このまま送信できます。</p>
+      ) : null}
+      {why === 'stale' && wanted.comment.trim() !== '' ? (
+        <blockquote class="as-written">{wanted.comment}</blockquote>
+      ) : null}
+      {why === 'comment-required' ? (
+        <p>
+          <a href={`#${commentId(wanted.department, wanted.stage)}`}>{commentProblem().sentence}</a>
+        </p>
+      ) : null}
+      {lacking.length === 0 ? <p>{why === 'stale' ? '今の状態を確かめてください。' : said.next}</p> : null}
+      <ul class="banner-list">
+        {lacking.map(({ name, code, label, limit }) => (
+          <li>
+            <a href={entryPath(plan, wanted.sheet, wanted.department, name)}>
+              {formProblem(name, code, label, limit).sentence}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+const sayMove = ({ at, actor, action, department, comment }: MoveMade) =>
+  `${dayAndTime(at)}に、${actor}が${department === null ? '' : `${department}の分の`}「${movesMade[action]}」をしました。${
+    comment === '' ? '' : `コメント：${comment}`
+  }`;
+
+function Standing({ standing: { state, parts } }: { standing: SheetStanding }) {
+  return (
+    <Table
+      caption="今の状態"
+      columns={[
+        { header: '担当', cell: (one) => one.name, isRowHeader: true },
+        { header: '状態', cell: (one) => one.state },
+      ]}
+      rows={[
+        { name: 'シート全体', state: sheetStateNames[state] },
+        ...parts.map((part) => ({
+          name: nameOf(part.department, part.stage),
+          state: sheetStateNames[part.state],
+        })),
+      ]}
+      dense
+    />
+  );
+}
+
+function History({ made }: { made: MoveMade[] }) {
+  if (made.length === 0) return null;
+  return (
+    <section>
+      <h2>手続きの記録</h2>
+      <Table
+        caption="手続きの記録"
+        isCaptionHidden
+        columns={[
+          { header: '日時', cell: ({ at }) => dayAndTime(at), width: 'narrow' },
+          { header: '手続き', cell: ({ action }) => movesMade[action], isRowHeader: true },
+          { header: '担当', cell: ({ department }) => department ?? 'シート全体' },
+          {
+            header: '行った人',
+            cell: ({ actor, onBehalf }) => (onBehalf ? `${actor}（${onBehalf}に代わって）` : actor),
+          },
+          {
+            header: 'コメント',
+            cell: ({ comment }) => <span class="as-written">{comment}</span>,
+            width: 'wide',
+          },
+        ]}
+        rows={made}
+        dense
+      />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { PlanKey, Reader } from '../plans/queries.ts';
+
+/** A part that waits for its approver. */
+export type WaitingPart = {
+  sheet: string;
+  title: string;
+  number: string;
+  year: number;
+  department: string;
+  stage: 'targeting' | 'collecting';
+  version: number;
+};
+
+/** The submitted parts of the running years: of these departments, or of all; in the order of the plan. */
+export async function listSubmittedParts(
+  db: Reader,
+  key: PlanKey,
+  departments: readonly string[] | null,
+): Promise<WaitingPart[]> {
+  const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
+  const { rows } = await sql<WaitingPart>`
+    SELECT part.sheet_id AS sheet, project.title, coalesce(placed.number, '') AS number, sheet.year,
+      part.department, part.stage, part.version
+    FROM part
+    JOIN sheet ON sheet.municipality_id = part.municipality_id AND sheet.plan_id = part.plan_id AND sheet.id = part.sheet_id
+    JOIN cycle ON cycle.municipality_id = sheet.municipality_id AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
+    JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
+      AND project.id = sheet.project_id
+    ${firstNumbers(key)}
+    WHERE part.municipality_id = ${key.municipalityId} AND part.plan_id = ${key.planId} AND part.state = 'submitted'
+      AND CASE part.stage WHEN 'targeting' THEN cycle.state = 'targeting'
+        ELSE cycle.state IN ('collecting', 'reviewing', 'consulting') END
+      ${own}
+    ORDER BY sheet.year, project.position, sheet.position, part.position
+  `.execute(db);
+  return rows;
+}
+
+/** A sheet whose every part is approved. */
+export type ApprovedSheet = {
+  sheet: string;
+  project: string;
+  title: string;
+  number: string;
+  owners: string;
+  version: number;
+};
+
+/** The sheets of a year that wait for the secretariat to accept them, in the order of the plan. */
+export async function listApprovedSheets(db: Reader, key: PlanKey, year: number): Promise<ApprovedSheet[]> {
+  const { rows } = await sql<ApprovedSheet>`
+    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, coalesce(placed.number, '') AS number,
+      coalesce(owned.names, '') AS owners, sheet.version
+    FROM sheet
+    JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
+      AND project.id = sheet.project_id
+    ${firstNumbers(key)}
+    LEFT JOIN (
+      SELECT sheet_id, string_agg(department, '、' ORDER BY position) AS names FROM part
+      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND stage = 'collecting'
+      GROUP BY sheet_id
+    ) owned ON owned.sheet_id = sheet.id
+    WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
+      AND sheet.year = ${year} AND sheet.state = 'approved'
+    ORDER BY project.position, sheet.position
+  `.execute(db);
+  return rows;
+}
+
+/** The number of each project's first listing. */
+const firstNumbers = (key: PlanKey) => sql`
+  LEFT JOIN (
+    SELECT DISTINCT ON (project_id) project_id, number FROM placement
+    WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND NOT relisted
+    ORDER BY project_id, position
+  ) placed ON placed.project_id = project.id`;
