@@ -8,7 +8,8 @@ import { projectFiles, readProjectFile } from '../kit/project-files.ts';
  * queries.ts and nothing else of it, but for the two doors of the plan; app.ts knows the features' routes.
  */
 const TABLE: Record<string, { rooms: string[]; types?: string[]; packages: string[] | 'any' }> = {
-  domain: { rooms: [], packages: [] },
+  // jsdiff computes, and does nothing else (decision 16).
+  domain: { rooms: [], packages: ['diff'] },
   exchange: { rooms: ['domain'], packages: ['zod'] },
   profiles: { rooms: ['exchange'], packages: ['zod', 'node:'] },
   presets: { rooms: ['exchange', 'domain'], packages: ['zod', 'node:'] },
