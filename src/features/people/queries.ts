@@ -101,6 +101,7 @@ export type Post = {
   role: Role;
   name: string;
   closedOn: CalendarDate | null;
+  version: number;
 };
 
 export async function findPost(
@@ -127,6 +128,7 @@ function selectPosts(db: Reader, municipalityId: string) {
     )
     .select(['post.id', 'post.department_id as departmentId', 'department.name as department'])
     .select(['department.body', 'post.section', 'post.title', 'post.role', 'post.closed_on as closedOn'])
+    .select('post.version')
     .where('post.municipality_id', '=', municipalityId)
     .orderBy('post.position')
     .orderBy('post.id');

@@ -2,7 +2,7 @@ import { controlAttributes, FieldFrame, type FieldProps } from './field-frame.ts
 
 type TextFieldProps = FieldProps & {
   value?: string | null | undefined;
-  type?: 'text' | 'password' | 'search' | 'email';
+  type?: 'text' | 'password' | 'search' | 'email' | 'date';
   autocomplete?: string;
   /** Expected length in full-width characters: the field is that wide. */
   width?: 'short' | 'medium' | 'full';

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { AppContext } from '#http/context.ts';
+import { readForm } from '#http/read-form.ts';
+import { editorOf } from './change-staff.ts';
+import { departmentPage } from './department-page.tsx';
+import { departmentsPage } from './departments-page.tsx';
+import { body, optionalDay, optionalEmail, text, version } from './fields.ts';
+import { mergeDepartments } from './merge-departments.ts';
+import { departmentPath } from './paths.ts';
+import { answer } from './people-parts.tsx';
+import { addDepartment, closeDepartment, editDepartment } from './save-department.ts';
+
+const Name = { name: text('課の名称'), email: optionalEmail('課のメールアドレス') };
+const Addition = z.object({ body, ...Name });
+const Change = z.object({ version, ...Name });
+const Merger = z.object({ version, into: text('統合先の課') });
+const Closing = z.object({ version, closedOn: optionalDay('廃止日') });
+
+const idOf = (c: AppContext) => c.req.param('department')!;
+
+export async function answerAddition(c: AppContext) {
+  const form = readForm(c, Addition);
+  if (!form.ok) return departmentsPage(c, form);
+  const added = await addDepartment(c.get('db'), editorOf(c), form.value);
+  return answer(c, added, {
+    done: (id) => ({ path: departmentPath(id), notice: 'department-added' }),
+    refused: (refused) => departmentsPage(c, refused),
+  });
+}
+
+export async function answerChange(c: AppContext) {
+  const form = readForm(c, Change);
+  if (!form.ok) return departmentPage(c, form);
+  const changed = await editDepartment(c.get('db'), editorOf(c), { id: idOf(c), ...form.value });
+  return answer(c, changed, {
+    done: (isRenamed) => ({
+      path: departmentPath(idOf(c)),
+      notice: isRenamed ? 'department-renamed' : 'department-saved',
+    }),
+    refused: (refused) => departmentPage(c, refused),
+  });
+}
+
+export async function answerMerger(c: AppContext) {
+  const form = readForm(c, Merger);
+  if (!form.ok) return departmentPage(c, form);
+  const merged = await mergeDepartments(c.get('db'), editorOf(c), { id: idOf(c), ...form.value });
+  return answer(c, merged, {
+    done: () => ({ path: departmentPath(form.value.into), notice: 'department-merged' }),
+    refused: (refused) => departmentPage(c, refused),
+  });
+}
+
+export async function answerClosing(c: AppContext) {
+  const form = readForm(c, Closing);
+  if (!form.ok) return departmentPage(c, form);
+  const closed = await closeDepartment(c.get('db'), editorOf(c), { id: idOf(c), ...form.value });
+  return answer(c, closed, {
+    done: () => ({ path: departmentPath(idOf(c)), notice: 'department-closed' }),
+    refused: (refused) => departmentPage(c, refused),
+  });
+}

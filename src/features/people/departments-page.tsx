@@ -1,0 +1,217 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { handoverDay } from '#domain/people/handover.ts';
+import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
+import { ROLE_WORDS } from '#domain/people/role.ts';
+import { BODY_LABELS } from '#exchange/labels.ts';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Select } from '#http/components/select.tsx';
+import { Table } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import { TextField } from '#http/components/text-field.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { countPosts, countProjects } from './department-queries.ts';
+import {
+  departmentPath,
+  departmentsPath,
+  handoverPath,
+  peoplePath,
+  postPath,
+  staffListPath,
+} from './paths.ts';
+import {
+  bodyChoices,
+  Holders,
+  homeCrumb,
+  mayEdit,
+  NOT_REFUSED,
+  seesNames,
+  statusOf,
+} from './people-parts.tsx';
+import { listTerms } from './people-queries.ts';
+import { PostFields } from './post-fields.tsx';
+import { type Department, listDepartments, listPosts } from './queries.ts';
+
+/** Which departments there are, with how many posts and projects; and the posts above the departments. */
+export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {
+  const actor = actorOf(c);
+  const db = c.get('db').kysely;
+  const municipalityId = actor.municipality.id;
+  const day = dayOf(c.get('now'));
+  const departments = await listDepartments(db, municipalityId);
+  const counts = {
+    posts: await countPosts(db, municipalityId, day),
+    projects: await countProjects(db, municipalityId),
+  };
+  const above = (await listPosts(db, municipalityId)).filter(
+    (post) => post.departmentId === null && isOpenOn(post, day),
+  );
+  const terms = seesNames(actor)
+    ? (await listTerms(db, municipalityId, { endingFrom: day })).filter((term) => holdsOn(term, day))
+    : [];
+  const open = departments.filter((one) => isOpenOn(one, day));
+  const closed = departments.filter((one) => !isOpenOn(one, day));
+  return renderPage(
+    c,
+    { title: '課とポスト', crumbs: [homeCrumb], status: statusOf(refused), width: 'wide' },
+    <>
+      <ErrorSummary problems={refused.problems} />
+      <p class="lead">
+        事業の担当と記入・承認の役割は、人ではなくポスト（職）に付きます。人が替わっても、仕事は同じポストに残ります。
+      </p>
+      <ButtonRow>
+        {seesNames(actor) ? (
+          <LinkButton href={peoplePath} look="outlined">
+            職員・委員の一覧
+          </LinkButton>
+        ) : null}
+        {mayEdit(actor) ? (
+          <>
+            <LinkButton href={handoverPath(handoverDay(day))} look="outlined">
+              4月1日の引継ぎ
+            </LinkButton>
+            <LinkButton href={staffListPath} look="outlined">
+              名簿の取り込みとダウンロード
+            </LinkButton>
+          </>
+        ) : null}
+      </ButtonRow>
+      <h2>課</h2>
+      {open.length === 0 ? (
+        <EmptyState title="課はまだありません。">
+          <p>計画を取り込むと担当課が自動で登録されます。</p>
+        </EmptyState>
+      ) : (
+        <DepartmentTable caption="課の一覧" departments={open} counts={counts} />
+      )}
+      <h2>課に属さないポスト</h2>
+      <p class="muted">推進委員会の委員、査定のワーキンググループ、システムの運用など。</p>
+      {above.length === 0 ? (
+        <p>課に属さないポストはありません。</p>
+      ) : (
+        <Table
+          caption="課に属さないポスト"
+          isCaptionHidden
+          columns={[
+            {
+              header: 'ポスト',
+              isRowHeader: true,
+              cell: (post) => <a href={postPath(post.id)}>{post.name}</a>,
+            },
+            { header: '役割', cell: (post) => ROLE_WORDS[post.role] },
+            ...(seesNames(actor)
+              ? [
+                  {
+                    header: '現在の担当者',
+                    cell: (post: (typeof above)[number]) => (
+                      <Holders terms={terms.filter((term) => term.postId === post.id)} />
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+          rows={above}
+        />
+      )}
+      {closed.length === 0 ? null : (
+        <Disclosure summary={`廃止した課（${closed.length}）`}>
+          <ul>
+            {closed.map((one) => (
+              <li>
+                <a href={departmentPath(one.id)}>{one.name}</a>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {mayEdit(actor) ? <Additions refused={refused} /> : null}
+    </>,
+  );
+}
+
+type Counts = {
+  posts: Awaited<ReturnType<typeof countPosts>>;
+  projects: Awaited<ReturnType<typeof countProjects>>;
+};
+
+function DepartmentTable({
+  caption,
+  departments,
+  counts,
+}: {
+  caption: string;
+  departments: Department[];
+  counts: Counts;
+}) {
+  return (
+    <Table<Department>
+      caption={caption}
+      isCaptionHidden
+      columns={[
+        { header: '課', isRowHeader: true, cell: (one) => <a href={departmentPath(one.id)}>{one.name}</a> },
+        { header: '実施主体', cell: (one) => BODY_LABELS[one.body] },
+        { header: 'ポスト', isNumber: true, cell: (one) => counts.posts.get(one.id)?.posts ?? 0 },
+        {
+          header: '空席',
+          isNumber: true,
+          cell: (one) => {
+            const vacant = counts.posts.get(one.id)?.vacant ?? 0;
+            return vacant > 0 ? <Tag look="warning">{vacant}</Tag> : 0;
+          },
+        },
+        { header: '担当する事業', isNumber: true, cell: (one) => counts.projects.get(one.id) ?? 0 },
+        { header: 'メール', cell: (one) => one.email ?? '' },
+      ]}
+      rows={departments}
+    />
+  );
+}
+
+function Additions({ refused }: { refused: typeof NOT_REFUSED }) {
+  const { problems, inputs } = refused;
+  const isPost = inputs.title !== undefined;
+  return (
+    <>
+      <Disclosure summary="課を追加する" open={problems.length > 0 && !isPost}>
+        <Form action={departmentsPath}>
+          <Select
+            name="body"
+            label="実施主体"
+            choices={bodyChoices}
+            value={inputs.body}
+            problems={problems}
+          />
+          <TextField
+            name="name"
+            label="課の名称"
+            hint="計画や進行管理シートに印刷されるとおりに入力してください。"
+            value={inputs.name}
+            width="medium"
+            required
+            problems={problems}
+          />
+          <TextField
+            name="email"
+            label="課のメールアドレス"
+            hint="お知らせや督促の宛先です。なければ空欄のままにします。"
+            type="email"
+            value={inputs.email}
+            width="medium"
+            problems={problems}
+          />
+          <Button>課を追加する</Button>
+        </Form>
+      </Disclosure>
+      <Disclosure summary="課に属さないポストを追加する" open={problems.length > 0 && isPost}>
+        <Form action="/posts">
+          <PostFields problems={problems} inputs={inputs} />
+          <Button>ポストを追加する</Button>
+        </Form>
+      </Disclosure>
+    </>
+  );
+}
