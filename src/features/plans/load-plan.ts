@@ -37,7 +37,8 @@ export function loadPlan(db: Db, municipalityId: string, planId: string): Promis
     .execute((tx) => readPlan(tx, { municipalityId, planId }));
 }
 
-async function readPlan(db: Tx, key: PlanKey): Promise<ExchangePlan | null> {
+/** The same within a transaction of the caller, who answers for reading one state of the database. */
+export async function readPlan(db: Tx, key: PlanKey): Promise<ExchangePlan | null> {
   const head = await findPlanHead(db, key);
   if (!head) return null;
   const ratingScales = await listScales(db, key);
