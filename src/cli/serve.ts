@@ -4,6 +4,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '#app';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
+import { openKey } from '#db/installation-key.ts';
 import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
 import {
   ensureSampleAccounts,
@@ -30,6 +31,8 @@ export type Serving = {
 export async function serve(config: Config, db: Db): Promise<Serving> {
   const file = join(dirname(config.dataDir), 'sample-sign-in.txt');
   const signIns = await ensureSampleAccounts(db, staff as SampleStaff[], file);
+  // Made now, so that a folder that cannot be written to is found out at the start.
+  openKey(config.keyFile);
   const clock = () => new Date();
   const app = createApp({ db, config, clock });
   const server = createAdaptorServer({ fetch: app.fetch });

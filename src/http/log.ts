@@ -1,5 +1,8 @@
 import type { AppContext } from './context.ts';
 
+/** An address may open something for whoever has it: /links/…, /passwords/…. */
+const withoutTokens = (path: string) => path.replace(/\/[\w-]{43}(?=\/|$)/g, '/…');
+
 /** One line of JSON on standard error for each thing that an operator may have to look up. */
 function log(level: 'info' | 'error', c: AppContext, facts: Record<string, unknown>): void {
   const line = {
@@ -7,7 +10,7 @@ function log(level: 'info' | 'error', c: AppContext, facts: Record<string, unkno
     level,
     requestId: c.get('requestId'),
     method: c.req.method,
-    path: c.req.path,
+    path: withoutTokens(c.req.path),
     account: c.get('actor')?.accountId ?? null,
     ...facts,
   };

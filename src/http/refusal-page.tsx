@@ -1,6 +1,7 @@
 import { type RefusalCode, refusals } from '#messages';
 import { ButtonRow, LinkButton } from './components/button.tsx';
 import type { AppContext } from './context.ts';
+import { homePath } from './home-path.ts';
 import { renderPage } from './layout.tsx';
 import { logError, logRefusal } from './log.ts';
 
@@ -20,8 +21,8 @@ export function renderRefusal(c: AppContext, code: RefusalCode): Response | Prom
         </p>
       ) : null}
       <ButtonRow>
-        <LinkButton href="/" look="outlined">
-          ホームへ
+        <LinkButton href={homePath(c.get('actor'))} look="outlined">
+          {c.get('actor')?.boundTo ? 'ご案内した画面へ' : 'ホームへ'}
         </LinkButton>
       </ButtonRow>
     </>,

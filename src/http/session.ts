@@ -29,10 +29,15 @@ export function giveSession(c: AppContext, token: string): void {
   setCookie(c, COOKIE, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: c.get('isSecure') });
 }
 
+/** The hash of the token that the browser sent; whether a session belongs to it, the database knows. */
+export function sessionHashOf(c: AppContext): string | null {
+  const token = getCookie(c, COOKIE);
+  return token ? hashToken(token) : null;
+}
+
 /** The hash of the browser's session, which it no longer has after this. */
 export function takeSession(c: AppContext): string | null {
-  const token = getCookie(c, COOKIE);
-  if (!token) return null;
-  deleteCookie(c, COOKIE, { path: '/' });
-  return hashToken(token);
+  const tokenHash = sessionHashOf(c);
+  if (tokenHash) deleteCookie(c, COOKIE, { path: '/' });
+  return tokenHash;
 }

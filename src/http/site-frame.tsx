@@ -2,6 +2,7 @@ import type { Role } from '#db/tables.ts';
 import { Button } from './components/button.tsx';
 import { Form } from './components/form.tsx';
 import { type Actor, hasRole } from './context.ts';
+import { homePath } from './home-path.ts';
 
 const menu: { href: string; label: string; roles?: Role[] }[] = [
   { href: '/', label: 'ホーム' },
@@ -13,9 +14,10 @@ const menu: { href: string; label: string; roles?: Role[] }[] = [
 const isCurrent = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 
-function Brand({ municipality }: { municipality: string | null }) {
+function Brand({ actor }: { actor: Actor | null }) {
+  const municipality = actor?.municipality.name;
   return (
-    <a class="brand" href="/">
+    <a class="brand" href={homePath(actor)}>
       <svg class="brand-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
         <rect width="32" height="32" rx="8" fill="currentColor" />
         <path
@@ -56,12 +58,12 @@ export function SiteHeader({ actor, path }: { actor: Actor | null; path: string 
   return (
     <header class="site-header">
       <div class="site-bar">
-        <Brand municipality={actor?.municipality.name ?? null} />
+        <Brand actor={actor} />
         {actor ? (
           <div class="who">
             <p class="who-label">
               <span class="visually-hidden">ログイン中の役割：</span>
-              {actor.label}
+              {actor.boundTo ? actor.label : <a href="/account">{actor.label}</a>}
             </p>
             <Form action="/session/end">
               <Button look="outlined" size="small">

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '#http/context.ts';
 
@@ -11,15 +12,11 @@ export async function endSession(db: Db, actor: Actor, tokenHash: string): Promi
       .where('municipality_id', '=', municipality_id)
       .where('token_hash', '=', tokenHash)
       .execute();
-    await tx
-      .insertInto('event')
-      .values({
-        municipality_id,
-        actor: actor.label,
-        kind: 'signed-out',
-        subject_id: actor.accountId,
-        details: '{}',
-      })
-      .execute();
+    await recordEvent(tx, {
+      municipalityId: municipality_id,
+      actor: actor.label,
+      kind: 'signed-out',
+      subjectId: actor.accountId,
+    });
   });
 }

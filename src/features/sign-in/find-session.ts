@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts';
-import type { LinkBinding } from '#db/tables.ts';
+import type { LinkBinding, WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor } from '#http/context.ts';
 import { findCapacities } from './find-actor.ts';
@@ -41,6 +41,38 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
   if (!found) return null;
   const roles = new Set(found.posts.map(({ role }) => role));
   return { municipality, accountId: row.accountId, ...found, roles, boundTo: null };
+}
+
+/** A session whose first factor was right, and which waits for the second. */
+export type PendingSession = {
+  municipalityId: string;
+  accountId: string;
+  tokenHash: string;
+  signIn: string;
+  isSample: boolean;
+  way: WayToSignIn;
+};
+
+export async function findPendingSession(
+  db: Db,
+  tokenHash: string,
+  now: Date,
+): Promise<PendingSession | undefined> {
+  const row = await db.kysely
+    .selectFrom('session')
+    .innerJoin('municipality', 'municipality.id', 'session.municipality_id')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.municipality_id', '=', 'session.municipality_id')
+        .onRef('account.id', '=', 'session.account_id'),
+    )
+    .select(['session.municipality_id as municipalityId', 'account.id as accountId', 'session.way'])
+    .select(['account.sign_in as signIn', 'municipality.is_sample as isSample'])
+    .where('session.token_hash', '=', tokenHash)
+    .where('session.expires_at', '>', now.toISOString())
+    .where('session.awaits_second_factor', '=', true)
+    .executeTakeFirst();
+  return row && { ...row, tokenHash };
 }
 
 /** Who came by a one-time link acts for the department, or as the member, that the link was made for. */

@@ -1,18 +1,25 @@
 import { Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { AppConfig } from '#config';
-import { clientAddress, isFromThisMachine } from '#http/client-address.ts';
-import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import { isFromThisMachine } from '#http/client-address.ts';
+import type { AppContext, Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { permit } from '#http/permit.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
-import { giveSession, hashToken, newSessionToken, takeSession } from '#http/session.ts';
-import { type AttemptLimits, createAttemptLimits } from './attempt-limits.ts';
+import { sessionHashOf, takeSession } from '#http/session.ts';
+import { accountRoutes } from './account-routes.tsx';
 import { endSession } from './end-session.ts';
+import { attemptOf, enter, newVisit } from './enter.ts';
+import { findPendingSession } from './find-session.ts';
+import { identityRoutes } from './identity-routes.tsx';
+import { linkRoutes } from './link-routes.tsx';
+import { endChallenge, passSecondFactor } from './pass-second-factor.ts';
+import { passwordRoutes } from './password-routes.tsx';
+import { renderSecondFactorPage } from './second-factor-page.tsx';
+import { type SignInSettings, signInSettings } from './settings.ts';
 import { foldSignInName } from './sign-in-name.ts';
 import { renderSignInPage } from './sign-in-page.tsx';
+import { staffAccountRoutes } from './staff-account-routes.tsx';
 import { startSession } from './start-session.ts';
 
 const SignInForm = z.object({
@@ -20,63 +27,102 @@ const SignInForm = z.object({
   password: z.string().min(1).max(200).meta({ title: 'パスワード' }),
   next: z.string().optional(),
 });
-const PROOF_COOKIE = 'ayumi_browser';
+const CodeForm = z.object({
+  code: z.string().trim().min(1).max(40).meta({ title: '確認コード' }),
+  next: z.string().optional(),
+});
 
-export function signInRoutes(_config: AppConfig): Hono<Env> {
-  const limits = createAttemptLimits();
+export function signInRoutes(config: AppConfig): Hono<Env> {
+  const settings = signInSettings(config);
   return new Hono<Env>()
     .get('/sign-in', (c) => {
       const next = localPath(c.req.query('next')) ?? '/';
-      return c.get('actor') ? c.redirect(next, 303) : renderSignInPage(c, { next });
+      const actor = c.get('actor');
+      return actor && !actor.boundTo ? c.redirect(next, 303) : renderSignInPage(c, settings, { next });
     })
-    .post('/session', (c) => answerSignIn(c, limits))
-    .post('/session/end', permit(), async (c) => {
+    .post('/session', (c) => answerSignIn(c, settings))
+    .post('/session/end', async (c) => {
+      const actor = c.get('actor');
       const tokenHash = takeSession(c);
-      if (tokenHash) await endSession(c.get('db'), actorOf(c), tokenHash);
+      if (actor && tokenHash) await endSession(c.get('db'), actor, tokenHash);
       return redirectWithNotice(c, '/sign-in', 'signed-out');
-    });
+    })
+    .get('/second-factor', async (c) => {
+      const next = localPath(c.req.query('next')) ?? '/';
+      return (await pendingOf(c)) ? renderSecondFactorPage(c, { next }) : c.redirect('/sign-in', 303);
+    })
+    .post('/second-factor', (c) => answerSecondFactor(c, settings))
+    .route('/', passwordRoutes(settings))
+    .route('/', identityRoutes(settings))
+    .route('/', accountRoutes(settings))
+    .route('/', staffAccountRoutes(settings))
+    .route('/', linkRoutes(settings));
 }
 
-async function answerSignIn(c: AppContext, limits: AttemptLimits) {
+async function answerSignIn(c: AppContext, settings: SignInSettings) {
   const form = readForm(c, SignInForm);
   if (!form.ok) {
     const { name = '', next } = form.inputs;
-    return renderSignInPage(c, {
-      next: localPath(next) ?? '/',
-      name,
-      problems: form.problems,
-      status: 422,
-    });
+    const page = { next: localPath(next) ?? '/', name, problems: form.problems, status: 422 as const };
+    return renderSignInPage(c, settings, page);
   }
   const { name, password } = form.value;
   const next = localPath(form.value.next) ?? '/';
-  const attempt = {
-    name: foldSignInName(name),
-    address: clientAddress(c),
-    browserProof: getCookie(c, PROOF_COOKIE) ?? null,
-  };
-  const wait = await limits.begin(attempt);
+  const wait = await settings.limits.begin(attemptOf(c, foldSignInName(name)));
   if (wait > 0) {
     const problem = formProblem('name', 'sign-in-paused', '', Math.ceil(wait / 60));
-    return renderSignInPage(c, { next, name, problems: [problem], status: 429 });
+    return renderSignInPage(c, settings, { next, name, problems: [problem], status: 429 });
   }
-  const token = newSessionToken();
-  const started = await startSession(
-    c.get('db'),
-    { name, password, isFromThisMachine: isFromThisMachine(c) },
-    { tokenHash: hashToken(token), now: c.get('now') },
-  );
+  const { token, visit } = newVisit(c);
+  const credentials = { name, password, isFromThisMachine: isFromThisMachine(c) };
+  const started = await startSession(c.get('db'), credentials, visit);
   if (!started.ok) {
-    return renderSignInPage(c, { next, name, problems: [formProblem('name', started.code)], status: 422 });
+    const problems = [formProblem('name', started.code)];
+    return renderSignInPage(c, settings, { next, name, problems, status: 422 });
   }
-  const proof = await limits.succeed(attempt);
-  setCookie(c, PROOF_COOKIE, proof, {
-    path: '/session',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: c.get('isSecure'),
-    maxAge: 400 * 24 * 60 * 60,
-  });
-  giveSession(c, token);
-  return c.redirect(next, 303);
+  return enter(c, settings.limits, { token, next, ...started });
+}
+
+/** The session of this browser that waits for the second factor, if there is one. */
+async function pendingOf(c: AppContext) {
+  const tokenHash = sessionHashOf(c);
+  const pending = tokenHash ? await findPendingSession(c.get('db'), tokenHash, c.get('now')) : undefined;
+  return pending?.isSample && !isFromThisMachine(c) ? undefined : pending;
+}
+
+async function answerSecondFactor(c: AppContext, settings: SignInSettings) {
+  const pending = await pendingOf(c);
+  if (!pending) return c.redirect('/sign-in', 303);
+  const form = readForm(c, CodeForm);
+  if (!form.ok) {
+    const next = localPath(form.inputs.next) ?? '/';
+    return renderSecondFactorPage(c, { next, problems: form.problems, status: 422 });
+  }
+  const next = localPath(form.value.next) ?? '/';
+  const attempt = attemptOf(c, pending.signIn);
+  const { wait, isLast } = await settings.limits.tryCode(pending.tokenHash, attempt);
+  if (wait > 0) {
+    const problem = formProblem('code', 'sign-in-paused', '', Math.ceil(wait / 60));
+    return renderSecondFactorPage(c, { next, problems: [problem], status: 429 });
+  }
+  const { token, visit } = newVisit(c);
+  const taken = await passSecondFactor(c.get('db'), settings.key(), pending, form.value.code, visit);
+  if (taken) {
+    const usedBackupCode = taken === 'backup-code';
+    return enter(c, settings.limits, {
+      token,
+      next,
+      signIn: pending.signIn,
+      needsSecondFactor: false,
+      usedBackupCode,
+    });
+  }
+  if (!isLast) {
+    const problems = [formProblem('code', 'code-wrong')];
+    return renderSecondFactorPage(c, { next, problems, status: 422 });
+  }
+  await endChallenge(c.get('db'), pending, c.get('now'));
+  takeSession(c);
+  const problems = [formProblem('name', 'code-over')];
+  return renderSignInPage(c, settings, { next, problems, status: 422 });
 }

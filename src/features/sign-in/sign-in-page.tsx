@@ -1,19 +1,32 @@
-import { Button, ButtonRow } from '#http/components/button.tsx';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { SignInSettings } from './settings.ts';
 
 type SignInPage = { next: string; name?: string; problems?: FormProblem[]; status?: 422 | 429 };
 
-export function renderSignInPage(c: AppContext, { next, name = '', problems, status }: SignInPage) {
+export function renderSignInPage(
+  c: AppContext,
+  { provider }: Pick<SignInSettings, 'provider'>,
+  { next, name = '', problems, status }: SignInPage,
+) {
   return renderPage(
     c,
     { title: 'ログイン', width: 'narrow', ...(status ? { status } : {}) },
     <>
       <ErrorSummary problems={problems} />
+      {provider ? (
+        <section class="sign-in-provider">
+          <LinkButton href={`/identity-provider?next=${encodeURIComponent(next)}`}>
+            {provider.label}でログイン
+          </LinkButton>
+          <p class="sign-in-or">または、ログインIDとパスワードでログイン</p>
+        </section>
+      ) : null}
       <Form action="/session">
         <input type="hidden" name="next" value={next} />
         <TextField
@@ -33,11 +46,14 @@ export function renderSignInPage(c: AppContext, { next, name = '', problems, sta
           required
         />
         <ButtonRow>
-          <Button>ログイン</Button>
+          <Button look={provider ? 'outlined' : 'filled'}>ログイン</Button>
         </ButtonRow>
       </Form>
+      <p>
+        <a href="/password-reset">パスワードを忘れたとき</a>
+      </p>
       <p class="muted small">
-        ログインIDやパスワードが分からないときは、計画の事務局か情報システム担当にお問い合わせください。
+        ログインIDが分からないときは、計画の事務局か情報システム担当にお問い合わせください。
       </p>
     </>,
   );

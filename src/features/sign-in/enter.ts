@@ -1,0 +1,55 @@
+import { getCookie, setCookie } from 'hono/cookie';
+import { clientAddress } from '#http/client-address.ts';
+import type { AppContext } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { giveSession, hashToken, newSessionToken, sessionHashOf } from '#http/session.ts';
+import type { Attempt, AttemptLimits } from './attempt-limits.ts';
+import { browserFacts } from './browser-facts.ts';
+import type { Visit } from './open-session.ts';
+
+const PROOF_COOKIE = 'ayumi_browser';
+const PROOF_SECONDS = 400 * 24 * 60 * 60;
+
+/** A new token, and what its session is to know of this browser. The one that the browser has now ends with it. */
+export function newVisit(c: AppContext): { token: string; visit: Visit } {
+  const token = newSessionToken();
+  const visit = {
+    tokenHash: hashToken(token),
+    replaces: sessionHashOf(c),
+    from: browserFacts(c),
+    now: c.get('now'),
+  };
+  return { token, visit };
+}
+
+export const attemptOf = (c: AppContext, name: string): Attempt => ({
+  name,
+  address: clientAddress(c),
+  browserProof: getCookie(c, PROOF_COOKIE) ?? null,
+});
+
+/** What was right so far gets the second question, or goes in. */
+type Entry = {
+  token: string;
+  signIn: string;
+  next: string;
+  needsSecondFactor: boolean;
+  usedBackupCode?: boolean;
+};
+
+export async function enter(c: AppContext, limits: AttemptLimits, entry: Entry): Promise<Response> {
+  giveSession(c, entry.token);
+  if (entry.needsSecondFactor)
+    return c.redirect(`/second-factor?next=${encodeURIComponent(entry.next)}`, 303);
+  const proof = await limits.succeed(attemptOf(c, entry.signIn));
+  setCookie(c, PROOF_COOKIE, proof, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.get('isSecure'),
+    maxAge: PROOF_SECONDS,
+  });
+  return entry.usedBackupCode
+    ? redirectWithNotice(c, entry.next, 'backup-code-used')
+    : c.redirect(entry.next, 303);
+}

@@ -1,0 +1,92 @@
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { DefinitionList } from '#http/components/definition-list.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { type Choice, Select } from '#http/components/select.tsx';
+import { TextField } from '#http/components/text-field.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import type { FormProblem } from '#http/read-form.ts';
+import type { LinkTarget } from './link-queries.ts';
+
+/** So long can a link be spent; what it opens stays open for twelve hours. */
+export const LINK_HOURS = [
+  { value: '24', label: '1日' },
+  { value: '72', label: '3日' },
+  { value: '168', label: '7日' },
+] as const;
+
+type LinkForm = {
+  kind: 'sheet' | 'meeting';
+  target: LinkTarget;
+  choices: Choice[];
+  /** The address that is known of whoever is chosen. */
+  address: string | null;
+  canMail: boolean;
+  inputs: Record<string, string>;
+  problems?: FormProblem[];
+};
+
+export function renderLinkForm(c: AppContext, { kind, target, choices, inputs, ...rest }: LinkForm) {
+  const { address, canMail, problems } = rest;
+  const crumbs = [
+    { href: '/', label: 'ホーム' },
+    { href: '/links', label: '一回限りのリンク' },
+  ];
+  const isSheet = kind === 'sheet';
+  return renderPage(
+    c,
+    { title: 'リンクを作る', width: 'narrow', crumbs, ...(problems ? { status: 422 } : {}) },
+    <>
+      <ErrorSummary problems={problems} />
+      <p>
+        ログインIDのない方が、{isSheet ? 'このシートの記入' : 'この会議の画面'}
+        だけを開けるリンクを作ります。リンクは1回だけ使え、あとから取り消せます。
+      </p>
+      <DefinitionList
+        items={[
+          { term: '計画', text: target.plan },
+          { term: isSheet ? 'シート' : '会議', text: target.title },
+        ]}
+      />
+      <Form action="/links">
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="plan" value={inputs.plan} />
+        <input type="hidden" name={kind} value={isSheet ? inputs.sheet : inputs.meeting} />
+        <Select
+          name={isSheet ? 'department' : 'person'}
+          label={isSheet ? '担当課' : '委員'}
+          choices={choices}
+          value={isSheet ? inputs.department : inputs.person}
+          blank="選んでください"
+          problems={problems}
+          required
+        />
+        {canMail ? (
+          <TextField
+            name="address"
+            label="送り先のメールアドレス"
+            hint="空けておくと、メールを送らずに、リンクを次の画面に一度だけ表示します。"
+            type="email"
+            value={inputs.address ?? address}
+            problems={problems}
+          />
+        ) : null}
+        <Select
+          name="hours"
+          label="リンクの期限"
+          choices={[...LINK_HOURS]}
+          value={inputs.hours ?? '72'}
+          problems={problems}
+          required
+        />
+        <ButtonRow>
+          <Button>リンクを作る</Button>
+          <LinkButton href="/links" look="outlined">
+            やめる
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    </>,
+  );
+}

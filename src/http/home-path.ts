@@ -1,0 +1,17 @@
+import type { LinkBinding } from '#db/tables.ts';
+import type { Actor } from './context.ts';
+
+const part = encodeURIComponent;
+
+/** The page to which the ways home lead: who came by a one-time link has only what the link is for. */
+export function homePath(actor: Actor | null): string {
+  return actor?.boundTo ? pathOfBinding(actor.boundTo) : '/';
+}
+
+/** What a one-time link opens: the sheet to fill in, or the meeting. */
+export function pathOfBinding(binding: LinkBinding): string {
+  const plan = `/plans/${part(binding.planId)}`;
+  return binding.kind === 'sheet'
+    ? `${plan}/sheets/${part(binding.sheetId)}/entry`
+    : `${plan}/meetings/${part(binding.meetingId)}`;
+}
