@@ -58,7 +58,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', peopleRoutes);
   app.route('/', formsRoutes);
   app.route('/', cyclesRoutes);
-  app.route('/', sheetsRoutes);
+  app.route('/', sheetsRoutes(config));
   app.route('/', movesRoutes);
   app.route('/', reviewsRoutes);
   app.route('/', committeeRoutes);

@@ -39,6 +39,8 @@ const TABLE: Record<string, { rooms: string[]; types?: string[]; packages: strin
 const DOORS = [
   'src/features/plans/store-plan.ts',
   'src/features/plans/load-plan.ts',
+  // Whoever changes what a sheet says tells search.
+  'src/features/plans/index-sheet.ts',
   // A plan, its years, grades and findings are named, addressed and drawn in one way.
   'src/features/plans/request-key.ts',
   'src/features/plans/paths.ts',

@@ -1,5 +1,11 @@
 import { foldForSearch } from '#domain/text/fold.ts';
-import type { ExchangeIndicator, ExchangePlan, ExchangeProject, Fields } from '#exchange/schema.ts';
+import type {
+  ExchangeIndicator,
+  ExchangePlan,
+  ExchangeProject,
+  ExchangeSheet,
+  Fields,
+} from '#exchange/schema.ts';
 import type { Row } from './insert-rows.ts';
 import type { PlanKey } from './queries.ts';
 
@@ -15,16 +21,7 @@ export function searchEntries(key: PlanKey, plan: ExchangePlan): Row<'search_ent
     ...planEntries(plan),
     ...plan.projects.flatMap(projectEntries),
     ...plan.indicators.map((one) => indicatorEntry(one, titles.get(one.project ?? '') ?? '')),
-    ...plan.sheets.flatMap((sheet) => {
-      const of = {
-        kind: 'sheet',
-        subject_id: sheet.id,
-        year: sheet.year,
-        title: titles.get(sheet.project) ?? '',
-      } as const;
-      const reasons = sheet.ratings.map((rating) => rating.reason ?? '').filter(Boolean);
-      return [...fieldEntries(of, sheet.fields), { ...of, field: 'ratingReason', text: reasons.join('\n') }];
-    }),
+    ...plan.sheets.flatMap((sheet) => sheetEntries(sheet, titles.get(sheet.project) ?? '')),
     ...opinionEntries(plan, titles),
     ...plan.outlook.flatMap((item, at) => {
       const of = { kind: 'outlook', subject_id: String(at), year: null, title: item.title } as const;
@@ -34,15 +31,29 @@ export function searchEntries(key: PlanKey, plan: ExchangePlan): Row<'search_ent
       ];
     }),
   ];
+  return stored(key, entries).map((row, position) => ({ ...row, position }));
+}
+
+/** Entries as rows; one without a text is none. */
+export function stored(key: PlanKey, entries: readonly Entry[]) {
   return entries
     .filter((entry) => entry.text.trim() !== '')
-    .map((entry, position) => ({
+    .map((entry) => ({
       municipality_id: key.municipalityId,
       plan_id: key.planId,
-      position,
       ...entry,
       folded: foldForSearch(entry.text),
     }));
+}
+
+/** A sheet under the title of its project. */
+export function sheetEntries(
+  sheet: Pick<ExchangeSheet, 'id' | 'year' | 'fields' | 'ratings'>,
+  title: string,
+): Entry[] {
+  const of = { kind: 'sheet', subject_id: sheet.id, year: sheet.year, title } as const;
+  const reasons = sheet.ratings.map((rating) => rating.reason ?? '').filter(Boolean);
+  return [...fieldEntries(of, sheet.fields), { ...of, field: 'ratingReason', text: reasons.join('\n') }];
 }
 
 function planEntries(plan: ExchangePlan): Entry[] {
@@ -84,7 +95,7 @@ function projectEntries(project: ExchangeProject): Entry[] {
   ];
 }
 
-function indicatorEntry(one: ExchangeIndicator, projectTitle: string): Entry {
+export function indicatorEntry(one: ExchangeIndicator, projectTitle: string): Entry {
   const name = [one.name, one.breakdown].filter(Boolean).join('　');
   const values = [...one.values, ...one.undated].map((value) => value.text);
   const reasons = one.values.map((value) => value.reason ?? '').filter(Boolean);

@@ -1,0 +1,64 @@
+import { entryKey } from '#domain/sheet/entry-name.ts';
+import { Button, ButtonRow } from '#http/components/button.tsx';
+import type { AskedEntry } from './asked-entries.ts';
+import type { EntryView } from './entry-queries.ts';
+import { ownerOf } from './save-answers.ts';
+import { storedText } from './stored-text.ts';
+
+type Props = { view: EntryView; asked: readonly AskedEntry[] };
+
+/**
+ * Fields that two people changed at once, with both texts, until somebody has looked. The buttons belong to the form of the
+ * sheet, so that what was typed elsewhere is saved along with the decision.
+ */
+export function AsideTexts({ view, asked }: Props) {
+  const { aside, department, state } = view;
+  const found = aside.flatMap((one) => {
+    const entry = asked.find(
+      (each) => entryKey(each.entry) === one.field && ownerOf(each, department) === one.department,
+    );
+    return entry ? [{ ...one, entry, stored: storedText(state, entry, department) }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <section class="panel aside-texts" aria-labelledby="aside">
+      <h2 id="aside">同時に変更された欄（{found.length}件）</h2>
+      <p>
+        どちらの文も残してあります。見比べて、どれを使うか決めてください。決めるまで、シートには「今の文」が入っています。
+      </p>
+      {found.map(({ id, entry, text, stored, actor }) => {
+        const isProse = entry.field.kind === 'long-text' || entry.field.kind === 'short-text';
+        return (
+          <div class="aside-pair">
+            <h3>{entry.field.label}</h3>
+            <div class="aside-columns">
+              <div>
+                <p class="aside-title">今の文</p>
+                <p class="as-written">{stored === '' ? '（空欄）' : stored}</p>
+              </div>
+              <div>
+                <p class="aside-title">あとから届いた文（{actor}）</p>
+                <p class="as-written">{text}</p>
+              </div>
+            </div>
+            <input type="hidden" name={`settle-stored.${id}`} value={stored} />
+            <input type="hidden" name={`settle-aside.${id}`} value={text} />
+            <ButtonRow>
+              <Button name="settle" value={`stored ${id}`} look="outlined" size="small">
+                今の文を使う
+              </Button>
+              <Button name="settle" value={`aside ${id}`} look="outlined" size="small">
+                あとから届いた文を使う
+              </Button>
+              {isProse ? (
+                <Button name="settle" value={`both ${id}`} look="outlined" size="small">
+                  両方を続けて入れる
+                </Button>
+              ) : null}
+            </ButtonRow>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

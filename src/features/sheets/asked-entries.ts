@@ -1,0 +1,52 @@
+import { isAskedNow } from '#domain/sheet/asked-now.ts';
+import { type Entry, entryName } from '#domain/sheet/entry-name.ts';
+import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
+import type { FormField, FormSection } from '#domain/sheet/form.ts';
+import { type Actor, hasRole } from '#http/context.ts';
+
+/** An entry of the form, with the field that asks for it. */
+export type AskedEntry = { name: string; entry: Entry; field: FormField };
+
+type AskedOf = {
+  sections: readonly FormSection[];
+  stage: 'targeting' | 'collecting';
+  year: number;
+  /** Ids of the project's indicators. */
+  indicators: readonly string[];
+};
+
+/** What a writer may fill in a stage, in the order of the form. Files are sent and kept apart. */
+export function askedEntries({ sections, stage, year, indicators }: AskedOf): AskedEntry[] {
+  return sections
+    .flatMap(({ fields }) => fields)
+    .filter((field) => isAskedNow(field, { stage, filledBy: 'writer', department: '' }))
+    .flatMap((field) =>
+      entriesOf(field, year, indicators).map((entry) => ({ name: entryName(entry), entry, field })),
+    );
+}
+
+/** The form as this person fills it in: the secretariat fills what is asked of it beside what is asked of writers. */
+export function sectionsFor(sections: readonly FormSection[], actor: Actor): FormSection[] {
+  if (!hasRole(actor, 'secretariat')) return [...sections];
+  return sections.map(({ heading, fields }) => ({
+    heading,
+    fields: fields.map((field) =>
+      field.filledBy === 'secretariat' ? { ...field, filledBy: 'writer' as const } : field,
+    ),
+  }));
+}
+
+function entriesOf(field: FormField, year: number, indicators: readonly string[]): Entry[] {
+  switch (field.kind) {
+    case 'file':
+    case 'computed':
+    case 'note':
+      return [];
+    case 'rating':
+      return [{ of: 'rating', layer: field.layer, scale: field.scale ?? null }];
+    case 'indicator-table':
+      return askedValues(field, year, indicators).map((asked) => ({ of: 'value', ...asked }));
+    default:
+      return [{ of: field.perOwner ? 'own' : 'field', key: field.key }];
+  }
+}

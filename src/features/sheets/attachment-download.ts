@@ -1,0 +1,29 @@
+import type { AppContext } from '#http/context.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { findAttachment } from './attachment-queries.ts';
+
+/** One attached file: always to be kept, never to be run in the page. */
+export async function attachmentDownload(c: AppContext) {
+  const found = await findAttachment(
+    c.get('db').kysely,
+    planKeyOf(c),
+    idOf(c, 'sheet'),
+    idOf(c, 'attachment'),
+  );
+  if (!found) return c.notFound();
+  return c.body(new Uint8Array(found.content), 200, {
+    'Content-Type': found.media_type,
+    'Content-Disposition': dispositionOf(found.name),
+    'X-Content-Type-Options': 'nosniff',
+  });
+}
+
+/** RFC 6266: a plain name for old programs, and the real one in UTF-8 (RFC 8187). */
+export function dispositionOf(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,155 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { timeLeft } from '#domain/cycle/deadline.ts';
+import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import { keepsText } from '#domain/sheet/field-kind.ts';
+import type { Form as SheetForm } from '#domain/sheet/form.ts';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import type { FormProblem } from '#http/read-form.ts';
+import { timeLeftSentences } from '#messages/cycles.ja.ts';
+import { sheetStateNames } from '#messages/moves.ja.ts';
+import { entryRefusals } from '#messages/sheets.ja.ts';
+import { sheetPath } from '../plans/paths.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { askedEntries, sectionsFor } from './asked-entries.ts';
+import { AskedOfYou } from './asked-of-you.tsx';
+import { EntryForm } from './entry-form.tsx';
+import type { EntryView } from './entry-queries.ts';
+import { LockedPart } from './locked-part.tsx';
+import { entryPath } from './paths.ts';
+import { ReadyPanel } from './ready-panel.tsx';
+import { refusalOf } from './save-answers.ts';
+
+export type EntryPageOptions = {
+  status?: 200 | 409 | 422;
+  problems?: FormProblem[];
+  /** What was typed and is not in the sheet: shown in place of what is stored. */
+  typed?: SheetAnswers;
+  /** What was typed and can no longer be saved, by label: to be copied from. */
+  lost?: { label: string; text: string }[];
+  /** The person asked to submit. */
+  isReady?: boolean;
+  /** What became of pasted cells. */
+  pasted?: { label: string; text: string }[];
+  left?: string[];
+};
+
+/** The page on which one owner fills its part of a sheet. */
+export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOptions = {}) {
+  const { plan, standing, department, stage } = view;
+  const actor = actorOf(c);
+  const refusal = refusalOf(standing, view, actor) ?? (view.state.sections === null ? 'no-form' : null);
+  const form = withLastYear({ ...formOf(view), sections: sectionsFor(view.state.sections ?? [], actor) });
+  const asked = askedEntries({
+    sections: form.sections,
+    stage,
+    year: standing.year,
+    indicators: view.state.indicators,
+  });
+  return renderPage(
+    c,
+    {
+      title: standing.title || '（事業名なし）',
+      crumbs: [...planCrumbs(plan), { href: sheetPath(plan.id, standing.id), label: 'シート' }],
+      overline: `進行管理シートの記入　${eraYear(standing.year)}`,
+      scripts: ['sheet-entry.js'],
+      ...(options.status ? { status: options.status } : {}),
+    },
+    <div class="sheet-entry">
+      <ErrorSummary problems={options.problems} />
+      <Head view={view} today={dayOf(c.get('now'))} />
+      <Parts view={view} />
+      {options.isReady && refusal === null ? <ReadyPanel view={view} form={formOf(view)} /> : null}
+      <AskedOfYou view={view} />
+      {refusal === null ? (
+        <EntryForm
+          view={view}
+          form={form}
+          asked={asked}
+          accountId={actor.accountId ?? department}
+          {...options}
+        />
+      ) : (
+        <LockedPart
+          view={view}
+          form={formOf(view)}
+          why={entryRefusals[refusal]}
+          posts={actor.posts}
+          lost={options.lost ?? []}
+          accountId={actor.accountId ?? department}
+        />
+      )}
+    </div>,
+  );
+}
+
+const formOf = ({ state, standing }: EntryView): SheetForm => ({
+  id: standing.form?.id ?? '',
+  version: standing.form?.version ?? 1,
+  name: '',
+  appliesTo: { bodies: [], flags: [], nodes: [] },
+  sections: state.sections ?? [],
+});
+
+/** Last year's text stands beside every text that the form gives no other companion. */
+function withLastYear(form: SheetForm): SheetForm {
+  const sections = form.sections.map(({ heading, fields }) => ({
+    heading,
+    fields: fields.map((field) =>
+      field.beside || !keepsText(field)
+        ? field
+        : { ...field, beside: { from: 'last-year' as const, field: field.key } },
+    ),
+  }));
+  return { ...form, sections };
+}
+
+/** Whose part it is, how far it is and until when. */
+function Head({ view, today }: { view: EntryView; today: string }) {
+  const { standing, department, stage, due } = view;
+  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
+  const left = timeLeft(due, today);
+  return (
+    <p class="entry-head">
+      <strong>{department}</strong> の{stage === 'targeting' ? '目標設定' : '記入'}{' '}
+      <Tag look={part?.state === 'returned' ? 'warning' : 'plain'}>
+        {sheetStateNames[part?.state ?? 'draft']}
+      </Tag>
+      {left ? (
+        <span class="no-break">
+          　締切 {formatDate(left.due, 'era')}{' '}
+          <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>
+            {timeLeftSentences[left.kind](left.days)}
+          </Tag>
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** The ways to the other owners' parts of the same sheet, with how far each is. */
+function Parts({ view }: { view: EntryView }) {
+  const { plan, standing, department, stage } = view;
+  const parts = standing.parts.filter((one) => one.stage === stage);
+  if (parts.length < 2) return null;
+  return (
+    <nav class="entry-parts" aria-label="このシートの担当分">
+      <ul>
+        {parts.map((part) => (
+          <li>
+            <a
+              href={entryPath(plan.id, standing.id, part)}
+              {...(part.department === department ? { 'aria-current': 'page' as const } : {})}
+            >
+              {part.department}
+            </a>{' '}
+            <small>{sheetStateNames[part.state]}</small>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { writingStage } from '#domain/cycle/deadline.ts';
+import { type AppContext, actorOf, departmentsOf } from '#http/context.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { findStanding, type SheetStanding } from '../plans/standing-queries.ts';
+import { renderEntry } from './entry-page.tsx';
+import { findEntry } from './entry-queries.ts';
+import type { Stage } from './sheet-state-queries.ts';
+
+/** The page of one part: the one that the address names, or the one that is this person's to write. */
+export async function entryPage(c: AppContext) {
+  const key = planKeyOf(c);
+  const db = c.get('db').kysely;
+  const standing = await findStanding(db, key, idOf(c, 'sheet'));
+  const stage = standing && stageOf(c, standing);
+  const department = standing && departmentOf(c, standing, stage!);
+  const view = department && (await findEntry(db, key, { sheet: standing.id, department, stage: stage! }));
+  if (!view) return c.notFound();
+  return renderEntry(c, view, { isReady: c.req.query('step') === 'submit' });
+}
+
+function stageOf(c: AppContext, { cycle }: SheetStanding): Stage {
+  const wanted = c.req.query('stage');
+  if (wanted === 'targeting' || wanted === 'collecting') return wanted;
+  return (cycle && writingStage(cycle.state)) ?? 'collecting';
+}
+
+function departmentOf(c: AppContext, standing: SheetStanding, stage: Stage): string | undefined {
+  const parts = standing.parts.filter((part) => part.stage === stage).map((part) => part.department);
+  const wanted = c.req.query('department');
+  if (wanted !== undefined) return parts.find((one) => one === wanted);
+  const own = departmentsOf(actorOf(c), 'writer', 'approver');
+  return parts.find((one) => own.includes(one)) ?? parts[0];
+}

@@ -1,0 +1,47 @@
+import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { oneLineBreak } from '#domain/sheet/merge-text.ts';
+import { askedEntries } from './asked-entries.ts';
+import type { EntryView } from './entry-queries.ts';
+import { storedText } from './stored-text.ts';
+
+const told = (posted: FormData | null, name: string) => {
+  const value = posted?.getAll(name).at(-1);
+  return typeof value === 'string' ? oneLineBreak(value) : '';
+};
+
+/** The answers as stored, with the texts that could not be stored in their places: nothing typed disappears from the page. */
+export function overlay(
+  answers: SheetAnswers,
+  posted: FormData | null,
+  problems: readonly FieldProblem[],
+): SheetAnswers {
+  const fields: Record<string, string> = { ...answers.fields };
+  const own: Record<string, string> = { ...answers.own };
+  let values = answers.values;
+  for (const { name, field } of problems) {
+    const text = told(posted, name);
+    if (name.startsWith('field.')) fields[field] = text;
+    else if (name.startsWith('own.')) own[field] = text;
+    const value = /^value\.(.+)\.(target|actual)\.(\d{4})$/u.exec(name);
+    if (!value) continue;
+    const [indicator, kind, year] = [value[1]!, value[2] as 'target' | 'actual', Number(value[3])];
+    values = [...values, { indicator, kind, year, text }];
+  }
+  return { ...answers, fields, own, values };
+}
+
+/** What was typed into a part that has been locked meanwhile: every text that differs from what stands there. */
+export function lostTexts(posted: FormData | null, view: EntryView): { label: string; text: string }[] {
+  const asked = askedEntries({
+    sections: view.state.sections ?? [],
+    stage: view.stage,
+    year: view.standing.year,
+    indicators: view.state.indicators,
+  });
+  return asked.flatMap((one) => {
+    const text = told(posted, one.name);
+    const isKept = text.trim() === '' || text === storedText(view.state, one, view.department);
+    return isKept ? [] : [{ label: one.field.label, text }];
+  });
+}

@@ -1,0 +1,162 @@
+import type { AppConfig } from '#config';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { fillCells } from '#domain/sheet/fill-cells.ts';
+import { oneLineBreak, SETTLEMENTS } from '#domain/sheet/merge-text.ts';
+import { parsePastedCells } from '#domain/text/pasted-cells.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { entryRefusals } from '#messages/sheets.ja.ts';
+import { formProblemsOf } from '../forms/read-answers.ts';
+import { indexSheet } from '../plans/index-sheet.ts';
+import {
+  addAttachment,
+  LARGEST_ATTACHMENT_MB,
+  MOST_ATTACHMENTS,
+  removeAttachment,
+} from './add-attachment.ts';
+import { postedPart, savePosted } from './autosave.ts';
+import { renderEntry } from './entry-page.tsx';
+import { findEntry } from './entry-queries.ts';
+import { lostTexts, overlay } from './kept-typing.ts';
+import { entryPath } from './paths.ts';
+import type { PartKey } from './save-answers.ts';
+import { settleAside } from './settle-aside.ts';
+import { valueGrid } from './value-grid.ts';
+
+/** The form of a part, sent by a button: everything typed is saved first, then what the button asked for is done. */
+export const postEntry = (config: AppConfig) => async (c: AppContext) => {
+  const key = postedPart(c);
+  const writer = { actor: actorOf(c), now: c.get('now') };
+  const { saved, reading } = await savePosted(c, key);
+  if (!saved.ok) {
+    const view = await findEntry(c.get('db').kysely, key, key);
+    if (!view) return c.notFound();
+    return renderEntry(c, view, { status: 409, lost: lostTexts(c.get('form'), view) });
+  }
+  const problems = formProblemsOf(reading!.problems);
+  const added = await addFiles(c, config, key, reading!.files);
+  problems.push(...added.problems);
+  const remove = told(c, 'remove');
+  const isRemoved = remove !== '' && (await removeAttachment(c.get('db'), key, writer, remove));
+  const settled = await settle(c, key);
+  if (settled === 'changed') problems.push(formProblem('aside', 'settle-changed'));
+  await closeSave(c, key, saved.written);
+
+  const step = told(c, 'step');
+  const view = await findEntry(c.get('db').kysely, key, key);
+  if (!view) return c.notFound();
+  if (problems.length > 0)
+    return renderEntry(c, view, {
+      status: 422,
+      problems,
+      typed: overlay(view.answers, c.get('form'), reading!.problems),
+    });
+  if (step === 'paste') return pasteInto(c, view);
+  const { plan, standing, department, stage } = view;
+  const here = entryPath(plan.id, standing.id, {
+    department,
+    stage,
+    ...(step === 'submit' ? { step } : {}),
+  });
+  if (saved.aside.length > 0) return redirectWithNotice(c, here, 'sheet-saved-aside');
+  if (settled === 'done') return redirectWithNotice(c, here, 'aside-settled');
+  if (added.count > 0) return redirectWithNotice(c, here, 'attachment-added');
+  if (isRemoved) return redirectWithNotice(c, here, 'attachment-removed');
+  return redirectWithNotice(c, here, step === 'submit' ? 'sheet-ready' : 'sheet-saved');
+};
+
+const told = (c: AppContext, name: string) => {
+  const value = c.get('form')?.get(name);
+  return typeof value === 'string' ? oneLineBreak(value).replaceAll('\0', '') : '';
+};
+
+/** A save by the button is an event, and search knows what was written. */
+async function closeSave(c: AppContext, key: PartKey, written: string[]): Promise<void> {
+  await inTransaction(c.get('db'), async (tx) => {
+    await indexSheet(tx, key, key.sheet);
+    await recordEvent(tx, {
+      municipalityId: key.municipalityId,
+      actor: actorOf(c).label,
+      kind: 'sheet-saved',
+      planId: key.planId,
+      subjectId: key.sheet,
+      details: { department: key.department, stage: key.stage, fields: written },
+    });
+  });
+}
+
+async function addFiles(
+  c: AppContext,
+  { scanCommand }: AppConfig,
+  key: PartKey,
+  files: Record<string, File[]>,
+) {
+  const writer = { actor: actorOf(c), now: c.get('now') };
+  const problems: FormProblem[] = [];
+  let count = 0;
+  for (const [field, list] of Object.entries(files)) {
+    for (const file of list) {
+      const added = await addAttachment(c.get('db'), key, writer, { field, file }, scanCommand);
+      if (added.ok) {
+        count += 1;
+        continue;
+      }
+      const name = `file.${field}`;
+      if (added.refusal in entryRefusals) continue;
+      const code = added.refusal as Exclude<typeof added.refusal, keyof typeof entryRefusals>;
+      const limit = code === 'attachment-too-large' ? LARGEST_ATTACHMENT_MB : MOST_ATTACHMENTS;
+      problems.push(formProblem(name, code, file.name, limit));
+    }
+  }
+  return { problems, count };
+}
+
+/** `settle`: which of two texts, and of which pair. */
+async function settle(c: AppContext, key: PartKey): Promise<'none' | 'done' | 'changed'> {
+  const [by = '', id = ''] = told(c, 'settle').split(' ');
+  const settlement = SETTLEMENTS.find((one) => one === by);
+  if (!settlement) return 'none';
+  const settled = await settleAside(
+    c.get('db'),
+    key,
+    { actor: actorOf(c), now: c.get('now') },
+    { id, by: settlement, stored: told(c, `settle-stored.${id}`), aside: told(c, `settle-aside.${id}`) },
+  );
+  return settled.ok ? 'done' : 'changed';
+}
+
+type View = NonNullable<Awaited<ReturnType<typeof findEntry>>>;
+
+/** Shows where pasted cells would go; nothing of them is saved before the person has seen it. */
+function pasteInto(c: AppContext, view: View) {
+  const { grid, labels } = valueGrid({
+    form: {
+      id: '',
+      version: 1,
+      name: '',
+      appliesTo: { bodies: [], flags: [], nodes: [] },
+      sections: view.state.sections ?? [],
+    },
+    stage: view.stage,
+    year: view.standing.year,
+    indicators: view.subject.indicators,
+  });
+  const { fills, left } = fillCells(grid, told(c, 'paste-from'), parsePastedCells(told(c, 'paste')));
+  const values = new Map(fills.map(({ name, text }) => [name, text]));
+  const others = view.answers.values.filter(
+    ({ indicator, kind, year }) => !values.has(`value.${indicator}.${kind}.${year}`),
+  );
+  const typed = [...values].flatMap(([name, text]) => {
+    const found = /^value\.(.+)\.(target|actual)\.(\d{4})$/u.exec(name);
+    return found
+      ? [{ indicator: found[1]!, kind: found[2] as 'target' | 'actual', year: Number(found[3]), text }]
+      : [];
+  });
+  return renderEntry(c, view, {
+    typed: { ...view.answers, values: [...others, ...typed] },
+    pasted: fills.map(({ name, text }) => ({ label: labels.get(name) ?? '', text })),
+    left,
+  });
+}

@@ -1,0 +1,48 @@
+import { type AppContext, actorOf } from '#http/context.ts';
+import { findStanding } from '../plans/standing-queries.ts';
+import { postedPart } from './autosave.ts';
+import { noteVisit, othersHere } from './presence.ts';
+import { askedIn, refusalOf } from './save-answers.ts';
+import { findSheetState } from './sheet-state-queries.ts';
+import { storedText } from './stored-text.ts';
+
+/**
+ * A window that is open on a part says so every few seconds, and hears who else is there and, where the sheet has changed since,
+ * what stands in it now. Only whoever may write hears it.
+ */
+export async function presenceAnswer(c: AppContext) {
+  const key = postedPart(c);
+  const db = c.get('db').kysely;
+  const actor = actorOf(c);
+  const row = await db
+    .selectFrom('sheet')
+    .select('version')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', key.sheet)
+    .executeTakeFirst();
+  if (!row) return c.json({ sentence: '' }, 404);
+  const place = `${key.municipalityId}/${key.planId}/${key.sheet}`;
+  const visitor = actor.accountId ?? actor.label;
+  noteVisit(place, visitor, { label: actor.label, department: key.department, now: c.get('now') });
+  const others = othersHere(place, visitor, c.get('now'));
+  if (String(row.version) === String(c.get('form')?.get('version') ?? ''))
+    return c.json({ others, version: row.version });
+
+  const state = await findSheetState(db, key, { sheet: key.sheet, stage: key.stage });
+  const standing = await findStanding(db, key, key.sheet);
+  const part = state?.parts.find(({ department }) => department === key.department);
+  const isWriter = standing !== undefined && refusalOf(standing, key, actor) === null;
+  const asked = state && isWriter ? askedIn(state, key, actor) : null;
+  const texts = [...(asked?.values() ?? [])].map((one) => [
+    one.name,
+    storedText(state!, one, key.department),
+  ]);
+  return c.json({
+    others,
+    version: row.version,
+    part: part?.version ?? null,
+    isLocked: !isWriter,
+    texts: Object.fromEntries(texts),
+  });
+}

@@ -1,0 +1,58 @@
+import type { Entry } from '#domain/sheet/entry-name.ts';
+import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { FormSection } from '#domain/sheet/form.ts';
+import { oneLineBreak } from '#domain/sheet/merge-text.ts';
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { type AnswersRead, readAnswers } from '../forms/read-answers.ts';
+import { type AskedEntry, askedEntries } from './asked-entries.ts';
+import type { TypedEntry } from './save-answers.ts';
+import type { Stage } from './sheet-state-queries.ts';
+
+type Question = {
+  sections: readonly FormSection[];
+  stage: Stage;
+  department: string;
+  year: number;
+  indicators: readonly string[];
+  scales: readonly ExchangeRatingScale[];
+};
+
+/** What was typed, entry by entry, with the files that came along and what cannot be taken as it is. */
+export function readTyped(posted: FormData | null, question: Question) {
+  const { stage, department } = question;
+  const form = { id: '', version: 1, name: '', appliesTo: EVERYTHING, sections: question.sections };
+  const read = readAnswers(posted, { ...question, form, now: { stage, filledBy: 'writer', department } });
+  const typed = askedEntries(question).flatMap((asked): TypedEntry[] => {
+    const text = textOf(read, asked.entry);
+    if (text === undefined) return [];
+    const base = told(posted, `base.${asked.name}`)[0] ?? '';
+    const sent = told(posted, `sent.${asked.name}`);
+    return [{ name: asked.name, base, sent, text: isUntouched(asked, base, text) ? base : text }];
+  });
+  return { typed, files: read.files, problems: read.problems, read };
+}
+
+const EVERYTHING = { bodies: [], flags: [], nodes: [] };
+
+const told = (posted: FormData | null, name: string) =>
+  (posted?.getAll(name) ?? []).flatMap((one) => (typeof one === 'string' ? [oneLineBreak(one)] : []));
+
+/** A printed text that the form would write in another way is not changed by looking at it. */
+function isUntouched({ field }: AskedEntry, base: string, text: string): boolean {
+  return text === (textRulesOf(field)?.tidy(base) ?? base.trim());
+}
+
+function textOf(read: AnswersRead, entry: Entry): string | undefined {
+  switch (entry.of) {
+    case 'field':
+      return read.fields[entry.key];
+    case 'own':
+      return read.own[entry.key];
+    case 'rating':
+      return read.ratings.find((one) => one.layer === entry.layer && one.scale === entry.scale)?.code;
+    case 'value':
+      return read.values.find(
+        (one) => one.indicator === entry.indicator && one.kind === entry.kind && one.year === entry.year,
+      )?.text;
+  }
+}
