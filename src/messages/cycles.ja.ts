@@ -92,3 +92,20 @@ export const datesProblemCodes: Record<DatesProblem['code'], keyof typeof cycles
   'ends-before-it-begins': 'cycle-ends-before-it-begins',
   'ends-too-early': 'cycle-ends-too-early',
 };
+
+/** How far a mail of the log is. */
+export const mailStateLabels: Record<'waiting' | 'sent' | 'failed' | 'by-hand', string> = {
+  waiting: '送信待ち',
+  sent: '送信済み',
+  failed: '送信できませんでした',
+  'by-hand': '手渡し',
+};
+
+/** What a step of the year brings along, said before it is taken. */
+export const moveEffects: Record<Exclude<CycleState, 'preparing' | 'sealed'> | 'back', string> = {
+  targeting: '各課が、今年度の目標を入力して提出できるようになります。',
+  collecting: '各課が、シートに記入して提出できるようになります。',
+  reviewing: '査定する人が、提出されたシートの評価を見直せるようになります。各課の記入も続けられます。',
+  consulting: '委員会の意見を受け付けます。査定の済んだシートから、評価を確定できます。',
+  back: '一つ前の段階に戻します。書かれた内容はそのまま残ります。担当課には知らせません。',
+};

@@ -6,6 +6,9 @@ import type { PlanKey } from '../plans/queries.ts';
 import type { Candidate } from './opening-queries.ts';
 import { beginningOf } from './sheet-beginning.ts';
 
+/** Parts that are there keep their places before those that are added. */
+const AFTER_THOSE_THERE = 1_000;
+
 export type NewSheet = { candidate: Candidate; parts: readonly string[] };
 type Stage = 'targeting' | 'collecting';
 type MadeSheet = { id: string; project_id: string; form_id: string | null; form_version: number | null } & {
@@ -44,12 +47,12 @@ export async function insertSheets(
         : [],
     );
     for (const stage of stages)
-      for (const [position, department] of owners.entries())
+      for (const department of owners)
         parts.push({
           sheet_id: id,
           stage,
           department,
-          position,
+          position: parts.length,
           fields: Object.fromEntries(
             Object.entries(begun.own[department] ?? {}).filter(
               ([field]) => early.has(field) === (stage === 'targeting'),
@@ -73,12 +76,12 @@ export async function addParts(
   stages: readonly Stage[],
 ): Promise<void> {
   const parts = taken.flatMap(({ candidate, parts: owners }) =>
-    stages.flatMap((stage) =>
-      owners.map((department, position) => ({
+    stages.flatMap((stage, round) =>
+      owners.map((department, at) => ({
         sheet_id: candidate.sheet!,
         stage,
         department,
-        position,
+        position: AFTER_THOSE_THERE + round * owners.length + at,
         fields: {},
       })),
     ),

@@ -13,5 +13,5 @@ export function readYear(text: unknown): number | null {
   return read.success ? read.data : null;
 }
 
-/** The year of the address; NaN, which no year is, where it names none. */
-export const yearOf = (c: AppContext): number => readYear(c.req.param('year')) ?? Number.NaN;
+/** The year of the address; 0, in which no plan has anything, where it names none. */
+export const yearOf = (c: AppContext): number => readYear(c.req.param('year')) ?? 0;

@@ -1,11 +1,34 @@
 import { Hono } from 'hono';
+import type { AppConfig } from '#config';
 import type { Env } from '#http/context.ts';
 import { permit } from '#http/permit.ts';
+import { boardCsv } from './board-csv.ts';
+import { boardPage } from './board-page.tsx';
+import { calendarFile } from './calendar.ts';
+import { datesAction, datesPage } from './dates-page.tsx';
 import { listPage } from './list-page.tsx';
+import { moveAction, movePage } from './move-page.tsx';
 import { openingAction, openingPage } from './opening-page.tsx';
+import { reminderAction, reminderPage } from './reminder-page.tsx';
+import { remindersPage } from './reminders-page.tsx';
+import { addSheetAction, removalAction, sheetsPage } from './sheets-page.tsx';
 
-/** The years of a plan: opened, dated, watched and moved on by the secretariat. */
-export const cyclesRoutes = new Hono<Env>()
-  .get('/plans/:plan/cycles', permit(), listPage)
-  .get('/plans/:plan/opening', permit('secretariat'), openingPage)
-  .post('/plans/:plan/cycles', permit('secretariat'), openingAction);
+/** The years of a plan: opened, dated, watched and moved on by the secretariat; their days are for everybody. */
+export const cyclesRoutes = (config: AppConfig) =>
+  new Hono<Env>()
+    .get('/plans/:plan/cycles', permit(), listPage)
+    .get('/plans/:plan/opening', permit('secretariat'), openingPage)
+    .post('/plans/:plan/cycles', permit('secretariat'), openingAction)
+    .get('/plans/:plan/cycles/:year', permit('secretariat'), boardPage)
+    .get('/plans/:plan/cycles/:year/board.csv', permit('secretariat'), boardCsv)
+    .get('/plans/:plan/cycles/:year/calendar.ics', permit(), calendarFile(config))
+    .get('/plans/:plan/cycles/:year/dates', permit('secretariat'), datesPage)
+    .post('/plans/:plan/cycles/:year/dates', permit('secretariat'), datesAction)
+    .get('/plans/:plan/cycles/:year/move', permit('secretariat'), movePage(config))
+    .post('/plans/:plan/cycles/:year/moves', permit('secretariat'), moveAction(config))
+    .get('/plans/:plan/cycles/:year/sheets', permit('secretariat'), sheetsPage)
+    .post('/plans/:plan/cycles/:year/sheets', permit('secretariat'), addSheetAction)
+    .post('/plans/:plan/cycles/:year/removals', permit('secretariat'), removalAction)
+    .get('/plans/:plan/cycles/:year/reminder', permit('secretariat'), reminderPage(config))
+    .get('/plans/:plan/cycles/:year/reminders', permit('secretariat'), remindersPage)
+    .post('/plans/:plan/cycles/:year/reminders', permit('secretariat'), reminderAction(config));

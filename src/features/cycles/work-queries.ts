@@ -18,16 +18,27 @@ export type WorkItem = {
   openRemarks: number;
 };
 
-type Row = Omit<WorkItem, 'progress'> & {
-  state: PartState | null;
-  isSaved: boolean;
-  filled: string[] | null;
+type SheetRow = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number' | 'sheetState'> & {
   form: string | null;
+  filled: string[] | null;
+  parts: PartRow[] | null;
+  /** Departments with a self grade; null among them: a grade of all owners together. */
+  graded: (string | null)[] | null;
+  /** The department of each open remark; null: on the sheet as a whole. */
+  remarks: (string | null)[] | null;
 };
+type PartRow = {
+  department: string | null;
+  state: PartState | null;
+  savedAt: string | null;
+  filled: string[];
+};
+const NO_PART: PartRow = { department: null, state: null, savedAt: null, filled: [] };
 
 /**
- * What is to be done in a year: the parts of a stage, one row each, in the order of the plan; those of some departments
- * only where they are named. Two statements, however many rows.
+ * What is to be done in a year: the parts of a stage, one each, in the order of the plan; those of some departments only
+ * where they are named. Two statements, however many parts; what belongs to a sheet is looked up by its key, since a planner
+ * that knows no figures yet would join a new year's tables row by row.
  */
 export async function listWork(
   db: Reader,
@@ -36,53 +47,58 @@ export async function listWork(
   only: { stage?: 'targeting' | 'collecting'; departments?: readonly string[] } = {},
 ): Promise<WorkItem[]> {
   const { stage = 'collecting', departments } = only;
-  const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
-  const answer = await sql<{ rows: Row[] }>`
-    WITH graded AS (
-      SELECT sheet_id, department FROM rating
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND year = ${year}
-        AND layer = 'self' AND sheet_id IS NOT NULL
-    )
+  const of = (table: string) => sql`${sql.ref(`${table}.municipality_id`)} = ${key.municipalityId}
+    AND ${sql.ref(`${table}.plan_id`)} = ${key.planId}`;
+  const part = sql`part WHERE ${of('part')} AND part.sheet_id = sheet.id AND part.stage = ${stage}`;
+  const own = departments
+    ? sql`AND EXISTS (SELECT FROM ${part} AND part.department = ANY(${[...departments]}::text[]))`
+    : sql``;
+  const answer = await sql<{ rows: SheetRow[] }>`
     SELECT coalesce(json_agg(listed), '[]') AS rows FROM (
-      SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, coalesce(placed.number, '') AS number,
-        part.department, part.state, sheet.state AS "sheetState", part.saved_at AS "savedAt",
-        (part.saved_at IS NOT NULL
-          OR sheet.id IN (SELECT sheet_id FROM graded WHERE department IS NULL)
-          OR (sheet.id, part.department) IN (SELECT sheet_id, department FROM graded)) AS "isSaved",
-        (SELECT jsonb_agg(key) FROM (
-          SELECT * FROM jsonb_each_text(sheet.fields) UNION ALL SELECT * FROM jsonb_each_text(part.fields)
-        ) texts WHERE trim(value) <> '') AS filled,
+      SELECT sheet.id AS sheet, sheet.project_id AS project, sheet.state AS "sheetState",
         sheet.form_id || '/' || sheet.form_version AS form,
-        coalesce(remarked.open, 0)::int AS "openRemarks"
+        (SELECT title FROM project WHERE ${of('project')} AND project.id = sheet.project_id) AS title,
+        coalesce((SELECT number FROM placement WHERE ${of('placement')} AND placement.project_id = sheet.project_id
+          AND NOT relisted ORDER BY position LIMIT 1), '') AS number,
+        (SELECT json_agg(key) FROM jsonb_each_text(sheet.fields) WHERE trim(value) <> '') AS filled,
+        (SELECT json_agg(json_build_object('department', department, 'state', state, 'savedAt', saved_at, 'filled',
+            (SELECT coalesce(json_agg(key), '[]') FROM jsonb_each_text(part.fields) WHERE trim(value) <> ''))
+          ORDER BY position) FROM ${part}) AS parts,
+        (SELECT json_agg(department) FROM rating
+          WHERE ${of('rating')} AND rating.sheet_id = sheet.id AND layer = 'self') AS graded,
+        (SELECT json_agg(department) FROM remark WHERE ${of('remark')} AND remark.sheet_id = sheet.id
+          AND parent_id IS NULL AND resolved_at IS NULL) AS remarks
       FROM sheet
-      JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
-        AND project.id = sheet.project_id
-      LEFT JOIN part ON part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
-        AND part.sheet_id = sheet.id AND part.stage = ${stage}
-      LEFT JOIN (
-        SELECT DISTINCT ON (project_id) project_id, number FROM placement
-        WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND NOT relisted
-        ORDER BY project_id, position
-      ) placed ON placed.project_id = sheet.project_id
-      LEFT JOIN (
-        SELECT sheet_id, department, count(*) AS open FROM remark
-        WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId}
-          AND parent_id IS NULL AND resolved_at IS NULL
-        GROUP BY sheet_id, department
-      ) remarked ON remarked.sheet_id = sheet.id AND remarked.department IS NOT DISTINCT FROM part.department
-      WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
-        AND sheet.year = ${year} ${own}
-      ORDER BY project.position, sheet.position, part.position
+      WHERE ${of('sheet')} AND sheet.year = ${year} ${own}
+      ORDER BY (SELECT position FROM project WHERE ${of('project')} AND project.id = sheet.project_id), sheet.position
     ) listed`.execute(db);
   const prefilled = await prefilledKeys(db, key);
-  return answer.rows[0]!.rows.map(({ state, isSaved, filled, form, ...row }) => ({
+  return answer.rows[0]!.rows.flatMap((row) =>
+    (row.parts ?? [NO_PART])
+      .filter(({ department }) => !departments || departments.includes(department ?? ''))
+      .map((one) => itemOf(row, one, prefilled.get(row.form ?? '') ?? new Set())),
+  );
+}
+
+function itemOf(
+  { form: _, filled, parts: __, graded, remarks, ...row }: SheetRow,
+  { department, state, savedAt, filled: own }: PartRow,
+  prefilled: ReadonlySet<string>,
+): WorkItem {
+  const isGraded = graded?.some((one) => one === null || one === department) ?? false;
+  const isWritten = [...(filled ?? []), ...own].some((field) => !prefilled.has(field));
+  return {
     ...row,
+    department,
     progress: progressOf({
       state,
       sheet: row.sheetState,
-      hasBegun: isSaved || (filled ?? []).some((field) => !prefilled.get(form ?? '')?.has(field)),
+      hasBegun: savedAt !== null || isGraded || isWritten,
     }),
-  }));
+    savedAt,
+    // One on the sheet as a whole is everybody's.
+    openRemarks: remarks?.filter((one) => one === null || one === department).length ?? 0,
+  };
 }
 
 /** The fields in which a sheet begins with last year's words: they say nothing of whether somebody has written. */

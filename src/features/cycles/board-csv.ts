@@ -1,0 +1,45 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import type { AppContext } from '#http/context.ts';
+import { progressLabels } from '#messages/cycles.ja.ts';
+import { attachment, csvLine } from '../plans/csv.ts';
+import { eraYear } from '../plans/plan-parts.tsx';
+import { matches, readBoardFilter } from './board-filter.ts';
+import { findBoard } from './find-board.ts';
+
+const HEAD = [
+  '番号',
+  '事業名',
+  '課',
+  '状態',
+  '締切日',
+  '残り日数',
+  '最後の保存',
+  '動きのない日数',
+  '未解決のやりとり',
+];
+
+/** The board as a file for spreadsheet programs, narrowed as its page is. */
+export async function boardCsv(c: AppContext) {
+  const found = await findBoard(c);
+  if (!found) return c.notFound();
+  const { plan, cycle, board } = found;
+  const filter = readBoardFilter((name) => c.req.query(name));
+  const lines = board.items
+    .filter((item) => matches(filter, item))
+    .map(({ number, title, department, progress, due, left, savedAt, idle, openRemarks }) => [
+      number,
+      title,
+      department ?? '',
+      progressLabels[progress],
+      due ?? '',
+      left === null ? '' : String(left.kind === 'overdue' ? -left.days : left.days),
+      savedAt === null ? '' : dayOf(new Date(savedAt)),
+      idle === null ? '' : String(idle),
+      String(openRemarks),
+    ]);
+  return c.body(`\uFEFF${[HEAD, ...lines].map(csvLine).join('')}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment(`${titleOfPlan(plan)}_${eraYear(cycle.year)}_進み具合.csv`),
+  });
+}

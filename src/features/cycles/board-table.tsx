@@ -1,0 +1,102 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { isOpen } from '#domain/cycle/progress.ts';
+import { ScrollRegion } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import { progressLabels, timeLeftSentences } from '#messages/cycles.ja.ts';
+import { sheetPath } from '../plans/paths.ts';
+import type { BoardItem } from './board.ts';
+import { entryPath } from './paths.ts';
+import type { KeptCycle } from './queries.ts';
+import { shortDay } from './short-day.ts';
+
+type Props = { plan: string; cycle: KeptCycle; items: BoardItem[]; today: string };
+
+/** Part by part: whose it is, how far, until when, and what the secretariat can do for a department without accounts. */
+export function BoardTable({ plan, cycle, items }: Props) {
+  const isRunning = cycle.state !== 'preparing' && cycle.state !== 'sealed';
+  return (
+    <ScrollRegion label="シートの一覧">
+      <table class="table table-dense">
+        <caption class="visually-hidden">シートの一覧</caption>
+        <thead>
+          <tr>
+            <th scope="col">番号</th>
+            <th scope="col">事業</th>
+            <th scope="col">課</th>
+            <th scope="col">状態</th>
+            <th scope="col">締切</th>
+            <th scope="col">最後の保存</th>
+            <th scope="col" class="number">
+              やりとり
+            </th>
+            <th scope="col">アカウントのない課</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr>
+              <td class="column-narrow">{item.number}</td>
+              <th scope="row">
+                <a href={sheetPath(plan, item.sheet)}>{item.title || '（事業名なし）'}</a>
+                {cycle.focus.includes(item.project) ? (
+                  <>
+                    {' '}
+                    <Tag look="strong">重点</Tag>
+                  </>
+                ) : null}
+              </th>
+              <td>{item.department ?? '（担当課なし）'}</td>
+              <td class="column-narrow">
+                <Tag
+                  look={item.progress === 'returned' ? 'warning' : isOpen(item.progress) ? 'plain' : 'strong'}
+                >
+                  {progressLabels[item.progress]}
+                </Tag>
+              </td>
+              <td class="column-narrow">
+                <Left item={item} />
+              </td>
+              <td class="column-narrow">{item.savedAt ? shortDay(dayOf(new Date(item.savedAt))) : '―'}</td>
+              <td class="number">{item.openRemarks || '―'}</td>
+              <td>{isRunning && isOpen(item.progress) ? <OnBehalf plan={plan} item={item} /> : null}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function Left({ item: { due, left } }: { item: BoardItem }) {
+  if (!left) return <>{due === null ? '―' : shortDay(due)}</>;
+  return (
+    <>
+      {shortDay(left.due)}{' '}
+      <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>{timeLeftSentences[left.kind](left.days)}</Tag>
+    </>
+  );
+}
+
+function OnBehalf({ plan, item }: { plan: string; item: BoardItem }) {
+  const asked = new URLSearchParams({
+    kind: 'sheet',
+    plan,
+    sheet: item.sheet,
+    ...(item.department === null ? {} : { department: item.department }),
+  });
+  const entry = `${entryPath(plan, item.sheet)}${
+    item.department === null ? '' : `?department=${encodeURIComponent(item.department)}`
+  }`;
+  return (
+    <span class="on-behalf">
+      <a href={entry}>
+        代わりに入力<span class="visually-hidden">（{item.title}）</span>
+      </a>
+      {item.department === null ? null : (
+        <a href={`/links/new?${asked}`}>
+          入力用リンク<span class="visually-hidden">（{item.title}）</span>
+        </a>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,117 @@
+import { daysBetween } from '#domain/calendar/day-count.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { type Cycle, dueOn, type StageSwitches } from '#domain/cycle/cycle.ts';
+import { approvalDue, type TimeLeft, timeLeft, writingStage } from '#domain/cycle/deadline.ts';
+import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
+import type { WorkItem } from './work-queries.ts';
+
+/** A part with the days that count for it. */
+export type BoardItem = WorkItem & {
+  due: string | null;
+  /** Null where nothing of it is waited for. */
+  left: TimeLeft | null;
+  /** Days since the last save, or since the stage began; null where nothing is waited for or it has not begun. */
+  idle: number | null;
+};
+export type DepartmentLine = {
+  department: string | null;
+  counts: Record<Progress, number>;
+  total: number;
+  /** Parts that wait for the writer. */
+  open: number;
+  due: string | null;
+  left: TimeLeft | null;
+  lastSaved: string | null;
+  oldest: BoardItem | null;
+  openRemarks: number;
+};
+export type Board = {
+  stage: 'targeting' | 'collecting';
+  items: BoardItem[];
+  departments: DepartmentLine[];
+  /** 実数: sheets by how far the whole of each is. */
+  sheets: { total: number; counts: Record<Progress, number> };
+  parts: number;
+  overdue: BoardItem[];
+};
+
+/** Everything that the secretariat looks at in a year, from the parts and the days. `today`: the day in Japan. */
+export function boardOf(cycle: Cycle, on: StageSwitches, work: readonly WorkItem[], today: string): Board {
+  const stage = writingStage(cycle.state) ?? 'collecting';
+  const items = work.map((item) => withDays(item, cycle, on, stage, today));
+  const groups = new Map<string | null, BoardItem[]>();
+  for (const item of items) groups.set(item.department, [...(groups.get(item.department) ?? []), item]);
+  return {
+    stage,
+    items,
+    departments: [...groups].map(([department, own]) => lineOf(department, own, cycle, stage, today)),
+    sheets: sheetCounts(items),
+    parts: items.length,
+    overdue: items.filter(({ left }) => left?.kind === 'overdue'),
+  };
+}
+
+export const noCounts = () => Object.fromEntries(PROGRESS.map((one) => [one, 0])) as Record<Progress, number>;
+
+function withDays(
+  item: WorkItem,
+  cycle: Cycle,
+  on: StageSwitches,
+  stage: Board['stage'],
+  today: string,
+): BoardItem {
+  const waits = cycle.state !== 'preparing' && cycle.state !== 'sealed';
+  const writes = isOpen(item.progress);
+  const due =
+    item.progress === 'submitted'
+      ? approvalDue(cycle, on, stage, item.department ?? '')
+      : dueOn(cycle, stage, item.department);
+  const since = item.savedAt ? dayOf(new Date(item.savedAt)) : (cycle.stages[stage]?.from ?? null);
+  const idle = since === null ? null : daysBetween(since, today);
+  return {
+    ...item,
+    due,
+    left: waits && (writes || item.progress === 'submitted') ? timeLeft(due, today) : null,
+    idle: waits && writes && idle !== null && idle >= 0 ? idle : null,
+  };
+}
+
+function lineOf(
+  department: string | null,
+  own: BoardItem[],
+  cycle: Cycle,
+  stage: Board['stage'],
+  today: string,
+): DepartmentLine {
+  const counts = noCounts();
+  for (const { progress } of own) counts[progress]++;
+  const open = own.filter(({ progress }) => isOpen(progress));
+  const due = dueOn(cycle, stage, department);
+  const saved = own.flatMap(({ savedAt }) => savedAt ?? []).sort();
+  return {
+    department,
+    counts,
+    total: own.length,
+    open: open.length,
+    due,
+    left: open.some(({ left }) => left) ? timeLeft(due, today) : null,
+    lastSaved: saved.at(-1) ?? null,
+    oldest: open.reduce<BoardItem | null>(
+      (oldest, item) => ((item.idle ?? -1) > (oldest?.idle ?? -1) ? item : oldest),
+      null,
+    ),
+    openRemarks: own.reduce((sum, { openRemarks }) => sum + openRemarks, 0),
+  };
+}
+
+/** A sheet counts once, as far as its least advanced part. */
+function sheetCounts(items: readonly BoardItem[]): Board['sheets'] {
+  const least = new Map<string, Progress>();
+  for (const { sheet, progress } of items) {
+    const known = least.get(sheet);
+    if (!known || PROGRESS.indexOf(progress) < PROGRESS.indexOf(known)) least.set(sheet, progress);
+  }
+  const counts = noCounts();
+  for (const progress of least.values()) counts[progress]++;
+  return { total: least.size, counts };
+}

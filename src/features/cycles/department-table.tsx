@@ -1,0 +1,98 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
+import { Button } from '#http/components/button.tsx';
+import { ScrollRegion } from '#http/components/table.tsx';
+import { progressLabels } from '#messages/cycles.ja.ts';
+import type { Board, DepartmentLine } from './board.ts';
+import { DueDay } from './due-day.tsx';
+import { boardPath, cyclePath } from './paths.ts';
+import type { KeptCycle } from './queries.ts';
+import { shortDay } from './short-day.ts';
+
+type Props = { plan: string; cycle: KeptCycle; board: Board; today: string };
+
+/** Which department has what, each figure a link to the parts behind it; those with something open can be ticked and reminded. */
+export function DepartmentTable({ plan, cycle, board, today }: Props) {
+  const columns = PROGRESS.filter(
+    (progress) => isOpen(progress) || board.departments.some(({ counts }) => counts[progress] > 0),
+  );
+  const mayRemind = cycle.state !== 'preparing' && cycle.state !== 'sealed';
+  return (
+    <section>
+      <h2>課ごとの進み具合</h2>
+      <form method="get" action={`${cyclePath(plan, cycle.year)}/reminder`}>
+        <ScrollRegion label="課ごとの進み具合">
+          <table class="table table-dense department-table">
+            <caption class="visually-hidden">課ごとの進み具合（担当分の件数）</caption>
+            <thead>
+              <tr>
+                {mayRemind ? <th scope="col">選ぶ</th> : null}
+                <th scope="col">課</th>
+                {columns.map((progress) => (
+                  <th scope="col" class="number">
+                    {progressLabels[progress]}
+                  </th>
+                ))}
+                <th scope="col" class="number">
+                  計
+                </th>
+                <th scope="col">締切</th>
+                <th scope="col">最後の保存</th>
+                <th scope="col">いちばん長く動きのないもの</th>
+              </tr>
+            </thead>
+            <tbody>
+              {board.departments.map((line) => (
+                <tr>
+                  {mayRemind ? (
+                    <td class="column-narrow">
+                      <Tick line={line} />
+                    </td>
+                  ) : null}
+                  <th scope="row">{line.department ?? '（担当課なし）'}</th>
+                  {columns.map((progress) => (
+                    <Count plan={plan} cycle={cycle} line={line} progress={progress} />
+                  ))}
+                  <td class="number">{line.total}</td>
+                  <td>
+                    <DueDay due={line.due} today={today} isDone={line.left === null} />
+                  </td>
+                  <td class="column-narrow">
+                    {line.lastSaved ? shortDay(dayOf(new Date(line.lastSaved))) : '―'}
+                  </td>
+                  <td>{line.oldest ? `${line.oldest.title}（${line.oldest.idle}日）` : '―'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+        {mayRemind ? <Button look="outlined">選んだ課への催促の内容を確かめる</Button> : null}
+      </form>
+    </section>
+  );
+}
+
+function Tick({ line }: { line: DepartmentLine }) {
+  if (line.department === null || line.open + line.counts.submitted === 0) return null;
+  return (
+    <input
+      type="checkbox"
+      name="department"
+      value={line.department}
+      aria-label={`${line.department}に催促する`}
+    />
+  );
+}
+
+type CountProps = Pick<Props, 'plan' | 'cycle'> & { line: DepartmentLine; progress: Progress };
+
+function Count({ plan, cycle, line, progress }: CountProps) {
+  const count = line.counts[progress];
+  if (count === 0) return <td class="number muted">0</td>;
+  const filter = { ...(line.department === null ? {} : { department: line.department }), progress };
+  return (
+    <td class="number">
+      <a href={`${boardPath(plan, cycle.year, filter)}#parts`}>{count}</a>
+    </td>
+  );
+}

@@ -1,0 +1,43 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { type CycleState, dueOn } from '#domain/cycle/cycle.ts';
+import { beginningMail, type CycleMail, stageMail } from '#messages/cycle-mails.ja.ts';
+import { cycleStateLabels } from '#messages/cycles.ja.ts';
+import type { Department, Holder } from '../people/queries.ts';
+import type { KeptCycle } from './queries.ts';
+import { holdersOf, type Recipient, recipientsOf } from './recipients.ts';
+import type { WorkItem } from './work-queries.ts';
+
+/** A mail that tells of a stage that begins. `what`: as the page that shows it beforehand names it. */
+export type MoveMail = { what: string; recipients: Recipient[]; mail: CycleMail };
+type Wording = { plan: string; year: string; address: string; from: string; message: string };
+
+/** Who is told that a stage begins: writers what they have to write, reviewers and the committee that it is their turn. */
+export function moveMails(
+  cycle: KeptCycle,
+  to: CycleState,
+  work: readonly WorkItem[],
+  people: { holders: readonly Holder[]; offices: readonly Department[] },
+  wording: Wording,
+): MoveMail[] {
+  if (to === 'targeting' || to === 'collecting') {
+    const departments = [...new Set(work.flatMap(({ department }) => department ?? []))];
+    return departments.map((department) => {
+      const own = work.filter((item) => item.department === department);
+      const sheets = own.map(({ number, title }) => `${number === '' ? '' : `${number}　`}${title}`);
+      const due = printed(dueOn(cycle, to, department));
+      return {
+        what: `${department}（${own.length}件）`,
+        recipients: recipientsOf(department, 'writer', people.holders, people.offices),
+        mail: beginningMail({ ...wording, stage: to, to: department, due, sheets }),
+      };
+    });
+  }
+  if (to !== 'reviewing' && to !== 'consulting') return [];
+  const recipients = holdersOf(to === 'reviewing' ? 'reviewer' : 'committee', people.holders);
+  if (recipients.length === 0) return [];
+  const stage = cycleStateLabels[to];
+  const due = printed(cycle.stages[to]?.due ?? null);
+  return [{ what: stage, recipients, mail: stageMail({ ...wording, stage, due }) }];
+}
+
+const printed = (due: string | null) => (due === null ? '未設定' : formatDate(due, 'era'));

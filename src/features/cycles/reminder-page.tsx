@@ -1,0 +1,148 @@
+import type { AppConfig } from '#config';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
+import { Form } from '#http/components/form.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { redirectWithNotice } from '#http/notice.ts';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { listDepartments, listHolders } from '../people/queries.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { planKeyOf } from '../plans/request-key.ts';
+import { findBoard } from './find-board.ts';
+import { cyclePath, cyclesPath } from './paths.ts';
+import { RecipientTable } from './recipient-table.tsx';
+import { departmentsAsked, type Reminder, remindersFor } from './reminders.ts';
+import { sendReminders } from './send-reminders.ts';
+
+const LONGEST_MESSAGE = 1_000;
+const SAMPLE_MAILS = 1;
+
+/** What reminding the chosen departments would send, to whom. */
+export function reminderPage(config: AppConfig) {
+  return async (c: AppContext) => {
+    const found = await findBoard(c);
+    if (!found) return c.notFound();
+    const departments = departmentsAsked(found.board, c.req.query('of'), c.req.queries('department') ?? []);
+    return show(c, config, found, departments, '');
+  };
+}
+
+export function reminderAction(config: AppConfig) {
+  return async (c: AppContext) => {
+    const found = await findBoard(c);
+    if (!found) return c.notFound();
+    const form = c.get('form');
+    const message = String(form?.get('message') ?? '').trim();
+    const departments = departmentsAsked(
+      found.board,
+      undefined,
+      (form?.getAll('department') ?? []).map(String),
+    );
+    const problems: FormProblem[] = [];
+    if (departments.length === 0) problems.push(formProblem('department', 'cycle-nobody-chosen'));
+    if (message.length > LONGEST_MESSAGE)
+      problems.push(formProblem('message', 'too-long', '書き添える言葉', LONGEST_MESSAGE));
+    if (problems.length > 0) return show(c, config, found, departments, message, problems);
+    const by = { actor: actorOf(c).label, now: c.get('now') };
+    const reminders = await makeReminders(c, config, found, departments, message);
+    await sendReminders(c.get('db'), planKeyOf(c), found.cycle.year, by, reminders);
+    return redirectWithNotice(c, `${cyclePath(found.plan.id, found.cycle.year)}/reminders`, 'cycle-reminded');
+  };
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findBoard>>>;
+
+async function makeReminders(
+  c: AppContext,
+  config: AppConfig,
+  { plan, cycle, board, today }: Found,
+  departments: string[],
+  message: string,
+): Promise<Reminder[]> {
+  const db = c.get('db').kysely;
+  const { municipality, label } = actorOf(c);
+  const people = {
+    holders: await listHolders(db, municipality.id, {}, today),
+    offices: await listDepartments(db, municipality.id),
+  };
+  return remindersFor(board, departments, people, {
+    plan: titleOfPlan(plan),
+    year: eraYear(cycle.year),
+    address: `${config.origin ?? new URL(c.req.url).origin}/`,
+    from: `${municipality.name}　${label}`,
+    message,
+  });
+}
+
+async function show(
+  c: AppContext,
+  config: AppConfig,
+  found: Found,
+  departments: string[],
+  message: string,
+  problems?: FormProblem[],
+) {
+  const { plan, cycle } = found;
+  const reminders = await makeReminders(c, config, found, departments, message);
+  const path = cyclePath(plan.id, cycle.year);
+  const hint = '入れると、文面の中ほどに入ります。空けておいても送れます。';
+  const field = { name: 'message', label: '書き添える言葉', hint, problems };
+  return renderPage(
+    c,
+    {
+      title: '催促の内容',
+      crumbs: [
+        ...planCrumbs(plan),
+        { href: cyclesPath(plan.id), label: '年度' },
+        { href: path, label: eraYear(cycle.year) },
+      ],
+      status: problems ? 422 : 200,
+    },
+    <>
+      <ErrorSummary problems={problems} />
+      {reminders.length === 0 ? (
+        <EmptyState title="催促する課が選ばれていません。">
+          <p>
+            <a href={path}>年度の画面</a>
+            で、催促する課を選んでください。提出も承認も待っていない課は選べません。
+          </p>
+        </EmptyState>
+      ) : (
+        <Form action={`${path}/reminders`} keepsChanges>
+          {departments.map((department) => (
+            <input type="hidden" name="department" value={department} />
+          ))}
+          <p class="lead">次の宛先に送ります。「送る」を押すまで、何も送りません。</p>
+          <RecipientTable
+            caption="送る相手"
+            rows={reminders.map((one) => ({
+              what: `${one.department}（${one.forApproval ? '承認' : '提出'}待ち ${one.items.length}件）`,
+              recipients: one.recipients,
+            }))}
+          />
+          <FieldFrame {...field}>
+            <textarea class="control" rows={4} {...controlAttributes(field)}>
+              {message}
+            </textarea>
+          </FieldFrame>
+          {reminders.slice(0, SAMPLE_MAILS).map(({ mail }) => (
+            <Disclosure summary={`文面を見る：${mail.subject}`}>
+              <p class="as-written">{mail.text}</p>
+            </Disclosure>
+          ))}
+          <ButtonRow>
+            <Button>この内容で送る</Button>
+            <LinkButton href={path} look="text">
+              やめる
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,78 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { isOpen, type Progress } from '#domain/cycle/progress.ts';
+import { type CycleMail, reminderMail } from '#messages/cycle-mails.ja.ts';
+import { progressLabels } from '#messages/cycles.ja.ts';
+import type { Department, Holder } from '../people/queries.ts';
+import type { Board, BoardItem } from './board.ts';
+import { type Recipient, recipientsOf } from './recipients.ts';
+
+/** One mail to be: to whom, about which parts of which department, for which act. */
+export type Reminder = {
+  department: string;
+  forApproval: boolean;
+  items: BoardItem[];
+  recipients: Recipient[];
+  mail: CycleMail;
+};
+export type Wording = { plan: string; year: string; address: string; from: string; message: string };
+
+/** What reminding these departments would send: to their writers about what is open, to their heads about what waits for them. */
+export function remindersFor(
+  board: Board,
+  departments: readonly string[],
+  people: { holders: readonly Holder[]; offices: readonly Department[] },
+  wording: Wording,
+): Reminder[] {
+  return departments.flatMap((department) =>
+    [false, true].flatMap((forApproval): Reminder[] => {
+      const items = board.items.filter(
+        (item) => item.department === department && waitsFor(item.progress, forApproval),
+      );
+      if (items.length === 0) return [];
+      const role = forApproval ? 'approver' : 'writer';
+      return [
+        {
+          department,
+          forApproval,
+          items,
+          recipients: recipientsOf(department, role, people.holders, people.offices),
+          mail: mailAbout(department, forApproval, items, wording),
+        },
+      ];
+    }),
+  );
+}
+
+const waitsFor = (progress: Progress, forApproval: boolean) =>
+  forApproval ? progress === 'submitted' : isOpen(progress);
+
+function mailAbout(
+  department: string,
+  forApproval: boolean,
+  items: readonly BoardItem[],
+  wording: Wording,
+): CycleMail {
+  const due = items[0]!.due;
+  return reminderMail({
+    ...wording,
+    to: department,
+    forApproval,
+    isLate: items.some(({ left }) => left?.kind === 'overdue'),
+    due: due === null ? '未設定' : formatDate(due, 'era'),
+    sheets: items.map(nameOf),
+  });
+}
+
+export const nameOf = ({ number, title, progress }: BoardItem): string =>
+  `${number === '' ? '' : `${number}　`}${title || '（事業名なし）'}（${progressLabels[progress]}）`;
+
+/** The departments that a link asks for: the overdue ones, or those whose day is near; else those that were ticked. */
+export function departmentsAsked(board: Board, of: string | undefined, ticked: readonly string[]): string[] {
+  const named = board.departments.filter(({ department, left, open, counts }) => {
+    if (department === null || open + counts.submitted === 0) return false;
+    if (of === 'late') return left?.kind === 'overdue';
+    if (of === 'soon') return left?.kind === 'soon' || left?.kind === 'today';
+    return ticked.includes(department);
+  });
+  return named.flatMap(({ department }) => department ?? []);
+}

@@ -1,0 +1,154 @@
+import { Button } from '#http/components/button.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Select } from '#http/components/select.tsx';
+import { TextField } from '#http/components/text-field.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { redirectWithNotice } from '#http/notice.ts';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { planKeyOf } from '../plans/request-key.ts';
+import { addSheet } from './add-sheet.ts';
+import { type FoundYear, findYear } from './find-board.ts';
+import { type Candidate, listCandidates } from './opening-queries.ts';
+import { cyclePath, cyclesPath } from './paths.ts';
+import { findPlanOfYear } from './queries.ts';
+import { takeOutSheet } from './take-out-sheet.ts';
+import { listUntouched } from './untouched-queries.ts';
+
+const LONGEST_REASON = 500;
+
+/** Sheets that an opened year has not, or not any more. */
+export async function sheetsPage(c: AppContext) {
+  const found = await findYear(c);
+  return found ? show(c, found) : c.notFound();
+}
+
+export async function addSheetAction(c: AppContext) {
+  const found = await findYear(c);
+  if (!found) return c.notFound();
+  const { year } = found.cycle;
+  const project = String(c.get('form')?.get('project') ?? '');
+  if (project === '') return show(c, found, [formProblem('project', 'not-a-choice', '追加する事業')]);
+  const answer = await addSheet(c.get('db'), planKeyOf(c), actorOf(c).label, { year, project });
+  if (!answer.ok) return renderRefusal(c, answer.refusal);
+  return redirectWithNotice(c, `${cyclePath(found.plan.id, year)}/sheets`, 'cycle-sheet-added');
+}
+
+export async function removalAction(c: AppContext) {
+  const found = await findYear(c);
+  if (!found) return c.notFound();
+  const { year } = found.cycle;
+  const text = (name: string) => String(c.get('form')?.get(name) ?? '').trim();
+  const [sheet, reason] = [text('sheet'), text('reason')];
+  const problems = [
+    ...(sheet === '' ? [formProblem('sheet', 'not-a-choice', '外すシート')] : []),
+    ...(reason === '' ? [formProblem('reason', 'cycle-reason-missing', 'シートを外すこと')] : []),
+    ...(reason.length > LONGEST_REASON
+      ? [formProblem('reason', 'too-long', '外す理由', LONGEST_REASON)]
+      : []),
+  ];
+  if (problems.length > 0) return show(c, found, problems, { sheet, reason });
+  const answer = await takeOutSheet(c.get('db'), planKeyOf(c), actorOf(c).label, { year, sheet, reason });
+  if (!answer.ok) return renderRefusal(c, answer.refusal);
+  return redirectWithNotice(c, `${cyclePath(found.plan.id, year)}/sheets`, 'cycle-sheet-removed');
+}
+
+async function show(
+  c: AppContext,
+  { plan, cycle }: FoundYear,
+  problems?: FormProblem[],
+  typed = { sheet: '', reason: '' },
+) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const content = (await findPlanOfYear(db, key))!;
+  const candidates = await listCandidates(db, key, content, cycle.year);
+  const missing = candidates.filter(({ sheet }) => sheet === null);
+  const untouched = await listUntouched(db, key, cycle.year);
+  const path = cyclePath(plan.id, cycle.year);
+  return renderPage(
+    c,
+    {
+      title: 'シートの追加と取りやめ',
+      crumbs: [
+        ...planCrumbs(plan),
+        { href: cyclesPath(plan.id), label: '年度' },
+        { href: path, label: eraYear(cycle.year) },
+      ],
+      status: problems ? 422 : 200,
+    },
+    <>
+      <ErrorSummary problems={problems} />
+      <section>
+        <h2>シートを追加する</h2>
+        {missing.length === 0 ? (
+          <p>すべての事業に、{eraYear(cycle.year)}のシートがあります。</p>
+        ) : (
+          <>
+            <ul>
+              {missing.map((candidate) => (
+                <li>
+                  {candidate.title || '（事業名なし）'}
+                  <span class="muted">　{whyNot(candidate, cycle)}</span>
+                </li>
+              ))}
+            </ul>
+            <Form action={`${path}/sheets`}>
+              <Select
+                name="project"
+                label="追加する事業"
+                hint="担当課ごとの担当分も一緒に作ります。終了とした事業は、終了の印を外します。"
+                choices={missing
+                  .filter(({ form }) => form !== null)
+                  .map(({ id, title }) => ({ value: id, label: title || '（事業名なし）' }))}
+                blank="（選択してください）"
+                problems={problems}
+              />
+              <Button look="outlined">追加する</Button>
+            </Form>
+          </>
+        )}
+      </section>
+      <section>
+        <h2>シートを外す</h2>
+        {untouched.length === 0 ? (
+          <p>外せるシートはありません。外せるのは、まだ誰も書いていないシートだけです。</p>
+        ) : (
+          <Form action={`${path}/removals`}>
+            <Select
+              name="sheet"
+              label="外すシート"
+              hint="まだ誰も書いていないシートだけを外せます。"
+              choices={untouched.map(({ id, number, title }) => ({
+                value: id,
+                label: `${number} ${title || '（事業名なし）'}`.trim(),
+              }))}
+              value={typed.sheet}
+              blank="（選択してください）"
+              problems={problems}
+            />
+            <TextField
+              name="reason"
+              label="外す理由"
+              hint="年度の記録に残ります。"
+              value={typed.reason}
+              required
+              problems={problems}
+            />
+            <Button look="danger">シートを外す</Button>
+          </Form>
+        )}
+      </section>
+    </>,
+  );
+}
+
+function whyNot({ id, ended, form }: Candidate, { leftOut }: FoundYear['cycle']): string {
+  const left = leftOut.find(({ project }) => project === id);
+  if (left) return `対象外（${left.reason}）`;
+  if (ended) return `${eraYear(ended.year)}で終了（${ended.reason}）`;
+  return form === null ? '当てはまる様式がありません' : '準備の後に加わった事業';
+}
