@@ -42,3 +42,6 @@ CREATE TABLE opinion_proposal (
 
 CREATE INDEX collaboration_request_by_year ON collaboration_request (year, plan_id, municipality_id);
 CREATE INDEX assignment_by_person ON assignment (person_id, municipality_id);
+
+-- The history of an opinion is read from the record of what was done.
+CREATE INDEX event_on_opinion ON event (subject_id, plan_id, municipality_id) WHERE kind LIKE 'opinion-%';

@@ -21,7 +21,7 @@ export function formatPeriod({ from, to }: PlanHead['years']): string {
 }
 
 /** １ 気づく, （１）見守りの輪: number and title as printed. */
-export function nodeName({ number, title }: ExchangeNode): string {
+export function nodeName({ number, title }: Pick<ExchangeNode, 'number' | 'title'>): string {
   return number === '' ? title : `${number}${/[)）.．]$/u.test(number) ? '' : '　'}${title}`;
 }
 

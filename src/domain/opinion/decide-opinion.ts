@@ -1,0 +1,72 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+
+/** What can be done with an opinion 意見. `choose`: make it one of the main ones that are published with their answers. */
+export type OpinionAction = 'give' | 'edit' | 'withdraw' | 'propose' | 'answer' | 'choose';
+
+/** The one table: who may do it (`own`: the member who gave it; `owning`: a department that owns its sheet), and when no more. */
+export const OPINION_RULES: Record<
+  OpinionAction,
+  {
+    who: Partial<Record<'secretariat' | 'committee' | 'writer' | 'approver', 'any' | 'own' | 'owning'>>;
+    /** A sealed year takes no new words of the committee; answers to them may still come. */
+    endsWithSeal: boolean;
+    /** Whoever is not the secretariat lets an answered opinion be. */
+    endsWithAnswer: boolean;
+  }
+> = {
+  give: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: false },
+  edit: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: true },
+  withdraw: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: true },
+  propose: { who: { writer: 'owning', approver: 'owning' }, endsWithSeal: false, endsWithAnswer: true },
+  answer: { who: { secretariat: 'any' }, endsWithSeal: false, endsWithAnswer: false },
+  choose: { who: { secretariat: 'any' }, endsWithSeal: false, endsWithAnswer: false },
+};
+
+export type OpinionRefusal = 'not-your-opinion' | 'opinions-sealed' | 'opinion-answered';
+
+export type OpinionAsker = {
+  capacities: readonly { role: string; department: string | null }[];
+  personId: string | null;
+};
+export type OpinionFacts = {
+  /** The member who gave it, or who is about to. */
+  person: string | null;
+  /** The departments that own its sheet; none where it is on a direction or on the whole. */
+  owners: readonly string[];
+  isAnswered: boolean;
+  isSealed: boolean;
+};
+
+/** May this person do this now? Null: yes. Does not see whether somebody else was faster: that the write finds out. */
+export function decideOpinion(
+  action: OpinionAction,
+  asker: OpinionAsker,
+  facts: OpinionFacts,
+): OpinionRefusal | null {
+  const { who, endsWithSeal, endsWithAnswer } = OPINION_RULES[action];
+  const fitting = asker.capacities.filter(({ role, department }) => {
+    const reach = who[role as keyof typeof who];
+    if (reach === 'own') return facts.person !== null && facts.person === asker.personId;
+    if (reach === 'owning') return department !== null && facts.owners.includes(department);
+    return reach === 'any';
+  });
+  if (fitting.length === 0) return 'not-your-opinion';
+  if (endsWithSeal && facts.isSealed) return 'opinions-sealed';
+  const isSecretariat = fitting.some(({ role }) => role === 'secretariat');
+  if (endsWithAnswer && facts.isAnswered && !isSecretariat) return 'opinion-answered';
+  return null;
+}
+
+/**
+ * Does this reader see an opinion? Members write before a meeting without knowing what the others wrote; from the day after
+ * it everybody sees everything. Who is not on the committee always does.
+ */
+export function canSeeOpinion(
+  asker: OpinionAsker,
+  opinion: { person: string | null; meetingDay: CalendarDate | null },
+  today: CalendarDate,
+): boolean {
+  if (asker.capacities.some(({ role }) => role !== 'committee')) return true;
+  if (opinion.meetingDay === null || opinion.meetingDay < today) return true;
+  return opinion.person !== null && opinion.person === asker.personId;
+}

@@ -1,0 +1,10 @@
+import type { Crumb } from '#http/layout.tsx';
+import { planCrumbs } from '../plans/plan-parts.tsx';
+import type { PlanHead } from '../plans/queries.ts';
+import { committeePath } from './paths.ts';
+
+/** The way to the committee of a year; only who may open it is led there. */
+export function committeeCrumbs(plan: PlanHead, year: number, mayOpen: boolean): Crumb[] {
+  const own = { href: committeePath(plan.id, year), label: '推進委員会' };
+  return [...planCrumbs(plan), ...(mayOpen ? [own] : [])];
+}

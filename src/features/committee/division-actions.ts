@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { divideItems } from '#domain/opinion/divide-items.ts';
+import type { AppContext } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { listOf, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import type { Assignment } from './assignment-queries.ts';
+import { changeDivision, type DivisionOrigin } from './change-division.ts';
+import { listMembersOn } from './member-queries.ts';
+import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
+import { committeePath } from './paths.ts';
+import { listYearItems } from './year-items.ts';
+
+const byHand = z.object({ seen: z.string(), pair: listOf(z.string()) });
+
+/** The boxes of the table as they were sent. */
+export async function divideByHand(c: AppContext) {
+  const of = await openYear(c);
+  const reading = readForm(c, byHand);
+  if (!of) return c.notFound();
+  if (!reading.ok) return renderRefusal(c, 'form-unreadable');
+  const { items, members } = await choices(c, of);
+  const next = reading.value.pair.flatMap((pair): Assignment[] => {
+    const [sheet = '', person = ''] = pair.split(':');
+    return items.some(({ id }) => id === sheet) && members.includes(person) ? [{ sheet, person }] : [];
+  });
+  return save(c, of, { seen: reading.value.seen, next, origin: { by: 'hand' } });
+}
+
+const byLot = z.object({
+  seen: z.string(),
+  readers: z.coerce.number().int().min(1).max(3),
+  unit: z.enum(['item', 'group']),
+  seed: z.string().transform((text) => Number.parseInt(text.normalize('NFKC'), 10) || 0),
+});
+
+/** A division drawn by lot in the place of the one that was there. */
+export async function divideByLot(c: AppContext) {
+  const of = await openYear(c);
+  const reading = readForm(c, byLot);
+  if (!of) return c.notFound();
+  if (!reading.ok) return renderRefusal(c, 'form-unreadable');
+  const { seen, readers, unit, seed } = reading.value;
+  const { items, members } = await choices(c, of);
+  const drawn = divideItems({ items, members, readers, by: unit, seed });
+  const next = drawn.map(({ item, member }) => ({ sheet: item, person: member }));
+  return save(c, of, { seen, next, origin: { by: 'lot', seed, readers, unit } });
+}
+
+/** The sheets of the year with their directions, and the members of today. */
+async function choices(c: AppContext, { key, year, today }: CommitteeYear) {
+  const db = c.get('db').kysely;
+  const groups = await listYearItems(db, key, year);
+  const members = await listMembersOn(db, key.municipalityId, today);
+  return {
+    items: groups.flatMap(({ node, items }) =>
+      items.map(({ sheet }) => ({ id: sheet, group: node?.id ?? '' })),
+    ),
+    members: members.map(({ personId }) => personId),
+  };
+}
+
+type Division = { seen: string; next: Assignment[]; origin: DivisionOrigin };
+
+async function save(c: AppContext, of: CommitteeYear, division: Division) {
+  const { key, plan, year } = of;
+  const isSaved = await changeDivision(c.get('db'), actingAs(of), key, { year, ...division });
+  if (!isSaved) return renderRefusal(c, 'stale');
+  const notice = division.origin.by === 'lot' ? 'division-drawn' : 'division-saved';
+  return redirectWithNotice(c, `${committeePath(plan.id, year)}#division`, notice);
+}

@@ -1,0 +1,55 @@
+import { titleOfPlan } from '#exchange/labels.ts';
+import type { AppContext } from '#http/context.ts';
+import { attachment, csvLine } from '../plans/csv.ts';
+import { nodeName, shortYear } from '../plans/plan-parts.tsx';
+import { readLedgerFilter } from './ledger-filter.ts';
+import { loadLedger } from './load-ledger.ts';
+import type { CommitteeYear } from './open-year.ts';
+import type { OpinionIndex } from './opinion-index.ts';
+import type { KeptOpinion } from './opinion-queries.ts';
+import { subjectName } from './opinion-subject.tsx';
+
+const HEADINGS = [
+  '年度',
+  '計画の項目',
+  '何について',
+  '担当課',
+  '委員',
+  '意見',
+  '扱い',
+  '考え方',
+  '理由',
+  '回答',
+];
+
+/** The ledger as the page shows it, as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+export async function ledgerCsv(c: AppContext, of: CommitteeYear) {
+  const filter = readLedgerFilter((name) => c.req.query(name));
+  const { index, waiting, opinions } = await loadLedger(c.get('db').kysely, of, filter);
+  const name = `${titleOfPlan(of.plan)}_委員会の意見_${shortYear(of.year)}.csv`;
+  return csvOf(c, name, [HEADINGS, ...[...waiting, ...opinions].map((one) => cellsOf(one, index))]);
+}
+
+export function csvOf(c: AppContext, name: string, lines: string[][]) {
+  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment(name),
+  });
+}
+
+function cellsOf(opinion: KeptOpinion, index: OpinionIndex): string[] {
+  const { year, by, text, response } = opinion;
+  const node = index.directionOf(opinion);
+  return [
+    shortYear(year),
+    node === null ? '' : nodeName(node),
+    subjectName(opinion),
+    index.ownersOf(opinion).join('、'),
+    by,
+    text,
+    response?.state ?? '回答待ち',
+    response?.text ?? '',
+    response?.reason ?? '',
+    response?.by ?? '',
+  ];
+}

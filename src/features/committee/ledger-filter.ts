@@ -1,0 +1,47 @@
+import { foldForSearch } from '#domain/text/fold.ts';
+import { type ResponseState, responseStateSchema } from '#exchange/schema.ts';
+import type { OpinionIndex } from './opinion-index.ts';
+import type { KeptOpinion } from './opinion-queries.ts';
+
+/** What the address asks to see of a ledger; null asks for all. */
+export type LedgerFilter = {
+  state: ResponseState | 'open' | null;
+  department: string | null;
+  node: string | null;
+  words: string | null;
+};
+
+export function readLedgerFilter(query: (name: string) => string | undefined): LedgerFilter {
+  const state = query('state');
+  const known = responseStateSchema.safeParse(state);
+  return {
+    state: state === 'open' ? 'open' : known.success ? known.data : null,
+    department: query('department') || null,
+    node: query('node') || null,
+    words: query('q')?.trim() || null,
+  };
+}
+
+export const isFiltering = (filter: LedgerFilter) => Object.values(filter).some((value) => value !== null);
+
+/** The same question as an address, for the next page and the file. */
+export function ledgerQuery({ state, department, node, words }: LedgerFilter, page = 1): string {
+  const query = new URLSearchParams();
+  const asked = { state, department, node, q: words, page: page > 1 ? String(page) : null };
+  for (const [name, value] of Object.entries(asked)) if (value !== null) query.set(name, value);
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+export function fits(filter: LedgerFilter, opinion: KeptOpinion, index: OpinionIndex): boolean {
+  const { state, department, node, words } = filter;
+  const folded = foldForSearch(`${opinion.text}\n${opinion.response?.text ?? ''}\n${opinion.by}`);
+  return (
+    (state === null || (state === 'open' ? opinion.response === null : opinion.response?.state === state)) &&
+    (department === null || index.ownersOf(opinion).includes(department)) &&
+    (node === null || index.directionOf(opinion)?.id === node) &&
+    (words === null ||
+      foldForSearch(words)
+        .split(/\s+/)
+        .every((word) => folded.includes(word)))
+  );
+}

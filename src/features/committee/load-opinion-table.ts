@@ -1,0 +1,37 @@
+import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import type { ExchangeNode } from '#exchange/schema.ts';
+import type { Reader } from '../plans/queries.ts';
+import { actingAs, type CommitteeYear } from './open-year.ts';
+import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
+import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
+
+/** The opinions on one direction, those on the whole under `node` null. */
+export type TableGroup = { node: ExchangeNode | null; opinions: KeptOpinion[] };
+export type MainTable = {
+  groups: TableGroup[];
+  /** Nobody has chosen the main ones: then all of the year stand in the table. */
+  isChosen: boolean;
+  /** All of the year, for whoever chooses. */
+  all: KeptOpinion[];
+};
+
+/** The table 主な意見と市の考え方 of a year: the chosen opinions in their order under their directions, the whole plan first. */
+export async function loadMainTable(db: Reader, of: CommitteeYear, year: number): Promise<MainTable> {
+  const index = await indexOpinions(db, of.key);
+  const all = (await listKeptOpinions(db, of.key, { year })).filter((one) =>
+    canSeeOpinion(actingAs(of), one, of.today),
+  );
+  const chosen = all.filter(({ main }) => main !== null).sort((a, b) => a.main! - b.main!);
+  const isChosen = chosen.length > 0;
+  return { groups: groupsOf(isChosen ? chosen : all, index), isChosen, all };
+}
+
+function groupsOf(opinions: readonly KeptOpinion[], index: OpinionIndex): TableGroup[] {
+  const nodes = [null, ...index.directions];
+  return nodes
+    .map((node) => ({
+      node,
+      opinions: opinions.filter((one) => (index.directionOf(one)?.id ?? null) === (node?.id ?? null)),
+    }))
+    .filter((group) => group.opinions.length > 0);
+}

@@ -1,0 +1,119 @@
+import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
+import { gradeByRule } from '#domain/review/grade-rule.ts';
+import { fieldsOf } from '#domain/sheet/form.ts';
+import { inFieldOrder } from '#exchange/canonical.ts';
+import { fieldLabel } from '#exchange/labels.ts';
+import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
+import { achievementOf } from '../plans/achievement.tsx';
+import { groupBy } from '../plans/group-by.ts';
+import { listIndicators } from '../plans/indicator-queries.ts';
+import { listRatings, listScales, type PlacedRating, type Reader } from '../plans/queries.ts';
+import { findRules, listForms } from '../plans/year-queries.ts';
+import { listAssignments } from './assignment-queries.ts';
+import { actingAs, type CommitteeYear } from './open-year.ts';
+import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
+import { listPackSheets } from './pack-queries.ts';
+import { type ItemGroup, listYearItems, type YearItem } from './year-items.ts';
+
+/** A sheet as a member reads it: everything of it in place. */
+export type PackItem = YearItem & {
+  texts: { label: string; text: string }[];
+  ratings: PlacedRating[];
+  indicators: ExchangeIndicator[];
+  reasons: LookReason[];
+  isAssigned: boolean;
+  /** What was said about its project before: last year's opinions, and older ones without an answer. */
+  earlier: KeptOpinion[];
+};
+export type PackGroup = Omit<ItemGroup, 'items'> & { items: PackItem[]; earlier: KeptOpinion[] };
+export type Pack = {
+  groups: PackGroup[];
+  scales: ExchangeRatingScale[];
+  /** This year's opinions that the reader may see, of this meeting and those before. */
+  opinions: KeptOpinion[];
+  /** What was said about the whole before. */
+  earlier: KeptOpinion[];
+};
+
+/** Everything that a member needs to read a year, in the order of the book. */
+export async function loadPack(db: Reader, of: CommitteeYear): Promise<Pack> {
+  const { key, year, cycle, today } = of;
+  const acting = actingAs(of);
+  const groups = await listYearItems(db, key, year);
+  const sheets = new Map((await listPackSheets(db, key, year)).map((sheet) => [sheet.id, sheet]));
+  const ratings = groupBy(await listRatings(db, key), ({ project, year }) => `${year} ${project}`);
+  const indicators = groupBy(await listIndicators(db, key), ({ project }) => project);
+  const scales = await listScales(db, key);
+  const rule = (await findRules(db, key))?.gradeRule;
+  const labels = labelsOf(await listForms(db, key));
+  const opinions = (await listKeptOpinions(db, key, { year })).filter((one) =>
+    canSeeOpinion(acting, one, today),
+  );
+  const before = [
+    ...(await listKeptOpinions(db, key, { isOpenBefore: year - 1 })),
+    ...(await listKeptOpinions(db, key, { year: year - 1 })),
+  ];
+  const { personId } = acting;
+  const assigned = new Set(
+    personId === null
+      ? []
+      : (await listAssignments(db, key, { year, person: personId })).map(({ sheet }) => sheet),
+  );
+
+  const complete = (item: YearItem): PackItem => {
+    const sheet = sheets.get(item.sheet)!;
+    const own = indicators.get(item.project) ?? [];
+    const given = ratings.get(`${year} ${item.project}`) ?? [];
+    const ruled = rule ? gradeByRule(rule, own, year) : null;
+    const earlier = before.filter(({ project }) => project === item.project);
+    const isAssigned = assigned.has(item.sheet);
+    return {
+      ...item,
+      texts: textsOf({ ...planText(sheet.project), ...sheet.fields }, labels),
+      ratings: given,
+      indicators: own,
+      isAssigned,
+      earlier,
+      reasons: reasonsFor({
+        isAssigned,
+        isFocus: cycle?.focus.includes(item.project) ?? false,
+        grades: given,
+        ruleGrade: ruled?.ok ? ruled.code : null,
+        shortfalls: own.filter((one) => isBelow(one, year)).length,
+        openOpinions: earlier.filter(({ response }) => response === null).length,
+      }),
+    };
+  };
+  return {
+    groups: groups.map(({ items, ...group }) => ({
+      ...group,
+      items: items.map(complete),
+      earlier: before.filter(({ node }) => node !== null && node === group.node?.id),
+    })),
+    scales,
+    opinions,
+    earlier: before.filter(({ sheet, node }) => sheet === null && node === null),
+  };
+}
+
+function isBelow(indicator: ExchangeIndicator, year: number): boolean {
+  const achievement = achievementOf(indicator, year);
+  return achievement?.judged === true && !achievement.met;
+}
+
+/** What the plan promised stands before what was done. */
+const planText = ({ overview, finalTarget }: { overview?: string; finalTarget?: string }) => ({
+  ...(overview ? { overview } : {}),
+  ...(finalTarget ? { finalTarget } : {}),
+});
+
+const textsOf = (fields: Record<string, string | undefined>, labels: ReadonlyMap<string, string>) =>
+  Object.entries(inFieldOrder(fields)).flatMap(([key, text]) =>
+    text ? [{ label: labels.get(key) ?? fieldLabel(key), text }] : [],
+  );
+
+/** What the plan's own forms print over each field; the latest version of a form has the last word. */
+function labelsOf(forms: Awaited<ReturnType<typeof listForms>>): Map<string, string> {
+  return new Map(forms.flatMap((form) => fieldsOf(form).map(({ key, label }) => [key, label] as const)));
+}

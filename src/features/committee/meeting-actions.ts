@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { AppContext } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem, listOf, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { entryPage, NO_MEMBER } from './entry-page.tsx';
+import { day, prose, requiredProse, version } from './fields.ts';
+import { findTarget } from './find-target.ts';
+import { giveOpinion } from './give-opinion.ts';
+import { attendeesOf, meetingFormPage } from './meeting-form-page.tsx';
+import { meetingPage } from './meeting-page.tsx';
+import { findMeeting, type Meeting } from './meeting-queries.ts';
+import { listMembersOn } from './member-queries.ts';
+import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
+import { committeePath, meetingOpinionsPath, meetingPath } from './paths.ts';
+import { changeMeeting, makeMeeting } from './save-meeting.ts';
+import { saveOwnOpinions } from './save-own-opinions.ts';
+import { OPINION_LIMIT, problemsOf, readTyped } from './typed-opinions.ts';
+import { listYearItems } from './year-items.ts';
+
+type OfMeeting = { of: CommitteeYear; meeting: Meeting };
+
+/** The meeting of the address with its year; the page for what is not there otherwise. */
+export async function withMeeting(
+  c: AppContext,
+  answer: (found: OfMeeting) => Response | Promise<Response>,
+): Promise<Response> {
+  const meeting = await findMeeting(c.get('db').kysely, planKeyOf(c), idOf(c, 'meeting'));
+  const of = meeting ? await openYear(c, meeting.year) : null;
+  return meeting && of ? answer({ of, meeting }) : c.notFound();
+}
+
+const meetingFields = z.object({
+  title: requiredProse('会議の名前', 100),
+  heldOn: day('日にち'),
+  place: prose('場所', 100),
+  minutes: prose('議事録', 50_000),
+  attended: listOf(z.string()),
+  version: version.default(0),
+});
+
+/** Makes a meeting of the year of the address, or changes the one given. */
+export async function saveMeeting(c: AppContext, of: CommitteeYear, meeting: Meeting | null) {
+  const db = c.get('db');
+  const reading = readForm(c, meetingFields);
+  const attended = (c.get('form')?.getAll('attended') ?? []).map(String);
+  if (!reading.ok) return meetingFormPage(c, of, meeting, { ...reading, attended });
+  const { version: seen, attended: _, ...told } = reading.value;
+  const known = await attendeesOf(c, of.key.municipalityId, told.heldOn, meeting);
+  const attendance = known.filter(({ personId }) => personId !== null && attended.includes(personId));
+  const fields = { ...told, attendance };
+  if (!meeting) {
+    const id = await makeMeeting(db, actingAs(of), of.key, of.year, fields);
+    return redirectWithNotice(c, meetingPath(of.plan.id, id), 'meeting-saved');
+  }
+  const isSaved = await changeMeeting(db, actingAs(of), of.key, { id: meeting.id, version: seen }, fields);
+  if (!isSaved) {
+    const inputs = { ...told };
+    return meetingFormPage(c, of, meeting, { inputs, attended, problems: [], isStale: true });
+  }
+  return redirectWithNotice(c, committeePath(of.plan.id, of.year), 'meeting-saved');
+}
+
+/** What a member wrote on the page of a meeting. */
+export async function sendOwnOpinions(c: AppContext, { of, meeting }: OfMeeting) {
+  const { key, plan, year, actor, isSealed } = of;
+  const db = c.get('db');
+  const groups = await listYearItems(db.kysely, key, year);
+  const { typed, texts, problems } = readTyped(c.get('form'), groups);
+  if (problems.length > 0) return meetingPage(c, of, meeting, { texts, problems });
+  if (actor.personId === null) return renderRefusal(c, 'not-your-opinion');
+  const members = await listMembersOn(db.kysely, key.municipalityId, of.today);
+  const outcome = await saveOwnOpinions(db, actingAs(of), key, {
+    meeting,
+    person: actor.personId,
+    by: members.find(({ personId }) => personId === actor.personId)?.post ?? '委員',
+    isSealed,
+    typed,
+    now: c.get('now'),
+  });
+  if (!outcome.ok)
+    return 'faults' in outcome
+      ? meetingPage(c, of, meeting, { texts, problems: problemsOf(outcome.faults) })
+      : renderRefusal(c, outcome.refusal);
+  const notice = outcome.written > 0 ? 'opinions-sent' : 'opinions-unchanged';
+  return redirectWithNotice(c, meetingPath(plan.id, meeting.id), notice);
+}
+
+const entryFields = z.object({
+  member: z.string().default(NO_MEMBER).meta({ title: '発言した委員' }),
+  target: z.string().default('').meta({ title: '何についての意見か' }),
+  text: requiredProse('意見', OPINION_LIMIT),
+});
+
+/** One opinion that the secretariat typed while it was said. */
+export async function enterOpinion(c: AppContext, { of, meeting }: OfMeeting) {
+  const { key, plan, year, isSealed } = of;
+  const db = c.get('db');
+  const reading = readForm(c, entryFields);
+  if (!reading.ok) return entryPage(c, of, meeting, reading);
+  const { member, target: name, text } = reading.value;
+  const target = findTarget(await listYearItems(db.kysely, key, year), name);
+  const members = await listMembersOn(db.kysely, key.municipalityId, meeting.heldOn);
+  const speaker = members.find(({ personId }) => personId === member);
+  const faults = [
+    ...(speaker || member === NO_MEMBER ? [] : [formProblem('member', 'not-a-choice', '発言した委員')]),
+    ...(target ? [] : [formProblem('target', 'not-a-choice', '何についての意見か')]),
+  ];
+  if (!target || faults.length > 0)
+    return entryPage(c, of, meeting, { inputs: { member, target: name, text }, problems: faults });
+  const outcome = await giveOpinion(
+    db,
+    {
+      key,
+      acting: actingAs(of),
+      meeting,
+      person: speaker?.personId ?? null,
+      by: speaker?.post ?? '推進委員会',
+      isTypedForMember: true,
+      target,
+      text,
+      now: c.get('now'),
+    },
+    { isSealed },
+  );
+  if (!outcome.ok) return renderRefusal(c, outcome.refusal);
+  const again = new URLSearchParams({ member, target: name });
+  return redirectWithNotice(c, `${meetingOpinionsPath(plan.id, meeting.id)}?${again}`, 'opinion-added');
+}

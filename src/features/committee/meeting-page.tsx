@@ -1,0 +1,234 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { decideOpinion } from '#domain/opinion/decide-opinion.ts';
+import { whereToLook } from '#domain/opinion/where-to-look.ts';
+import { Banner } from '#http/components/banner.tsx';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { fieldId } from '#http/components/field-frame.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import { type AppContext, hasRole } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { lookReasons } from '#messages/committee.ja.ts';
+import { OpinionArticle } from '../plans/opinions.tsx';
+import { eraYear, nodeName, ScaleLegend } from '../plans/plan-parts.tsx';
+import { committeeCrumbs } from './committee-crumbs.ts';
+import { loadPack, type Pack, type PackGroup } from './load-pack.ts';
+import type { Meeting } from './meeting-queries.ts';
+import { actingAs, type CommitteeYear } from './open-year.ts';
+import { nothingSent, OpinionFields, type Sent } from './opinion-fields.tsx';
+import type { KeptOpinion } from './opinion-queries.ts';
+import { itemId, PackItemView } from './pack-item.tsx';
+import { meetingDetailsPath, meetingOpinionsPath, meetingPath } from './paths.ts';
+import { newField, ownField } from './typed-opinions.ts';
+
+/** The page of a meeting for whoever sits in it: where to look, everything to read, and where to write. */
+export async function meetingPage(
+  c: AppContext,
+  of: CommitteeYear,
+  meeting: Meeting,
+  sent: Sent = nothingSent,
+) {
+  const pack = await loadPack(c.get('db').kysely, of);
+  const { actor, plan, year, isSealed } = of;
+  const facts = { person: actor.personId, owners: [], isAnswered: false, isSealed };
+  const isMember = hasRole(actor, 'committee');
+  const canWrite = isMember && decideOpinion('give', actingAs(of), facts) === null;
+  const groups = pack.groups.filter(({ items, earlier }) => items.length + earlier.length > 0);
+  const items = groups.flatMap((group) => group.items);
+  const asked = whereToLook(items);
+  const fields = { person: actor.personId, meeting: meeting.id, canWrite, sent };
+  return renderPage(
+    c,
+    {
+      title: meeting.title,
+      crumbs: actor.boundTo ? [] : committeeCrumbs(plan, year, hasRole(actor, 'secretariat')),
+      overline: `${eraYear(year)}の進行管理　推進委員会`,
+      status: sent.problems.length > 0 ? 422 : 200,
+      scripts: ['open-target.js'],
+    },
+    <div class="pack">
+      <p class="lead">
+        {formatDate(meeting.heldOn, 'era')}
+        {meeting.place === '' ? '' : `　${meeting.place}`}
+      </p>
+      <ErrorSummary problems={sent.problems} />
+      {hasRole(actor, 'secretariat') ? <OfficeWays plan={plan.id} meeting={meeting.id} /> : null}
+      {isMember && isSealed ? (
+        <Banner kind="notice" title="この年度は確定したため、意見は書けません。" />
+      ) : null}
+      {canWrite ? <HowToWrite isBefore={meeting.heldOn >= of.today} /> : null}
+      {items.length === 0 ? (
+        <EmptyState title="この年度のシートは、まだありません。">
+          <p>事務局が年度の準備をすると、ここで読めるようになります。</p>
+        </EmptyState>
+      ) : (
+        <>
+          <WhereToLook asked={asked} />
+          <ScaleLegend scales={pack.scales} />
+        </>
+      )}
+      <Form action={meetingPath(plan.id, meeting.id)} keepsChanges={canWrite}>
+        {groups.map((group) => (
+          <GroupSection group={group} pack={pack} year={year} asked={asked} fields={fields} />
+        ))}
+        <section class="pack-group" id="whole">
+          <h2>計画全体について</h2>
+          {pack.earlier.length > 0 ? (
+            <Disclosure summary={`これまでの意見と、その後（${pack.earlier.length}件）`} open>
+              {pack.earlier.map((opinion) => (
+                <OpinionArticle opinion={opinion} />
+              ))}
+            </Disclosure>
+          ) : null}
+          <OpinionFields
+            target="whole"
+            name="計画全体"
+            opinions={pack.opinions.filter(({ sheet, node }) => sheet === null && node === null)}
+            {...fields}
+          />
+        </section>
+        <LostWords sent={sent} pack={pack} fields={fields} />
+        {canWrite ? (
+          <div class="pack-send">
+            <Button>書いた意見を送る</Button>
+            <p>どこに書いた意見も、まとめて送ります。送ったあとも、回答がつくまで直せます。</p>
+          </div>
+        ) : null}
+      </Form>
+    </div>,
+  );
+}
+
+const isOwn = (opinion: KeptOpinion, { person, meeting }: { person: string | null; meeting: string }) =>
+  person !== null && opinion.person === person && opinion.meeting === meeting;
+
+type LostProps = { sent: Sent; pack: Pack; fields: { person: string | null; meeting: string } };
+
+/** Words whose place is gone since the page was opened: nothing that was typed disappears. */
+function LostWords({ sent, pack, fields }: LostProps) {
+  const places = new Set([
+    newField('whole'),
+    ...pack.groups.flatMap(({ node, items }) => [
+      ...(node === null ? [] : [newField(`node:${node.id}`)]),
+      ...items.map(({ sheet }) => newField(`sheet:${sheet}`)),
+    ]),
+    ...pack.opinions.filter((one) => isOwn(one, fields)).map(({ id }) => ownField(id)),
+  ]);
+  const lost = [...sent.texts].filter(([field, text]) => text.trim() !== '' && !places.has(field));
+  if (lost.length === 0) return null;
+  return (
+    <section>
+      <h2>送れなかった意見</h2>
+      <p>宛先のシートや意見がなくなったため、送れませんでした。必要な文は、ほかの欄に書き写してください。</p>
+      {lost.map(([field, text]) => (
+        <p class="said as-written" id={fieldId(field)}>
+          {text}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function OfficeWays({ plan, meeting }: { plan: string; meeting: string }) {
+  return (
+    <ButtonRow>
+      <LinkButton href={meetingOpinionsPath(plan, meeting)}>会議中の意見を入力する</LinkButton>
+      <LinkButton href={meetingDetailsPath(plan, meeting)} look="outlined">
+        日時・出席者・議事録
+      </LinkButton>
+    </ButtonRow>
+  );
+}
+
+function HowToWrite({ isBefore }: { isBefore: boolean }) {
+  return (
+    <Banner kind="notice" title="意見の書き方">
+      <p>
+        事業の名前を押すと、シートの内容と、意見を書く欄が開きます。書きおわったら、画面の下の「書いた意見を送る」を押してください。
+        {isBefore ? 'ほかの委員の意見は、会議の翌日から読めるようになります。' : ''}
+      </p>
+    </Banner>
+  );
+}
+
+function WhereToLook({ asked }: { asked: ReturnType<typeof whereToLook<PackGroup['items'][number]>> }) {
+  if (asked.length === 0) return null;
+  const own = asked.filter(({ isAssigned }) => isAssigned).length;
+  return (
+    <section class="note-box" aria-labelledby="look">
+      <h2 id="look">見ていただきたいところ（{asked.length}件）</h2>
+      {own > 0 ? <p>はじめの{own}件が、あなたに読んでいただく分です。</p> : null}
+      <ol class="look-list">
+        {asked.map(({ sheet, number, title, reasons }) => (
+          <li>
+            <a href={`#${itemId(sheet)}`}>
+              {number} {title || '（事業名なし）'}
+            </a>
+            <span class="look-reasons">
+              {reasons.map((reason) => (
+                <Tag look={reason === 'assigned' ? 'strong' : 'plain'}>{lookReasons[reason]}</Tag>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type GroupProps = {
+  group: PackGroup;
+  pack: Pack;
+  year: number;
+  asked: readonly { sheet: string }[];
+  fields: { person: string | null; meeting: string; canWrite: boolean; sent: Sent };
+};
+
+function GroupSection({ group, pack, year, fields }: GroupProps) {
+  const { node, path, items, earlier } = group;
+  const name = node === null ? 'そのほかの事業' : nodeName(node);
+  const ofNode = pack.opinions.filter((one) => node !== null && one.node === node.id);
+  return (
+    <section class="pack-group">
+      <h2>
+        {path.length > 1 ? (
+          <span class="level-name">{path.slice(0, -1).map(nodeName).join('　')}</span>
+        ) : null}
+        {name}
+      </h2>
+      {items.map((item) => {
+        const opinions = pack.opinions.filter((one) => one.sheet === item.sheet);
+        const isTyped = [...fields.sent.texts].some(
+          ([field, text]) => text !== '' && field === `new:sheet:${item.sheet}`,
+        );
+        return (
+          <PackItemView
+            item={item}
+            year={year}
+            scales={pack.scales}
+            isOpen={item.isAssigned || isTyped || opinions.some((one) => isOwn(one, fields))}
+            fields={{ ...fields, opinions }}
+          />
+        );
+      })}
+      {earlier.length > 0 ? (
+        <Disclosure summary={`この方向への、これまでの意見と、その後（${earlier.length}件）`}>
+          {earlier.map((opinion) => (
+            <OpinionArticle opinion={opinion} />
+          ))}
+        </Disclosure>
+      ) : null}
+      {node !== null && (fields.canWrite || ofNode.length > 0) ? (
+        <Disclosure
+          summary={`${name}の全体について意見を書く`}
+          open={ofNode.length > 0 || (fields.sent.texts.get(`new:node:${node.id}`) ?? '') !== ''}
+        >
+          <OpinionFields target={`node:${node.id}`} name={`「${name}」`} opinions={ofNode} {...fields} />
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}

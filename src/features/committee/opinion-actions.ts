@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
+import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import { type AppContext, hasRole } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import type { NoticeCode } from '#messages';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { answerOpinion } from './answer-opinion.ts';
+import { changeOpinion, type OpinionAt, withdrawOpinion } from './change-opinion.ts';
+import { chooseMainOpinions } from './choose-main-opinions.ts';
+import { answerFields, requiredProse, version } from './fields.ts';
+import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
+import { indexOpinions } from './opinion-index.ts';
+import type { OpinionOutcome } from './opinion-outcome.ts';
+import { opinionPage, type Returned } from './opinion-page.tsx';
+import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
+import { readPlaces } from './opinion-table-page.tsx';
+import { ledgerPath, opinionPath, opinionTablePath } from './paths.ts';
+import { proposeResponse } from './propose-response.ts';
+import { OPINION_LIMIT } from './typed-opinions.ts';
+
+type OfOpinion = { of: CommitteeYear; opinion: KeptOpinion };
+
+/** The opinion of the address with its year; the page for what is not there where the person may not see it yet. */
+export async function withOpinion(
+  c: AppContext,
+  answer: (found: OfOpinion) => Response | Promise<Response>,
+): Promise<Response> {
+  const opinion = await findKeptOpinion(c.get('db').kysely, planKeyOf(c), idOf(c, 'opinion'));
+  const of = opinion ? await openYear(c, opinion.year) : null;
+  return opinion && of && canSeeOpinion(actingAs(of), opinion, of.today)
+    ? answer({ of, opinion })
+    : c.notFound();
+}
+
+async function placeOf(c: AppContext, { of, opinion }: OfOpinion, seen: number): Promise<OpinionAt> {
+  const owners = (await indexOpinions(c.get('db').kysely, of.key)).ownersOf(opinion);
+  return { id: opinion.id, version: seen, owners, isSealed: of.isSealed };
+}
+
+const textFields = z.object({
+  opinion: requiredProse('意見', OPINION_LIMIT),
+  given: requiredProse('意見を出した人の表示', 100).optional(),
+  version,
+});
+
+export async function changeText(c: AppContext, found: OfOpinion) {
+  const { of, opinion } = found;
+  const reading = readForm(c, textFields);
+  if (!reading.ok) return opinionPage(c, of, opinion, { form: 'text', ...reading });
+  const { opinion: text, given, version: seen } = reading.value;
+  // How an opinion is signed in public is the secretariat's to say.
+  const by = hasRole(of.actor, 'secretariat') && given !== undefined ? given : opinion.by;
+  const at = await placeOf(c, found, seen);
+  const outcome = await changeOpinion(c.get('db'), actingAs(of), of.key, at, { text, by });
+  return settle(c, found, outcome, 'opinion-changed', { form: 'text', inputs: { opinion: text, given: by } });
+}
+
+export async function withdraw(c: AppContext, found: OfOpinion) {
+  const { of, opinion } = found;
+  const reading = readForm(c, z.object({ version }));
+  if (!reading.ok) return renderRefusal(c, 'form-unreadable');
+  const at = await placeOf(c, found, reading.value.version);
+  const outcome = await withdrawOpinion(c.get('db'), actingAs(of), of.key, at);
+  if (!outcome.ok) return renderRefusal(c, outcome.refusal);
+  return redirectWithNotice(c, ledgerPath(of.plan.id, opinion.year), 'opinion-withdrawn');
+}
+
+const responseFields = z.object({ ...answerFields, by: requiredProse('回答する課・団体', 100), version });
+
+export async function answer(c: AppContext, found: OfOpinion) {
+  const { of, opinion } = found;
+  const reading = readForm(c, responseFields);
+  if (!reading.ok) return opinionPage(c, of, opinion, { form: 'answer', ...reading });
+  const { version: seen, ...told } = reading.value;
+  const problems = reasonProblems(told);
+  if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'answer', inputs: told, problems });
+  const at = await placeOf(c, found, seen);
+  const year = fiscalYearOf(of.today);
+  const outcome = await answerOpinion(c.get('db'), actingAs(of), of.key, at, { ...told, year });
+  return settle(c, found, outcome, 'answer-saved', { form: 'answer', inputs: told });
+}
+
+const proposalFields = z.object({ ...answerFields, department: z.string(), seen: version });
+
+export async function propose(c: AppContext, found: OfOpinion) {
+  const { of, opinion } = found;
+  const reading = readForm(c, proposalFields);
+  if (!reading.ok) return opinionPage(c, of, opinion, { form: 'proposal', ...reading });
+  const { department, seen, ...told } = reading.value;
+  const problems = reasonProblems(told);
+  if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'proposal', inputs: told, problems });
+  const at = await placeOf(c, found, opinion.version);
+  const proposal = { ...told, department, seen, now: c.get('now') };
+  const outcome = await proposeResponse(c.get('db'), actingAs(of), of.key, at, proposal);
+  return settle(c, found, outcome, 'proposal-saved', { form: 'proposal', inputs: told });
+}
+
+const reasonProblems = ({ state, reason }: { state: string; reason: string }) =>
+  state === '反映しない' && reason === '' ? [formProblem('reason', 'opinion-reason-missing')] : [];
+
+/** On with a notice; or the page again with what was typed, beside what somebody else wrote meanwhile. */
+async function settle(
+  c: AppContext,
+  { of, opinion }: OfOpinion,
+  outcome: OpinionOutcome,
+  notice: NoticeCode,
+  typed: Pick<Returned, 'form' | 'inputs'>,
+) {
+  if (outcome.ok) return redirectWithNotice(c, opinionPath(of.plan.id, opinion.id), notice);
+  if (outcome.refusal !== 'stale') return renderRefusal(c, outcome.refusal);
+  const current = await findKeptOpinion(c.get('db').kysely, of.key, opinion.id);
+  if (!current) return renderRefusal(c, 'stale');
+  return opinionPage(c, of, current, { ...typed, problems: [], isStale: true });
+}
+
+/** Which opinions stand in the published table, and in which order. */
+export async function chooseMain(c: AppContext) {
+  const of = await openYear(c);
+  if (!of) return c.notFound();
+  const form = c.get('form');
+  const choice = { year: of.year, seen: String(form?.get('seen') ?? ''), places: readPlaces(form) };
+  const isSaved = await chooseMainOpinions(c.get('db'), actingAs(of), of.key, choice);
+  if (!isSaved) return renderRefusal(c, 'stale');
+  return redirectWithNotice(c, opinionTablePath(of.plan.id, of.year), 'main-opinions-saved');
+}

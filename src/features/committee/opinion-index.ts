@@ -1,0 +1,36 @@
+import { partNames } from '#domain/sheet/part.ts';
+import type { ExchangeNode } from '#exchange/schema.ts';
+import { flatOutline, outlineOf } from '../plans/outline.ts';
+import { listProjectNames } from '../plans/project-queries.ts';
+import { listNodes, type PlanKey, type Reader } from '../plans/queries.ts';
+import type { KeptOpinion } from './opinion-queries.ts';
+
+/** Where opinions belong in the book, whatever year they are of. */
+export type OpinionIndex = {
+  /** The departments that own the sheet of an opinion; none for one on a direction or on the whole. */
+  ownersOf: (opinion: Pick<KeptOpinion, 'project'>) => string[];
+  /** The direction under which an opinion stands; null for one on the whole. */
+  directionOf: (opinion: Pick<KeptOpinion, 'project' | 'node'>) => ExchangeNode | null;
+  /** The directions that list projects, in the order of the book. */
+  directions: ExchangeNode[];
+  departments: string[];
+};
+
+export async function indexOpinions(db: Reader, key: PlanKey): Promise<OpinionIndex> {
+  const nodes = await listNodes(db, key);
+  const projects = await listProjectNames(db, key);
+  const owners = new Map(projects.map((project) => [project.id, partNames(project.owners)]));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const nodeOf = new Map(
+    projects.map(({ id, placements }) => {
+      const first = placements.find(({ relisted }) => !relisted) ?? placements[0];
+      return [id, first ? (byId.get(first.node) ?? null) : null];
+    }),
+  );
+  return {
+    ownersOf: ({ project }) => owners.get(project ?? '') ?? [],
+    directionOf: ({ project, node }) => (node === null ? nodeOf.get(project ?? '') : byId.get(node)) ?? null,
+    directions: flatOutline(outlineOf(nodes, projects)).map(({ node }) => node),
+    departments: [...new Set([...owners.values()].flat())],
+  };
+}

@@ -1,0 +1,18 @@
+import { sheetPath } from '../plans/paths.ts';
+import { nodeName } from '../plans/plan-parts.tsx';
+import type { KeptOpinion } from './opinion-queries.ts';
+
+type Subject = Pick<KeptOpinion, 'sheet' | 'projectTitle' | 'node' | 'nodeNumber' | 'nodeTitle'>;
+
+/** What an opinion is about, as a line of text. */
+export function subjectName({ sheet, projectTitle, node, nodeNumber, nodeTitle }: Subject): string {
+  if (sheet !== null) return projectTitle || '（事業名なし）';
+  if (node === null) return '計画全体';
+  return nodeName({ number: nodeNumber ?? '', title: nodeTitle ?? '' });
+}
+
+/** The same, as the way to the sheet where there is one. */
+export function subjectOf(plan: string, subject: Subject) {
+  const name = subjectName(subject);
+  return subject.sheet === null ? name : <a href={sheetPath(plan, subject.sheet)}>{name}</a>;
+}

@@ -1,0 +1,34 @@
+import { titleOfPlan } from '#exchange/labels.ts';
+import type { AppContext } from '#http/context.ts';
+import { eraYear, nodeName, shortYear } from '../plans/plan-parts.tsx';
+import { csvOf } from './ledger-csv.ts';
+import { loadMainTable } from './load-opinion-table.ts';
+import type { CommitteeYear } from './open-year.ts';
+import { subjectName } from './opinion-subject.tsx';
+
+/** The table of main opinions with last year's below, as a file. */
+export async function opinionTableCsv(c: AppContext, of: CommitteeYear) {
+  const db = c.get('db').kysely;
+  const lines = [
+    ['年度', '計画の項目', '事業など', '委員', '意見', '扱い', '市・社協の考え方', '理由', '回答'],
+  ];
+  for (const year of [of.year, of.year - 1]) {
+    const { groups } = await loadMainTable(db, of, year);
+    for (const { node, opinions } of groups)
+      for (const opinion of opinions) {
+        const { by, text, response } = opinion;
+        lines.push([
+          eraYear(year),
+          node === null ? '計画全体' : nodeName(node),
+          opinion.sheet === null ? '（全体）' : subjectName(opinion),
+          by,
+          text,
+          response?.state ?? '回答待ち',
+          response?.text ?? '',
+          response?.reason ?? '',
+          response?.by ?? '',
+        ]);
+      }
+  }
+  return csvOf(c, `${titleOfPlan(of.plan)}_主な意見と考え方_${shortYear(of.year)}.csv`, lines);
+}

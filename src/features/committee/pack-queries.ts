@@ -1,0 +1,21 @@
+import type { Fields } from '#exchange/schema.ts';
+import type { PlanKey, Reader } from '../plans/queries.ts';
+
+export type PackSheet = { id: string; fields: Fields; project: Fields; form: string | null };
+
+/** What stands on the sheets of a year, and what the plan says of their projects. */
+export async function listPackSheets(db: Reader, key: PlanKey, year: number): Promise<PackSheet[]> {
+  return db
+    .selectFrom('sheet')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('project.plan_id', '=', 'sheet.plan_id')
+        .onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .select(['sheet.id', 'sheet.fields', 'project.fields as project', 'sheet.form_id as form'])
+    .where('sheet.municipality_id', '=', key.municipalityId)
+    .where('sheet.plan_id', '=', key.planId)
+    .where('sheet.year', '=', year)
+    .execute();
+}

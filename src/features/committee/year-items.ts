@@ -1,0 +1,46 @@
+import { partNames } from '#domain/sheet/part.ts';
+import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
+import { flatOutline, outlineOf } from '../plans/outline.ts';
+import { listProjectNames } from '../plans/project-queries.ts';
+import { listNodes, listSheetPlaces, type PlanKey, type Reader } from '../plans/queries.ts';
+
+/** A sheet of the year in its place in the book. */
+export type YearItem = {
+  sheet: string;
+  project: string;
+  number: string;
+  title: string;
+  flags: string[];
+  /** The departments that own it, as they are printed. */
+  owners: string[];
+};
+/** A direction 施策の方向 with the sheets that stand under it; node null: sheets that no node lists. */
+export type ItemGroup = { node: ExchangeNode | null; path: ExchangeNode[]; items: YearItem[] };
+
+/** The sheets of a year by direction, in the order of the book; 再掲 counts as nothing. Every node has its group, empty or not. */
+export async function listYearItems(db: Reader, key: PlanKey, year: number): Promise<ItemGroup[]> {
+  const nodes = await listNodes(db, key);
+  const projects = await listProjectNames(db, key);
+  const sheets = await listSheetPlaces(db, key);
+  const sheetOf = new Map<string, string>();
+  for (const sheet of sheets)
+    if (sheet.year === year && !sheetOf.has(sheet.project)) sheetOf.set(sheet.project, sheet.id);
+  const itemOf = (project: ExchangeProject, number: string): YearItem[] => {
+    const sheet = sheetOf.get(project.id);
+    if (sheet === undefined) return [];
+    const { id, title, flags, owners } = project;
+    return [{ sheet, project: id, number, title, flags, owners: partNames(owners) }];
+  };
+  const groups = flatOutline(outlineOf(nodes, projects)).map(({ node, path, listings }) => ({
+    node,
+    path,
+    items: listings
+      .filter(({ placement }) => !placement.relisted)
+      .flatMap(({ project, placement }) => itemOf(project, placement.number)),
+  }));
+  const placed = new Set(groups.flatMap(({ items }) => items.map(({ sheet }) => sheet)));
+  const unlisted = projects
+    .flatMap((project) => itemOf(project, ''))
+    .filter(({ sheet }) => !placed.has(sheet));
+  return unlisted.length === 0 ? groups : [...groups, { node: null, path: [], items: unlisted }];
+}
