@@ -57,7 +57,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', searchRoutes);
   app.route('/', peopleRoutes);
   app.route('/', formsRoutes);
-  app.route('/', cyclesRoutes);
+  app.route('/', cyclesRoutes(config));
   app.route('/', sheetsRoutes(config));
   app.route('/', movesRoutes);
   app.route('/', reviewsRoutes);
