@@ -35,12 +35,14 @@ export function createAttemptLimits() {
       const wait = await take(passwords, keyOf(attempt));
       return wait === 0 && !browsers.find(attempt) ? take(addresses, attempt.address) : wait;
     },
-    /** Forgets what was counted for the name, once the sign-in is whole. Answers the proof that the browser keeps. */
-    async succeed(attempt: Attempt): Promise<string> {
+    /** Gives back what the right answers took, once the sign-in is whole. Answers the proof that the browser keeps. */
+    async succeed(attempt: Attempt, asked: { password: boolean; code: boolean }): Promise<string> {
       const known = browsers.find(attempt);
-      await passwords.delete(keyOf(attempt));
-      await codes.delete(keyOf(attempt));
-      if (!known) await addresses.reward(attempt.address);
+      if (asked.password) {
+        await passwords.delete(keyOf(attempt));
+        if (!known) await addresses.reward(attempt.address);
+      }
+      if (asked.code) await (known ? codes.delete(keyOf(attempt)) : codes.reward(attempt.name));
       return browsers.prove(attempt.name, known ?? undefined);
     },
     /** May a code be tried in this challenge? `isLast`: where it is wrong, the challenge is over. `wait`: seconds. */

@@ -1,10 +1,12 @@
 import { getCookie, setCookie } from 'hono/cookie';
+import type { WayToSignIn } from '#db/tables.ts';
 import { clientAddress } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { giveSession, hashToken, newSessionToken, sessionHashOf } from '#http/session.ts';
 import type { Attempt, AttemptLimits } from './attempt-limits.ts';
 import { browserFacts } from './browser-facts.ts';
+import type { CodeKind } from './check-code.ts';
 import type { Visit } from './open-session.ts';
 
 const PROOF_COOKIE = 'ayumi_browser';
@@ -33,15 +35,19 @@ type Entry = {
   token: string;
   signIn: string;
   next: string;
+  way: WayToSignIn;
   needsSecondFactor: boolean;
-  usedBackupCode?: boolean;
+  second?: CodeKind;
 };
 
 export async function enter(c: AppContext, limits: AttemptLimits, entry: Entry): Promise<Response> {
   giveSession(c, entry.token);
   if (entry.needsSecondFactor)
     return c.redirect(`/second-factor?next=${encodeURIComponent(entry.next)}`, 303);
-  const proof = await limits.succeed(attemptOf(c, entry.signIn));
+  const proof = await limits.succeed(attemptOf(c, entry.signIn), {
+    password: entry.way === 'password',
+    code: entry.second !== undefined,
+  });
   setCookie(c, PROOF_COOKIE, proof, {
     path: '/',
     httpOnly: true,
@@ -49,7 +55,7 @@ export async function enter(c: AppContext, limits: AttemptLimits, entry: Entry):
     secure: c.get('isSecure'),
     maxAge: PROOF_SECONDS,
   });
-  return entry.usedBackupCode
+  return entry.second === 'backup-code'
     ? redirectWithNotice(c, entry.next, 'backup-code-used')
     : c.redirect(entry.next, 303);
 }

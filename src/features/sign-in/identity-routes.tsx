@@ -82,7 +82,7 @@ async function signInAs(c: AppContext, { limits }: SignInSettings, identity: Ide
   const { token, visit } = newVisit(c);
   const started = await beginSession(c.get('db'), account, 'identity-provider', visit);
   if (!started) return renderUnknownIdentity(c, identity);
-  return enter(c, limits, { token, next, ...started });
+  return enter(c, limits, { token, next, way: 'identity-provider', ...started });
 }
 
 /** Only into the account that began it, and is still signed in. */

@@ -80,7 +80,7 @@ async function answerSignIn(c: AppContext, settings: SignInSettings) {
     const problems = [formProblem('name', started.code)];
     return renderSignInPage(c, settings, { next, name, problems, status: 422 });
   }
-  return enter(c, settings.limits, { token, next, ...started });
+  return enter(c, settings.limits, { token, next, way: 'password', ...started });
 }
 
 /** The session of this browser that waits for the second factor, if there is one. */
@@ -108,14 +108,8 @@ async function answerSecondFactor(c: AppContext, settings: SignInSettings) {
   const { token, visit } = newVisit(c);
   const taken = await passSecondFactor(c.get('db'), settings.key(), pending, form.value.code, visit);
   if (taken) {
-    const usedBackupCode = taken === 'backup-code';
-    return enter(c, settings.limits, {
-      token,
-      next,
-      signIn: pending.signIn,
-      needsSecondFactor: false,
-      usedBackupCode,
-    });
+    const { signIn, way } = pending;
+    return enter(c, settings.limits, { token, next, signIn, way, needsSecondFactor: false, second: taken });
   }
   if (!isLast) {
     const problems = [formProblem('code', 'code-wrong')];
