@@ -75,10 +75,7 @@ export async function approvalsPage(c: AppContext) {
                   {part.stage === 'targeting' ? '　目標設定' : ''}　
                   <a href={sheetPath(plan.id, part.sheet)}>シートを開く</a>
                   {open.length === 0 ? null : (
-                    <>
-                      　
-                      <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
-                    </>
+                    <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
                   )}
                 </p>
                 <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>

@@ -1,3 +1,4 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { canWrite } from '#domain/review/decide-move.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -19,7 +20,6 @@ import { commentId, MoveForm, movesHere } from './move-form.tsx';
 import { listMoves, type MoveMade } from './move-queries.ts';
 import type { WantedMove } from './move-sheet.ts';
 import { entryPath } from './paths.ts';
-import { dayAndTime } from './remark-list.tsx';
 import { type RefusedRemark, RemarkSection } from './remark-section.tsx';
 
 /** A move that was refused: what was wanted, and why it was not made. */
@@ -137,7 +137,7 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
 }
 
 const sayMove = ({ at, actor, action, department, comment }: MoveMade) =>
-  `${dayAndTime(at)}に、${actor}が${department === null ? '' : `${department}の分の`}「${movesMade[action]}」をしました。${
+  `${formatMoment(at)}に、${actor}が${department === null ? '' : `${department}の分の`}「${movesMade[action]}」をしました。${
     comment === '' ? '' : `コメント：${comment}`
   }`;
 
@@ -170,7 +170,7 @@ function History({ made }: { made: MoveMade[] }) {
         caption="手続きの記録"
         isCaptionHidden
         columns={[
-          { header: '日時', cell: ({ at }) => dayAndTime(at), width: 'narrow' },
+          { header: '日時', cell: ({ at }) => formatMoment(at), width: 'narrow' },
           { header: '手続き', cell: ({ action }) => movesMade[action], isRowHeader: true },
           { header: '担当', cell: ({ department }) => department ?? 'シート全体' },
           {

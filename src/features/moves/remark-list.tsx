@@ -1,3 +1,4 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -31,7 +32,7 @@ export function RemarkList({ plan, threads, form, canAnswer, canResolve }: Remar
           ))}
           {thread.resolved ? (
             <p class="muted">
-              {dayAndTime(thread.resolved.at)}　{thread.resolved.by}が解決済みにしました。
+              {formatMoment(thread.resolved.at)}　{thread.resolved.by}が解決済みにしました。
             </p>
           ) : null}
           {thread.resolved || !canAnswer ? null : (
@@ -63,19 +64,9 @@ function Said({ said: { text, actor, at } }: { said: RemarkText }) {
   return (
     <div class="remark-said">
       <p class="muted">
-        {dayAndTime(at)}　{actor}
+        {formatMoment(at)}　{actor}
       </p>
       <p class="as-written">{text}</p>
     </div>
   );
 }
-
-const FORMAT = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: 'Asia/Tokyo',
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-});
-/** 3月31日 19:00, as the office's clock shows it. */
-export const dayAndTime = (at: string) => FORMAT.format(new Date(at));

@@ -1,0 +1,67 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { Button } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Table } from '#http/components/table.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import type { FormProblem } from '#http/read-form.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead } from '../plans/queries.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { findYear } from './cycle-queries.ts';
+import { MeetingFields } from './meeting-fields.tsx';
+import { listReviewMeetings } from './meeting-queries.ts';
+import { meetingPath, meetingsPath, reviewPath } from './paths.ts';
+
+export type RefusedForm = { problems: FormProblem[]; inputs: Record<string, string> };
+
+/** The meetings of the reviewers in a year, and a form to enter the next one. */
+export async function meetingsPage(c: AppContext, refused?: RefusedForm) {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = await findPlanHead(db, key);
+  const cycle = plan ? await findYear(db, key, Number(idOf(c, 'year'))) : undefined;
+  if (!plan || !cycle) return c.notFound();
+  const meetings = await listReviewMeetings(db, key, cycle.year);
+  return renderPage(
+    c,
+    {
+      title: `査定の会議（${eraYear(cycle.year)}）`,
+      crumbs: [...planCrumbs(plan), { href: reviewPath(plan.id, cycle.year), label: '査定' }],
+      ...(refused ? { status: 422 as const } : {}),
+    },
+    <>
+      <ErrorSummary problems={refused?.problems} />
+      {meetings.length === 0 ? (
+        <EmptyState title="会議はまだ登録されていません">
+          <p>下で会議を登録すると、出席者と議事録を記録できます。</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption="会議の一覧"
+          isCaptionHidden
+          columns={[
+            { header: '開催日', cell: ({ heldOn }) => formatDate(heldOn, 'era'), width: 'narrow' },
+            {
+              header: '会議',
+              cell: ({ id, title }) => <a href={meetingPath(plan.id, cycle.year, id)}>{title}</a>,
+              isRowHeader: true,
+            },
+            { header: '場所', cell: ({ place }) => place },
+            { header: '出席', cell: ({ attendance }) => `${attendance.length}人`, isNumber: true },
+          ]}
+          rows={meetings}
+        />
+      )}
+      {cycle.state === 'sealed' ? null : (
+        <Form action={meetingsPath(plan.id, cycle.year)} class="panel" keepsChanges>
+          <h2>会議を登録する</h2>
+          <MeetingFields values={refused?.inputs ?? {}} problems={refused?.problems} />
+          <Button>登録する</Button>
+        </Form>
+      )}
+    </>,
+  );
+}

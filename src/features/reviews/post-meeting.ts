@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { listOf, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { listHolders } from '../people/queries.ts';
+import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { meetingPage, sayChange } from './meeting-page.tsx';
+import type { Attendance } from './meeting-queries.ts';
+import { meetingsPage } from './meetings-page.tsx';
+import { meetingPath } from './paths.ts';
+import { listGradeChanges } from './review-queries.ts';
+import { makeMeeting, saveMeeting } from './write-meeting.ts';
+
+const ofMeeting = {
+  title: z.string().trim().min(1).max(100).meta({ title: '会議の名前' }),
+  heldOn: z.iso.date('not-a-day').meta({ title: '開催日' }),
+  place: z.string().trim().max(100).default('').meta({ title: '場所' }),
+};
+
+/** Enters a meeting and goes on to its page. */
+export async function postNewMeeting(c: AppContext) {
+  const reading = readForm(c, z.object(ofMeeting));
+  if (!reading.ok) return meetingsPage(c, reading);
+  const [plan, year] = [idOf(c, 'plan'), Number(idOf(c, 'year'))];
+  const id = await makeMeeting(c.get('db'), actorOf(c), plan, { year, ...reading.value });
+  return id === null ? c.notFound() : redirectWithNotice(c, meetingPath(plan, year, id), 'meeting-made');
+}
+
+const meetingForm = z.object({
+  ...ofMeeting,
+  version: z.coerce.number().int(),
+  minutes: z.string().max(100_000).default('').meta({ title: '議事録' }),
+  present: listOf(z.string()),
+  others: z.string().max(4000).default('').meta({ title: 'そのほかの出席者' }),
+  done: z.enum(['saved', 'inserted']).default('saved'),
+});
+
+/** Saves the record; on demand with the day's changes of grades at its end. */
+export async function postMeeting(c: AppContext) {
+  const key = planKeyOf(c);
+  const year = Number(idOf(c, 'year'));
+  const reading = readForm(c, meetingForm);
+  const sent = c.get('form');
+  const attendance = await readAttendance(c, {
+    heldOn: String(sent?.get('heldOn') ?? ''),
+    present: (sent?.getAll('present') ?? []).map(String),
+    others: String(sent?.get('others') ?? ''),
+  });
+  if (!reading.ok) return meetingPage(c, { ...reading, isStale: false, attendance });
+  const { present: _, others: __, done, ...fields } = reading.value;
+  const changes =
+    done === 'inserted' ? await listGradeChanges(c.get('db').kysely, key, year, fields.heldOn) : [];
+  const lines = changes.map(sayChange).filter((line) => !fields.minutes.includes(line));
+  const minutes = [fields.minutes.trimEnd(), ...(lines.length > 0 ? ['【査定の変更】', ...lines] : [])]
+    .filter(Boolean)
+    .join('\n');
+  const id = idOf(c, 'meeting');
+  const saved = { ...fields, id, year, minutes, attendance };
+  const outcome = await saveMeeting(c.get('db'), actorOf(c), key.planId, saved);
+  if (outcome.ok)
+    return redirectWithNotice(
+      c,
+      meetingPath(key.planId, year, id),
+      done === 'inserted' ? 'meeting-changes-inserted' : 'meeting-saved',
+    );
+  if (outcome.refusal === 'not-found') return c.notFound();
+  if (outcome.refusal === 'cycle-sealed') return renderRefusal(c, 'cycle-sealed');
+  return meetingPage(c, { problems: [], inputs: { ...fields, version: '' }, isStale: true, attendance });
+}
+
+/** Who was there: the ticked posts as they are on the day, and the lines of names. */
+async function readAttendance(
+  c: AppContext,
+  { heldOn, present, others }: { heldOn: string; present: string[]; others: string },
+): Promise<Attendance[]> {
+  const { municipalityId } = planKeyOf(c);
+  const day = z.iso.date().safeParse(heldOn);
+  const holders = day.success ? await listHolders(c.get('db').kysely, municipalityId, {}, day.data) : [];
+  const known = new Map(holders.map((one) => [one.personId, one]));
+  const byPost = present.flatMap((personId): Attendance[] => {
+    const holder = known.get(personId);
+    return holder ? [{ personId, name: holder.name, post: holder.postName }] : [];
+  });
+  const byName = others
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line): Attendance => {
+      const [, name, post] = /^(.+?)[（(](.+)[）)]$/u.exec(line) ?? [];
+      return { personId: null, name: name ?? line, post: post ?? '' };
+    });
+  return [...byPost, ...byName];
+}
