@@ -46,6 +46,7 @@ const DOORS = [
   'src/features/plans/paths.ts',
   'src/features/plans/plan-parts.tsx',
   'src/features/plans/grades.ts',
+  'src/features/plans/grade-list.tsx',
   'src/features/plans/achievement.tsx',
   'src/features/plans/finding-list.tsx',
   'src/features/plans/outline.ts',

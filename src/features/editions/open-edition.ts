@@ -1,0 +1,36 @@
+import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
+import type { ExchangeErratum } from '#exchange/year-schema.ts';
+import type { AppContext } from '#http/context.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { type Edition, findEdition, listErrataOf } from './queries.ts';
+
+/** A sealed year as pages read it: what was sealed, and what was noted beside it. Nothing here comes from the living plan. */
+export type OpenEdition = {
+  planId: string;
+  edition: Edition;
+  plan: ExchangePlan;
+  /** The findings of the year with the reasons that were given. */
+  findings: ExchangeProblem[];
+  errata: ExchangeErratum[];
+};
+
+/** The edition that the address names; undefined where there is none. */
+export async function openEdition(c: AppContext): Promise<OpenEdition | undefined> {
+  const key = planKeyOf(c);
+  const year = yearOf(c);
+  const db = c.get('db').kysely;
+  const edition = year === null ? undefined : await findEdition(db, key, year);
+  if (!edition) return undefined;
+  const { plans, problems } = documentOf(edition);
+  const errata = await listErrataOf(db, key, edition.year);
+  return { planId: key.planId, edition, plan: plans[0]!, findings: problems, errata };
+}
+
+/** It passed the schema when it was sealed, and its bytes have not changed since. */
+const documentOf = ({ document }: Edition) => JSON.parse(document.toString()) as ExchangeDocument;
+
+/** The year of the address; null where it is none. */
+export function yearOf(c: AppContext): number | null {
+  const text = c.req.param('year') ?? '';
+  return /^\d{4}$/.test(text) ? Number(text) : null;
+}

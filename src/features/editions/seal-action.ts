@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { planKeyOf } from '../plans/request-key.ts';
+import { giveReason } from './give-reason.ts';
+import { yearOf } from './open-edition.ts';
+import { editionPath, sealPath } from './paths.ts';
+import { sealCycle } from './seal-cycle.ts';
+import { sealPage } from './seal-page.tsx';
+
+const Seal = z.object({ version: z.coerce.number().int(), understood: z.literal('yes').optional() });
+
+export async function sealAction(c: AppContext) {
+  const year = yearOf(c);
+  const reading = readForm(c, Seal);
+  if (year === null) return c.notFound();
+  if (!reading.ok || reading.value.understood !== 'yes')
+    return sealPage(c, { problems: [formProblem('understood', 'seal-unread')], inputs: {} });
+  const key = planKeyOf(c);
+  const sealed = await sealCycle(c.get('db'), {
+    key,
+    year,
+    version: reading.value.version,
+    actor: actorOf(c).label,
+    now: c.get('now'),
+  });
+  if (!sealed.ok) return renderRefusal(c, sealed.refusal === 'stale' ? 'stale' : 'not-ready-to-seal');
+  return redirectWithNotice(c, editionPath(key.planId, year), 'cycle-sealed');
+}
+
+const MOST_LETTERS = 1_000;
+
+/** Each finding has a field of its own, so that a label belongs to one field of the page. */
+export async function reasonAction(c: AppContext) {
+  const year = yearOf(c);
+  const finding = String(c.get('form')?.get('finding') ?? '');
+  const field = `reason-${finding}`;
+  const reading = readForm(
+    c,
+    z.object({ [field]: z.string().trim().max(MOST_LETTERS).meta({ title: '理由' }) }),
+  );
+  if (year === null) return c.notFound();
+  if (!reading.ok) return sealPage(c, reading);
+  const key = planKeyOf(c);
+  const done = await giveReason(c.get('db'), {
+    key,
+    year,
+    finding,
+    reason: reading.value[field] ?? '',
+    actor: actorOf(c).label,
+    now: c.get('now'),
+  });
+  return done
+    ? redirectWithNotice(c, sealPath(key.planId, year), 'finding-reasoned')
+    : renderRefusal(c, 'stale');
+}
