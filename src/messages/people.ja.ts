@@ -1,3 +1,4 @@
+import type { UnclearLine } from '#domain/people/compare-staff.ts';
 import type { StaffProblem } from '#domain/people/staff-list.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
@@ -83,22 +84,22 @@ export const staffFileRefusals = {
 export type StaffFileRefusal = keyof typeof staffFileRefusals;
 
 /** Why a line of a staff list is not taken over. */
-export const staffLineProblems: Record<
-  StaffProblem['code'] | 'person-ambiguous' | 'line-twice',
-  (text: string) => string
-> = {
-  'body-unknown': (text) => `実施主体の「${text}」が分かりません。「市」か「社協」と入力してください。`,
-  'title-missing': () => '職名がありません。職名を入力してください。',
-  'role-unknown': (text) =>
-    `役割の「${text}」が分かりません。事務局・担当・所属長・査定・委員・閲覧・運用のどれかを入力してください。`,
-  'from-unreadable': (text) =>
-    `着任日の「${text}」が日付として読めません。2026-04-01 のように入力してください。`,
-  'to-unreadable': (text) =>
-    `離任日の「${text}」が日付として読めません。2027-03-31 のように入力してください。`,
-  'to-before-from': (text) => `離任日が着任日より前です（${text}）。日付を確認してください。`,
-  'text-too-long': (text) => `200文字を超える欄があります（${text}…）。短くしてください。`,
-  'email-unreadable': (text) => `メールの「${text}」がメールアドレスの形ではありません。`,
-  'person-ambiguous': (text) =>
-    `「${text}」という名前の人が複数います。メールの列で、だれのことか分かるようにしてください。`,
-  'line-twice': (text) => `「${text}」の同じポストの行が重なっています。一行にまとめてください。`,
-};
+export const staffLineProblems: Record<StaffProblem['code'] | UnclearLine['code'], (text: string) => string> =
+  {
+    'body-unknown': (text) => `実施主体の「${text}」が分かりません。「市」か「社協」と入力してください。`,
+    'title-missing': () => '職名がありません。職名を入力してください。',
+    'role-unknown': (text) =>
+      `役割の「${text}」が分かりません。事務局・担当・所属長・査定・委員・閲覧・運用のどれかを入力してください。`,
+    'from-unreadable': (text) =>
+      `着任日の「${text}」が日付として読めません。2026-04-01 のように入力してください。`,
+    'to-unreadable': (text) =>
+      `離任日の「${text}」が日付として読めません。2027-03-31 のように入力してください。`,
+    'to-before-from': (text) => `離任日が着任日より前です（${text}）。日付を確認してください。`,
+    'text-too-long': (text) => `200文字を超える欄があります（${text}…）。短くしてください。`,
+    'email-unreadable': (text) => `メールの「${text}」がメールアドレスの形ではありません。`,
+    'department-closed': (text) =>
+      `「${text}」は廃止した課です。いまの課の名称にするか、課のページで廃止を取り消してください。`,
+    'person-ambiguous': (text) =>
+      `「${text}」という名前の人が複数います。メールの列で、だれのことか分かるようにしてください。`,
+    'line-twice': (text) => `「${text}」の同じポストの行が重なっています。一行にまとめてください。`,
+  };

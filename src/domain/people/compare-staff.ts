@@ -23,7 +23,11 @@ export type ChangedPerson = {
 };
 export type ChangedHolding = { id: string; postId: string; personId: string; before: Term; after: Term };
 /** A line that was understood and still cannot be taken over. */
-export type UnclearLine = { line: number; code: 'person-ambiguous' | 'line-twice'; text: string };
+export type UnclearLine = {
+  line: number;
+  code: 'department-closed' | 'person-ambiguous' | 'line-twice';
+  text: string;
+};
 
 /** What a staff list would change. New things have ids of this list (`new:1`); those of holdings may name them. */
 export type StaffDifference = {
@@ -56,6 +60,10 @@ export function compareStaff(
   const seen = new Set<string>();
   for (const line of lines) {
     const departmentId = departmentOf(line);
+    if (departmentId === undefined) {
+      found.unclear.push({ line: line.line, code: 'department-closed', text: departmentName(line)! });
+      continue;
+    }
     const candidates = postsOf(line, departmentId);
     if (line.name === null) continue;
     const personId = personOf(line);
@@ -106,20 +114,20 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 /** The council prints no department of its own: there it is 社協. */
 const departmentName = (line: StaffLine) => line.department ?? (line.body === 'shakyo' ? '社協' : null);
 
+/** Undefined: the list names a department that is closed. */
 function departmentFinder(known: KnownStaff, found: StaffDifference, day: CalendarDate) {
   const keyOf = (body: string, name: string) => `${body}|${squeeze(name)}`;
-  const ids = new Map(
-    known.departments.filter((one) => isOpenOn(one, day)).map((one) => [keyOf(one.body, one.name), one.id]),
+  const ids = new Map<string, string | undefined>(
+    known.departments.map((one) => [keyOf(one.body, one.name), isOpenOn(one, day) ? one.id : undefined]),
   );
-  return (line: StaffLine): string | null => {
+  return (line: StaffLine): string | null | undefined => {
     const name = departmentName(line);
     if (name === null) return null;
     const key = keyOf(line.body, name);
-    const id = ids.get(key) ?? `new:d${found.newDepartments.length + 1}`;
-    if (!ids.has(key)) {
-      ids.set(key, id);
-      found.newDepartments.push({ id, body: line.body, name });
-    }
+    if (ids.has(key)) return ids.get(key);
+    const id = `new:d${found.newDepartments.length + 1}`;
+    ids.set(key, id);
+    found.newDepartments.push({ id, body: line.body, name });
     return id;
   };
 }

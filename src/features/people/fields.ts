@@ -5,7 +5,7 @@ import { bodySchema } from '#exchange/values.ts';
 
 /** The fields of the forms about departments, posts and people. */
 
-const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/u;
+export const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/u;
 const line = z.string().trim().max(200);
 
 export const text = (title: string) => line.min(1).meta({ title });

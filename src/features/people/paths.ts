@@ -12,3 +12,5 @@ export const termPath = (person: string, term: string) => `${personPath(person)}
 export const handoverPath = (on: string) => `/handover?on=${on}`;
 export const successorsPath = '/handover/successors';
 export const staffDraftPath = (id: string) => `${staffListPath}/${part(id)}`;
+export const projectPath = (plan: string, id: string) => `/plans/${part(plan)}/projects/${part(id)}`;
+export const sheetPath = (plan: string, id: string) => `/plans/${part(plan)}/sheets/${part(id)}`;

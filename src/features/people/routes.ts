@@ -4,12 +4,20 @@ import { permit } from '#http/permit.ts';
 import { answerAddition, answerChange, answerClosing, answerMerger } from './department-actions.ts';
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
+import { answerNote, answerSuccessors } from './handover-actions.ts';
+import { handoverPage } from './handover-page.tsx';
+import { handoverSheetPage } from './handover-sheet-page.tsx';
 import { peoplePage } from './people-page.tsx';
 import { STAFF } from './people-parts.tsx';
 import { answerErasure, answerPersonChange, answerTermChange, answerTermRemoval } from './person-actions.ts';
 import { personPage } from './person-page.tsx';
 import { answerHolder, answerPostAddition, answerPostChange, answerPostClosing } from './post-actions.ts';
 import { postPage } from './post-page.tsx';
+import { staffCsv, staffWorkbook } from './staff-download.ts';
+import { staffDraftPage } from './staff-draft-page.tsx';
+import { answerCancellation, answerConfirmation, answerStaffList } from './staff-list-actions.ts';
+import { staffListPage } from './staff-list-page.tsx';
+import { successorsPage } from './successors-page.tsx';
 import { termPage } from './term-page.tsx';
 
 const permitStaff = permit(...STAFF);
@@ -28,6 +36,18 @@ export const peopleRoutes = new Hono<Env>()
   .post('/posts/:post', permitEditors, answerPostChange)
   .post('/posts/:post/closing', permitEditors, answerPostClosing)
   .post('/posts/:post/holders', permitEditors, answerHolder)
+  .get('/posts/:post/handover', permitStaff, (c) => handoverSheetPage(c))
+  .post('/posts/:post/handover', permitStaff, answerNote)
+  .get('/handover', permitEditors, handoverPage)
+  .get('/handover/successors', permitEditors, (c) => successorsPage(c))
+  .post('/handover/successors', permitEditors, answerSuccessors)
+  .get('/people.csv', permitEditors, staffCsv)
+  .get('/people.xlsx', permitEditors, staffWorkbook)
+  .get('/staff-list', permitEditors, (c) => staffListPage(c))
+  .post('/staff-list', permitEditors, answerStaffList)
+  .get('/staff-list/:draft', permitEditors, (c) => staffDraftPage(c))
+  .post('/staff-list/:draft/confirmation', permitEditors, answerConfirmation)
+  .post('/staff-list/:draft/cancellation', permitEditors, answerCancellation)
   .get('/people', permitStaff, peoplePage)
   .get('/people/:person', permitStaff, (c) => personPage(c))
   .post('/people/:person', permitEditors, answerPersonChange)

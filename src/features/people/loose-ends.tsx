@@ -1,0 +1,96 @@
+import type { Child } from 'hono/jsx';
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { Table } from '#http/components/table.tsx';
+import { projectPath, sheetPath } from './paths.ts';
+import { formatDay } from './people-parts.tsx';
+import type { LooseProject } from './work-queries.ts';
+
+type LooseEndsProps = {
+  projects: LooseProject[];
+  /** The departments where somebody holds a post that writes. */
+  writing: ReadonlySet<string>;
+  on: string;
+};
+
+/** Projects that nobody looks after, or that nobody has touched for long. */
+export function LooseEnds({ projects, writing, on }: LooseEndsProps) {
+  const missing = (project: LooseProject) => project.owners.filter((owner) => !writing.has(owner));
+  const orphaned = projects.filter((project) => project.owners.length === 0 || missing(project).length > 0);
+  const untouched = projects.filter((project) => project.untouched !== null);
+  const latest = new Map<string, number>();
+  for (const { planId, latestYear } of projects)
+    latest.set(planId, Math.max(latest.get(planId) ?? 0, latestYear ?? 0));
+  const forgotten = projects.filter(
+    ({ planId, latestYear }) => latest.get(planId)! > 0 && (latestYear ?? 0) < latest.get(planId)! - 1,
+  );
+  return (
+    <>
+      <h2>見落としやすい事業</h2>
+      <List
+        title="担当者のいない事業"
+        about={`${formatDay(on)}の時点で、担当課が決まっていないか、担当課に「担当」の役割の人がいない事業です。`}
+        projects={orphaned}
+        header="理由"
+        cell={(project) =>
+          project.owners.length === 0
+            ? '担当課が決まっていません'
+            : `${missing(project).join('、')}に担当者がいません`
+        }
+      />
+      <List
+        title="まだ何も記入されていないシート"
+        about="進行中の年度のシートのうち、一度も入力されていないものです。"
+        projects={untouched}
+        header="シート"
+        cell={(project) => (
+          <a href={sheetPath(project.planId, project.untouched!.sheetId)}>
+            {formatFiscalYear(project.untouched!.year, 'era')}のシート
+          </a>
+        )}
+      />
+      <List
+        title="直近2年度にシートのない事業"
+        about="計画にはあるのに、シートが作られていない事業です。終了した事業であれば、計画の画面で終了にしてください。"
+        projects={forgotten}
+        header="最後のシート"
+        cell={({ latestYear }) => (latestYear === null ? 'なし' : formatFiscalYear(latestYear, 'era'))}
+      />
+    </>
+  );
+}
+
+type ListProps = {
+  title: string;
+  about: string;
+  projects: LooseProject[];
+  header: string;
+  cell: (project: LooseProject) => Child;
+};
+
+function List({ title, about, projects, header, cell }: ListProps) {
+  if (projects.length === 0) return <p>{title}はありません。</p>;
+  return (
+    <Disclosure summary={`${title}（${projects.length}）`}>
+      <p>{about}</p>
+      <Table<LooseProject>
+        caption={title}
+        isCaptionHidden
+        dense
+        columns={[
+          {
+            header: '事業',
+            isRowHeader: true,
+            width: 'wide',
+            cell: (project) => <a href={projectPath(project.planId, project.projectId)}>{project.title}</a>,
+          },
+          { header: '担当課', cell: (project) => project.owners.join('、') },
+          { header, cell },
+          { header: '計画', cell: (project) => titleOfPlan({ title: project.planTitle }) },
+        ]}
+        rows={projects}
+      />
+    </Disclosure>
+  );
+}

@@ -1,0 +1,178 @@
+import type { Child } from 'hono/jsx';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { StaffDifference } from '#domain/people/compare-staff.ts';
+import { dayBefore } from '#domain/people/handover.ts';
+import { ROLE_WORDS } from '#domain/people/role.ts';
+import { BODY_LABELS } from '#exchange/labels.ts';
+import { Banner } from '#http/components/banner.tsx';
+import { Button, ButtonRow } from '#http/components/button.tsx';
+import { Disclosure } from '#http/components/disclosure.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form } from '#http/components/form.tsx';
+import { TextField } from '#http/components/text-field.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { staffLineProblems } from '#messages/people.ja.ts';
+import { staffDraftPath, staffListPath } from './paths.ts';
+import { departmentsCrumb, formatTerm, homeCrumb, NOT_REFUSED, statusOf } from './people-parts.tsx';
+import { compareDraft, findStaffDraft, type StaffDraft } from './staff-drafts.ts';
+import { type StaffNames, staffNames } from './staff-names.ts';
+
+/** What a staff list would change, before anything is written. */
+export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {
+  const db = c.get('db').kysely;
+  const municipalityId = actorOf(c).municipality.id;
+  const draft = await findStaffDraft(db, municipalityId, c.req.param('draft')!);
+  if (!draft) return c.notFound();
+  const day = dayOf(c.get('now'));
+  const { known, difference, stamp } = await compareDraft(db, municipalityId, draft, day);
+  const names = staffNames(known, difference);
+  const problems = [...draft.problems, ...difference.unclear].sort((a, b) => a.line - b.line);
+  const path = staffDraftPath(draft.id);
+  return renderPage(
+    c,
+    {
+      title: '名簿の確認',
+      crumbs: [homeCrumb, departmentsCrumb, { href: staffListPath, label: '職員名簿' }],
+      status: statusOf(refused),
+      overline: draft.fileName,
+    },
+    <>
+      <ErrorSummary problems={refused.problems} />
+      <p class="lead">
+        名簿の{draft.lines.length + draft.problems.length}行を読み取りました。まだ何も登録していません。
+      </p>
+      <Unclear problems={problems} />
+      {isEmpty(difference) ? (
+        <EmptyState title="いまの登録内容から変わるところはありません。" />
+      ) : (
+        <Differences difference={difference} names={names} />
+      )}
+      <Form action={`${path}/confirmation`}>
+        <input type="hidden" name="stamp" value={stamp} />
+        <Missing draft={draft} difference={difference} names={names} refused={refused} />
+        <ButtonRow>
+          {isEmpty(difference) && difference.missing.length === 0 ? null : (
+            <Button>この内容で登録する</Button>
+          )}
+          <Button look="text" formaction={`${path}/cancellation`}>
+            登録せずに削除する
+          </Button>
+        </ButtonRow>
+      </Form>
+    </>,
+  );
+}
+
+const isEmpty = ({ missing: _, unclear: __, ...changes }: StaffDifference) =>
+  Object.values(changes).every((list) => list.length === 0);
+
+type Problem = { line: number; code: keyof typeof staffLineProblems; text: string };
+const SHOWN = 50;
+
+function Unclear({ problems }: { problems: Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Banner kind="warning" title={`登録しない行が${problems.length}行あります`}>
+      <ul class="banner-list">
+        {problems.slice(0, SHOWN).map(({ line, code, text }) => (
+          <li>
+            {line}行目：{staffLineProblems[code](text)}
+          </li>
+        ))}
+      </ul>
+      {problems.length > SHOWN ? <p>ほか{problems.length - SHOWN}行</p> : null}
+      <p>ほかの行だけを先に登録することも、名簿を直してから取り込み直すこともできます。</p>
+    </Banner>
+  );
+}
+
+function Differences({ difference, names }: { difference: StaffDifference; names: StaffNames }) {
+  const { newDepartments, newPosts, newPersons, changedPersons, newHoldings, changedHoldings } = difference;
+  return (
+    <>
+      <Changes title="新しい課" items={newDepartments}>
+        {({ name, body }) => `${name}（${BODY_LABELS[body]}）`}
+      </Changes>
+      <Changes title="新しいポスト" items={newPosts}>
+        {({ id, role }) => `${names.post(id)}（${ROLE_WORDS[role]}）`}
+      </Changes>
+      <Changes title="新しい職員・委員" items={newPersons}>
+        {({ name, email }) => (email ? `${name}（${email}）` : name)}
+      </Changes>
+      <Changes title="着任" items={newHoldings}>
+        {(one) => `${names.person(one.personId)}　${names.post(one.postId)}　${formatTerm(one)}`}
+      </Changes>
+      <Changes title="在任期間の変更・離任" items={changedHoldings}>
+        {(one) => (
+          <>
+            {names.person(one.personId)}　{names.post(one.postId)}　<del>{formatTerm(one.before)}</del> →{' '}
+            <ins>{formatTerm(one.after)}</ins>
+          </>
+        )}
+      </Changes>
+      <Changes title="かな・メールの変更" items={changedPersons}>
+        {({ id, before, after }) => (
+          <>
+            {names.person(id)}　
+            <del>{[before.kana, before.email].filter(Boolean).join('・') || '（空欄）'}</del> →{' '}
+            <ins>{[after.kana, after.email].filter(Boolean).join('・')}</ins>
+          </>
+        )}
+      </Changes>
+    </>
+  );
+}
+
+type ChangesProps<T> = { title: string; items: T[]; children: (item: T) => Child };
+
+function Changes<T>({ title, items, children }: ChangesProps<T>) {
+  if (items.length === 0) return null;
+  return (
+    <Disclosure summary={`${title}（${items.length}）`} open={items.length <= SHOWN}>
+      <ul>
+        {items.map((item) => (
+          <li>{children(item)}</li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+type MissingProps = {
+  draft: StaffDraft;
+  difference: StaffDifference;
+  names: StaffNames;
+  refused: typeof NOT_REFUSED;
+};
+
+/** Whoever holds a post and is not in the list: they leave only where somebody ticks them. */
+function Missing({ draft, difference: { missing }, names, refused }: MissingProps) {
+  if (missing.length === 0) return null;
+  const { problems, inputs } = refused;
+  return (
+    <fieldset class="panel">
+      <legend>名簿にない在任中の人（{missing.length}）</legend>
+      <p>離任する人だけに印を付けてください。印のない人は、在任のまま変わりません。</p>
+      <TextField
+        name="endingOn"
+        label="印を付けた人の離任日（最後の日）"
+        type="date"
+        value={inputs.endingOn ?? dayBefore(draft.since)}
+        width="short"
+        problems={problems}
+      />
+      <ul class="plain-list choices">
+        {missing.map((one) => (
+          <li>
+            <label>
+              <input type="checkbox" name="ending" value={one.id} />
+              {names.person(one.personId)}　{names.post(one.postId)}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { AppContext } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { listOf, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { staffFileRefusals } from '#messages/people.ja.ts';
+import { editorOf } from './change-staff.ts';
+import { day, optionalDay } from './fields.ts';
+import { peoplePath, staffDraftPath, staffListPath } from './paths.ts';
+import { readStaffFile } from './read-staff-file.ts';
+import { staffDraftPage } from './staff-draft-page.tsx';
+import { cancelStaffDraft, confirmStaffDraft, makeStaffDraft } from './staff-drafts.ts';
+import { staffListPage } from './staff-list-page.tsx';
+
+const Upload = z.object({ since: day('着任日') });
+const Confirmation = z.object({
+  stamp: z.string(),
+  ending: listOf(z.string()),
+  endingOn: optionalDay('離任日'),
+});
+
+export async function answerStaffList(c: AppContext) {
+  const form = readForm(c, Upload);
+  if (!form.ok) return staffListPage(c, null, form);
+  const file = c.get('form')?.get('file');
+  if (!(file instanceof File) || file.name === '')
+    return staffListPage(c, staffFileRefusals['file-missing']());
+  const reading = await readStaffFile(new Uint8Array(await file.arrayBuffer()));
+  if (!reading.ok) return staffListPage(c, reading.sentence);
+  const { lines, problems } = reading;
+  const draft = { fileName: file.name, lines, problems, since: form.value.since };
+  const id = await makeStaffDraft(c.get('db'), editorOf(c), draft);
+  return redirectWithNotice(c, staffDraftPath(id), 'staff-list-read');
+}
+
+export async function answerConfirmation(c: AppContext) {
+  const form = readForm(c, Confirmation);
+  if (!form.ok) return staffDraftPage(c, form);
+  const { stamp, ending, endingOn } = form.value;
+  const outcome = await confirmStaffDraft(c.get('db'), editorOf(c), {
+    draftId: c.req.param('draft')!,
+    stamp,
+    ending,
+    endingOn: endingOn ?? dayOf(c.get('now')),
+  });
+  if (outcome === 'not-found') return c.notFound();
+  if (outcome === 'stale') return renderRefusal(c, 'staff-list-changed');
+  return redirectWithNotice(c, peoplePath, 'staff-list-confirmed');
+}
+
+export async function answerCancellation(c: AppContext) {
+  const isGone = await cancelStaffDraft(c.get('db'), editorOf(c), c.req.param('draft')!);
+  return isGone ? redirectWithNotice(c, staffListPath, 'staff-list-cancelled') : c.notFound();
+}
