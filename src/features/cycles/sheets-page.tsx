@@ -122,8 +122,8 @@ async function show(
               name="sheet"
               label="外すシート"
               hint="まだ誰も書いていないシートだけを外せます。"
-              choices={untouched.map(({ id, number, title }) => ({
-                value: id,
+              choices={untouched.map(({ sheet, number, title }) => ({
+                value: sheet,
                 label: `${number} ${title || '（事業名なし）'}`.trim(),
               }))}
               value={typed.sheet}

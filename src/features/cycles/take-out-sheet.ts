@@ -15,7 +15,7 @@ export function takeOutSheet(
   return inTransaction(db, async (tx) => {
     const cycle = await findCycle(tx, key, year);
     if (!cycle) return { ok: false, refusal: 'not-found' as const };
-    const untouched = (await listUntouched(tx, key, year)).find(({ id }) => id === sheet);
+    const untouched = (await listUntouched(tx, key, year)).find((one) => one.sheet === sheet);
     if (!untouched || cycle.state === 'sealed') return { ok: false, refusal: 'cycle-sheet-written' as const };
     const leftOut = [
       ...cycle.leftOut.filter(({ project }) => project !== untouched.project),

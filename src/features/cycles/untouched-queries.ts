@@ -1,33 +1,36 @@
 import { sql } from 'kysely';
 import type { PlanKey, Reader } from '../plans/queries.ts';
+import { listWork, type WorkItem } from './work-queries.ts';
 
-export type UntouchedSheet = { id: string; project: string; title: string; number: string };
+export type UntouchedSheet = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number'>;
 
 /**
- * The sheets of a year in which nobody has done anything: every part is a draft that was never saved, and there is no grade,
- * change, remark, attachment or vote. What they began with was not written by anybody.
+ * The sheets of a year in which nobody has done anything: nothing is written in any part but what it began with, and there is
+ * no grade, change, remark, attachment or vote.
  */
 export async function listUntouched(db: Reader, key: PlanKey, year: number): Promise<UntouchedSheet[]> {
-  const own = (table: string) => sql`${sql.ref(table)}.municipality_id = sheet.municipality_id
-    AND ${sql.ref(table)}.plan_id = sheet.plan_id AND ${sql.ref(table)}.sheet_id = sheet.id`;
-  const without = (table: string) => sql`NOT EXISTS (SELECT FROM ${sql.table(table)} WHERE ${own(table)})`;
-  const { rows } = await sql<UntouchedSheet>`
-    SELECT sheet.id, sheet.project_id AS project, project.title, coalesce(placed.number, '') AS number
-    FROM sheet
-    JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
-      AND project.id = sheet.project_id
-    LEFT JOIN (
-      SELECT DISTINCT ON (project_id) project_id, number FROM placement
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND NOT relisted
-      ORDER BY project_id, position
-    ) placed ON placed.project_id = sheet.project_id
-    WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId} AND sheet.year = ${year}
-      AND sheet.state = 'draft' AND sheet.page IS NULL
-      AND NOT EXISTS (SELECT FROM part WHERE ${own('part')} AND (part.state <> 'draft' OR part.saved_at IS NOT NULL))
-      AND ${without('rating')} AND ${without('field_change')} AND ${without('remark')}
-      AND ${without('attachment')} AND ${without('set_aside_text')} AND ${without('review_vote')}
-      AND ${without('opinion')}
-    ORDER BY project.position, sheet.position
+  const parts = [
+    ...(await listWork(db, key, year)),
+    ...(await listWork(db, key, year, { stage: 'targeting' })).filter(
+      ({ department }) => department !== null,
+    ),
+  ];
+  const begun = new Set(parts.flatMap(({ sheet, progress }) => (progress === 'empty' ? [] : [sheet])));
+  const traced = new Set(await listTraced(db, key, year));
+  const untouched = parts.filter(({ sheet }) => !begun.has(sheet) && !traced.has(sheet));
+  return [...new Map(untouched.map((one) => [one.sheet, one])).values()];
+}
+
+/** The sheets of a year of which anything but their own words tells. */
+async function listTraced(db: Reader, key: PlanKey, year: number): Promise<string[]> {
+  const has = (table: string) => sql`EXISTS (SELECT FROM ${sql.table(table)} AS trace
+    WHERE trace.municipality_id = sheet.municipality_id AND trace.plan_id = sheet.plan_id
+      AND trace.sheet_id = sheet.id)`;
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM sheet
+    WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND year = ${year}
+      AND (page IS NOT NULL OR ${has('rating')} OR ${has('field_change')} OR ${has('remark')}
+        OR ${has('attachment')} OR ${has('set_aside_text')} OR ${has('review_vote')} OR ${has('opinion')})
   `.execute(db);
-  return rows;
+  return rows.map(({ id }) => id);
 }
