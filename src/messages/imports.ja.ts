@@ -87,6 +87,8 @@ export const importRefusals = {
     `読み取りが${seconds}秒を超えたため中止しました。ファイルを分けて読み込んでください。`,
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
+  'year-sealed': ({ year }: { year: string }) =>
+    `${year}は確定しているため、取り込みでは変えられません。${year}の内容を取込案から除くか、確定版に正誤を添えてください。`,
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
 } satisfies Record<string, (names: never) => string>;
 

@@ -1,5 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { listSealedYears } from '../editions/queries.ts';
 import { loadPlan } from '../plans/load-plan.ts';
 import { findPlanHead } from '../plans/queries.ts';
 import { replacePlan, storePlan } from '../plans/store-plan.ts';
@@ -8,6 +10,7 @@ import type { Importer } from './make-draft.ts';
 import { type Draft, type DraftKey, findDraft } from './queries.ts';
 import { recordImportEvent } from './record-event.ts';
 import { done, type ImportRefusal, type Outcome, refuse } from './refusal.ts';
+import { changedYears } from './sealed-years.ts';
 
 /**
  * `version` is that of the draft the person saw; `acknowledged`: the person has seen the problems of severity error;
@@ -85,6 +88,9 @@ async function prepareAddition(
   if (!head || !known) return refuse({ code: 'plan-not-found', plan: planId });
   const comparison = comparePlans(known, draft.document.plans[0]!, draft.decisions);
   if (comparison.undecided > 0) return refuse({ code: 'decisions-missing', count: comparison.undecided });
+  const sealed = await listSealedYears(db.kysely, { municipalityId, planId });
+  const [changed] = changedYears(known, comparison.merged, sealed);
+  if (changed !== undefined) return refuse({ code: 'year-sealed', year: formatFiscalYear(changed, 'era') });
   return done({ planId, version: head.version, comparison });
 }
 
