@@ -1,6 +1,16 @@
+import type { FieldKind, FieldStage, FilledBy } from '#domain/sheet/form.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
-export const formsNotices = {} satisfies Notices;
+export const formsNotices = {
+  'form-added': '様式を加えました。内容を確かめて、必要なところを直してください。',
+  'form-changed': '様式を保存しました。',
+  'form-changed-sheets-moved': '様式を保存し、記入中の年度のシートも新しい版に切り替えました。',
+  'form-unchanged': '変わったところはありません。',
+  'form-removed': '様式を削除しました。',
+  'forms-rearranged': '様式の順番を変えました。',
+  'rules-changed': '進め方と判定の決まりを保存しました。',
+} satisfies Notices;
+
 export const formsProblems = {
   'not-a-date': ({ label }) => `${label}は「令和６年４月１日」や「2024/4/1」のように日付を入力してください。`,
   'not-ticked': ({ label }) => `${label}を確かめて、チェックを入れてください。`,
@@ -8,5 +18,51 @@ export const formsProblems = {
   'value-missing': ({ label }) =>
     `${label}に空欄があります。数字がないときは「－」や「集計中」のように理由が分かる言葉を入力してください。`,
   'too-many-files': ({ label, limit }) => `${label}に添付できるのは${limit}件までです。`,
+  'field-not-there': ({ label }) => `${label}には、この様式にある欄の名前を入力してください。`,
+  'same-code-twice': ({ label }) => `${label}に同じ記号が２回あります。別の記号にしてください。`,
+  'beyond-the-paper': ({ label }) =>
+    `${label}が紙からはみ出します。左からの位置と幅の合計が13を超えないようにしてください。`,
+  'preset-not-there': () => 'ひな形を一覧から選んでください。',
+  'bounds-not-falling': ({ label }) => `${label}は、良い区分から順に小さくなるように入力してください。`,
+  'no-bounds': ({ label }) =>
+    `${label}を一つ以上入力してください。判定しないときは「判定しない」を選んでください。`,
 } satisfies Problems;
-export const formsRefusals = {} satisfies Refusals;
+
+export const formsRefusals = {
+  'form-in-use': {
+    status: 409,
+    title: 'この様式は削除できません',
+    why: 'この様式で記入したシートがあります。シートは記入したときの様式で表示するため、様式を残しておく必要があります。',
+    next: '新しい年度から使わないようにするには、ほかの様式を先に並べるか、使う事業の条件を変えてください。',
+  },
+} satisfies Refusals;
+
+export const fieldKindNames: Record<FieldKind, string> = {
+  'long-text': '長い文章',
+  'short-text': '短い文章',
+  'single-choice': '一つ選ぶ',
+  'multiple-choice': '複数選ぶ',
+  rating: '評価',
+  'indicator-table': '指標の表',
+  milestones: '年次計画',
+  money: '金額',
+  date: '日付',
+  checkbox: '確認のチェック',
+  file: '添付ファイル',
+  computed: '自動で入る欄',
+  note: '記入の案内',
+};
+
+export const filledByNames: Record<FilledBy, string> = {
+  writer: '担当課',
+  reviewer: '査定ワーキング',
+  committee: '推進委員会',
+  secretariat: '事務局',
+};
+
+export const fieldStageNames: Record<FieldStage, string> = {
+  targeting: '目標の設定',
+  collecting: '実績の記入',
+  reviewing: '査定',
+  consulting: '委員会',
+};

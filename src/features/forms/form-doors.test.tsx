@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { checkCompleteness } from '#domain/sheet/completeness.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { FormInputs } from './form-inputs.tsx';
 import { FormView } from './form-view.tsx';
@@ -92,30 +93,6 @@ const question = { form, now, year: 2024, indicators: ['i-1'], scales: plan.rati
 const blank: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 const htmlOf = (node: unknown) => String(node);
 
-/** Sends every input of a page as a browser would, as it stands. */
-function sendBack(html: string): FormData {
-  const sent = new FormData();
-  const decode = (text: string) =>
-    text
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&quot;/g, '"')
-      .replace(/&#39;/g, "'")
-      .replace(/&amp;/g, '&');
-  for (const [, attributes = '', , text] of html.matchAll(
-    /<(?:input([^>]*?)\/?>|textarea([^>]*)>\n?([\s\S]*?)<\/textarea>)/g,
-  )) {
-    const name = attributes.match(/ name="([^"]*)"/)?.[1];
-    const type = attributes.match(/ type="([^"]*)"/)?.[1];
-    if (!name || type === 'file' || text !== undefined) continue;
-    if ((type === 'radio' || type === 'checkbox') && !/ checked/.test(attributes)) continue;
-    sent.append(decode(name), decode(attributes.match(/ value="([^"]*)"/)?.[1] ?? ''));
-  }
-  for (const [, attributes = '', text = ''] of html.matchAll(/<textarea([^>]*)>\n?([\s\S]*?)<\/textarea>/g))
-    sent.append(decode(attributes.match(/ name="([^"]*)"/)![1]!), decode(text));
-  return sent;
-}
-
 const filled: SheetAnswers = {
   fields: {
     'x-line': '一行 <b>&"quot"',
@@ -139,7 +116,7 @@ const filled: SheetAnswers = {
 describe('the inputs of a form', () => {
   it('hold every answer and give the same back', () => {
     const html = htmlOf(<FormInputs form={form} subject={subject} now={now} answers={filled} />);
-    const read = readAnswers(sendBack(html), question);
+    const read = readAnswers(pageFields(html), question);
     expect(read.problems).toEqual([]);
     const { committeeOpinion: _others, ...own } = filled.fields;
     expect(read.fields).toEqual(own);
@@ -151,7 +128,7 @@ describe('the inputs of a form', () => {
 
   it('give blank answers back where nothing was filled', () => {
     const html = htmlOf(<FormInputs form={form} subject={subject} now={now} answers={blank} />);
-    const read = readAnswers(sendBack(html), question);
+    const read = readAnswers(pageFields(html), question);
     expect(new Set(Object.values(read.fields))).toEqual(new Set(['']));
     expect(read.ratings.map(({ code }) => code)).toEqual(['']);
   });

@@ -1,0 +1,75 @@
+import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
+import { fieldLabel } from '#exchange/labels.ts';
+import { FIELD_KEYS } from '#exchange/values.ts';
+
+/** A field as the editor's page holds it: every setting a text, by its name. */
+export type DraftField = Readonly<Record<string, string>>;
+export type DraftSection = { heading: string; fields: DraftField[] };
+
+/** A form that is being changed. It lives in the page until it is saved; `version` is the one that it began from. */
+export type Draft = {
+  id: string;
+  version: number;
+  name: string;
+  bodies: string[];
+  flags: string;
+  nodes: string[];
+  sections: DraftSection[];
+};
+
+export function draftOf(form: Form): Draft {
+  const { bodies, flags, nodes } = form.appliesTo;
+  return {
+    id: form.id,
+    version: form.version,
+    name: form.name,
+    bodies: [...bodies],
+    flags: flags.join('、'),
+    nodes: [...nodes],
+    sections: form.sections.map(({ heading, fields }) => ({
+      heading,
+      fields: fields.map((field) => settingsOf(field, nameOf(fieldsOf(form)))),
+    })),
+  };
+}
+
+/** A field is referred to by its label, as people know it; by its key where two have the same label. */
+export const nameOf = (fields: readonly { key?: string; label?: string }[]) => (key: string) => {
+  const own = fields.find((field) => field.key === key);
+  if (!own?.label) return fieldLabel(key);
+  return fields.filter((field) => field.label === own.label).length > 1 ? key : own.label;
+};
+
+/** The key of a field that somebody named; the text itself where nobody knows it, so that it can be told back. */
+export function keyNamed(name: string, fields: readonly DraftField[]): string {
+  const squeezed = name.trim();
+  const own = fields.find(({ key, label }) => key === squeezed || label === squeezed);
+  return own?.key ?? FIELD_KEYS.find((key) => key === squeezed || fieldLabel(key) === squeezed) ?? squeezed;
+}
+
+function settingsOf(field: FormField, named: (key: string) => string): DraftField {
+  const { required, paper, prefill, beside, ...told } = field;
+  const settings: Record<string, string> = {};
+  for (const [name, value] of Object.entries(told)) {
+    if (typeof value === 'string' || typeof value === 'number') settings[name] = String(value);
+    if (value === true) settings[name] = '1';
+  }
+  if (field.kind === 'single-choice' || field.kind === 'multiple-choice')
+    settings.options = field.options
+      .map(({ code, label }) => (code === label ? code : `${code}　${label}`))
+      .join('\n');
+  if (field.kind === 'indicator-table') settings.asks = field.asks.join(',');
+  for (const [name, value] of Object.entries(paper ?? {})) if (value) settings[name] = String(value);
+  for (const [name, value] of Object.entries({ prefill, beside }))
+    if (value) {
+      settings[`${name}From`] = value.from;
+      settings[`${name}Field`] = named(value.field);
+    }
+  if (required === 'always') settings.required = 'always';
+  else if (required) {
+    settings.required = 'when';
+    settings.requiredField = named(required.field);
+    settings.requiredIn = required.in.join('、');
+  }
+  return settings;
+}

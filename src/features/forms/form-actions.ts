@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Form } from '#domain/sheet/form.ts';
+import { isSameForm } from '#domain/sheet/form-change.ts';
+import { formSchema } from '#exchange/year-schema.ts';
+import { idOf } from '#features/plans/request-key.ts';
+import { listForms } from '#features/plans/year-queries.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { addForm, type Beginning } from './add-form.ts';
+import { moveFormForward, removeForm } from './arrange-forms.ts';
+import { changeDraft, parseStep } from './editor/change-draft.ts';
+import { draftOf } from './editor/draft.ts';
+import { formOf } from './editor/draft-form.ts';
+import { readDraft } from './editor/read-draft.ts';
+import { findPlan } from './find-plan.ts';
+import { draftProblems, renderEditor } from './form-page.tsx';
+import { formsPage } from './forms-page.tsx';
+import { renderImpact } from './impact-page.tsx';
+import { findImpact } from './impact-queries.ts';
+import { formPath, formsPath } from './paths.ts';
+import { findForm } from './queries.ts';
+import { saveForm } from './save-form.ts';
+
+const beginning = z.object({
+  from: z.enum(['preset', 'sheets', 'form', 'nothing']),
+  preset: z.string().max(100).default(''),
+  form: z.string().max(100).default(''),
+});
+
+/** POST …/forms: another form, from a preset, from the sheets, as a copy, or empty. */
+export async function addition(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const reading = readForm(c, beginning);
+  const form = reading.ok
+    ? await addForm(c.get('db'), actorOf(c).label, found.key, reading.value as Beginning)
+    : null;
+  if (!form) return formsPage(c, [formProblem('preset', 'preset-not-there')]);
+  return redirectWithNotice(c, formPath(found.plan.id, form.id), 'form-added');
+}
+
+/** POST …/forms/:form/draft: a step in the editor. Nothing is saved. */
+export async function draftStep(c: AppContext) {
+  const found = await findPlan(c);
+  const db = c.get('db').kysely;
+  const form = found ? await findForm(db, found.key, idOf(c, 'form')) : undefined;
+  if (!found || !form) return c.notFound();
+  const sent = c.get('form');
+  const text = (name: string) => String(sent?.get(name) ?? '').slice(0, 200);
+  const step = parseStep(text('do'));
+  const taken = (await listForms(db, found.key)).flatMap(({ sections }) =>
+    sections.flatMap(({ fields }) => fields.map(({ key }) => key)),
+  );
+  const [kind, key, label] = ['kind', 'key', 'label'].map((one) => text(`new${step.section}.${one}`));
+  const before = readDraft(sent, form.id);
+  const draft = changeDraft(before, step, { kind: kind!, key: key!, label: label! }, taken);
+  const added =
+    step.act === 'add' ? `field-${step.section}-${before.sections[step.section]?.fields.length}` : null;
+  return renderEditor(c, { ...found, form, draft, problems: [], isChanged: true, open: added });
+}
+
+/** POST …/forms/:form/versions: the next version, after its impact was looked at where sheets are being filled in it. */
+export async function newVersion(c: AppContext) {
+  const found = await findPlan(c);
+  const db = c.get('db');
+  const form = found ? await findForm(db.kysely, found.key, idOf(c, 'form')) : undefined;
+  if (!found || !form) return c.notFound();
+  const sent = c.get('form');
+  const kept = keptDraft(sent?.get('draft'), form.id);
+  const draft = kept ? draftOf(kept) : readDraft(sent, form.id);
+  const reading = formOf(draft);
+  if (!reading.ok)
+    return renderEditor(c, {
+      ...found,
+      form,
+      draft,
+      problems: draftProblems(draft),
+      isChanged: true,
+      open: null,
+    });
+  const changed = reading.form;
+  const path = formPath(found.plan.id, form.id);
+  if (changed.version !== form.version) return renderRefusal(c, 'stale');
+  if (isSameForm(form, changed)) return redirectWithNotice(c, path, 'form-unchanged');
+
+  const impact = await findImpact(db.kysely, found.key, form, changed);
+  const sheets = sent?.get('sheets');
+  const isDecided = sheets === 'move' || sheets === 'stay';
+  if (impact.movable.length > 0 && !isDecided) {
+    const problems = kept ? [formProblem('sheets', 'not-a-choice', '記入中のシートをどうするか')] : [];
+    return renderImpact(c, { plan: found.plan, form: changed, impact, problems });
+  }
+  const movesSheets = sheets === 'move';
+  const saved = await saveForm(db, actorOf(c).label, found.key, { form: changed, movesSheets });
+  if (!saved.ok) return renderRefusal(c, saved.code);
+  return redirectWithNotice(c, path, saved.moved > 0 ? 'form-changed-sheets-moved' : 'form-changed');
+}
+
+/** What the page before kept of the changed form; it came back from the browser, so it is read like anything else. */
+function keptDraft(sent: unknown, id: string): Form | null {
+  if (typeof sent !== 'string') return null;
+  try {
+    const parsed = formSchema.safeParse(JSON.parse(sent));
+    return parsed.success ? { ...parsed.data, id } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** POST …/forms/:form/position: one place forward. */
+export async function forwardMove(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const moved = await moveFormForward(c.get('db'), actorOf(c).label, found.key, idOf(c, 'form'));
+  return moved
+    ? redirectWithNotice(c, formsPath(found.plan.id), 'forms-rearranged')
+    : c.redirect(formsPath(found.plan.id), 303);
+}
+
+/** POST …/forms/:form/removal */
+export async function removal(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const outcome = await removeForm(c.get('db'), actorOf(c).label, found.key, idOf(c, 'form'));
+  if (outcome === 'gone') return c.notFound();
+  if (outcome === 'in-use') return renderRefusal(c, 'form-in-use');
+  return redirectWithNotice(c, formsPath(found.plan.id), 'form-removed');
+}

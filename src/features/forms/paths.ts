@@ -1,0 +1,6 @@
+import { planPath } from '#features/plans/paths.ts';
+
+/** The addresses of a plan's forms and rules. */
+export const formsPath = (plan: string) => `${planPath(plan)}/forms`;
+export const formPath = (plan: string, form: string) => `${formsPath(plan)}/${encodeURIComponent(form)}`;
+export const rulesPath = (plan: string) => `${planPath(plan)}/rules`;

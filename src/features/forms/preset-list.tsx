@@ -1,0 +1,60 @@
+import { fieldsOf } from '#domain/sheet/form.ts';
+import { Button } from '#http/components/button.tsx';
+import { Card, CardGrid } from '#http/components/card.tsx';
+import { Form as PostForm } from '#http/components/form.tsx';
+import type { FormProblem } from '#http/read-form.ts';
+import { presets } from '#presets/load.ts';
+import type { Preset } from '#presets/preset.ts';
+import { formsPath } from './paths.ts';
+
+type PresetListProps = { plan: string; hasForms: boolean; problems: FormProblem[] };
+
+/** What a form can begin with. */
+export function PresetList({ plan, hasForms, problems }: PresetListProps) {
+  return (
+    <section id="field-preset">
+      <h2>{hasForms ? '様式を加える' : '様式を作る'}</h2>
+      {problems.map(({ sentence }) => (
+        <p class="field-problem">{sentence}</p>
+      ))}
+      <CardGrid>
+        <Card title="取り込んだシートから作る">
+          <p>これまでのシートに書かれている欄と評価をそのまま聞く様式を作ります。</p>
+          <Begin plan={plan} from="sheets" label="シートから作る" />
+        </Card>
+        <Card title="何もない様式から始める">
+          <p>見出しと欄を一つずつ加えていきます。</p>
+          <Begin plan={plan} from="nothing" label="一から作る" />
+        </Card>
+      </CardGrid>
+      <h3>ひな形から選ぶ</h3>
+      <CardGrid>
+        {presets.map((preset) => (
+          <Card title={preset.name}>
+            <p>{preset.reproduces}</p>
+            <p class="muted">{summary(preset)}</p>
+            <Begin plan={plan} from="preset" preset={preset.id} label="このひな形を使う" />
+          </Card>
+        ))}
+      </CardGrid>
+    </section>
+  );
+}
+
+const summary = ({ form, ratingScales }: Preset) =>
+  [
+    `欄${fieldsOf(form).length}`,
+    ...ratingScales.map(({ name, codes }) => `${name} ${codes.map(({ code }) => code).join('・')}`),
+  ].join('／');
+
+function Begin(props: { plan: string; from: string; preset?: string; label: string }) {
+  return (
+    <PostForm action={formsPath(props.plan)} class="card-action">
+      <input type="hidden" name="from" value={props.from} />
+      {props.preset ? <input type="hidden" name="preset" value={props.preset} /> : null}
+      <Button look="outlined" size="small">
+        {props.label}
+      </Button>
+    </PostForm>
+  );
+}

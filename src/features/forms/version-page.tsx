@@ -1,0 +1,32 @@
+import { planCrumbs } from '#features/plans/plan-parts.tsx';
+import { idOf } from '#features/plans/request-key.ts';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { FormPreview } from './editor/form-preview.tsx';
+import { findPlan } from './find-plan.ts';
+import { formPath, formsPath } from './paths.ts';
+import { previewSubject } from './preview-subject.ts';
+import { findForm } from './queries.ts';
+
+/** One version of a form as it was kept: what the sheets of an earlier year were filled in. */
+export async function versionPage(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const { key, plan } = found;
+  const db = c.get('db').kysely;
+  const version = /^\d{1,9}$/.test(idOf(c, 'version')) ? Number(idOf(c, 'version')) : 0;
+  const form = await findForm(db, key, idOf(c, 'form'), version);
+  if (!form) return c.notFound();
+  return renderPage(
+    c,
+    {
+      title: `${form.name}（第${version}版）`,
+      crumbs: [
+        ...planCrumbs(plan),
+        { href: formsPath(plan.id), label: '様式' },
+        { href: formPath(plan.id, form.id), label: form.name },
+      ],
+    },
+    <FormPreview form={form} subject={await previewSubject(db, key, plan)} />,
+  );
+}
