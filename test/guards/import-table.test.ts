@@ -65,6 +65,10 @@ const DOORS = [
   'src/features/moves/remark-list.tsx',
   'src/features/moves/set-rating.ts',
   'src/features/moves/paths.ts',
+  // What a year waits for looks the same on its board and on the front page.
+  'src/features/cycles/next-step-list.tsx',
+  'src/features/cycles/due-day.tsx',
+  'src/features/cycles/paths.ts',
   // Every feature may write to people.
   'src/features/mail/queue-mail.ts',
   // A new municipality and the sample city begin with people who can sign in.

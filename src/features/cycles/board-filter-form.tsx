@@ -1,9 +1,9 @@
+import type { Board } from '#domain/cycle/board.ts';
 import { PROGRESS } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import type { Board } from './board.ts';
 import { type BoardFilter, isFiltering } from './board-filter.ts';
 import { cyclePath } from './paths.ts';
 

@@ -1,5 +1,5 @@
+import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
-import type { BoardItem } from './board.ts';
 
 /** What the address asks to see of the board; null asks for all. `late`: only what is overdue; `remarks`: only with open ones. */
 export type BoardFilter = {

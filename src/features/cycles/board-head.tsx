@@ -1,12 +1,12 @@
+import type { Board } from '#domain/cycle/board.ts';
 import type { StageSwitches } from '#domain/cycle/cycle.ts';
 import { cycleMoves, statesOf } from '#domain/cycle/cycle-moves.ts';
 import { currentStage } from '#domain/cycle/deadline.ts';
+import type { NextStep } from '#domain/cycle/next-steps.ts';
 import { PROGRESS } from '#domain/cycle/progress.ts';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
-import type { Board } from './board.ts';
 import { DueDay } from './due-day.tsx';
 import { NextStepList } from './next-step-list.tsx';
-import type { NextStep } from './next-steps.ts';
 import { cyclePath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 

@@ -1,3 +1,4 @@
+import { nextSteps } from '#domain/cycle/next-steps.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -10,7 +11,6 @@ import { BoardHead } from './board-head.tsx';
 import { BoardTable } from './board-table.tsx';
 import { DepartmentTable } from './department-table.tsx';
 import { findBoard } from './find-board.ts';
-import { nextSteps } from './next-steps.ts';
 import { boardPath, cyclePath, cyclesPath } from './paths.ts';
 
 const PAGE = 100;

@@ -1,10 +1,10 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { progressLabels, timeLeftSentences } from '#messages/cycles.ja.ts';
 import { sheetPath } from '../plans/paths.ts';
-import type { BoardItem } from './board.ts';
 import { entryPath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 import { shortDay } from './short-day.ts';

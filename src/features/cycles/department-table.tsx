@@ -1,9 +1,9 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { Board, DepartmentLine } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import type { Board, DepartmentLine } from './board.ts';
 import { DueDay } from './due-day.tsx';
 import { boardPath, cyclePath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';

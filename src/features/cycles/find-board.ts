@@ -1,11 +1,11 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { type Board, boardOf } from '#domain/cycle/board.ts';
 import type { StageSwitches } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import type { AppContext } from '#http/context.ts';
 import { findPlanHead, type PlanHead } from '../plans/queries.ts';
 import { planKeyOf } from '../plans/request-key.ts';
 import { findRules } from '../plans/year-queries.ts';
-import { type Board, boardOf } from './board.ts';
 import { findCycle, type KeptCycle, switchesOf } from './queries.ts';
 import { yearOf } from './read-year.ts';
 import { listWork } from './work-queries.ts';

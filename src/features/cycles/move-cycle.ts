@@ -5,12 +5,13 @@ import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { CycleState } from '#domain/cycle/cycle.ts';
 import { cycleMoves } from '#domain/cycle/cycle-moves.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
+import type { WorkItem } from '#domain/cycle/work-item.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { PlanKey } from '../plans/queries.ts';
 import { findRules } from '../plans/year-queries.ts';
 import type { MoveMail } from './move-mails.ts';
 import { findCycle, switchesOf } from './queries.ts';
-import { listWork, type WorkItem } from './work-queries.ts';
+import { listWork } from './work-queries.ts';
 
 /** `version`: of the cycle that the person saw. */
 export type CycleMoveRequest = {

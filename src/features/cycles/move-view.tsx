@@ -1,5 +1,6 @@
 import type { CycleMove } from '#domain/cycle/cycle-moves.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
+import type { WorkItem } from '#domain/cycle/work-item.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
@@ -16,7 +17,6 @@ import { isTargetOpen } from './move-cycle.ts';
 import type { MoveMail } from './move-mails.ts';
 import { cyclePath, cyclesPath } from './paths.ts';
 import { RecipientTable } from './recipient-table.tsx';
-import type { WorkItem } from './work-queries.ts';
 
 export type Typed = { reason: string; message: string; isTold: boolean };
 type Props = {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
+import type { NextStep } from '#domain/cycle/next-steps.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import type { NextStep } from './next-steps.ts';
 import { approvalsPath, boardPath, cyclePath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 

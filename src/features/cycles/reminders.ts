@@ -1,9 +1,9 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import type { Board, BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, type Progress } from '#domain/cycle/progress.ts';
 import { type CycleMail, reminderMail } from '#messages/cycle-mails.ja.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import type { Department, Holder } from '../people/queries.ts';
-import type { Board, BoardItem } from './board.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 
 /** One mail to be: to whom, about which parts of which department, for which act. */

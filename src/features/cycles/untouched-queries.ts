@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { WorkItem } from '#domain/cycle/work-item.ts';
 import type { PlanKey, Reader } from '../plans/queries.ts';
-import { listWork, type WorkItem } from './work-queries.ts';
+import { listWork } from './work-queries.ts';
 
 export type UntouchedSheet = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number'>;
 

@@ -1,22 +1,9 @@
 import { sql } from 'kysely';
-import { type Progress, progressOf } from '#domain/cycle/progress.ts';
+import { progressOf } from '#domain/cycle/progress.ts';
+import type { WorkItem } from '#domain/cycle/work-item.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import type { PartState, SheetState } from '#domain/sheet/part.ts';
+import type { PartState } from '#domain/sheet/part.ts';
 import type { PlanKey, Reader } from '../plans/queries.ts';
-
-/** One owner's part of a sheet as lists of work show it; `department` null: the project has no owner. */
-export type WorkItem = {
-  sheet: string;
-  project: string;
-  title: string;
-  number: string;
-  department: string | null;
-  progress: Progress;
-  /** The state of the sheet as a whole. */
-  sheetState: SheetState | null;
-  savedAt: string | null;
-  openRemarks: number;
-};
 
 type SheetRow = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number' | 'sheetState'> & {
   form: string | null;

@@ -1,6 +1,6 @@
-import { type Cycle, isOn, type StageSwitches } from '#domain/cycle/cycle.ts';
-import { cycleMoves } from '#domain/cycle/cycle-moves.ts';
 import type { Board } from './board.ts';
+import { type Cycle, isOn, type StageSwitches } from './cycle.ts';
+import { cycleMoves } from './cycle-moves.ts';
 
 /** What the secretariat does next, the most urgent first. `count`: parts, sheets or departments, as the sentence says. */
 export type NextStep =

@@ -1,9 +1,9 @@
-import { daysBetween } from '#domain/calendar/day-count.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { type Cycle, dueOn, type StageSwitches } from '#domain/cycle/cycle.ts';
-import { approvalDue, type TimeLeft, timeLeft, writingStage } from '#domain/cycle/deadline.ts';
-import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
-import type { WorkItem } from './work-queries.ts';
+import { daysBetween } from '../calendar/day-count.ts';
+import { dayOf } from '../calendar/day-in-japan.ts';
+import { type Cycle, dueOn, type StageSwitches } from './cycle.ts';
+import { approvalDue, type TimeLeft, timeLeft, writingStage } from './deadline.ts';
+import { isOpen, PROGRESS, type Progress } from './progress.ts';
+import type { WorkItem } from './work-item.ts';
 
 /** A part with the days that count for it. */
 export type BoardItem = WorkItem & {
