@@ -1,10 +1,11 @@
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import { formProblemsOf } from '../forms/read-answers.ts';
 import { idOf, planKeyOf } from '../plans/request-key.ts';
 import { sectionsFor } from './asked-entries.ts';
-import { readTyped } from './read-typed.ts';
+import { hintsOf, readTyped } from './read-typed.ts';
 import { type PartKey, type Saved, saveAnswers } from './save-answers.ts';
 
 /** Which part of which sheet a form is about. */
@@ -22,20 +23,23 @@ export function postedPart(c: AppContext): PartKey {
 /** Saves what a form brought, and what was wrong with it. */
 export async function savePosted(c: AppContext, key: PartKey) {
   const actor = actorOf(c);
-  let reading: ReturnType<typeof readTyped> | null = null;
+  let reading: Reading | null = null;
   const saved: Saved = await saveAnswers(c.get('db'), key, { actor, now: c.get('now') }, (state) => {
-    reading = readTyped(c.get('form'), {
+    const question = {
       sections: sectionsFor(state.sections ?? [], actor),
       stage: key.stage,
       department: key.department,
       year: state.year,
       indicators: state.indicators,
       scales: state.scales,
-    });
-    return reading.typed;
+    };
+    const typed = readTyped(c.get('form'), question);
+    reading = { ...typed, hints: hintsOf(question, typed.typed) };
+    return typed.typed;
   });
-  return { saved, reading: reading as ReturnType<typeof readTyped> | null };
+  return { saved, reading: reading as Reading | null };
 }
+type Reading = ReturnType<typeof readTyped> & { hints: FieldProblem[] };
 
 /** What a script sends while somebody types: saved like the button does, answered without a page. */
 export async function autosave(c: AppContext) {
@@ -46,9 +50,10 @@ export async function autosave(c: AppContext) {
     versions: saved.versions,
     texts: saved.texts,
     aside: saved.aside,
-    problems: formProblemsOf(reading?.problems ?? []).map(({ field, sentence }) => ({
-      name: field,
-      sentence,
-    })),
+    problems: sentences(reading?.problems ?? []),
+    hints: sentences(reading?.hints ?? []),
   });
 }
+
+const sentences = (problems: readonly FieldProblem[]) =>
+  formProblemsOf(problems).map(({ field, sentence }) => ({ name: field, sentence }));

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { isLongerThan } from '#domain/sheet/count-characters.ts';
 import type { Entry } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
@@ -29,7 +31,7 @@ export function readTyped(posted: FormData | null, question: Question) {
     const sent = told(posted, `sent.${asked.name}`);
     return [{ name: asked.name, base, sent, text: isUntouched(asked, base, text) ? base : text }];
   });
-  return { typed, files: read.files, problems: read.problems, read };
+  return { typed, files: read.files, problems: read.problems };
 }
 
 const EVERYTHING = { bodies: [], flags: [], nodes: [] };
@@ -55,4 +57,18 @@ function textOf(read: AnswersRead, entry: Entry): string | undefined {
         (one) => one.indicator === entry.indicator && one.kind === entry.kind && one.year === entry.year,
       )?.text;
   }
+}
+
+/** What is wrong with texts that can be saved all the same: looked at while somebody writes, before anything is submitted. */
+export function hintsOf(question: Question, typed: readonly TypedEntry[]): FieldProblem[] {
+  return askedEntries(question).flatMap(({ name, field }): FieldProblem[] => {
+    const text = typed.find((one) => one.name === name)?.text;
+    const rules = textRulesOf(field);
+    if (text === undefined || !rules) return [];
+    const of = { name, field: field.key, label: field.label };
+    const fault = rules.check(text);
+    if (fault) return [{ ...of, code: fault, limit: 0 }];
+    const limit = field.maxLength;
+    return limit !== undefined && isLongerThan(text, limit) ? [{ ...of, code: 'too-long', limit }] : [];
+  });
 }

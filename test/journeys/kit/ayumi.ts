@@ -20,11 +20,16 @@ function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'ayumi-journey-'));
 }
 
-export async function startAyumi(folder = newFolder(), args: string[] = ['--sample']): Promise<Ayumi> {
+/** `port`: a certain one, where a browser is to find the application again after it was ended; 0 takes any. */
+export async function startAyumi(
+  folder = newFolder(),
+  args: string[] = ['--sample'],
+  port = 0,
+): Promise<Ayumi> {
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/ayumi.mjs', 'serve', '--data', join(folder, 'data'), ...args], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = await printedUntil(

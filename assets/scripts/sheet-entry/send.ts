@@ -1,0 +1,35 @@
+import type { SaveAnswer } from './entry-state.ts';
+
+export type Sent<Answer> =
+  | { kind: 'answered'; answer: Answer }
+  /** The server said no, and why. */
+  | { kind: 'refused'; sentence: string }
+  /** The session has ended, or is another one. */
+  | { kind: 'signed-out' }
+  /** Nobody answered, or the server was not well. */
+  | { kind: 'silent' };
+
+const PATIENCE = 15_000;
+
+/** Sends fields as a form would, and takes JSON. */
+export async function send<Answer = SaveAnswer>(
+  url: string,
+  fields: [string, string][],
+): Promise<Sent<Answer>> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    if (response.ok && isJson) return { kind: 'answered', answer: (await response.json()) as Answer };
+    if (isJson)
+      return { kind: 'refused', sentence: ((await response.json()) as { sentence: string }).sentence };
+    return response.status >= 500 ? { kind: 'silent' } : { kind: 'signed-out' };
+  } catch {
+    return { kind: 'silent' };
+  }
+}
