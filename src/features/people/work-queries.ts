@@ -102,10 +102,11 @@ export async function listLooseEnds(
 ): Promise<LooseProject[]> {
   const { rows } = await sql<LooseProject>`
     SELECT project.plan_id AS "planId", plan.title AS "planTitle", project.id AS "projectId", project.title,
-      (SELECT coalesce(jsonb_agg(DISTINCT coalesce(department, CASE WHEN body = 'shakyo' THEN '社協' END))
-          FILTER (WHERE department IS NOT NULL OR body = 'shakyo'), '[]')
-        FROM owner WHERE owner.municipality_id = project.municipality_id AND owner.plan_id = project.plan_id
-          AND owner.project_id = project.id) AS owners,
+      (SELECT coalesce(jsonb_agg(name ORDER BY place), '[]') FROM (
+        SELECT coalesce(department, '社協') AS name, min(position) AS place FROM owner
+        WHERE owner.municipality_id = project.municipality_id AND owner.plan_id = project.plan_id
+          AND owner.project_id = project.id AND (department IS NOT NULL OR body = 'shakyo')
+        GROUP BY 1) named) AS owners,
       (SELECT max(year) FROM sheet WHERE sheet.municipality_id = project.municipality_id
           AND sheet.plan_id = project.plan_id AND sheet.project_id = project.id) AS "latestYear",
       (SELECT jsonb_build_object('sheetId', sheet.id, 'year', sheet.year) FROM sheet
