@@ -1,3 +1,4 @@
+import type { EventKind } from '#domain/activity/event-kind.ts';
 import type { Tx } from './transaction.ts';
 
 /** Something that was done: who, what, to which record of which plan, with what is worth telling later. */
@@ -5,7 +6,7 @@ export type NewEvent = {
   municipalityId: string;
   /** As a log shows it: posts, not persons. */
   actor: string;
-  kind: string;
+  kind: EventKind;
   planId?: string | null;
   subjectId?: string | null;
   details?: Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { EventKind } from '#domain/activity/event-kind.ts';
 import type {
   Body,
   ExchangeIndicator,
@@ -192,7 +193,7 @@ export interface Database extends PeopleTables, YearTables {
     id: Generated<number>;
     at: Generated<string>;
     actor: string;
-    kind: string;
+    kind: ColumnType<string, EventKind, never>;
     plan_id: string | null;
     subject_id: string | null;
     details: Json<Record<string, unknown>>;

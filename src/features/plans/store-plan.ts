@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from '#db/tables.ts';
+import type { EventKind } from '#domain/activity/event-kind.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { ensureDepartments } from './ensure-departments.ts';
 import { insertEditions } from './insert-editions.ts';
@@ -112,7 +113,7 @@ async function insertContent(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<
   await ensureDepartments(tx, key);
 }
 
-async function recordEvent(tx: Tx, key: PlanKey, actor: string, kind: string, plan: ExchangePlan) {
+async function recordEvent(tx: Tx, key: PlanKey, actor: string, kind: EventKind, plan: ExchangePlan) {
   const details = {
     title: plan.title,
     projects: plan.projects.length,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { EventKind } from '#domain/activity/event-kind.ts';
 import { isAskedNow } from '#domain/sheet/asked-now.ts';
 import { mostFiles } from '#domain/sheet/fields/file.ts';
 import { findStanding } from '../plans/standing-queries.ts';
@@ -112,7 +113,7 @@ async function refuse(
   return there.filter((one) => one.field === field).length >= mostFiles(asking) ? 'too-many-files' : null;
 }
 
-const tell = (tx: Tx, key: PartKey, { actor }: Writer, kind: string, details: Record<string, unknown>) =>
+const tell = (tx: Tx, key: PartKey, { actor }: Writer, kind: EventKind, details: Record<string, unknown>) =>
   recordEvent(tx, {
     municipalityId: key.municipalityId,
     actor: actor.label,
