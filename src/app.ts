@@ -62,7 +62,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', movesRoutes);
   app.route('/', reviewsRoutes);
   app.route('/', committeeRoutes);
-  app.route('/', collaborationRoutes);
+  app.route('/', collaborationRoutes(config));
   app.route('/', editionsRoutes);
   app.route('/', activityRoutes);
   app.route('/', mailRoutes(config));

@@ -3,7 +3,7 @@ import type { ResponseState } from '#exchange/schema.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
 export const committeeNotices = {
-  'meeting-saved': '会議の内容を保存しました。',
+  'committee-meeting-saved': '会議の内容を保存しました。',
   'division-saved': '分担を保存しました。',
   'division-drawn': 'くじで分担を決めました。下の表で確かめ、必要なところは手で直してください。',
   'opinions-sent': '意見を受け取りました。ありがとうございます。',

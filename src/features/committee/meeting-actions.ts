@@ -52,14 +52,14 @@ export async function saveMeeting(c: AppContext, of: CommitteeYear, meeting: Mee
   const fields = { ...told, attendance };
   if (!meeting) {
     const id = await makeMeeting(db, actingAs(of), of.key, of.year, fields);
-    return redirectWithNotice(c, meetingPath(of.plan.id, id), 'meeting-saved');
+    return redirectWithNotice(c, meetingPath(of.plan.id, id), 'committee-meeting-saved');
   }
   const isSaved = await changeMeeting(db, actingAs(of), of.key, { id: meeting.id, version: seen }, fields);
   if (!isSaved) {
     const inputs = { ...told };
     return meetingFormPage(c, of, meeting, { inputs, attended, problems: [], isStale: true });
   }
-  return redirectWithNotice(c, committeePath(of.plan.id, of.year), 'meeting-saved');
+  return redirectWithNotice(c, committeePath(of.plan.id, of.year), 'committee-meeting-saved');
 }
 
 /** What a member wrote on the page of a meeting. */

@@ -1,0 +1,43 @@
+import type { AppConfig } from '#config';
+import { type Actor, type AppContext, actorOf } from '#http/context.ts';
+import { findCurrentCycle, listYears } from '../cycles/queries.ts';
+import { findPlanHead, type PlanHead, type PlanKey } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+
+/** What every page and every write of requests begins with. */
+export type RequestsOfPlan = {
+  key: PlanKey;
+  actor: Actor;
+  plan: PlanHead;
+  /** Every year of the plan, the newest first. */
+  years: { year: number; isSealed: boolean; isRunning: boolean }[];
+  /** The year that the plan works on, else its newest. */
+  current: number | null;
+};
+
+export async function openRequests(c: AppContext): Promise<RequestsOfPlan | null> {
+  const db = c.get('db').kysely;
+  const key = planKeyOf(c);
+  const plan = await findPlanHead(db, key);
+  if (!plan) return null;
+  const years = (await listYears(db, key)).map(({ year, state }) => ({
+    year,
+    isSealed: state === 'sealed',
+    isRunning: state !== null && state !== 'sealed',
+  }));
+  const current = (await findCurrentCycle(db, key))?.year ?? years[0]?.year ?? null;
+  return { key, actor: actorOf(c), plan, years, current };
+}
+
+export const isSealed = ({ years }: RequestsOfPlan, year: number) =>
+  years.some((one) => one.year === year && one.isSealed);
+
+/** The year into which a request of this year can be carried: the next one, once it is open. */
+export const nextYearOf = ({ years }: RequestsOfPlan, year: number): number | null =>
+  years.some((one) => one.year === year + 1 && one.isRunning) ? year + 1 : null;
+
+export const actingAs = ({ actor }: RequestsOfPlan) => ({ label: actor.label, capacities: actor.posts });
+
+/** The whole address of a page, as a mail names it. */
+export const addressIn = (c: AppContext, config: AppConfig, path: string) =>
+  `${config.origin ?? new URL(c.req.url).origin}${path}`;

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { AppConfig } from '#config';
+import { decideRequest } from '#domain/collaboration/decide-request.ts';
+import type { AppContext } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import type { NoticeCode } from '#messages';
+import { listDepartments } from '../people/queries.ts';
+import { listProjects } from '../plans/project-queries.ts';
+import { listSheetPlaces } from '../plans/queries.ts';
+import { idOf } from '../plans/request-key.ts';
+import { answerRequest, changeRequest, type RequestAt, withdrawRequest } from './answer-request.ts';
+import { askDepartment } from './ask-department.ts';
+import { askersOf, newRequestPage, type Subject, TO_RESIDENTS } from './new-request-page.tsx';
+import {
+  actingAs,
+  addressIn,
+  isSealed,
+  nextYearOf,
+  openRequests,
+  type RequestsOfPlan,
+} from './open-requests.ts';
+import { requestPath, requestsPath } from './paths.ts';
+import { findRequest, type PlacedRequest } from './queries.ts';
+import { requestPage } from './request-page.tsx';
+import type { RequestOutcome } from './request-rows.ts';
+
+/** What the database can keep: no NUL, no half surrogates. */
+const storable = (text: string) =>
+  text
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\uFFFD')
+    .replaceAll('\r\n', '\n')
+    .trim();
+const prose = (title: string, least: number) =>
+  z.string().default('').transform(storable).pipe(z.string().min(least).max(2000)).meta({ title });
+const version = z.coerce.number().int().min(0);
+
+type Found = { of: RequestsOfPlan; request: PlacedRequest };
+
+/** The request of the address; the page for what is not there otherwise. */
+export async function withRequest(
+  c: AppContext,
+  answer: (found: Found) => Response | Promise<Response>,
+): Promise<Response> {
+  const of = await openRequests(c);
+  const request = of ? await findRequest(c.get('db').kysely, of.key, idOf(c, 'request')) : undefined;
+  return of && request ? answer({ of, request }) : c.notFound();
+}
+
+/** The project that a new request is about, and the year: of the sheet, or the one that the plan works on. */
+export async function findSubject(
+  c: AppContext,
+  of: RequestsOfPlan,
+  asked: { sheet?: string | undefined; project?: string | undefined; year?: number | undefined },
+): Promise<Subject | null> {
+  const db = c.get('db').kysely;
+  const sheets = asked.sheet === undefined ? [] : await listSheetPlaces(db, of.key);
+  const sheet = sheets.find(({ id }) => id === asked.sheet);
+  const id = (sheet?.project ?? asked.project)?.replaceAll('\0', '');
+  const [project] = id ? await listProjects(db, of.key, { project: id }) : [];
+  const year = asked.year ?? sheet?.year ?? of.current;
+  return project && year !== null && of.years.some((one) => one.year === year) ? { project, year } : null;
+}
+
+const askFields = z.object({
+  project: z.string(),
+  year: z.coerce.number().int(),
+  from: z.string().default('').meta({ title: '依頼する課' }),
+  to: z.string().min(1, 'not-a-choice').meta({ title: '依頼先' }),
+  text: prose('依頼の内容', 1),
+});
+
+export async function ask(c: AppContext, config: AppConfig) {
+  const of = await openRequests(c);
+  const form = c.get('form');
+  const asked = { project: String(form?.get('project') ?? ''), year: Number(form?.get('year')) };
+  const subject = of ? await findSubject(c, of, asked) : null;
+  if (!of || !subject) return c.notFound();
+  const reading = readForm(c, askFields);
+  if (!reading.ok) return newRequestPage(c, of, subject, reading);
+  const { from, to, text } = reading.value;
+  const problems = await choiceProblems(c, of, subject, { from, to });
+  if (problems.length > 0) return newRequestPage(c, of, subject, { inputs: { from, to, text }, problems });
+  const { project, year } = subject;
+  const outcome = await askDepartment(c.get('db'), actingAs(of), of.key, {
+    year,
+    project: project.id,
+    title: project.title,
+    from,
+    to: to === TO_RESIDENTS ? null : to,
+    text,
+    carriedFrom: null,
+    isSealed: isSealed(of, year),
+    now: c.get('now'),
+    addressOf: (id) => addressIn(c, config, requestPath(of.plan.id, id)),
+  });
+  return settle(c, of, outcome, 'request-asked');
+}
+
+async function choiceProblems(
+  c: AppContext,
+  of: RequestsOfPlan,
+  { project }: Subject,
+  { from, to }: { from: string; to: string },
+): Promise<FormProblem[]> {
+  // Who may not ask at all is refused by the rule; a department that does not own the project is a wrong choice.
+  const askers = askersOf(of, project);
+  const departments = await listDepartments(c.get('db').kysely, of.key.municipalityId);
+  const isKnown =
+    to === TO_RESIDENTS || departments.some(({ name, closedOn }) => name === to && closedOn === null);
+  return [
+    ...(askers.length > 0 && !askers.includes(from)
+      ? [formProblem('from', 'not-a-choice', '依頼する課')]
+      : []),
+    ...(isKnown ? [] : [formProblem('to', 'not-a-choice', '依頼先')]),
+    ...(from === to ? [formProblem('to', 'request-to-itself')] : []),
+  ];
+}
+
+const answerFields = z.object({
+  action: z.enum(['accept', 'decline', 'finish', 'report']),
+  words: prose('回答・連絡', 0),
+  version,
+});
+
+export async function answer(c: AppContext, config: AppConfig, { of, request }: Found) {
+  const reading = readForm(c, answerFields);
+  if (!reading.ok) return requestPage(c, of, request, reading);
+  const { action, words, version: seen } = reading.value;
+  const address = addressIn(c, config, requestPath(of.plan.id, request.id));
+  const outcome = await answerRequest(c.get('db'), actingAs(of), of.key, at(c, of, request, seen), {
+    action,
+    words,
+    address,
+  });
+  return settle(c, of, outcome, 'request-answered', { words });
+}
+
+export async function change(c: AppContext, { of, request }: Found) {
+  const reading = readForm(c, z.object({ text: prose('依頼の内容', 1), version }));
+  if (!reading.ok) return requestPage(c, of, request, reading);
+  const { text, version: seen } = reading.value;
+  const outcome = await changeRequest(c.get('db'), actingAs(of), of.key, at(c, of, request, seen), text);
+  return settle(c, of, outcome, 'request-changed', { text });
+}
+
+export async function withdraw(c: AppContext, { of, request }: Found) {
+  const reading = readForm(c, z.object({ version }));
+  if (!reading.ok) return renderRefusal(c, 'form-unreadable');
+  const place = at(c, of, request, reading.value.version);
+  const outcome = await withdrawRequest(c.get('db'), actingAs(of), of.key, place);
+  if (!outcome.ok) return settle(c, of, outcome, 'request-withdrawn');
+  return redirectWithNotice(c, requestsPath(of.plan.id), 'request-withdrawn');
+}
+
+/** The same request, asked once more in the year after. */
+export async function carry(c: AppContext, config: AppConfig, { of, request }: Found) {
+  const year = nextYearOf(of, request.year);
+  const facts = { ...request, isSealed: isSealed(of, request.year) };
+  const decision = decideRequest('carry', of.actor.posts, facts, '');
+  if (!decision.ok) return settle(c, of, decision, 'request-carried');
+  if (year === null) return renderRefusal(c, 'request-not-open');
+  const { project, title, from, to, text, id } = request;
+  const outcome = await askDepartment(c.get('db'), actingAs(of), of.key, {
+    ...{ year, project, title, from, to, text },
+    carriedFrom: id,
+    isSealed: false,
+    now: c.get('now'),
+    addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),
+  });
+  return settle(c, of, outcome, 'request-carried');
+}
+
+const at = (c: AppContext, of: RequestsOfPlan, { id, year }: PlacedRequest, seen: number): RequestAt => ({
+  id,
+  version: seen,
+  isSealed: isSealed(of, year),
+  now: c.get('now'),
+});
+
+/** On with a notice; or the page again with what was typed. */
+async function settle(
+  c: AppContext,
+  of: RequestsOfPlan,
+  outcome: RequestOutcome,
+  notice: NoticeCode,
+  typed?: Record<string, string>,
+) {
+  if (outcome.ok) return redirectWithNotice(c, requestPath(of.plan.id, outcome.id), notice);
+  const { refusal } = outcome;
+  const current = typed ? await findRequest(c.get('db').kysely, of.key, idOf(c, 'request')) : undefined;
+  if (typed && current && refusal === 'request-reason-required')
+    return requestPage(c, of, current, { inputs: typed, problems: [formProblem('words', refusal)] });
+  if (typed && current && (refusal === 'stale' || refusal === 'request-not-open'))
+    return requestPage(c, of, current, { inputs: typed, problems: [], isStale: true });
+  return renderRefusal(c, refusal === 'request-reason-required' ? 'form-unreadable' : refusal);
+}

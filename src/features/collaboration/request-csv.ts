@@ -1,0 +1,36 @@
+import { titleOfPlan } from '#exchange/labels.ts';
+import type { AppContext } from '#http/context.ts';
+import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
+import { attachment, csvLine } from '../plans/csv.ts';
+import { shortYear } from '../plans/plan-parts.tsx';
+import type { RequestsOfPlan } from './open-requests.ts';
+import { listPlacedRequests } from './queries.ts';
+import { readRequestFilter } from './request-filter.ts';
+
+/** The list of requests as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+export async function requestCsv(c: AppContext, of: RequestsOfPlan) {
+  const { department, year, state } = readRequestFilter((name) => c.req.query(name), of);
+  const requests = await listPlacedRequests(c.get('db').kysely, of.key, {
+    department: department ?? undefined,
+    year: year ?? undefined,
+    state: state ?? undefined,
+  });
+  const lines = [
+    ['年度', '事業', '依頼する課', '依頼先', '内容', '依頼した日', '状態', '回答・結果', '回答した日'],
+    ...requests.map((one) => [
+      shortYear(one.year),
+      one.title,
+      one.from,
+      one.to ?? RESIDENTS,
+      one.text,
+      one.askedOn,
+      requestStates[one.state],
+      one.answer,
+      one.answeredOn ?? '',
+    ]),
+  ];
+  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment(`${titleOfPlan(of.plan)}_協働の依頼.csv`),
+  });
+}
