@@ -25,6 +25,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
   plans: { summary: '登録されている計画を一覧にします', load: () => import('./commands/plans.ts') },
   profiles: { summary: '読み込める様式を一覧にします', load: () => import('./commands/profiles.ts') },
   sample: { summary: '見本の市を読み込みます', load: () => import('./commands/sample.ts') },
+  forget: {
+    summary: '離任した人の個人情報を削除します',
+    load: () => import('./commands/forget.ts'),
+  },
   migrate: { summary: 'データベースの形を新しい版に合わせます', load: () => import('./commands/migrate.ts') },
   doctor: { summary: '動かす環境とデータを点検します', load: () => import('./commands/doctor.ts') },
 };

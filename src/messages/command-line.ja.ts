@@ -16,6 +16,7 @@ export const cliRefusals = {
   'format-unknown': ({ format }: { format: string }) =>
     `書き出す形式「${format}」はありません。json を指定してください。`,
   'code-malformed': (_: object) => '全国地方公共団体コードは6桁の数字で指定してください。',
+  'years-malformed': (_: object) => '--years には、1から100までの年数を数字で指定してください。',
   'settings-wrong': ({ list }: { list: string }) => `環境変数が正しくありません。${list}`,
   'plan-not-found': ({ plan }: { plan: string }) =>
     `計画「${plan}」は登録されていません。ayumi plans で確かめてください。`,

@@ -1,21 +1,25 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { yearsBefore } from '#domain/people/retention.ts';
 import type { Reader } from '../plans/queries.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { DONE, NOT_FOUND, type Outcome, refuse } from './outcome.ts';
 import { findPerson, listTerms, type Term } from './people-queries.ts';
 
-/** Somebody whose last term ended long ago; without any term, whoever was entered long ago. */
-export type Forgettable = { id: string; name: string; lastDay: CalendarDate; posts: string[] };
+/** Somebody whose last term ended long ago; without any term, whoever was entered long ago. `until`: as it is printed. */
+export type Forgettable = { id: string; name: string; until: string; posts: string[] };
+/** Who is forgotten, by whom, and from when one looks back. */
+type Forgetting = Pick<Editor, 'municipalityId' | 'actor' | 'now'>;
 
 export async function listForgettable(
   db: Reader,
   municipalityId: string,
-  { day, years }: { day: CalendarDate; years: number },
+  { now, years }: { now: Date; years: number },
 ): Promise<Forgettable[]> {
+  const day = dayOf(now);
   const limit = yearsBefore(day, years);
   const persons = await db
     .selectFrom('person')
@@ -43,7 +47,8 @@ export async function listForgettable(
         .map(({ to }) => to ?? day)
         .sort()
         .at(-1) ?? created_at.slice(0, 10);
-    return lastDay < limit ? [{ id, name, lastDay, posts: own.map(({ postName }) => postName) }] : [];
+    if (lastDay >= limit) return [];
+    return [{ id, name, until: formatDate(lastDay, 'era'), posts: own.map(({ postName }) => postName) }];
   });
 }
 
@@ -53,13 +58,9 @@ export type Forgotten = { persons: number; sessions: number; mails: number; toke
  * Deletes what is personal about everybody whose last term ended more than so many years ago, and sessions, mails and
  * one-time links older than a year. Terms and events stay: they name posts.
  */
-export function forgetPeople(
-  db: Db,
-  editor: Pick<Editor, 'municipalityId' | 'actor' | 'day' | 'now'>,
-  years: number,
-): Promise<Forgotten> {
+export function forgetPeople(db: Db, editor: Forgetting, years: number): Promise<Forgotten> {
   return changeStaff(db, editor, async (tx) => {
-    const persons = await listForgettable(tx, editor.municipalityId, { day: editor.day, years });
+    const persons = await listForgettable(tx, editor.municipalityId, { now: editor.now, years });
     await forget(
       tx,
       editor,
@@ -90,11 +91,7 @@ export const mayBeForgotten = (terms: Term[], day: CalendarDate) =>
   terms.every(({ to }) => to !== null && to < day);
 
 /** The account goes with its sessions, links and second factor; minutes keep the post of whoever was there. */
-async function forget(
-  tx: Tx,
-  { municipalityId, now }: Pick<Editor, 'municipalityId' | 'now'>,
-  ids: string[],
-): Promise<void> {
+async function forget(tx: Tx, { municipalityId, now }: Forgetting, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .updateTable('person')
@@ -137,9 +134,9 @@ async function forget(
 
 async function forgetTraces(
   tx: Tx,
-  { municipalityId, day, now }: Pick<Editor, 'municipalityId' | 'day' | 'now'>,
+  { municipalityId, now }: Forgetting,
 ): Promise<Omit<Forgotten, 'persons'>> {
-  const limit = `${yearsBefore(day, 1)}T00:00:00Z`;
+  const limit = `${yearsBefore(dayOf(now), 1)}T00:00:00Z`;
   const sessions = await tx
     .deleteFrom('session')
     .where('municipality_id', '=', municipalityId)
