@@ -5,6 +5,7 @@ import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
 import { Title } from './components/title.tsx';
 import type { AppContext } from './context.ts';
 import { takeNotice } from './notice.ts';
+import { PlanMenu } from './plan-menu.tsx';
 import { RequestContext } from './request-context.ts';
 import { SiteFooter, SiteHeader } from './site-frame.tsx';
 
@@ -30,6 +31,7 @@ export function renderPage(
 ): Response | Promise<Response> {
   const { title, crumbs = [], status = 200, width = 'reading', overline, scripts = [] } = options;
   const notice = takeNotice(c);
+  const actor = c.get('actor');
   return c.html(
     <RequestContext.Provider value={c}>
       {raw('<!DOCTYPE html>')}
@@ -48,7 +50,8 @@ export function renderPage(
           <a class="skip-link" href="#main">
             本文へ移動
           </a>
-          <SiteHeader actor={c.get('actor')} path={c.req.path} />
+          <SiteHeader actor={actor} path={c.req.path} />
+          {actor && status < 400 ? <PlanMenu actor={actor} path={c.req.path} /> : null}
           <div class={`page page-${width}`}>
             {crumbs.length > 0 ? <Breadcrumbs crumbs={crumbs} here={title} /> : null}
             <main id="main" tabindex={-1}>

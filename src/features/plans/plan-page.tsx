@@ -8,7 +8,7 @@ import { Opinions } from './opinions.tsx';
 import { outlineOf } from './outline.ts';
 import { OutlineSection, Unlisted } from './outline-section.tsx';
 import { planPath } from './paths.ts';
-import { formatPeriod, PlanMenu, ProjectTags, plansCrumbs } from './plan-parts.tsx';
+import { formatPeriod, ProjectTags, plansCrumbs } from './plan-parts.tsx';
 import { choicesIn, isFiltering, matches, readProjectFilter } from './project-filter.ts';
 import { ProjectFilterForm } from './project-filter-form.tsx';
 import { listProjectNames } from './project-queries.ts';
@@ -38,7 +38,6 @@ export async function planPage(c: AppContext) {
     c,
     { title: titleOfPlan(plan), crumbs: plansCrumbs, overline: formatPeriod(plan.years) },
     <div class="plan">
-      <PlanMenu plan={plan.id} here="plan" />
       {plan.philosophies.length === 0 ? null : (
         <section class="philosophy">
           <h2>基本理念</h2>

@@ -8,7 +8,7 @@ import type {
   ExchangeRatingScale,
 } from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
-import { planPath, summaryPath } from './paths.ts';
+import { planPath } from './paths.ts';
 import type { PlanHead } from './queries.ts';
 
 export const eraYear = (year: number) => formatFiscalYear(year, 'era');
@@ -72,27 +72,6 @@ export function ScaleLegend({ scales }: { scales: ExchangeRatingScale[] }) {
         </div>
       ))}
     </>
-  );
-}
-
-/** The ways between the pages of one plan. */
-export function PlanMenu({ plan, here }: { plan: string; here: 'plan' | 'summary' | null }) {
-  const current = (name: string) => (here === name ? { 'aria-current': 'page' as const } : {});
-  return (
-    <nav class="plan-menu" aria-label="計画の中のページ">
-      <ul>
-        <li>
-          <a href={planPath(plan)} {...current('plan')}>
-            体系と事業
-          </a>
-        </li>
-        <li>
-          <a href={summaryPath(plan)} {...current('summary')}>
-            総括表
-          </a>
-        </li>
-      </ul>
-    </nav>
   );
 }
 

@@ -10,7 +10,7 @@ import { GradeCounts } from './grade-counts.tsx';
 import { layersIn, usualLayer } from './grades.ts';
 import { listIndicators } from './indicator-queries.ts';
 import { summaryPath } from './paths.ts';
-import { PlanMenu, planCrumbs, ScaleLegend } from './plan-parts.tsx';
+import { planCrumbs, ScaleLegend } from './plan-parts.tsx';
 import { listProjectNames } from './project-queries.ts';
 import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces, type PlanKey } from './queries.ts';
 import { planKeyOf } from './request-key.ts';
@@ -34,7 +34,6 @@ export async function summaryPage(c: AppContext) {
       overline: titleOfPlan(plan),
     },
     <div class="summary">
-      <PlanMenu plan={plan.id} here="summary" />
       {rows === 0 ? (
         <EmptyState title="この計画には、まだ事業がありません。">
           <p>計画書を取り込むと、事業と評価の一覧がここに表示されます。</p>
