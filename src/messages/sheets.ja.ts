@@ -5,7 +5,6 @@ export const sheetsNotices = {
   'sheet-saved': '保存しました。',
   'sheet-saved-aside':
     '保存しました。ほかの人と同時に変更した欄があります。両方の文を残していますので、見比べて決めてください。',
-  'sheet-ready': '保存しました。内容を確かめて提出してください。',
   'aside-settled': '2つの文を1つにまとめました。',
   'attachment-added': '保存しました。添付ファイルを追加しました。',
   'attachment-removed': '保存しました。添付ファイルを外しました。',

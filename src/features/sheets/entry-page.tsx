@@ -55,6 +55,7 @@ export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOp
       title: standing.title || '（事業名なし）',
       crumbs: [...planCrumbs(plan), { href: sheetPath(plan.id, standing.id), label: 'シート' }],
       overline: `進行管理シートの記入　${eraYear(standing.year)}`,
+      width: 'wide',
       scripts: ['sheet-entry.js'],
       ...(options.status ? { status: options.status } : {}),
     },
@@ -119,8 +120,8 @@ function Head({ view, today }: { view: EntryView; today: string }) {
         {sheetStateNames[part?.state ?? 'draft']}
       </Tag>
       {left ? (
-        <span class="no-break">
-          　締切 {formatDate(left.due, 'era')}{' '}
+        <span class="no-break entry-due">
+          締切 {formatDate(left.due, 'era')}{' '}
           <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>
             {timeLeftSentences[left.kind](left.days)}
           </Tag>

@@ -1,5 +1,6 @@
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { parseEntryName } from '#domain/sheet/entry-name.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { askedEntries } from './asked-entries.ts';
 import type { EntryView } from './entry-queries.ts';
@@ -21,12 +22,10 @@ export function overlay(
   let values = answers.values;
   for (const { name, field } of problems) {
     const text = told(posted, name);
-    if (name.startsWith('field.')) fields[field] = text;
-    else if (name.startsWith('own.')) own[field] = text;
-    const value = /^value\.(.+)\.(target|actual)\.(\d{4})$/u.exec(name);
-    if (!value) continue;
-    const [indicator, kind, year] = [value[1]!, value[2] as 'target' | 'actual', Number(value[3])];
-    values = [...values, { indicator, kind, year, text }];
+    const entry = parseEntryName(name);
+    if (entry?.of === 'field') fields[field] = text;
+    else if (entry?.of === 'own') own[field] = text;
+    else if (entry?.of === 'value') values = [...values, { ...entry, text }];
   }
   return { ...answers, fields, own, values };
 }

@@ -1,6 +1,7 @@
 import type { AppConfig } from '#config';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { parseEntryName } from '#domain/sheet/entry-name.ts';
 import { fillCells } from '#domain/sheet/fill-cells.ts';
 import { oneLineBreak, SETTLEMENTS } from '#domain/sheet/merge-text.ts';
 import { parsePastedCells } from '#domain/text/pasted-cells.ts';
@@ -64,7 +65,7 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
   if (settled === 'done') return redirectWithNotice(c, here, 'aside-settled');
   if (added.count > 0) return redirectWithNotice(c, here, 'attachment-added');
   if (isRemoved) return redirectWithNotice(c, here, 'attachment-removed');
-  return redirectWithNotice(c, here, step === 'submit' ? 'sheet-ready' : 'sheet-saved');
+  return redirectWithNotice(c, here, 'sheet-saved');
 };
 
 const told = (c: AppContext, name: string) => {
@@ -149,10 +150,8 @@ function pasteInto(c: AppContext, view: View) {
     ({ indicator, kind, year }) => !values.has(`value.${indicator}.${kind}.${year}`),
   );
   const typed = [...values].flatMap(([name, text]) => {
-    const found = /^value\.(.+)\.(target|actual)\.(\d{4})$/u.exec(name);
-    return found
-      ? [{ indicator: found[1]!, kind: found[2] as 'target' | 'actual', year: Number(found[3]), text }]
-      : [];
+    const entry = parseEntryName(name);
+    return entry?.of === 'value' ? [{ ...entry, text }] : [];
   });
   return renderEntry(c, view, {
     typed: { ...view.answers, values: [...others, ...typed] },
