@@ -146,12 +146,13 @@ function SessionSection({ sessions, here }: AccountPage) {
               </>
             ),
           },
-          { header: 'ログイン', cell: (one: Session) => formatMoment(one.createdAt) },
-          { header: '最後の利用', cell: (one: Session) => formatMoment(one.lastSeenAt) },
-          { header: '接続元', cell: (one: Session) => one.address ?? '不明' },
-          { header: '方法', cell: (one: Session) => waysToSignIn[one.way] },
+          { header: 'ログイン', width: 'narrow', cell: (one: Session) => formatMoment(one.createdAt) },
+          { header: '最後の利用', width: 'narrow', cell: (one: Session) => formatMoment(one.lastSeenAt) },
+          { header: '接続元', width: 'narrow', cell: (one: Session) => one.address ?? '不明' },
+          { header: '方法', width: 'narrow', cell: (one: Session) => waysToSignIn[one.way] },
           {
             header: '操作',
+            width: 'narrow',
             cell: (one: Session) =>
               one.tokenHash === here ? (
                 '－'

@@ -18,7 +18,7 @@ type HandedLink = {
 export function renderHandedLink(c: AppContext, { title, to, link, until, back }: HandedLink) {
   return renderPage(
     c,
-    { title, width: 'narrow', status: 201 },
+    { title, status: 201 },
     <>
       <Banner kind="warning" title="このリンクを表示するのは、今だけです">
         <p>

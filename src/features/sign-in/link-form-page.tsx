@@ -1,3 +1,4 @@
+import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -49,44 +50,73 @@ export function renderLinkForm(c: AppContext, { kind, target, choices, inputs, .
           { term: isSheet ? 'シート' : '会議', text: target.title },
         ]}
       />
-      <Form action="/links">
-        <input type="hidden" name="kind" value={kind} />
-        <input type="hidden" name="plan" value={inputs.plan} />
-        <input type="hidden" name={kind} value={isSheet ? inputs.sheet : inputs.meeting} />
-        <Select
-          name={isSheet ? 'department' : 'person'}
-          label={isSheet ? '担当課' : '委員'}
+      {choices.length === 0 ? (
+        <Banner
+          kind="notice"
+          title={isSheet ? 'このシートは、今は記入を受け付けていません' : '委員が登録されていません'}
+        >
+          <p>
+            {isSheet
+              ? '年度が始まっていないか、確定しています。リンクは、記入できる年度のシートから作ってください。'
+              : '職員・委員の画面で、委員を登録してから作ってください。'}
+          </p>
+        </Banner>
+      ) : (
+        <LinkFields
+          kind={kind}
           choices={choices}
-          value={isSheet ? inputs.department : inputs.person}
-          blank="選んでください"
+          address={address}
+          canMail={canMail}
+          inputs={inputs}
           problems={problems}
-          required
         />
-        {canMail ? (
-          <TextField
-            name="address"
-            label="送り先のメールアドレス"
-            hint="空けておくと、メールを送らずに、リンクを次の画面に一度だけ表示します。"
-            type="email"
-            value={inputs.address ?? address}
-            problems={problems}
-          />
-        ) : null}
-        <Select
-          name="hours"
-          label="リンクの期限"
-          choices={[...LINK_HOURS]}
-          value={inputs.hours ?? '72'}
-          problems={problems}
-          required
-        />
-        <ButtonRow>
-          <Button>リンクを作る</Button>
-          <LinkButton href="/links" look="outlined">
-            やめる
-          </LinkButton>
-        </ButtonRow>
-      </Form>
+      )}
     </>,
+  );
+}
+
+type LinkFieldsProps = Omit<LinkForm, 'target' | 'problems'> & { problems: FormProblem[] | undefined };
+
+function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkFieldsProps) {
+  const isSheet = kind === 'sheet';
+  return (
+    <Form action="/links">
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="plan" value={inputs.plan} />
+      <input type="hidden" name={kind} value={isSheet ? inputs.sheet : inputs.meeting} />
+      <Select
+        name={isSheet ? 'department' : 'person'}
+        label={isSheet ? '担当課' : '委員'}
+        choices={choices}
+        value={isSheet ? inputs.department : inputs.person}
+        blank="選んでください"
+        problems={problems}
+        required
+      />
+      {canMail ? (
+        <TextField
+          name="address"
+          label="送り先のメールアドレス"
+          hint="空けておくと、メールを送らずに、リンクを次の画面に一度だけ表示します。"
+          type="email"
+          value={inputs.address ?? address}
+          problems={problems}
+        />
+      ) : null}
+      <Select
+        name="hours"
+        label="リンクの期限"
+        choices={[...LINK_HOURS]}
+        value={inputs.hours ?? '72'}
+        problems={problems}
+        required
+      />
+      <ButtonRow>
+        <Button>リンクを作る</Button>
+        <LinkButton href="/links" look="outlined">
+          やめる
+        </LinkButton>
+      </ButtonRow>
+    </Form>
   );
 }

@@ -22,6 +22,7 @@ export function renderLinkList(c: AppContext, links: ListedLink[]) {
     ) : (
       <Table
         caption="新しいものから200件まで"
+        dense
         columns={[
           { header: '開く画面', isRowHeader: true, width: 'wide', cell: (link: ListedLink) => link.title },
           { header: '相手', cell: (link: ListedLink) => link.to ?? '（削除済み）' },
@@ -35,10 +36,15 @@ export function renderLinkList(c: AppContext, links: ListedLink[]) {
               </>
             ),
           },
-          { header: '作成', cell: (link: ListedLink) => `${formatMoment(link.madeAt)}　${link.madeBy}` },
-          { header: '期限', cell: (link: ListedLink) => formatMoment(link.expiresAt) },
-          { header: '使用', cell: (link: ListedLink) => (link.usedAt ? formatMoment(link.usedAt) : '－') },
-          { header: '操作', cell: (link: ListedLink) => <Revoke link={link} /> },
+          { header: '作成した人', cell: (link: ListedLink) => link.madeBy },
+          { header: '作成', width: 'narrow', cell: (link: ListedLink) => formatMoment(link.madeAt) },
+          { header: '期限', width: 'narrow', cell: (link: ListedLink) => formatMoment(link.expiresAt) },
+          {
+            header: '使用',
+            width: 'narrow',
+            cell: (link: ListedLink) => (link.usedAt ? formatMoment(link.usedAt) : '－'),
+          },
+          { header: '操作', width: 'narrow', cell: (link: ListedLink) => <Revoke link={link} /> },
         ]}
         rows={links}
       />

@@ -2,53 +2,32 @@ import type { Db } from '#db/connect.ts';
 import type { LinkBinding } from '#db/tables.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { partNames } from '#domain/sheet/part.ts';
+import { listDepartments } from '../people/queries.ts';
+import { findPlanHead } from '../plans/queries.ts';
+import { findStanding } from '../plans/standing-queries.ts';
 import { stateOfToken, type TokenState } from './one-time-token.ts';
 
 /** What a link can be bound to, with the words that say so. */
 export type LinkTarget = { plan: string; title: string };
 
-/** The sheet of a project in a year, and whose parts it has. */
+/** The sheet of a project in a year, and whose parts of it can still be written: none once the year is sealed. */
 export async function findSheetTarget(
   db: Db,
   municipalityId: string,
   { planId, sheetId }: { planId: string; sheetId: string },
 ): Promise<(LinkTarget & { departments: { name: string; email: string | null }[] }) | undefined> {
-  const sheet = await db.kysely
-    .selectFrom('sheet')
-    .innerJoin('plan', (join) =>
-      join.onRef('plan.municipality_id', '=', 'sheet.municipality_id').onRef('plan.id', '=', 'sheet.plan_id'),
-    )
-    .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
-    )
-    .select(['plan.title as plan', 'project.title', 'project.id as projectId', 'sheet.year'])
-    .where('sheet.municipality_id', '=', municipalityId)
-    .where('sheet.plan_id', '=', planId)
-    .where('sheet.id', '=', sheetId)
-    .executeTakeFirst();
-  if (!sheet) return undefined;
-  const owners = await db.kysely
-    .selectFrom('owner')
-    .select(['body', 'department'])
-    .where('municipality_id', '=', municipalityId)
-    .where('plan_id', '=', planId)
-    .where('project_id', '=', sheet.projectId)
-    .orderBy('position')
-    .execute();
-  const known = await db.kysely
-    .selectFrom('department')
-    .select(['name', 'email'])
-    .where('municipality_id', '=', municipalityId)
-    .execute();
-  const departments = partNames(owners).map((name) => ({
+  const key = { municipalityId, planId };
+  const plan = await findPlanHead(db.kysely, key);
+  const standing = await findStanding(db.kysely, key, sheetId);
+  if (!plan || !standing) return undefined;
+  const isOpen = standing.cycle !== null && standing.cycle.state !== 'sealed';
+  const names = isOpen ? [...new Set(standing.parts.map(({ department }) => department))] : [];
+  const known = await listDepartments(db.kysely, municipalityId);
+  const departments = names.map((name) => ({
     name,
     email: known.find((one) => one.name === name)?.email ?? null,
   }));
-  return { plan: sheet.plan, title: sheetTitle(sheet), departments };
+  return { plan: plan.title, title: sheetTitle(standing), departments };
 }
 
 const sheetTitle = ({ year, title }: { year: number; title: string }) =>

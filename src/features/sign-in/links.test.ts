@@ -26,6 +26,7 @@ async function office(config: Partial<AppConfig> = {}, isSample = false) {
   const planId = await inTransaction(db, (tx) =>
     storePlan(tx, municipality.id, smallPlan(), { actor: '試し' }),
   );
+  await openYear(municipality.id, planId, 'collecting');
   const meetingId = randomUUID();
   for (const id of [meetingId, 'another'])
     await db.kysely
@@ -56,6 +57,32 @@ async function office(config: Partial<AppConfig> = {}, isSample = false) {
   return { app, municipality, secretariat, planId, meetingId, personId, later, forSheet, forMeeting };
 }
 
+/** The year of s-1, open or sealed, with the parts of its owners. */
+async function openYear(municipality_id: string, plan_id: string, state: 'collecting' | 'sealed') {
+  const empty = { exceptions: '[]', focus: '[]', left_out: '[]' };
+  await db.kysely
+    .insertInto('cycle')
+    .values({ municipality_id, plan_id, year: 2023, state, stages: '{}', ...empty })
+    .onConflict((conflict) => conflict.columns(['municipality_id', 'plan_id', 'year']).doUpdateSet({ state }))
+    .execute();
+  for (const [position, department] of ['長寿課', '社協'].entries())
+    await db.kysely
+      .insertInto('part')
+      .values({
+        municipality_id,
+        plan_id,
+        sheet_id: 's-1',
+        stage: 'collecting',
+        department,
+        position,
+        state: 'draft',
+        fields: '{}',
+        saved_at: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
 const linkIn = (text: string) => text.match(/http:\/\/localhost(\/links\/[\w-]{43})/)![1]!;
 
 describe('making a one-time link', () => {
@@ -68,6 +95,17 @@ describe('making a one-time link', () => {
     const meeting = await (await secretariat.get(`/links/new?${new URLSearchParams(forMeeting)}`)).text();
     expect(meeting).toContain('第1回推進委員会（令和8年4月20日）');
     expect(meeting).toMatch(/selected[^>]*>試しのcommittee（試しのcommittee）/);
+  });
+
+  it('waits until the year of the sheet is open, and ends when it is sealed', async () => {
+    const { secretariat, forSheet, municipality, planId } = await office();
+    const imported = { ...forSheet, sheet: 's-2' };
+    expect(await (await secretariat.get(`/links/new?${new URLSearchParams(imported)}`)).text()).toContain(
+      '今は記入を受け付けていません',
+    );
+    expect((await secretariat.post('/links', imported)).status).toBe(422);
+    await openYear(municipality.id, planId, 'sealed');
+    expect((await secretariat.post('/links', forSheet)).status).toBe(422);
   });
 
   it('shows it once, with a picture, where no mail goes out', async () => {

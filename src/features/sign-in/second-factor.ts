@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import type { InstallationKey } from '#db/installation-key.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { type NewEvent, recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { hashBackupCode, newBackupCodes } from './backup-code.ts';
 import { sealSecret, takeCode } from './check-code.ts';
@@ -90,7 +90,12 @@ const ofAccount = (tx: Tx, { municipalityId, accountId }: AccountKey) =>
     .where('municipality_id', '=', municipalityId)
     .where('account_id', '=', accountId);
 
-function record(tx: Tx, account: Ending, kind: string, details: Record<string, unknown> = {}): Promise<void> {
+function record(
+  tx: Tx,
+  account: Ending,
+  kind: NewEvent['kind'],
+  details: Record<string, unknown> = {},
+): Promise<void> {
   const { municipalityId, accountId, actor } = account;
   return recordEvent(tx, { municipalityId, actor, kind, subjectId: accountId, details });
 }
