@@ -1,16 +1,20 @@
+import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
+import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
-import type { AppContext } from '#http/context.ts';
+import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { FormView } from '../forms/form-view.tsx';
+import { listShownFiles } from '../sheets/attachment-queries.ts';
 import { FindingNotes } from './finding-list.tsx';
 import { findingsIn } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
 import { IndicatorTable } from './indicator-table.tsx';
 import { Opinions } from './opinions.tsx';
 import { pathTo } from './outline.ts';
-import { projectPath } from './paths.ts';
+import { projectPath, sheetPath } from './paths.ts';
 import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs, ScaleLegend } from './plan-parts.tsx';
 import { listProjects } from './project-queries.ts';
 import {
@@ -22,10 +26,13 @@ import {
   listSheetPlaces,
   listSheets,
   type PlacedRating,
+  type PlanHead,
 } from './queries.ts';
 import { RatingLayers } from './rating-layers.tsx';
 import { idOf, planKeyOf } from './request-key.ts';
 import { SheetMenu } from './sheet-menu.tsx';
+import { findStanding } from './standing-queries.ts';
+import { listForms } from './year-queries.ts';
 
 /** What a sheet says first, in this order; the rest of its fields follow under their labels. */
 const HEAD_FIELDS = ['overview', 'annualPlan', 'finalTarget'] as const;
@@ -48,6 +55,12 @@ export async function sheetPage(c: AppContext) {
   const findings = findingsIn({ scales, indicators, ratings }).filter(
     ({ about }) => about.year === sheet.year,
   );
+
+  const form = (await listForms(db, key)).find(
+    (one) => one.id === sheet.form?.id && one.version === sheet.form.version,
+  );
+  const standing = await findStanding(db, key, sheet.id);
+  const asksFigures = form !== undefined && fieldsOf(form).some(({ kind }) => kind === 'indicator-table');
 
   const node = project!.placements[0]?.node;
   const head: Definition[] = [
@@ -72,14 +85,37 @@ export async function sheetPage(c: AppContext) {
     },
     <div class="sheet">
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
+      {standing?.cycle ? <WaysOn plan={plan.id} sheet={sheet.id} actor={actorOf(c)} /> : null}
       <FindingNotes findings={findings} indicators={indicators} />
       <DefinitionList items={head} />
-      {indicators.length === 0 ? null : (
+      {indicators.length === 0 || asksFigures ? null : (
         <section>
           <h2>指標</h2>
           <IndicatorTable plan={plan.id} indicators={indicators} year={sheet.year} />
         </section>
       )}
+      {form ? (
+        <FormView
+          form={form}
+          subject={{
+            year: sheet.year,
+            owners: standing?.parts.map(({ department }) => department) ?? [],
+            projectNumber: project!.placements[0]?.number ?? '',
+            indicators,
+            scales,
+            years: yearsOf(plan),
+          }}
+          content={{
+            fields: sheet.fields,
+            // What each owner wrote stands joined in the fields of the sheet.
+            parts: [],
+            ratings: ratings
+              .filter((one) => one.sheet === sheet.id)
+              .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+            files: await listShownFiles(db, key, sheet.id),
+          }}
+        />
+      ) : null}
       <section>
         <h2>評価</h2>
         <RatingLayers
@@ -88,11 +124,30 @@ export async function sheetPage(c: AppContext) {
         />
         <ScaleLegend scales={scales} />
       </section>
-      <Prose sheet={sheet} />
+      {form ? null : <Prose sheet={sheet} />}
       <Opinions opinions={opinions} />
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート（末尾）" />
     </div>,
   );
+}
+
+/** The ways from reading a sheet to working on it. */
+function WaysOn({ plan, sheet, actor }: { plan: string; sheet: string; actor: Actor }) {
+  if (!hasRole(actor, 'writer', 'approver', 'secretariat', 'reviewer')) return null;
+  return (
+    <ButtonRow>
+      {hasRole(actor, 'writer', 'approver', 'secretariat') ? (
+        <LinkButton href={`${sheetPath(plan, sheet)}/entry`}>記入の画面へ</LinkButton>
+      ) : null}
+      <LinkButton href={`${sheetPath(plan, sheet)}/moves`} look="outlined">
+        手続きとやり取り
+      </LinkButton>
+    </ButtonRow>
+  );
+}
+
+function yearsOf({ years: { from, to } }: PlanHead): number[] {
+  return from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
 /** The summary table prints a grade for the year too. */

@@ -1,4 +1,5 @@
 import type { PlanKey, Reader } from '../plans/queries.ts';
+import { attachmentPath } from './paths.ts';
 
 /** A file beside a sheet (根拠資料), without its content. `department`: whose it is; null for the sheet as a whole. */
 export type Attachment = {
@@ -37,4 +38,16 @@ export function findAttachment(db: Reader, key: PlanKey, sheet: string, id: stri
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** The files of a sheet by the field that they belong to, each with its address. */
+export async function listShownFiles(
+  db: Reader,
+  key: PlanKey,
+  sheet: string,
+): Promise<Record<string, { name: string; href: string }[]>> {
+  const files: Record<string, { name: string; href: string }[]> = {};
+  for (const { id, field, name } of await listAttachments(db, key, sheet))
+    files[field] = [...(files[field] ?? []), { name, href: attachmentPath(key.planId, sheet, id) }];
+  return files;
 }

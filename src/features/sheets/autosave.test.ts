@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
+import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 
 const db = await testDatabase();
@@ -226,6 +227,14 @@ describe('figures', () => {
     await save(choju, '長寿課', { 'base.value.i-2.actual.2025': '', 'value.i-2.actual.2025': '5' });
     expect(await rows('field_change')).toEqual([]);
   });
+});
+
+it('costs nine statements, three of them to know who asks', async () => {
+  const counting = countQueries(db);
+  const browser = await enter(db, testApplication(counting.db), writing, 'choju');
+  const before = counting.count();
+  await save(browser, '長寿課', { 'base.field.activities': '', 'field.activities': '文' });
+  expect(counting.count() - before).toBeLessThanOrEqual(9);
 });
 
 describe('who may not write', () => {

@@ -266,6 +266,19 @@ describe('attachments', () => {
     expect((await choju.get(`${writing.address}/attachments/${file!.id}`)).status).toBe(404);
   });
 
+  it('are found on the page of the sheet, which shows the form as it was filled in', async () => {
+    await choju.post(entry, {
+      ...own,
+      'base.own.issues': '',
+      'own.issues': '夏の声かけ',
+      'file.x-evidence': pdf(),
+    });
+    const html = await page(council, writing.address);
+    expect(html).toContain('夏の声かけ');
+    expect(html).toContain('>根拠 資料.pdf</a>');
+    expect(html).toContain(`href="${entry}"`);
+  });
+
   it.each([
     ['a program that calls itself a PDF', new File(['MZ\u0090\u0000\u0003'], 'x.pdf'), '添付できない種類'],
     ['an archive', new File(['PK\u0003\u0004 something'], 'x.xlsx'), '添付できない種類'],
