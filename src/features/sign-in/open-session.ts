@@ -58,7 +58,10 @@ function endOf(opening: Opening, now: Date): Date {
     : sessionEnd(now);
 }
 
-/** What has ended goes too, so that the table does not grow. */
+/**
+ * The session that the browser had ends, of whatever municipality it was: its token is the key. What has run out goes too, so
+ * that the table does not grow.
+ */
 async function endReplaced(tx: Tx, municipalityId: string, { replaces, now }: Visit): Promise<void> {
   if (replaces) await tx.deleteFrom('session').where('token_hash', '=', replaces).execute();
   await tx

@@ -19,6 +19,16 @@ export async function passSecondFactor(
   const { municipalityId, accountId, way } = pending;
   const label = await findLabel(db, pending, dayOf(visit.now));
   return inTransaction(db, async (tx) => {
+    // Whoever locks the account meanwhile waits for this row, or this waits for them.
+    const account = await tx
+      .selectFrom('account')
+      .select('id')
+      .where('municipality_id', '=', municipalityId)
+      .where('id', '=', accountId)
+      .where('is_locked', '=', false)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!account) return null;
     const kind = await takeCode(tx, key, pending, { code, now: visit.now, of: 'confirmed' });
     if (!kind) return null;
     const { numDeletedRows } = await tx
@@ -27,7 +37,7 @@ export async function passSecondFactor(
       .where('token_hash', '=', pending.tokenHash)
       .where('awaits_second_factor', '=', true)
       .executeTakeFirst();
-    // Signed out everywhere, or locked, in the meantime.
+    // Signed out everywhere, or the password set anew, in the meantime.
     if (numDeletedRows === 0n) return null;
     const actor = label ?? pending.signIn;
     await openSession(tx, { municipalityId, accountId, label: actor, way, needsSecondFactor: false }, visit);
