@@ -48,7 +48,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'reminders-sent': (w) => `${w('subject')}の提出のお願いを送りました。`,
   'sheet-saved': (w) => `シートを保存しました${of(w('department'))}。`,
   'sheet-moved': (w) =>
-    `${made(w('action'))}${of(w('department'))}${w('onBehalf') === '' ? '' : '　担当課に代わって入力'}${w('comment') === '' ? '' : `　コメント：${w('comment')}`}`,
+    `シートの${made(w('action'))}${of(w('department'))}${w('onBehalf') === '' ? '' : '　担当課に代わって入力'}${w('comment') === '' ? '' : `　コメント：${w('comment')}`}`,
   'aside-settled': (w) => `同時に書かれた文章の扱いを決めました${of(w('department'))}。`,
   'attachment-added': (w) => `添付ファイル${named(w('name'))}を加えました。`,
   'attachment-removed': (w) => `添付ファイル${named(w('name'))}を外しました。`,
@@ -87,6 +87,9 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'form-removed': (w) => `様式${named(w('name'))}を外しました。`,
   'forms-rearranged': (w) => `様式${named(w('name'))}の順番を変えました。`,
   'rules-changed': () => '計画の進め方の決まりを変えました。',
+  'scale-added': (w) => `評価区分${named(w('name'))}を加えました。`,
+  'scale-changed': (w) => `評価区分${named(w('name'))}を変えました。`,
+  'scale-removed': (w) => `評価区分${named(w('name'))}を外しました。`,
   'municipality-set-up': (w) => `自治体${named(w('name'))}を登録しました。`,
   'sample-accounts-made': () => '見本の市のログインを作りました。',
   'department-added': (w) => `課${named(w('name'))}を加えました。`,

@@ -9,6 +9,9 @@ export const formsNotices = {
   'form-removed': '様式を削除しました。',
   'forms-rearranged': '様式の順番を変えました。',
   'rules-changed': '進め方と判定の決まりを保存しました。',
+  'scale-added': '評価区分を加えました。記号と名前を入力してください。',
+  'scale-changed': '評価区分を保存しました。',
+  'scale-removed': '評価区分を削除しました。',
 } satisfies Notices;
 
 export const formsProblems = {
@@ -22,6 +25,9 @@ export const formsProblems = {
   'same-code-twice': ({ label }) => `${label}に同じ記号が２回あります。別の記号にしてください。`,
   'beyond-the-paper': ({ label }) =>
     `${label}が紙からはみ出します。左からの位置と幅の合計が13を超えないようにしてください。`,
+  'code-in-use': ({ label }) =>
+    `${label}は、評価や判定の決まりで使われているため、なくすことも書き換えることもできません。元の記号を残してください。`,
+  'too-few-codes': ({ label }) => `${label}は、二つ以上入力してください。`,
   'preset-not-there': () => 'ひな形を一覧から選んでください。',
   'bounds-not-falling': ({ label }) => `${label}は、良い区分から順に小さくなるように入力してください。`,
   'no-bounds': ({ label }) =>
@@ -34,6 +40,12 @@ export const formsRefusals = {
     title: 'この様式は削除できません',
     why: 'この様式で記入したシートがあります。シートは記入したときの様式で表示するため、様式を残しておく必要があります。',
     next: '新しい年度から使わないようにするには、ほかの様式を先に並べるか、使う事業の条件を変えてください。',
+  },
+  'scale-in-use': {
+    status: 409,
+    title: 'この評価区分は削除できません',
+    why: 'この区分で付けた評価、この区分を使う様式、または判定の決まりがあります。',
+    next: '様式と判定の決まりで別の区分を選ぶと、評価のない区分は削除できます。',
   },
 } satisfies Refusals;
 

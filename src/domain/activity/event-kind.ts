@@ -45,7 +45,16 @@ export const EVENT_KINDS = {
     'request-done',
   ],
   edition: ['finding-reasoned', 'cycle-sealed', 'erratum-noted'],
-  form: ['form-added', 'form-changed', 'form-removed', 'forms-rearranged', 'rules-changed'],
+  form: [
+    'form-added',
+    'form-changed',
+    'form-removed',
+    'forms-rearranged',
+    'rules-changed',
+    'scale-added',
+    'scale-changed',
+    'scale-removed',
+  ],
   people: [
     'municipality-set-up',
     'sample-accounts-made',

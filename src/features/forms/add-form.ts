@@ -80,7 +80,8 @@ async function begin(tx: Tx, key: PlanKey, beginning: Beginning, formIds: string
 const EVERY_PROJECT = { bodies: [], flags: [], nodes: [] };
 const newId = () => `form-${randomUUID().slice(0, 8)}`;
 
-async function insertScales(tx: Tx, key: PlanKey, scales: readonly ExchangeRatingScale[]) {
+/** Puts scales behind those that the plan has. */
+export async function insertScales(tx: Tx, key: PlanKey, scales: readonly ExchangeRatingScale[]) {
   if (scales.length === 0) return;
   const last = await tx
     .selectFrom('rating_scale')

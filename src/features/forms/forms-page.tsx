@@ -17,7 +17,7 @@ import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { findPlan } from './find-plan.ts';
 import { nodesAbove } from './nodes-above.ts';
-import { formPath, formsPath, rulesPath } from './paths.ts';
+import { formPath, formsPath, rulesPath, scalesPath } from './paths.ts';
 import { PresetList } from './preset-list.tsx';
 import { listFormUses } from './queries.ts';
 
@@ -39,6 +39,7 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
       crumbs: planCrumbs(plan),
       status: problems.length > 0 ? 422 : 200,
       overline: '進行管理シートの様式',
+      width: 'wide',
     },
     <>
       <ErrorSummary problems={problems} />
@@ -88,6 +89,7 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
         />
       )}
       <p>
+        <a href={scalesPath(plan.id)}>評価区分</a>　
         <a href={rulesPath(plan.id)}>進め方と判定の決まり（段階・評価の判定・終了の区分）</a>
       </p>
       <PresetList plan={plan.id} hasForms={forms.length > 0} problems={problems} />

@@ -4,3 +4,5 @@ import { planPath } from '#features/plans/paths.ts';
 export const formsPath = (plan: string) => `${planPath(plan)}/forms`;
 export const formPath = (plan: string, form: string) => `${formsPath(plan)}/${encodeURIComponent(form)}`;
 export const rulesPath = (plan: string) => `${planPath(plan)}/rules`;
+export const scalesPath = (plan: string) => `${planPath(plan)}/scales`;
+export const scalePath = (plan: string, scale: string) => `${scalesPath(plan)}/${encodeURIComponent(scale)}`;

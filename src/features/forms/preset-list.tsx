@@ -33,7 +33,7 @@ export function PresetList({ plan, hasForms, problems }: PresetListProps) {
           <Card title={preset.name}>
             <p>{preset.reproduces}</p>
             <p class="muted">{summary(preset)}</p>
-            <Begin plan={plan} from="preset" preset={preset.id} label="このひな形を使う" />
+            <Begin plan={plan} from="preset" preset={preset.id} label="このひな形を使う" of={preset.name} />
           </Card>
         ))}
       </CardGrid>
@@ -47,13 +47,14 @@ const summary = ({ form, ratingScales }: Preset) =>
     ...ratingScales.map(({ name, codes }) => `${name} ${codes.map(({ code }) => code).join('・')}`),
   ].join('／');
 
-function Begin(props: { plan: string; from: string; preset?: string; label: string }) {
+function Begin(props: { plan: string; from: string; preset?: string; label: string; of?: string }) {
   return (
     <PostForm action={formsPath(props.plan)} class="card-action">
       <input type="hidden" name="from" value={props.from} />
       {props.preset ? <input type="hidden" name="preset" value={props.preset} /> : null}
       <Button look="outlined" size="small">
         {props.label}
+        {props.of ? <span class="visually-hidden">：{props.of}</span> : null}
       </Button>
     </PostForm>
   );

@@ -181,10 +181,13 @@ function Bound(props: { at: number; code: string; shown: Shown; problems: FormPr
   );
 }
 
-const labelOf = (scales: ExchangeRatingScale[], code: string) =>
-  [code, scales.flatMap(({ codes }) => codes).find((one) => one.code === code)?.label]
-    .filter(Boolean)
-    .join('　');
+/** A code with what it means; on each of the scales that have it, where they mean different things by it. */
+function labelOf(scales: ExchangeRatingScale[], code: string): string {
+  const labels = scales.flatMap(({ codes }) =>
+    codes.filter((one) => one.code === code).map((one) => one.label),
+  );
+  return [code, [...new Set(labels)].filter(Boolean).join('／')].filter(Boolean).join('　');
+}
 
 const asSent = (sent: FormData): Shown => ({
   isTicked: (name, value) => sent.getAll(name).includes(value),

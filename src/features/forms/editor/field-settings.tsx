@@ -48,7 +48,7 @@ function Asked(props: SettingProps) {
   return (
     <>
       <TextField name={name('help')} label="記入の手引き" value={field.help} problems={problems} />
-      <div class="setting-row">
+      <div class="setting-row required-row">
         <Select
           name={name('required')}
           label="提出するときの必須"
@@ -101,7 +101,7 @@ function Asked(props: SettingProps) {
 function Reference(props: SettingProps & { setting: 'prefill' | 'beside'; label: string }) {
   const { field, name, problems, setting, label } = props;
   return (
-    <div class="setting-row">
+    <div class="setting-row reference-row">
       <Select
         name={name(`${setting}From`)}
         label={label}

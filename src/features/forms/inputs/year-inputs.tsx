@@ -77,7 +77,7 @@ export function IndicatorTableInput(props: TableProps) {
   return (
     <GroupFrame name={name} label={field.label} hint={field.help} isRequired={isRequired} problems={problems}>
       <IndicatorGrid
-        label={field.label}
+        label={`${field.label}の記入`}
         indicators={indicators}
         year={year}
         asked={askedYears(field, year)}

@@ -1,0 +1,98 @@
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { planCrumbs } from '#features/plans/plan-parts.tsx';
+import { listScales } from '#features/plans/queries.ts';
+import { idOf } from '#features/plans/request-key.ts';
+import { Button, ButtonRow } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { Form as PostForm } from '#http/components/form.tsx';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { redirectWithNotice } from '#http/notice.ts';
+import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { addScale, changeScale, removeScale } from './change-scale.ts';
+import { findPlan } from './find-plan.ts';
+import { formsPath, scalePath, scalesPath } from './paths.ts';
+import { readScale } from './read-scale.ts';
+import { ScaleInputs } from './scale-inputs.tsx';
+
+type Sent = { scale: ExchangeRatingScale; problems: FormProblem[]; version: number };
+
+/** The plan's scales, each with its own form; the one that came back with problems as it was sent. */
+export async function scalesPage(c: AppContext, sent?: Sent) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const { key, plan } = found;
+  const scales = await listScales(c.get('db').kysely, key);
+  return renderPage(
+    c,
+    {
+      title: '評価区分',
+      crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
+      status: sent ? 422 : 200,
+      width: 'wide',
+    },
+    <>
+      <ErrorSummary problems={sent?.problems} />
+      <p class="lead">
+        様式の評価の欄で選ぶ記号と、その意味を決めます。何も指定のない評価の欄は、いちばん上の区分を使います。
+      </p>
+      {scales.length === 0 ? <EmptyState title="評価区分はまだありません" /> : null}
+      {scales.map((scale) => {
+        const own = sent?.scale.id === scale.id ? sent : null;
+        return (
+          <section class="panel">
+            <h2>{scale.name || '評価区分'}</h2>
+            <PostForm action={scalePath(plan.id, scale.id)} id={`scale-${scale.id}`} keepsChanges>
+              <input type="hidden" name="version" value={String(own?.version ?? plan.version)} />
+              <ScaleInputs scale={own?.scale ?? scale} problems={own?.problems ?? []} />
+              <ButtonRow>
+                <Button>保存する</Button>
+                <Button look="text" formaction={`${scalePath(plan.id, scale.id)}/removal`}>
+                  削除する
+                </Button>
+              </ButtonRow>
+            </PostForm>
+          </section>
+        );
+      })}
+      <PostForm action={scalesPath(plan.id)}>
+        <Button look="outlined">評価区分を加える</Button>
+      </PostForm>
+    </>,
+  );
+}
+
+/** POST …/scales */
+export async function scaleAddition(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  await addScale(c.get('db'), actorOf(c).label, found.key);
+  return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-added');
+}
+
+/** POST …/scales/:scale */
+export async function scaleChange(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const version = Number.parseInt(String(c.get('form')?.get('version') ?? ''), 10) || 0;
+  const reading = readScale(c.get('form'), idOf(c, 'scale'));
+  if (!reading.ok) return scalesPage(c, { ...reading, version });
+  const { scale } = reading;
+  const outcome = await changeScale(c.get('db'), actorOf(c).label, found.key, version, scale);
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-changed');
+  if (outcome.code === 'gone') return c.notFound();
+  if (outcome.code === 'stale') return renderRefusal(c, 'stale');
+  const label = `「${outcome.codes?.join('」「')}」`;
+  return scalesPage(c, { scale, problems: [formProblem('c0.code', 'code-in-use', label)], version });
+}
+
+/** POST …/scales/:scale/removal */
+export async function scaleRemoval(c: AppContext) {
+  const found = await findPlan(c);
+  if (!found) return c.notFound();
+  const outcome = await removeScale(c.get('db'), actorOf(c).label, found.key, idOf(c, 'scale'));
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-removed');
+  return outcome.code === 'gone' ? c.notFound() : renderRefusal(c, 'scale-in-use');
+}
