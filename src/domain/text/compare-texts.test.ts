@@ -24,6 +24,12 @@ it.each<[string, string, string, string]>([
     '腕章を配った。[+研修も開いた。]',
   ],
   [
+    'another text, of which two words stayed',
+    '・協力店をたずね歩いた。\n・腕章を配った。',
+    'サービス拠点を一か所ふやした。',
+    '[-・協力店をたずね歩いた。\n・腕章を配った。][+サービス拠点を一か所ふやした。]',
+  ],
+  [
     'a line in the middle',
     '・一つ目\n・三つ目\n',
     '・一つ目\n・二つ目\n・三つ目\n',

@@ -27,7 +27,16 @@ export function compareTexts(before: string, after: string): Segment[] {
   const isLong = before.length > LONGEST_BY_WORD || after.length > LONGEST_BY_WORD;
   const changes = (isLong ? null : changesBetween(wordsOf(before), wordsOf(after))) ??
     changesBetween(linesOf(before), linesOf(after)) ?? [change(before, after)];
-  return joined(onWholeLines(drawnTogether(changes)).flatMap(segmentsOf));
+  const drawn = drawnTogether(changes);
+  const readable = isAnotherText(drawn, before, after) ? [change(before, after)] : onWholeLines(drawn);
+  return joined(readable.flatMap(segmentsOf));
+}
+
+/** Where less than a third of it stayed, here and there, a reader sees more in the two texts one after the other. */
+function isAnotherText(changes: Change[], before: string, after: string): boolean {
+  if (changes.filter(({ same }) => same === '').length < 2) return false;
+  const stayed = changes.reduce((sum, { same }) => sum + same.length, 0);
+  return stayed * 3 < Math.max(before.length, after.length);
 }
 
 /** No two stretches of one kind side by side. */

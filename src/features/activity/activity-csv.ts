@@ -1,0 +1,35 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { attachment, csvLine } from '../plans/csv.ts';
+import { listActivity } from './activity-queries.ts';
+import { groupName, sentenceOf, sheetName } from './describe.ts';
+import { reachOf } from './reach.ts';
+import { readFilter } from './read-filter.ts';
+
+/** As many as a spreadsheet program still opens with ease; narrower dates give the rest. */
+const MOST_LINES = 20_000;
+
+/** The log as a file for spreadsheet programs, narrowed as the page is. */
+export async function activityCsv(c: AppContext) {
+  const actor = actorOf(c);
+  const asked = { municipalityId: actor.municipality.id, reach: reachOf(actor), filter: readFilter(c) };
+  const { lines } = await listActivity(c.get('db').kysely, asked, { offset: 0, limit: MOST_LINES });
+  const rows = [
+    ['日時', '操作した人', '区分', '計画', 'シート', '担当課', '内容', '変更前', '変更後'],
+    ...lines.map((line) => [
+      formatMoment(line.at),
+      line.actor,
+      groupName(line),
+      line.planTitle ?? '',
+      sheetName(line),
+      line.department ?? '',
+      sentenceOf(line),
+      line.kind === null ? String(line.details.before ?? '') : '',
+      line.kind === null ? String(line.details.after ?? '') : '',
+    ]),
+  ];
+  return c.body(`\uFEFF${rows.map(csvLine).join('')}`, 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': attachment('操作の記録.csv'),
+  });
+}

@@ -1,0 +1,15 @@
+import { ownerName } from '#domain/sheet/part.ts';
+import type { ExchangeProject } from '#exchange/schema.ts';
+import { type Actor, departmentsOf, hasRole } from '#http/context.ts';
+
+/** How far somebody may look back: null for everything, else at what is shared and at what is of these departments. */
+export type Reach = string[] | null;
+
+export function reachOf(actor: Actor): Reach {
+  if (hasRole(actor, 'secretariat', 'operator', 'reviewer')) return null;
+  return departmentsOf(actor, 'writer', 'approver');
+}
+
+/** A department looks back at the projects that it owns. */
+export const reaches = (reach: Reach, { owners }: Pick<ExchangeProject, 'owners'>) =>
+  reach === null || owners.some((owner) => reach.includes(ownerName(owner) ?? ''));
