@@ -6,7 +6,9 @@ import { Card, CardGrid } from '#http/components/card.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Tag, type TagLook } from '#http/components/tag.tsx';
 import type { PlanOverview } from '../plans/queries.ts';
+import type { RunningYear } from './find-waiting.ts';
 import type { Progress, SheetProgress } from './queries.ts';
+import { YearBlocks } from './year-blocks.tsx';
 
 /** What waits for the secretariat: readings to confirm, places to look at, opinions without an answer. */
 export type Waiting = {
@@ -19,6 +21,9 @@ export type Season = { plan: PlanOverview; year: number; sheets: SheetProgress[]
 
 export type HomePageProps = {
   plans: PlanOverview[];
+  /** Years that are running here; where there is one, it tells more than what was imported. */
+  running: RunningYear[];
+  today: string;
   season: Season | null;
   /** Null for everybody who does not run the plan. */
   waiting: Waiting | null;
@@ -37,12 +42,24 @@ const PROGRESS: Record<Progress, { label: string; look: TagLook }> = {
 /** Sheets that came from a document have no state: their figure stands only where there are some. */
 const ALWAYS_TOLD: Progress[] = ['empty', 'draft', 'returned', 'submitted'];
 
-export function HomePage({ plans, season, waiting, department, canImport }: HomePageProps) {
+export function HomePage({ plans, running, today, season, waiting, department, canImport }: HomePageProps) {
+  const isRunning = running.length > 0;
   return (
     <>
-      {season && waiting ? <SeasonAtAGlance season={season} /> : null}
-      {waiting ? <NextSteps waiting={waiting} plan={season?.plan ?? null} /> : null}
-      {season && department !== null ? <OwnSheets season={season} department={department} /> : null}
+      {running.map((year) => (
+        <YearBlocks year={year} today={today} />
+      ))}
+      {season && waiting && !isRunning ? <SeasonAtAGlance season={season} /> : null}
+      {waiting ? (
+        <NextSteps
+          waiting={waiting}
+          plan={season?.plan ?? null}
+          heading={isRunning ? 'そのほか' : '次にすること'}
+        />
+      ) : null}
+      {season && department !== null && !isRunning ? (
+        <OwnSheets season={season} department={department} />
+      ) : null}
       <form class="filter-row" method="get" action="/search">
         <div class="field field-grows">
           <label class="field-label" for="field-q">
@@ -90,12 +107,14 @@ function SeasonAtAGlance({ season }: { season: Season }) {
 /** More of them are found in the plan. */
 const MOST_OPINIONS = 5;
 
-function NextSteps({ waiting, plan }: { waiting: Waiting; plan: PlanOverview | null }) {
+type NextStepsProps = { waiting: Waiting; plan: PlanOverview | null; heading: string };
+
+function NextSteps({ waiting, plan, heading }: NextStepsProps) {
   const { drafts, findings, unanswered } = waiting;
   if (!plan && drafts.length === 0) return null;
   return (
     <section>
-      <h2>次にすること</h2>
+      <h2>{heading}</h2>
       <ul class="next-steps">
         {drafts.map(({ id, file, made_by }) => (
           <li>

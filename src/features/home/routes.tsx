@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { type Actor, type AppContext, actorOf, departmentsOf, type Env, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { permit } from '#http/permit.ts';
 import { listFindings, listOpinions, listPlans, type PlanKey, type PlanOverview } from '../plans/queries.ts';
+import { findRunningYears, type RunningYear } from './find-waiting.ts';
 import { HomePage, type Season, type Waiting } from './home-page.tsx';
 import { listOpenDrafts, listSheetProgress } from './queries.ts';
 
 /**
- * The front page. The secretariat sees where the year stands and what waits; a department's writer its own sheets;
- * everybody else the plans.
+ * The front page: what waits today for each post that the person holds, of every running year. Where no year is running, the
+ * secretariat and the writers see the newest year that was imported; everybody sees the plans.
  */
 export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
   const actor = actorOf(c);
@@ -16,14 +18,19 @@ export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
   const plans = await listPlans(c.get('db').kysely, municipality.id);
   const canImport = hasRole(actor, 'secretariat', 'operator');
   const department = departmentsOf(actor, 'writer')[0] ?? null;
+  const running = await findRunningYears(c, actor);
   const season =
-    hasRole(actor, 'secretariat') || department !== null ? await findSeason(c, plans, department) : null;
+    hasRole(actor, 'secretariat') || department !== null
+      ? await findSeason(c, plans, department, running)
+      : null;
   const waiting = canImport ? await findWaiting(c, actor, season) : null;
   return renderPage(
     c,
     { title: `${municipality.name}の計画` },
     <HomePage
       plans={plans}
+      running={running}
+      today={dayOf(c.get('now'))}
       season={season}
       waiting={waiting}
       department={department}
@@ -36,9 +43,12 @@ async function findSeason(
   c: AppContext,
   plans: PlanOverview[],
   department: string | null,
+  running: RunningYear[],
 ): Promise<Season | null> {
-  const plan = plans.find(({ sheetYears }) => sheetYears.length > 0);
+  const now = running[0];
+  const plan = plans.find(({ id, sheetYears }) => (now ? id === now.plan.id : sheetYears.length > 0));
   if (!plan) return null;
+  if (now) return { plan, year: now.cycle.year, sheets: [] };
   const year = plan.sheetYears.at(-1)!;
   const sheets = await listSheetProgress(c.get('db'), keyOf(c, plan), { year, department });
   return { plan, year, sheets };
