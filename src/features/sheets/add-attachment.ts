@@ -10,7 +10,7 @@ import { sectionsFor } from './asked-entries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
 import { type PartKey, refusalOf, type SaveRefusal, type Writer } from './save-answers.ts';
 import { scanAttachment } from './scan-attachment.ts';
-import { findSheetState } from './sheet-state-queries.ts';
+import { lockSheetState } from './sheet-state-queries.ts';
 import { attachmentName, sniffMediaType } from './sniff-media-type.ts';
 
 const MB = 1024 * 1024;
@@ -98,7 +98,7 @@ async function refuse(
   { actor }: Writer,
   field: string | null,
 ): Promise<AttachmentRefusal | null> {
-  const state = await findSheetState(tx, key, { sheet: key.sheet, stage: key.stage, lock: true });
+  const state = await lockSheetState(tx, key, key);
   const standing = state && (await findStanding(tx, key, key.sheet));
   if (!state || !standing) return 'not-found';
   const refusal = refusalOf(standing, key, actor);

@@ -9,7 +9,7 @@ import { findStanding, movableOf, type SheetStanding } from '../plans/standing-q
 import { type AskedEntry, askedEntries, sectionsFor } from './asked-entries.ts';
 import { keepAside } from './keep-aside.ts';
 import { type ChangedBy, recordChanges } from './record-changes.ts';
-import { findSheetState, type SheetState, type Stage } from './sheet-state-queries.ts';
+import { lockSheetState, type SheetState, type Stage } from './sheet-state-queries.ts';
 import { storedText } from './stored-text.ts';
 import { PartMoved, type WrittenEntry, writeEntries } from './write-entries.ts';
 
@@ -48,7 +48,7 @@ export async function saveAnswers(db: Db, key: PartKey, writer: Writer, read: Re
 }
 
 async function saveInto(tx: Tx, key: PartKey, { actor, now }: Writer, read: ReadTyped): Promise<Saved> {
-  const state = await findSheetState(tx, key, { sheet: key.sheet, stage: key.stage, lock: true });
+  const state = await lockSheetState(tx, key, key);
   const standing = state && (await findStanding(tx, key, key.sheet));
   if (!state || !standing) return { ok: false, refusal: 'not-found' };
   const part = state.parts.find(({ department }) => department === key.department);

@@ -14,7 +14,7 @@ import {
   type SaveRefusal,
   type Writer,
 } from './save-answers.ts';
-import { findSheetState } from './sheet-state-queries.ts';
+import { lockSheetState } from './sheet-state-queries.ts';
 import { storedText } from './stored-text.ts';
 import { writeEntries } from './write-entries.ts';
 
@@ -25,7 +25,7 @@ export type Settled = { ok: true } | { ok: false; refusal: SaveRefusal | 'settle
 /** Makes one text of two, as a person decided who has seen both. Where either has changed since, nothing is decided. */
 export function settleAside(db: Db, key: PartKey, writer: Writer, settling: Settling): Promise<Settled> {
   return inTransaction(db, async (tx): Promise<Settled> => {
-    const state = await findSheetState(tx, key, { sheet: key.sheet, stage: key.stage, lock: true });
+    const state = await lockSheetState(tx, key, key);
     const standing = state && (await findStanding(tx, key, key.sheet));
     if (!state || !standing) return { ok: false, refusal: 'not-found' };
     const refusal = refusalOf(standing, key, writer.actor);

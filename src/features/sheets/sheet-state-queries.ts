@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
+import type { Tx } from '#db/transaction.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { PlanKey, Reader } from '../plans/queries.ts';
@@ -33,13 +34,33 @@ export type StoredValue = {
   status: string | null;
 };
 
-/** The sheet as it is now. `lock`: nobody else writes in it until the transaction ends. */
+/**
+ * The sheet as it is now, in which nobody else writes until the transaction ends. Locked first and read then: a statement that
+ * waits for a row sees what was committed meanwhile in that row alone, and in the parts beside it what was before.
+ */
+export async function lockSheetState(
+  tx: Tx,
+  key: PlanKey,
+  of: { sheet: string; stage: Stage },
+): Promise<SheetState | undefined> {
+  await tx
+    .selectFrom('sheet')
+    .select('id')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', of.sheet)
+    .forUpdate()
+    .execute();
+  return findSheetState(tx, key, of);
+}
+
+/** The sheet as it is now. */
 export async function findSheetState(
   db: Reader,
   key: PlanKey,
-  { sheet, stage, lock = false }: { sheet: string; stage: Stage; lock?: boolean },
+  { sheet, stage }: { sheet: string; stage: Stage },
 ): Promise<SheetState | undefined> {
-  const query = db
+  const row = await db
     .selectFrom('sheet')
     .select(['sheet.project_id as project', 'sheet.year', 'sheet.version', 'sheet.fields'])
     .select((eb) => [
@@ -63,8 +84,8 @@ export async function findSheetState(
     ])
     .where('sheet.municipality_id', '=', key.municipalityId)
     .where('sheet.plan_id', '=', key.planId)
-    .where('sheet.id', '=', sheet);
-  const row = await (lock ? query.forUpdate('sheet') : query).executeTakeFirst();
+    .where('sheet.id', '=', sheet)
+    .executeTakeFirst();
   if (!row) return undefined;
   return { ...row, fields: row.fields as Record<string, string> } as SheetState;
 }
