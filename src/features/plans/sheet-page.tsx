@@ -6,6 +6,7 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listSeenOpinions } from '../committee/queries.ts';
 import { FormView } from '../forms/form-view.tsx';
 import { listShownFiles } from '../sheets/attachment-queries.ts';
 import { FindingNotes } from './finding-list.tsx';
@@ -20,7 +21,6 @@ import { listProjects } from './project-queries.ts';
 import {
   findPlanHead,
   listNodes,
-  listOpinions,
   listRatings,
   listScales,
   listSheetPlaces,
@@ -29,7 +29,7 @@ import {
   type PlanHead,
 } from './queries.ts';
 import { RatingLayers } from './rating-layers.tsx';
-import { idOf, planKeyOf } from './request-key.ts';
+import { idOf, planKeyOf, readerOf } from './request-key.ts';
 import { SheetMenu } from './sheet-menu.tsx';
 import { findStanding } from './standing-queries.ts';
 import { listForms } from './year-queries.ts';
@@ -51,7 +51,7 @@ export async function sheetPage(c: AppContext) {
   const ratings = await listRatings(db, key, { project: place.project });
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
-  const opinions = await listOpinions(db, key, { sheet: sheet.id });
+  const opinions = await listSeenOpinions(db, key, readerOf(c), { sheet: sheet.id });
   const findings = findingsIn({ scales, indicators, ratings }).filter(
     ({ about }) => about.year === sheet.year,
   );
@@ -141,6 +141,9 @@ function WaysOn({ plan, sheet, actor }: { plan: string; sheet: string; actor: Ac
       ) : null}
       <LinkButton href={`${sheetPath(plan, sheet)}/moves`} look="outlined">
         手続きとやり取り
+      </LinkButton>
+      <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">
+        変更の履歴
       </LinkButton>
     </ButtonRow>
   );
