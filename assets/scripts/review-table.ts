@@ -63,8 +63,11 @@ document.addEventListener('keydown', (event) => {
   if (keys.open) keys.querySelector('summary')?.focus();
 });
 
-// After a save the page is a new one: the work goes on in the next row.
+// After a save the page is a new one: the work goes on in the next row. The browser goes to the address's row first, and
+// takes the focus from everything else then.
 const kept = sessionStorage.getItem(KEPT);
 sessionStorage.removeItem(KEPT);
-const banner = document.querySelector('.banner-error');
-if (kept && !banner) focusGrade(document.getElementById(kept) as HTMLSelectElement | undefined);
+if (kept && !document.querySelector('.banner-error'))
+  window.addEventListener('load', () =>
+    setTimeout(() => focusGrade(document.getElementById(kept) as HTMLSelectElement | undefined), 50),
+  );

@@ -23,7 +23,8 @@ export async function acceptancePage(c: AppContext) {
   const plan = await findPlanHead(db, key);
   if (!plan || !Number.isInteger(year)) return c.notFound();
   const sheets = await listApprovedSheets(db, key, year);
-  const findings = (await listFindings(db, key)).filter(({ about }) => about.year === year);
+  const found = sheets.length === 0 ? [] : await listFindings(db, key);
+  const findings = found.filter(({ about }) => about.year === year);
   const indicators = findings.length === 0 ? [] : await listIndicators(db, key);
   const remarks = await listRemarks(db, key, { sheets: sheets.map(({ sheet }) => sheet), open: true });
   return renderPage(
@@ -71,8 +72,7 @@ export async function acceptancePage(c: AppContext) {
                       />
                     </td>
                     <th scope="row">
-                      {one.number}　
-                      <a href={sheetPath(plan.id, one.sheet)}>{one.title || '（事業名なし）'}</a>
+                      {one.number} <a href={sheetPath(plan.id, one.sheet)}>{one.title || '（事業名なし）'}</a>
                     </th>
                     <td>{one.owners}</td>
                     <td class="column-wide">

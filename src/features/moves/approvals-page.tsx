@@ -8,7 +8,6 @@ import { sheetPath } from '../plans/paths.ts';
 import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { findPlanHead } from '../plans/queries.ts';
 import { planKeyOf } from '../plans/request-key.ts';
-import { findStanding } from '../plans/standing-queries.ts';
 import { writeItem } from './checked-item.ts';
 import { remarkableFields } from './field-labels.ts';
 import { MoveForm } from './move-form.tsx';
@@ -30,9 +29,6 @@ export async function approvalsPage(c: AppContext) {
   const ids = [...new Set(parts.map(({ sheet }) => sheet))];
   const readings = await listReadings(db, key, ids);
   const remarks = await listRemarks(db, key, { sheets: ids, open: true });
-  const standings = new Map(
-    await Promise.all(ids.map(async (id) => [id, (await findStanding(db, key, id))!] as const)),
-  );
   const here = approvalsPath(plan.id);
   return renderPage(
     c,
@@ -70,19 +66,20 @@ export async function approvalsPage(c: AppContext) {
                     {part.number}　<strong>{part.title || '（事業名なし）'}</strong>
                   </label>
                 </p>
-                <p class="muted">
-                  {eraYear(part.year)}　{part.department}
-                  {part.stage === 'targeting' ? '　目標設定' : ''}　
+                <p class="work-about">
+                  <span>{eraYear(part.year)}</span>
+                  <span>{part.department}</span>
+                  {part.stage === 'targeting' ? <span>目標設定</span> : null}
                   <a href={sheetPath(plan.id, part.sheet)}>シートを開く</a>
                   {open.length === 0 ? null : (
                     <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
                   )}
                 </p>
                 <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>
-                  {reading ? <SheetReadingView reading={reading} /> : null}
+                  {reading ? <SheetReadingView plan={plan.id} reading={reading} /> : null}
                   <MoveForm
                     plan={plan.id}
-                    standing={standings.get(part.sheet)!}
+                    standing={part.standing}
                     department={part.department}
                     stage={part.stage}
                     posts={actor.posts}
@@ -95,6 +92,11 @@ export async function approvalsPage(c: AppContext) {
             );
           })}
         </ul>
+        <ButtonRow>
+          <Button name="action" value="approve" form="checked">
+            チェックしたシートを承認する
+          </Button>
+        </ButtonRow>
       </>
     ),
   );

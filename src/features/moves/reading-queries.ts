@@ -4,7 +4,14 @@ import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
 import { ownerNames } from '../plans/plan-parts.tsx';
 import { listProjectNames } from '../plans/project-queries.ts';
-import { findPlanHead, listRatings, listScales, type PlanKey, type Reader } from '../plans/queries.ts';
+import {
+  findPlanHead,
+  listRatings,
+  listScales,
+  type PlacedRating,
+  type PlanKey,
+  type Reader,
+} from '../plans/queries.ts';
 import { listForms, listParts } from '../plans/year-queries.ts';
 
 /** A sheet with all that is written in it, to be read in place. */
@@ -19,6 +26,7 @@ export type SheetReading = {
   form: Form | null;
   subject: FormSubject;
   content: SheetContent;
+  ratings: PlacedRating[];
 };
 
 /** The sheets of these ids as they stand; few statements, however many sheets. */
@@ -77,6 +85,7 @@ export async function listReadings(
         number,
         owners: known ? ownerNames(known) : '',
         year,
+        ratings: ratings.get(id) ?? [],
         form: forms.find((form) => form.id === form_id && form.version === form_version) ?? null,
         subject: {
           year,

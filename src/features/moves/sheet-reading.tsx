@@ -2,15 +2,25 @@ import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { FormView } from '../forms/form-view.tsx';
+import { IndicatorTable } from '../plans/indicator-table.tsx';
+import { RatingLayers } from '../plans/rating-layers.tsx';
 import type { SheetReading } from './reading-queries.ts';
 
-/** All that a sheet says, in its form; where it has none, its texts under their labels. */
-export function SheetReadingView({ reading }: { reading: SheetReading }) {
+/** All that a sheet says, in its form; where it has none, its texts, figures and grades as the plan's pages show them. */
+export function SheetReadingView({ plan, reading }: { plan: string; reading: SheetReading }) {
   const { form, subject, content } = reading;
   if (form) return <FormView form={form} subject={subject} content={content} isBare />;
   const fields = Object.entries(inFieldOrder(content.fields)).filter(([, text]) => text);
-  if (fields.length === 0) return <p class="muted">まだ記入されていません。</p>;
   return (
-    <DefinitionList items={fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))} />
+    <>
+      {fields.length === 0 ? <p class="muted">文章はまだ記入されていません。</p> : null}
+      <DefinitionList
+        items={fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))}
+      />
+      {subject.indicators.length === 0 ? null : (
+        <IndicatorTable plan={plan} indicators={[...subject.indicators]} year={reading.year} />
+      )}
+      <RatingLayers ratings={reading.ratings} scales={[...subject.scales]} />
+    </>
   );
 }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { SheetState } from '#domain/sheet/part.ts';
 import type { PlanKey, Reader } from '../plans/queries.ts';
+import type { SheetStanding } from '../plans/standing-queries.ts';
 
 /** A part that waits for its approver. */
 export type WaitingPart = {
@@ -10,6 +13,15 @@ export type WaitingPart = {
   department: string;
   stage: 'targeting' | 'collecting';
   version: number;
+  /** The sheet as far as this part needs it to move. */
+  standing: SheetStanding;
+};
+type WaitingRow = Omit<WaitingPart, 'standing'> & {
+  project: string;
+  sheetState: SheetState;
+  sheetVersion: number;
+  cycleState: CycleState;
+  switches: StageSwitches | null;
 };
 
 /** The submitted parts of the running years: of these departments, or of all; in the order of the plan. */
@@ -19,10 +31,12 @@ export async function listSubmittedParts(
   departments: readonly string[] | null,
 ): Promise<WaitingPart[]> {
   const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
-  const { rows } = await sql<WaitingPart>`
+  const { rows } = await sql<WaitingRow>`
     SELECT part.sheet_id AS sheet, project.title, coalesce(placed.number, '') AS number, sheet.year,
-      part.department, part.stage, part.version
+      part.department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
+      sheet.version AS "sheetVersion", cycle.state AS "cycleState", plan.rules -> 'stages' AS switches
     FROM part
+    JOIN plan ON plan.municipality_id = part.municipality_id AND plan.id = part.plan_id
     JOIN sheet ON sheet.municipality_id = part.municipality_id AND sheet.plan_id = part.plan_id AND sheet.id = part.sheet_id
     JOIN cycle ON cycle.municipality_id = sheet.municipality_id AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
     JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
@@ -34,7 +48,22 @@ export async function listSubmittedParts(
       ${own}
     ORDER BY sheet.year, project.position, sheet.position, part.position
   `.execute(db);
-  return rows;
+  return rows.map(({ project, sheetState, sheetVersion, cycleState, switches, ...part }) => {
+    const { sheet: id, title, year, department, stage, version } = part;
+    const cycle = { year, state: cycleState, stages: {}, exceptions: [], focus: [], leftOut: [] };
+    const standing = {
+      id,
+      project,
+      title,
+      year,
+      state: sheetState,
+      version: sheetVersion,
+      form: null,
+      cycle,
+    };
+    const parts = [{ department, stage, state: 'submitted' as const, version }];
+    return { ...part, standing: { ...standing, switches: switches ?? {}, parts } };
+  });
 }
 
 /** A sheet whose every part is approved. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
-import { listRatings, listScales, type PlanKey, type Reader } from '../plans/queries.ts';
+import { listScales, type PlanKey, type Reader } from '../plans/queries.ts';
 import { findRules, listForms } from '../plans/year-queries.ts';
-import { type ReviewRow, reviewRow } from './review-row.ts';
+import { type ReviewRow, reviewRow, type SheetRating } from './review-row.ts';
 
 type SheetRow = {
   sheet: string;
@@ -41,7 +41,7 @@ export async function listReviewRows(
   const rules = await findRules(db, key);
   const forms = await listForms(db, key);
   const votes = groupBy(await listVotes(db, key, year), ({ sheet }) => sheet);
-  const ratings = groupBy(await listRatings(db, key), ({ sheet }) => sheet);
+  const ratings = groupBy(await listRatingsOf(db, key, year), ({ sheet }) => sheet);
   const indicators = groupBy(await listIndicators(db, key), ({ project }) => project);
   return sheets.map(({ formId, formVersion, ...sheet }) =>
     reviewRow({
@@ -81,6 +81,20 @@ async function listAccepted(db: Reader, key: PlanKey, year: number): Promise<She
     ORDER BY project.position, sheet.position
   `.execute(db);
   return rows;
+}
+
+/** The ratings on the sheets of one year. */
+async function listRatingsOf(db: Reader, key: PlanKey, year: number): Promise<SheetRating[]> {
+  return db
+    .selectFrom('rating')
+    .select(['sheet_id as sheet', 'layer', 'department', 'code', 'scale_id as scale', 'reason'])
+    .select(['rated_by as by', 'rated_at as at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('year', '=', year)
+    .where('sheet_id', 'is not', null)
+    .orderBy('position')
+    .execute();
 }
 
 async function listVotes(db: Reader, key: PlanKey, year: number): Promise<Vote[]> {

@@ -6,8 +6,15 @@ import type { Form } from '#domain/sheet/form.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
 import { indicatorName } from '../plans/plan-parts.tsx';
-import type { PlacedRating } from '../plans/queries.ts';
 import type { Vote } from './review-queries.ts';
+
+/** A rating on a sheet. */
+export type SheetRating = LayeredGrade & {
+  sheet: string | null;
+  reason: string | null;
+  by: string | null;
+  at: string | null;
+};
 
 export type RowSource = {
   sheet: string;
@@ -22,7 +29,7 @@ export type RowSource = {
   form: Form | null;
   scales: ExchangeRatingScale[];
   rule: GradeRule | null;
-  ratings: PlacedRating[];
+  ratings: SheetRating[];
   indicators: ExchangeIndicator[];
   votes: Vote[];
 };
@@ -74,7 +81,7 @@ export function reviewRow(source: RowSource): ReviewRow {
 }
 
 function scaleRow(source: RowSource, key: string | null, id: string): ScaleRow {
-  const own = source.ratings.filter((one) => (one.scale ?? null) === key);
+  const own = source.ratings.filter((one) => one.scale === key);
   const whole = (layer: LayeredGrade['layer']) =>
     own.find((one) => one.layer === layer && one.department === null && one.code !== '');
   const review = whole('review');

@@ -147,19 +147,23 @@ function Figures({ figures }: { figures: Figure[] }) {
         <li>
           <span class="review-figure-name">{name}</span>
           <span class="review-figure-values">
-            目標 {target || '－'}　実績 {actual || '－'}
-            {judgement.judged ? (
-              <strong class={judgement.met ? undefined : 'review-below'}>
-                　{judgement.rate === null ? '' : formatRate(judgement.rate)}
-                {judgement.met ? '達成' : '未達成'}
-              </strong>
-            ) : (
-              '　判定なし'
-            )}
+            <span>目標 {target || '－'}</span>
+            <span>実績 {actual || '－'}</span>
+            <Judgement judgement={judgement} />
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+function Judgement({ judgement }: Pick<Figure, 'judgement'>) {
+  if (!judgement.judged) return <span>判定なし</span>;
+  const { met, rate } = judgement;
+  return (
+    <strong class={met ? undefined : 'review-below'}>
+      {[rate === null ? '' : formatRate(rate), met ? '達成' : '未達成'].filter(Boolean).join(' ')}
+    </strong>
   );
 }
 
