@@ -14,6 +14,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '自治体を登録します（見本の市のログインは使えなくなります）',
     load: () => import('./commands/setup.ts'),
   },
+  recover: {
+    summary: 'ログインできなくなった人のために、パスワードを決め直すリンクを作ります',
+    load: () => import('./commands/recover.ts'),
+  },
   import: {
     summary: '計画書や進行管理シートのファイルを読み込みます',
     load: () => import('./commands/import.ts'),

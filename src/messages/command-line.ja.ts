@@ -24,6 +24,8 @@ export const cliRefusals = {
     '自治体が登録されていません。先に ayumi setup か ayumi sample を実行してください。',
   'municipality-several': (_: object) => '自治体が複数登録されているため、どの自治体か決められません。',
   'municipality-exists': ({ name }: { name: string }) => `すでに「${name}」が登録されています。`,
+  'sign-in-unknown': ({ signIn }: { signIn: string }) =>
+    `ログインID「${signIn}」のアカウントはありません。綴りを確かめてください。`,
   'file-not-writable': ({ file }: { file: string }) =>
     `「${file}」に書き込めません。フォルダーがあるか、書き込む権限があるかを確かめてください。`,
   'problems-are-errors': ({ count, page }: { count: number; page: string }) =>

@@ -68,7 +68,7 @@ export function leaveSecondFactor(
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     if (!(await takeCode(tx, key, account, { code, now, of: 'confirmed' }))) return false;
-    await removeRows(tx, account);
+    await removeFactorRows(tx, account);
     await record(tx, account, 'second-factor-removed', { by: 'owner' });
     return true;
   });
@@ -77,7 +77,7 @@ export function leaveSecondFactor(
 /** An administrator removes it, for somebody whose telephone is gone: with the reason, and every session ends. */
 export function removeSecondFactor(db: Db, account: Ending, reason: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    if (!(await removeRows(tx, account))) return false;
+    if (!(await removeFactorRows(tx, account))) return false;
     await endSessionsOf(tx, account);
     await record(tx, account, 'second-factor-removed', { by: 'administrator', reason });
     return true;
@@ -100,7 +100,8 @@ function record(
   return recordEvent(tx, { municipalityId, actor, kind, subjectId: accountId, details });
 }
 
-async function removeRows(tx: Tx, { municipalityId, accountId }: AccountKey): Promise<boolean> {
+/** False where there was none. */
+export async function removeFactorRows(tx: Tx, { municipalityId, accountId }: AccountKey): Promise<boolean> {
   await removeBackupCodes(tx, { municipalityId, accountId });
   const { numDeletedRows } = await tx
     .deleteFrom('second_factor')
