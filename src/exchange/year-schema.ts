@@ -9,7 +9,8 @@ const day = z.iso.date();
 const count = z.int().min(1).max(10_000);
 
 const reference = z.strictObject({ from: z.enum(['last-year', 'project']), field: fieldKey });
-const options = z.array(z.strictObject({ code: text.min(1), label: text })).min(1);
+/** Codes are kept one a line, and typed before their label. */
+const options = z.array(z.strictObject({ code: text.regex(/^\S+$/u), label: text })).min(1);
 
 const asked = {
   key: fieldKey,

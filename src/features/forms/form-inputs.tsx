@@ -19,6 +19,7 @@ import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
 import { isRequired } from '#domain/sheet/completeness.ts';
 import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
+import { splitParts } from '#domain/sheet/part.ts';
 import { referredText, type Sources } from '#domain/sheet/prefill.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { FormProblem } from '#http/read-form.ts';
@@ -56,7 +57,7 @@ export function FormInputs(props: FormInputsProps) {
 
 /** A field: to be filled, to be read, or nothing where others fill it and have not yet. */
 function entry(field: FormField, props: FormInputsProps) {
-  const { form, subject, now, answers, sources, problems, prefix = '' } = props;
+  const { form, subject, now, answers, problems, prefix = '' } = props;
   const content = contentOf(props);
   if (!isAskedNow(field, now)) {
     const shown = fieldContent(field, content, subject);
@@ -68,7 +69,7 @@ function entry(field: FormField, props: FormInputsProps) {
     );
   }
   const isShared = field.perOwner && subject.owners.length > 1;
-  const beside = field.beside && sources ? referredText(sources, field.beside).trim() : '';
+  const beside = besideOf(field, props);
   return (
     <div class={beside === '' ? 'entry' : 'entry entry-with-beside'} data-entry={field.key}>
       <div class="entry-input">
@@ -92,6 +93,14 @@ function entry(field: FormField, props: FormInputsProps) {
       )}
     </div>
   );
+}
+
+/** What stands beside a field; of a text that owners wrote in parts, the part of the one who fills. */
+function besideOf(field: FormField, { sources, subject, now }: FormInputsProps): string {
+  if (!field.beside || !sources) return '';
+  const text = referredText(sources, field.beside);
+  const own = splitParts(text, subject.owners).find(([owner]) => owner === now.department);
+  return (field.perOwner && own ? own[1] : text).trim();
 }
 
 /** What the other owners have written in a field that each fills for itself. */

@@ -19,7 +19,7 @@ import { findPlan } from './find-plan.ts';
 import { nodesAbove } from './nodes-above.ts';
 import { formPath, formsPath, rulesPath, scalesPath } from './paths.ts';
 import { PresetList } from './preset-list.tsx';
-import { listFormUses } from './queries.ts';
+import { listFittingPresets, listFormUses } from './queries.ts';
 
 export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
   const found = await findPlan(c);
@@ -92,7 +92,12 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
         <a href={scalesPath(plan.id)}>評価区分</a>　
         <a href={rulesPath(plan.id)}>進め方と判定の決まり（段階・評価の判定・終了の区分）</a>
       </p>
-      <PresetList plan={plan.id} hasForms={forms.length > 0} problems={problems} />
+      <PresetList
+        plan={plan.id}
+        hasForms={forms.length > 0}
+        fitting={await listFittingPresets(db, key)}
+        problems={problems}
+      />
     </>,
   );
 }

@@ -2,15 +2,23 @@ import { fieldsOf } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
+import { Tag } from '#http/components/tag.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { presets } from '#presets/load.ts';
 import type { Preset } from '#presets/preset.ts';
 import { formsPath } from './paths.ts';
 
-type PresetListProps = { plan: string; hasForms: boolean; problems: FormProblem[] };
+type PresetListProps = {
+  plan: string;
+  hasForms: boolean;
+  /** Ids of the presets that continue the imported layout: they come first. */
+  fitting: readonly string[];
+  problems: FormProblem[];
+};
 
 /** What a form can begin with. */
-export function PresetList({ plan, hasForms, problems }: PresetListProps) {
+export function PresetList({ plan, hasForms, fitting, problems }: PresetListProps) {
+  const fits = ({ id }: Preset) => fitting.includes(id);
   return (
     <section id="field-preset">
       <h2>{hasForms ? '様式を加える' : '様式を作る'}</h2>
@@ -29,8 +37,9 @@ export function PresetList({ plan, hasForms, problems }: PresetListProps) {
       </CardGrid>
       <h3>ひな形から選ぶ</h3>
       <CardGrid>
-        {presets.map((preset) => (
+        {[...presets.filter(fits), ...presets.filter((preset) => !fits(preset))].map((preset) => (
           <Card title={preset.name}>
+            {fits(preset) ? <Tag look="strong">取り込んだ資料と同じ様式</Tag> : null}
             <p>{preset.reproduces}</p>
             <p class="muted">{summary(preset)}</p>
             <Begin plan={plan} from="preset" preset={preset.id} label="このひな形を使う" of={preset.name} />

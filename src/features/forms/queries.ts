@@ -4,6 +4,7 @@ import type { Form } from '#domain/sheet/form.ts';
 import type { Held } from '#domain/sheet/form-from-sheets.ts';
 import type { PlanKey, Reader } from '#features/plans/queries.ts';
 import { listForms } from '#features/plans/year-queries.ts';
+import { presetOfProfile } from '#presets/load.ts';
 
 /** A version of a form of the plan; the latest, where none is told. */
 export async function findForm(
@@ -77,4 +78,18 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
     ratings,
     hasIndicators: indicator !== undefined,
   };
+}
+
+/** Ids of the presets that continue the layouts from which the plan was imported. */
+export async function listFittingPresets(db: Reader, key: PlanKey): Promise<string[]> {
+  const drafts = await db
+    .selectFrom('import_draft')
+    .select('profile')
+    .distinct()
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('state', '=', 'confirmed')
+    .execute();
+  const profiles = drafts.flatMap(({ profile }) => profile.split('、'));
+  return profiles.flatMap((profile) => presetOfProfile(profile)?.id ?? []);
 }

@@ -20,7 +20,7 @@ export function formOf(draft: Draft): DraftReading {
     name: draft.name.trim(),
     appliesTo: {
       bodies: draft.bodies,
-      flags: draft.flags.split(/[、,\s]+/u).filter((flag) => flag !== ''),
+      flags: listOf(draft.flags),
       nodes: draft.nodes,
     },
     sections: draft.sections.map(({ heading, fields }) => ({
@@ -64,7 +64,11 @@ function ownProblems(draft: Draft, all: DraftField[]): DraftProblem[] {
   return problems;
 }
 
-const listOf = (text = '') => text.split(/[、,\s]+/u).filter((one) => one !== '');
+const listOf = (text = '') =>
+  text
+    .split(/[、,\n]/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 /** One option a line: a code, and after a space its label. */
 const optionsOf = (text: string) =>
@@ -73,8 +77,8 @@ const optionsOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const [code = '', ...label] = line.split(/[\s　]+/u);
-      return { code, label: label.join(' ') || code };
+      const [, code = '', label] = line.match(/^(\S+)\s*(.*)$/u) ?? [];
+      return { code, label: label || code };
     });
 
 /** What the schema is to judge: only what was told, numbers as numbers; what cannot be a number stays a text for it to refuse. */

@@ -33,18 +33,18 @@ export function draftOf(form: Form): Draft {
   };
 }
 
-/** A field is referred to by its label, as people know it; by its key where two have the same label. */
+/** A field is referred to by its label, as people know it; by its key where that label could mean another field. */
 export const nameOf = (fields: readonly { key?: string; label?: string }[]) => (key: string) => {
   const own = fields.find((field) => field.key === key);
-  if (!own?.label) return fieldLabel(key);
-  return fields.filter((field) => field.label === own.label).length > 1 ? key : own.label;
+  const label = own ? own.label : key.startsWith('x-') ? undefined : fieldLabel(key);
+  return label && keyNamed(label, fields) === key ? label : key;
 };
 
 /** The key of a field that somebody named; the text itself where nobody knows it, so that it can be told back. */
-export function keyNamed(name: string, fields: readonly DraftField[]): string {
-  const squeezed = name.trim();
-  const own = fields.find(({ key, label }) => key === squeezed || label === squeezed);
-  return own?.key ?? FIELD_KEYS.find((key) => key === squeezed || fieldLabel(key) === squeezed) ?? squeezed;
+export function keyNamed(name: string, fields: readonly { key?: string; label?: string }[]): string {
+  const said = name.trim();
+  const own = fields.find(({ key }) => key === said) ?? fields.find(({ label }) => label === said);
+  return own?.key ?? FIELD_KEYS.find((key) => key === said || fieldLabel(key) === said) ?? said;
 }
 
 function settingsOf(field: FormField, named: (key: string) => string): DraftField {
