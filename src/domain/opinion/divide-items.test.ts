@@ -66,6 +66,18 @@ it('is the same for the same number, and another for another', () => {
   expect(new Set(seeds).size).toBe(5);
 });
 
+it('does not always put the same two together', () => {
+  const division = divideItems({ items: items(44), members: members(8), readers: 2, by: 'item', seed: 7 });
+  const pairs = items(44).map(({ id }) =>
+    division
+      .filter(({ item }) => item === id)
+      .map(({ member }) => member)
+      .sort()
+      .join(),
+  );
+  expect(new Set(pairs).size).toBeGreaterThan(12);
+});
+
 it('keeps who reads already, and fills up what is missing', () => {
   const kept = [
     { item: 's-0', member: 'm-2' },

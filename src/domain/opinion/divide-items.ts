@@ -21,7 +21,8 @@ export type Drawing = {
  */
 export function divideItems(drawing: Drawing): { item: string; member: string }[] {
   const { items, by, kept = [] } = drawing;
-  const members = shuffle([...new Set(drawing.members)], drawing.seed);
+  const lot = lotOf(drawing.seed);
+  const members = [...new Set(drawing.members)];
   const readers = Math.min(drawing.readers, members.length);
   const readersOf = new Map(items.map(({ id }) => [id, new Set<string>()]));
   const load = new Map(members.map((member) => [member, 0]));
@@ -36,10 +37,10 @@ export function divideItems(drawing: Drawing): { item: string; member: string }[
     const missing = () => readers - Math.min(...unit.map((id) => readersOf.get(id)!.size));
     while (missing() > 0) {
       const free = members.filter((member) => !unit.some((id) => readersOf.get(id)!.has(member)));
-      const next = free.reduce<string | undefined>(
-        (least, one) => (least === undefined || load.get(one)! < load.get(least)! ? one : least),
-        undefined,
-      );
+      const least = Math.min(...free.map((member) => load.get(member)!));
+      // Between equals the lot is cast anew each time: otherwise the same two would always read together.
+      const equals = free.filter((member) => load.get(member) === least);
+      const next = equals[Math.floor(lot() * equals.length)];
       if (next === undefined) break;
       for (const id of unit) if (readersOf.get(id)!.size < readers) give(id, next);
     }
@@ -55,19 +56,13 @@ function unitsOf(items: readonly DividedItem[], by: Drawing['by']): string[][] {
   return [...groups.values()].sort((a, b) => b.length - a.length);
 }
 
-/** The same order for the same seed, on every machine (mulberry32 and Fisher–Yates). */
-function shuffle<T>(list: readonly T[], seed: number): T[] {
-  const shuffled = [...list];
+/** Casts from 0 up to 1: the same ones for the same seed, on every machine (mulberry32). */
+function lotOf(seed: number): () => number {
   let state = seed >>> 0;
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  for (let at = shuffled.length - 1; at > 0; at--) {
-    const other = Math.floor(next() * (at + 1));
-    [shuffled[at], shuffled[other]] = [shuffled[other]!, shuffled[at]!];
-  }
-  return shuffled;
 }

@@ -114,7 +114,7 @@ function Carriable({ of, requests }: { of: RequestsOfPlan; requests: PlacedReque
             <p>
               <a href={requestPath(plan.id, one.id)}>{one.title}</a>
               <small class="muted">
-                　{one.from} → {one.to ?? RESIDENTS}　{requestStates[one.state]}
+                {`　${one.from}`} → {one.to ?? RESIDENTS}　{requestStates[one.state]}
               </small>
             </p>
             <Form action={`${requestPath(plan.id, one.id)}/next-year`}>

@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
 import { attachment, csvLine } from '../plans/csv.ts';
-import { nodeName, shortYear } from '../plans/plan-parts.tsx';
+import { shortYear } from '../plans/plan-parts.tsx';
 import { readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
 import type { CommitteeYear } from './open-year.ts';
@@ -42,7 +42,7 @@ function cellsOf(opinion: KeptOpinion, index: OpinionIndex): string[] {
   const node = index.directionOf(opinion);
   return [
     shortYear(year),
-    node === null ? '' : nodeName(node),
+    node === null ? '' : index.nameOf(node),
     subjectName(opinion),
     index.ownersOf(opinion).join('、'),
     by,

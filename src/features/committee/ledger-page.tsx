@@ -8,7 +8,7 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, nodeName, shortYear } from '../plans/plan-parts.tsx';
+import { eraYear, shortYear } from '../plans/plan-parts.tsx';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { isFiltering, type LedgerFilter, ledgerQuery, readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
@@ -117,7 +117,7 @@ function Filter({ plan, year, filter, index }: FilterProps) {
         label="計画の項目"
         blank="すべて"
         value={filter.node}
-        choices={index.directions.map((node) => ({ value: node.id, label: nodeName(node) }))}
+        choices={index.directions.map((node) => ({ value: node.id, label: index.nameOf(node) }))}
       />
       <TextField name="q" label="ことば" type="search" value={filter.words} width="short" />
       <Button look="outlined">絞り込む</Button>

@@ -5,8 +5,8 @@ import { actingAs, type CommitteeYear } from './open-year.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
 
-/** The opinions on one direction, those on the whole under `node` null. */
-export type TableGroup = { node: ExchangeNode | null; opinions: KeptOpinion[] };
+/** The opinions on one direction, with what the direction is called; those on the whole stand under 計画全体. */
+export type TableGroup = { name: string; opinions: KeptOpinion[] };
 export type MainTable = {
   groups: TableGroup[];
   /** Nobody has chosen the main ones: then all of the year stand in the table. */
@@ -27,10 +27,10 @@ export async function loadMainTable(db: Reader, of: CommitteeYear, year: number)
 }
 
 function groupsOf(opinions: readonly KeptOpinion[], index: OpinionIndex): TableGroup[] {
-  const nodes = [null, ...index.directions];
+  const nodes: (ExchangeNode | null)[] = [null, ...index.directions];
   return nodes
     .map((node) => ({
-      node,
+      name: node === null ? '計画全体' : index.nameOf(node),
       opinions: opinions.filter((one) => (index.directionOf(one)?.id ?? null) === (node?.id ?? null)),
     }))
     .filter((group) => group.opinions.length > 0);

@@ -161,6 +161,7 @@ describe('a meeting of the committee', () => {
       '/plans/plan/cycles/2023/opinions.csv',
       '/plans/plan/cycles/2023/opinion-table',
       '/plans/plan/cycles/2023/opinion-table.csv',
+      '/plans/plan/sheets/s-1',
     ];
     for (const place of places)
       expect(await (await member.get(place)).text(), place).not.toContain('二人目の委員のことば');

@@ -13,7 +13,7 @@ export function OpinionHistory({ events, dayOf }: { events: OpinionEvent[]; dayO
             <p>
               {dayOf(at)}　{opinionEventNames[kind] ?? kind}
               <small class="muted">
-                　{actor}
+                {`　${actor}`}
                 {typeof details.onBehalfOf === 'string' ? `（${details.onBehalfOf}の発言を入力）` : ''}
               </small>
             </p>

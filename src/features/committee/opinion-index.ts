@@ -1,6 +1,7 @@
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
-import { flatOutline, outlineOf } from '../plans/outline.ts';
+import { flatOutline, outlineOf, pathTo } from '../plans/outline.ts';
+import { nodeName } from '../plans/plan-parts.tsx';
 import { listProjectNames } from '../plans/project-queries.ts';
 import { listNodes, type PlanKey, type Reader } from '../plans/queries.ts';
 import type { KeptOpinion } from './opinion-queries.ts';
@@ -13,6 +14,8 @@ export type OpinionIndex = {
   directionOf: (opinion: Pick<KeptOpinion, 'project' | 'node'>) => ExchangeNode | null;
   /** The directions that list projects, in the order of the book. */
   directions: ExchangeNode[];
+  /** A direction with what stands above it: 基本目標１ … ＞ （１）…; their numbers begin anew under each. */
+  nameOf: (direction: ExchangeNode) => string;
   departments: string[];
 };
 
@@ -30,6 +33,7 @@ export async function indexOpinions(db: Reader, key: PlanKey): Promise<OpinionIn
   return {
     ownersOf: ({ project }) => owners.get(project ?? '') ?? [],
     directionOf: ({ project, node }) => (node === null ? nodeOf.get(project ?? '') : byId.get(node)) ?? null,
+    nameOf: ({ id }) => pathTo(nodes, id).map(nodeName).join(' ＞ '),
     directions: flatOutline(outlineOf(nodes, projects)).map(({ node }) => node),
     departments: [...new Set([...owners.values()].flat())],
   };

@@ -79,7 +79,8 @@ export async function opinionPage(
         担当　{owners.join('、') || '（課の担当なし）'}
         {opinion.meeting === null ? null : (
           <>
-            　会議　<a href={meetingPath(plan.id, opinion.meeting)}>{opinion.meetingTitle}</a>
+            {'　会議　'}
+            <a href={meetingPath(plan.id, opinion.meeting)}>{opinion.meetingTitle}</a>
             {opinion.meetingDay === null ? '' : `（${formatDate(opinion.meetingDay, 'era')}）`}
           </>
         )}

@@ -1,6 +1,6 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
-import { eraYear, nodeName, shortYear } from '../plans/plan-parts.tsx';
+import { eraYear, shortYear } from '../plans/plan-parts.tsx';
 import { csvOf } from './ledger-csv.ts';
 import { loadMainTable } from './load-opinion-table.ts';
 import type { CommitteeYear } from './open-year.ts';
@@ -14,12 +14,12 @@ export async function opinionTableCsv(c: AppContext, of: CommitteeYear) {
   ];
   for (const year of [of.year, of.year - 1]) {
     const { groups } = await loadMainTable(db, of, year);
-    for (const { node, opinions } of groups)
+    for (const { name, opinions } of groups)
       for (const opinion of opinions) {
         const { by, text, response } = opinion;
         lines.push([
           eraYear(year),
-          node === null ? '計画全体' : nodeName(node),
+          name,
           opinion.sheet === null ? '（全体）' : subjectName(opinion),
           by,
           text,

@@ -7,7 +7,7 @@ import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, nodeName } from '../plans/plan-parts.tsx';
+import { eraYear } from '../plans/plan-parts.tsx';
 import { mainMark } from './choose-main-opinions.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { loadMainTable, type MainTable } from './load-opinion-table.ts';
@@ -73,11 +73,11 @@ function MainOpinions({ table, caption }: { table: MainTable; caption: string })
             <th scope="col">市・社協の考え方</th>
           </tr>
         </thead>
-        {table.groups.map(({ node, opinions }) => (
+        {table.groups.map(({ name, opinions }) => (
           <tbody>
             <tr class="group-row">
               <th scope="rowgroup" colspan={3}>
-                {node === null ? '計画全体' : nodeName(node)}
+                {name}
               </th>
             </tr>
             {opinions.map((opinion) => (

@@ -155,7 +155,7 @@ describe('the ledger', () => {
     const csv = await (await viewer.get('/plans/plan/cycles/2024/opinions.csv?q=高すぎ')).text();
     expect(csv.split('\r\n')).toHaveLength(3);
     expect(csv).toContain(
-      'R6,（１）見守りの輪,配達員による見守り,長寿課、社協,委員（商工会）,目標が高すぎないか。,回答待ち',
+      'R6,１　気づく ＞ （１）見守りの輪,配達員による見守り,長寿課、社協,委員（商工会）,目標が高すぎないか。,回答待ち',
     );
   });
 
@@ -206,7 +206,7 @@ describe('the table of main opinions', () => {
     const before = await (await secretariat.get(path)).text();
     expect(before).toContain('すべての意見を載せています。');
     expect(textOf(before)).toMatch(
-      /計画全体.*冊子の字を.*（１）見守りの輪.*夏の暑い日こそ.*【反映】.*店の声を/,
+      /計画全体.*冊子の字を.*１ 気づく ＞ （１）見守りの輪.*夏の暑い日こそ.*【反映】.*店の声を/,
     );
     const seen = before.match(/name="seen" value="([^"]*)"/)![1]!;
     const chosen = await secretariat.post(path, {
@@ -224,10 +224,10 @@ describe('the table of main opinions', () => {
     expect(after).not.toContain('冊子の字を');
     const csv = await (await viewer.get('/plans/plan/cycles/2024/opinion-table.csv')).text();
     expect(csv).toContain(
-      '令和6年度,（１）見守りの輪,配達員による見守り,委員（商工会）,目標が高すぎないか。,回答待ち',
+      '令和6年度,１　気づく ＞ （１）見守りの輪,配達員による見守り,委員（商工会）,目標が高すぎないか。,回答待ち',
     );
     expect(csv).toContain(
-      '令和5年度,（１）見守りの輪,配達員による見守り,推進委員会,夏の暑い日こそ声をかけてほしい。,反映',
+      '令和5年度,１　気づく ＞ （１）見守りの輪,配達員による見守り,推進委員会,夏の暑い日こそ声をかけてほしい。,反映',
     );
     const plan = (await loadPlan(db, city.id, 'plan'))!;
     expect(plan.opinions!.map(({ id, main }) => [id, main])).toEqual([

@@ -51,7 +51,9 @@ export function PackItemView({ item, year, scales, isOpen, fields }: PackItemPro
           <DefinitionList items={texts.map(({ label, text }) => ({ term: label, text }))} />
         )}
         {indicators.length > 0 ? <Figures indicators={indicators} year={year} title={title} /> : null}
-        {ratings.length > 0 ? <RatingLayers ratings={ratings} scales={scales} /> : null}
+        {ratings.length > 0 ? (
+          <RatingLayers ratings={ratings} scales={scales} label={`「${title}」の評価`} />
+        ) : null}
         {earlier.length > 0 ? (
           <Disclosure summary={`これまでの意見と、その後（${earlier.length}件）`} open>
             {earlier.map((opinion) => (

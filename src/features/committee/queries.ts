@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '../plans/queries.ts';
+import { listOpinions, type PlanKey, type Reader } from '../plans/queries.ts';
 
 /** What other features ask about the committee's opinions. Each answer is of one municipality. */
 
@@ -73,6 +75,37 @@ export async function listOpenOpinions(
       ),
     )
     .execute();
+}
+
+/**
+ * The opinions on one sheet, or (sheet null) on directions and the whole, as far as this person may see them today: a member
+ * does not read before the meeting what the others wrote for it.
+ */
+export async function listSeenOpinions(
+  db: Reader,
+  key: PlanKey,
+  { asker, today }: { asker: OpinionAsker; today: CalendarDate },
+  only: { sheet: string | null },
+): Promise<ExchangeOpinion[]> {
+  const opinions = await listOpinions(db, key, only);
+  if (opinions.length === 0 || asker.capacities.some(({ role }) => role !== 'committee')) return opinions;
+  const origins = await db
+    .selectFrom('opinion_origin as origin')
+    .innerJoin('meeting', (join) =>
+      join
+        .onRef('meeting.municipality_id', '=', 'origin.municipality_id')
+        .onRef('meeting.plan_id', '=', 'origin.plan_id')
+        .onRef('meeting.id', '=', 'origin.meeting_id'),
+    )
+    .select(['origin.opinion_id as id', 'origin.person_id as person', 'meeting.held_on as meetingDay'])
+    .where('origin.municipality_id', '=', key.municipalityId)
+    .where('origin.plan_id', '=', key.planId)
+    .where('meeting.held_on', '>=', today)
+    .execute();
+  const hidden = new Set(
+    origins.filter((origin) => !canSeeOpinion(asker, origin, today)).map(({ id }) => id),
+  );
+  return opinions.filter(({ id }) => !hidden.has(id));
 }
 
 /** The council itself owns by its body and prints no department. */

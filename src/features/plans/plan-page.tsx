@@ -3,6 +3,7 @@ import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listSeenOpinions } from '../committee/queries.ts';
 import { gradesOf, usualLayer } from './grades.ts';
 import { Opinions } from './opinions.tsx';
 import { outlineOf } from './outline.ts';
@@ -12,8 +13,8 @@ import { formatPeriod, ProjectTags, plansCrumbs } from './plan-parts.tsx';
 import { choicesIn, isFiltering, matches, readProjectFilter } from './project-filter.ts';
 import { ProjectFilterForm } from './project-filter-form.tsx';
 import { listProjectNames } from './project-queries.ts';
-import { findPlanHead, listGrades, listNodes, listOpinions, listOutlook, listScales } from './queries.ts';
-import { planKeyOf } from './request-key.ts';
+import { findPlanHead, listGrades, listNodes, listOutlook, listScales } from './queries.ts';
+import { planKeyOf, readerOf } from './request-key.ts';
 
 export async function planPage(c: AppContext) {
   const db = c.get('db').kysely;
@@ -25,7 +26,7 @@ export async function planPage(c: AppContext) {
   const ratings = await listGrades(db, key);
   const scales = await listScales(db, key);
   const outlook = await listOutlook(db, key);
-  const opinions = await listOpinions(db, key, { sheet: null });
+  const opinions = await listSeenOpinions(db, key, readerOf(c), { sheet: null });
 
   const layer = usualLayer(ratings);
   const grades = gradesOf(ratings, layer);

@@ -10,13 +10,16 @@ import type { PlacedRating } from './queries.ts';
 export function RatingLayers({
   ratings,
   scales,
+  label = '評価',
 }: {
   ratings: PlacedRating[];
   scales: ExchangeRatingScale[];
+  /** Names the table on a page that has several. */
+  label?: string;
 }) {
   if (ratings.length === 0) return <p>評価はまだ記入されていません。</p>;
   return (
-    <ScrollRegion label="評価">
+    <ScrollRegion label={label}>
       <table class="table table-dense rating-layers">
         <caption class="visually-hidden">段階ごとの評価と理由</caption>
         <thead>

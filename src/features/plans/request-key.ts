@@ -1,3 +1,4 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import type { PlanKey } from './queries.ts';
 
@@ -9,4 +10,10 @@ export function planKeyOf(c: AppContext): PlanKey {
 /** An id of the address. PostgreSQL refuses a NUL in a text; in its place stands a letter that no id has. */
 export function idOf(c: AppContext, name: string): string {
   return (c.req.param(name) ?? '').replaceAll('\0', '\uFFFD');
+}
+
+/** Who reads, and on which day: some things are shown from a day on. */
+export function readerOf(c: AppContext) {
+  const { posts, personId } = actorOf(c);
+  return { asker: { capacities: posts, personId }, today: dayOf(c.get('now')) };
 }
