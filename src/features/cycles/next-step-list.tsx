@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { NextStep } from '#domain/cycle/next-steps.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import { approvalsPath, boardPath, cyclePath } from './paths.ts';
+import { boardPath, cyclePath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 
 type Props = { plan: string; cycle: KeptCycle; steps: NextStep[] };
@@ -47,7 +47,7 @@ function stepLink(step: NextStep, plan: string, cycle: KeptCycle): Child {
     case 'watch-approval':
       return <a href={listed({ progress: 'submitted' })}>所属長の承認を待つ{step.count}件を見る</a>;
     case 'accept':
-      return <a href={approvalsPath(plan)}>承認のそろった{step.count}枚を確かめて受理する</a>;
+      return <a href={`${path}/acceptance`}>承認のそろった{step.count}枚を確かめて受理する</a>;
     case 'answer-remarks':
       return <a href={listed({ remarks: '1' })}>やりとりの終わっていない担当分{step.count}件を見る</a>;
     case 'review':
@@ -55,7 +55,7 @@ function stepLink(step: NextStep, plan: string, cycle: KeptCycle): Child {
     case 'consult':
       return <a href={`${path}/opinions`}>委員会の意見をまとめる</a>;
     case 'finalise':
-      return <a href={`${path}/review`}>評価を確定していない{step.count}枚を確定する</a>;
+      return <a href={`${path}/finalisation`}>評価を確定していない{step.count}枚を確定する</a>;
     case 'move-on':
       return (
         <LinkButton href={`${path}/move?to=${step.to}`}>「{cycleStateLabels[step.to]}」に進む</LinkButton>
