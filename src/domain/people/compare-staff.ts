@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { squeeze } from '../text/fold.ts';
+import { groupBy } from './group-by.ts';
 import { type Holding, holdsOn, isOpenOn, type KnownStaff, overlaps } from './known-staff.ts';
 import { personMatcher } from './match-person.ts';
 import type { Role } from './role.ts';
@@ -99,16 +100,6 @@ function emptyDifference(): StaffDifference {
     missing: [],
     unclear: [],
   };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** The council prints no department of its own: there it is 社協. */

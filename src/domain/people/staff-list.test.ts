@@ -122,6 +122,48 @@ const known: KnownStaff = {
     { id: 'h3', postId: 's', personId: 'p3', from: '2025-04-01', to: '2026-03-31' },
   ],
 };
+/** Any staff: three departments, posts with and without them, people with names of their own, terms that begin before today. */
+const anyStaff: fc.Arbitrary<KnownStaff> = fc
+  .record({
+    posts: fc.array(
+      fc.record({
+        department: fc.constantFrom(null, 'd1', 'd2'),
+        section: maybe(word),
+        title: word,
+        role: fc.constantFrom(...ROLES),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+    people: fc.array(fc.record({ post: fc.nat(20), kana: maybe(word), from: day, to: maybe(day) }), {
+      maxLength: 8,
+    }),
+  })
+  .map(({ posts, people }) => ({
+    departments: known.departments,
+    posts: posts.map(({ department: departmentId, ...post }, at) => ({
+      id: `t${at}`,
+      departmentId,
+      ...post,
+      closedOn: null,
+    })),
+    persons: people.map(({ kana }, at) => ({ id: `p${at}`, name: `試し ${at}`, kana, email: null })),
+    holdings: people.map(({ post, from, to }, at) => ({
+      id: `h${at}`,
+      postId: `t${post % posts.length}`,
+      personId: `p${at}`,
+      from,
+      to: to !== null && to < from ? null : to,
+    })),
+  }));
+const printed = (staff: KnownStaff) =>
+  staff.holdings.map(({ postId, personId, from, to }) => {
+    const { departmentId, section, title, role } = staff.posts.find(({ id }) => id === postId)!;
+    const { name, kana, email } = staff.persons.find(({ id }) => id === personId)!;
+    const department = staff.departments.find(({ id }) => id === departmentId);
+    const place = { body: department?.body ?? ('city' as const), department: department?.name ?? null };
+    return { ...place, section, title, role, name, kana, email, from, to };
+  });
+
 const lineOf = (one: Partial<StaffLine>): StaffLine => ({
   line: 2,
   body: 'city',
@@ -156,6 +198,26 @@ const nothing = {
 
 describe('what a staff list changes', () => {
   it('is nothing where it says what is known', () => expect(compare(all)).toEqual(nothing));
+
+  it('is nothing for any staff that is printed and read again', () => {
+    fc.assert(
+      fc.property(anyStaff, (staff) => {
+        const reading = readStaffList(printStaffList(printed(staff)));
+        const lines = reading.ok ? reading.lines : [];
+        expect(compareStaff(staff, lines, { day: '2026-03-20', since: '2026-04-01' })).toEqual(nothing);
+      }),
+    );
+  });
+
+  it('is not for a department that is closed', () => {
+    const departments = [{ ...known.departments[0]!, closedOn: '2025-03-31' }, known.departments[1]!];
+    const found = compareStaff({ ...known, departments }, [lineOf({})], {
+      day: '2026-03-20',
+      since: '2026-04-01',
+    });
+    expect(found.unclear).toEqual([{ line: 2, code: 'department-closed', text: '福祉課' }]);
+    expect(found.newDepartments).toEqual([]);
+  });
 
   it('ends nobody who is not in it', () => {
     const found = compare(all.slice(0, 2));

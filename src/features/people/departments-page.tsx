@@ -154,7 +154,15 @@ function DepartmentTable({
       columns={[
         { header: '課', isRowHeader: true, cell: (one) => <a href={departmentPath(one.id)}>{one.name}</a> },
         { header: '実施主体', cell: (one) => BODY_LABELS[one.body] },
-        { header: 'ポスト', isNumber: true, cell: (one) => counts.posts.get(one.id)?.posts ?? 0 },
+        {
+          header: 'ポスト',
+          isNumber: true,
+          cell: (one) => {
+            const posts = counts.posts.get(one.id)?.posts ?? 0;
+            const isMissing = posts === 0 && (counts.projects.get(one.id) ?? 0) > 0;
+            return isMissing ? <Tag look="warning">未登録</Tag> : posts;
+          },
+        },
         {
           header: '空席',
           isNumber: true,

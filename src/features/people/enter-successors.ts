@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { groupBy } from '#domain/people/group-by.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
@@ -32,9 +33,9 @@ export async function enterSuccessors(
   try {
     return await changeStaff(db, editor, async (tx) => {
       const terms = await listTerms(tx, editor.municipalityId, { endingFrom: dayBefore(on) });
+      const ofPost = groupBy(terms, ({ postId }) => postId);
       for (const one of successions) {
-        const own = terms.filter(({ postId }) => postId === one.postId);
-        const outcome = await enter(tx, editor, on, one, own);
+        const outcome = await enter(tx, editor, on, one, ofPost.get(one.postId) ?? []);
         if (!outcome.ok) throw new Refused(outcome);
       }
       await recordEvent(tx, {

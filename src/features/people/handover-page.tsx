@@ -1,10 +1,14 @@
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
+import { groupBy } from '#domain/people/group-by.ts';
 import { dayBefore, passingOf } from '#domain/people/handover.ts';
 import { isOpenOn } from '#domain/people/known-staff.ts';
+import type { Role } from '#domain/people/role.ts';
+import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
+import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -24,6 +28,9 @@ type Passed = {
   work: WorkCounts | undefined;
 };
 
+/** Without one of these nobody can let others in. */
+const RUNNING: Role[] = ['secretariat', 'operator'];
+
 /** What passes from whom to whom on a day, which posts stay empty, and which projects nobody looks after. */
 export async function handoverPage(c: AppContext) {
   const db = c.get('db').kysely;
@@ -32,8 +39,7 @@ export async function handoverPage(c: AppContext) {
   const posts = (await listPosts(db, municipalityId)).filter((post) => isOpenOn(post, on));
   const terms = await listTerms(db, municipalityId, { endingFrom: dayBefore(on) });
   const work = await countWork(db, municipalityId);
-  const ofPost = new Map<string, Term[]>();
-  for (const term of terms) ofPost.set(term.postId, [...(ofPost.get(term.postId) ?? []), term]);
+  const ofPost = groupBy(terms, ({ postId }) => postId);
   const passed: Passed[] = posts.map((post) => ({
     post,
     ...passingOf(ofPost.get(post.id) ?? [], on),
@@ -41,7 +47,7 @@ export async function handoverPage(c: AppContext) {
   }));
   const changing = passed.filter(({ leaving, arriving }) => leaving.length + arriving.length > 0);
   const vacant = passed.filter(({ staying, arriving }) => staying.length + arriving.length === 0);
-  const writers = await listHolders(db, municipalityId, { role: 'writer' }, on);
+  const holders = await listHolders(db, municipalityId, {}, on);
   const projects = await listLooseEnds(db, municipalityId, fiscalYearOf(on));
   return renderPage(
     c,
@@ -57,19 +63,29 @@ export async function handoverPage(c: AppContext) {
       <ButtonRow>
         <LinkButton href={`${successorsPath}?on=${on}`}>後任をまとめて入力する</LinkButton>
       </ButtonRow>
+      {holders.some(({ role, accountId }) => RUNNING.includes(role) && accountId !== null) ? null : (
+        <Banner kind="warning" title="この日に、ログインできる事務局・運用の人がいなくなります">
+          後任のページの「ログインと招待」から、今のうちに招待してください。
+        </Banner>
+      )}
       <h2>替わるポスト（{changing.length}）</h2>
       {changing.length === 0 ? (
         <EmptyState title="この日に替わるポストは、まだ登録されていません。">
           <p>「後任をまとめて入力する」から、離任する人と後任を登録してください。</p>
         </EmptyState>
       ) : (
-        <ChangingTable rows={changing} />
+        <ChangingTable
+          rows={changing}
+          without={
+            new Set(holders.flatMap(({ personId, accountId }) => (accountId === null ? personId : [])))
+          }
+        />
       )}
       <h2>空席のポスト（{vacant.length}）</h2>
       {vacant.length === 0 ? <p>空席のポストはありません。</p> : <VacantTable rows={vacant} />}
       <LooseEnds
         projects={projects}
-        writing={new Set(writers.flatMap(({ department }) => department ?? []))}
+        writing={new Set(holders.flatMap(({ role, department }) => (role === 'writer' && department) || []))}
         on={on}
       />
       <Disclosure summary="ほかの年の4月1日を見る">
@@ -100,7 +116,8 @@ const open = (work: WorkCounts | undefined) =>
         .join('、') || 'なし'
     : 'なし';
 
-function ChangingTable({ rows }: { rows: Passed[] }) {
+/** `without`: the people who have no account to sign in with. */
+function ChangingTable({ rows, without }: { rows: Passed[]; without: ReadonlySet<string> }) {
   return (
     <Table<Passed>
       caption="替わるポスト"
@@ -117,7 +134,10 @@ function ChangingTable({ rows }: { rows: Passed[] }) {
           cell: ({ arriving, staying }) => (
             <>
               <Holders terms={[...arriving, ...staying]} />
-              {arriving.length === 0 && staying.length > 0 ? '（継続）' : null}
+              {arriving.length === 0 && staying.length > 0 ? '（継続）' : null}{' '}
+              {arriving.some(({ personId }) => without.has(personId)) ? (
+                <Tag look="warning">ログイン未設定</Tag>
+              ) : null}
             </>
           ),
         },

@@ -49,7 +49,9 @@ export async function handoverSheetPage(c: AppContext, refused = NOT_REFUSED) {
     },
     <div class="handover-sheet">
       <ErrorSummary problems={refused.problems} />
-      <p class="muted">{formatDay(dayOf(c.get('now')))}現在。印刷すると、A4の引継書になります。</p>
+      <p class="muted">
+        {formatDay(dayOf(c.get('now')))}現在<span class="no-print">。印刷すると、A4の引継書になります。</span>
+      </p>
       <Facts post={post} terms={terms} />
       <h2>前任者からのメモ</h2>
       <Notes notes={notes} />

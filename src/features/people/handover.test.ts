@@ -100,6 +100,8 @@ describe('the handover of 1 April', () => {
     expect(page).toContain('替わるポスト（1）');
     expect(page.split('試しのwriter').length).toBeGreaterThan(1);
     expect(page).toContain('試し 新人');
+    expect(page).toContain('ログイン未設定');
+    expect(page).not.toContain('ログインできる事務局・運用の人がいなくなります');
     expect(page).toContain('未承認のシート1');
     expect(page).toContain('未解決の指摘1');
   });
@@ -113,6 +115,18 @@ describe('the handover of 1 April', () => {
     expect(page).toContain('長寿課、社協に担当者がいません');
     expect(page).toContain('まだ何も記入されていないシート（1）');
     expect(page).toContain('直近2年度にシートのない事業');
+  });
+
+  it('warns when nobody would be left who can let others in', async () => {
+    const { browser, municipality_id } = await office();
+    const own = await db.kysely
+      .selectFrom('post')
+      .select('id')
+      .where('municipality_id', '=', municipality_id)
+      .where('role', '=', 'secretariat')
+      .executeTakeFirstOrThrow();
+    await post(browser, await send(browser, own.id, { name: '試し 後任' }));
+    expect(await textOf(browser, '/handover')).toContain('ログインできる事務局・運用の人がいなくなります');
   });
 
   it('enters all lines or none, and says where somebody was first', async () => {

@@ -1,5 +1,4 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { holdsOn } from '#domain/people/known-staff.ts';
 import { ROLES } from '#domain/people/role.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -23,7 +22,7 @@ import { type Department, listDepartments } from './queries.ts';
 
 const PAGE_SIZE = 50;
 const STANDINGS = [
-  { value: 'current', label: '在任中' },
+  { value: 'current', label: '在任中・着任予定' },
   { value: 'former', label: '離任した人' },
   { value: 'all', label: 'すべて' },
 ];
@@ -128,7 +127,7 @@ type Listed = PeoplePage['people'][number];
 
 function PeopleTable({ found, filter, day }: { found: PeoplePage; filter: PeopleFilter; day: string }) {
   const shown = ({ terms }: Listed) => {
-    const current = terms.filter((term) => holdsOn(term, day));
+    const current = terms.filter(({ to }) => to === null || to >= day);
     return filter.standing === 'current' || current.length > 0 ? current : terms.slice(0, 1);
   };
   return (

@@ -90,7 +90,7 @@ export async function findPerson(
     .executeTakeFirst();
 }
 
-/** What the address asks to see; `standing`: those who hold a post today, those who held one, or both. */
+/** What the address asks to see; `standing`: those who hold a post or will, those who held one, or both. */
 export type PeopleFilter = {
   departmentId: string | null;
   role: Role | null;
@@ -148,7 +148,7 @@ export async function listPeople(
 
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Holds a post of this role and department on this day; day null: ever. */
+/** Holds a post of this role and department on this day or will hold one; day null: ever. */
 function holds(
   eb: ExpressionBuilder<Database, 'person'>,
   { role, departmentId }: Partial<PeopleFilter>,
@@ -168,9 +168,7 @@ function holds(
       .$if(role != null, (query) => query.where('post.role', '=', role!))
       .$if(departmentId != null, (query) => query.where('post.department_id', '=', departmentId!))
       .$if(day !== null, (query) =>
-        query
-          .where('holding.from_date', '<=', day!)
-          .where((on) => on.or([on('holding.to_date', 'is', null), on('holding.to_date', '>=', day!)])),
+        query.where((on) => on.or([on('holding.to_date', 'is', null), on('holding.to_date', '>=', day!)])),
       ),
   );
 }

@@ -54,8 +54,8 @@ export async function personPage(c: AppContext, refused = NOT_REFUSED) {
       ) : (
         <DefinitionList
           items={[
-            { term: 'かな', text: person.kana ?? '' },
-            { term: 'メール', text: person.email ?? '' },
+            { term: 'かな', text: person.kana ?? '未登録' },
+            { term: 'メール', text: person.email ?? '未登録' },
             { term: '現在のポスト', text: current.map(({ postName }) => postName).join('\n') || 'なし' },
             ...(isEditor && person.note ? [{ term: 'メモ', text: person.note }] : []),
           ]}

@@ -1,4 +1,5 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { groupBy } from '#domain/people/group-by.ts';
 import { isOpenOn, type KnownStaff } from '#domain/people/known-staff.ts';
 import { printStaffList, type StaffLine } from '#domain/people/staff-list.ts';
 import { writeCsv } from '#formats/csv/write-table.ts';
@@ -36,6 +37,7 @@ async function findRows(c: AppContext): Promise<string[][]> {
 /** Everybody at a post today or later, and every post that nobody holds: sent back as it is, it changes nothing. */
 export function linesOf(known: KnownStaff, day: string): Omit<StaffLine, 'line'>[] {
   const departments = new Map(known.departments.map((one) => [one.id, one]));
+  const holdings = groupBy(known.holdings, ({ postId }) => postId);
   const persons = new Map(known.persons.map((one) => [one.id, one]));
   return known.posts
     .filter((post) => isOpenOn(post, day))
@@ -48,9 +50,9 @@ export function linesOf(known: KnownStaff, day: string): Omit<StaffLine, 'line'>
         title: post.title,
         role: post.role,
       };
-      const holders = known.holdings.flatMap(({ postId, personId, from, to }) => {
+      const holders = (holdings.get(post.id) ?? []).flatMap(({ personId, from, to }) => {
         const person = persons.get(personId);
-        if (postId !== post.id || !person || (to !== null && to < day)) return [];
+        if (!person || (to !== null && to < day)) return [];
         const { name, kana, email } = person;
         return [{ ...place, name, kana, email, from, to }];
       });

@@ -107,23 +107,24 @@ function Differences({ difference, names }: { difference: StaffDifference; names
       <Changes title="在任期間の変更・離任" items={changedHoldings}>
         {(one) => (
           <>
-            {names.person(one.personId)}　{names.post(one.postId)}　<del>{formatTerm(one.before)}</del> →{' '}
-            <ins>{formatTerm(one.after)}</ins>
+            {names.person(one.personId)}（{names.post(one.postId)}）：{formatTerm(one.before)} →{' '}
+            {formatTerm(one.after)}
           </>
         )}
       </Changes>
       <Changes title="かな・メールの変更" items={changedPersons}>
         {({ id, before, after }) => (
           <>
-            {names.person(id)}　
-            <del>{[before.kana, before.email].filter(Boolean).join('・') || '（空欄）'}</del> →{' '}
-            <ins>{[after.kana, after.email].filter(Boolean).join('・')}</ins>
+            {names.person(id)}：{contactOf(before)} → {contactOf(after)}
           </>
         )}
       </Changes>
     </>
   );
 }
+
+const contactOf = ({ kana, email }: { kana: string | null; email: string | null }) =>
+  [kana, email].filter(Boolean).join('・') || '（空欄）';
 
 type ChangesProps<T> = { title: string; items: T[]; children: (item: T) => Child };
 
@@ -163,7 +164,7 @@ function Missing({ draft, difference: { missing }, names, refused }: MissingProp
         width="short"
         problems={problems}
       />
-      <ul class="plain-list choices">
+      <ul class="plain-list missing-holders">
         {missing.map((one) => (
           <li>
             <label>

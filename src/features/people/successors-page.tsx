@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/people/group-by.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -40,7 +41,8 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
     (post) => isOpenOn(post, on) && (department === '' || post.departmentId === department),
   );
   const terms = await listTerms(db, municipalityId, { endingFrom: dayBefore(on) });
-  const lines = posts.flatMap((post) => linesOf(post, terms, on));
+  const ofPost = groupBy(terms, ({ postId }) => postId);
+  const lines = posts.flatMap((post) => linesOf(post, ofPost.get(post.id) ?? [], on));
   const page = Math.max(1, Math.min(asked, Math.ceil(lines.length / PAGE_SIZE)));
   const departments = await listDepartments(db, municipalityId, { openOn: on });
   const address = (to: number) =>
@@ -91,9 +93,8 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
   );
 }
 
-function linesOf(post: Post, terms: Term[], on: string): Line[] {
+function linesOf(post: Post, own: Term[], on: string): Line[] {
   const before = dayBefore(on);
-  const own = terms.filter((term) => term.postId === post.id);
   const held = own.filter((term) => holdsOn(term, before));
   const arriving = own.filter((term) => holdsOn(term, on) && !held.includes(term));
   const known = { post, arriving, seen: own.length };
