@@ -10,3 +10,4 @@ export const boardPath = (plan: string, year: number, filter: Record<string, str
 };
 export const entryPath = (plan: string, sheet: string) =>
   `${planPath(plan)}/sheets/${encodeURIComponent(sheet)}/entry`;
+export const approvalsPath = (plan: string) => `${planPath(plan)}/approvals`;
