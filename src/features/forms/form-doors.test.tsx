@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { checkCompleteness } from '#domain/sheet/completeness.ts';
+import { milestones } from '#domain/sheet/fields/milestones.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
@@ -91,6 +93,7 @@ const form: Form = {
 const now = { stage: 'collecting', filledBy: 'writer', department: '長寿課' } as const;
 const question = { form, now, year: 2024, indicators: ['i-1'], scales: plan.ratingScales };
 const blank: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
+const milestoneField = { key: 'annualPlan', label: '年次計画', kind: 'milestones' } as const;
 const htmlOf = (node: unknown) => String(node);
 
 const filled: SheetAnswers = {
@@ -131,6 +134,37 @@ describe('the inputs of a form', () => {
     const read = readAnswers(pageFields(html), question);
     expect(new Set(Object.values(read.fields))).toEqual(new Set(['']));
     expect(read.ratings.map(({ code }) => code)).toEqual(['']);
+  });
+
+  it('lose no letter of what was typed', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'課<>&"\'\n　 aR7：『』', '𠮷'), maxLength: 30 });
+    fc.assert(
+      fc.property(typed, typed, typed, (long, goal, value) => {
+        const answers: SheetAnswers = {
+          ...blank,
+          fields: {
+            annualPlan: milestones.format(milestoneField, { rest: '', years: [{ year: 2023, text: goal }] }),
+          },
+          own: { activities: long },
+          values: [{ indicator: 'i-1', kind: 'actual', year: 2024, text: value.replaceAll('\n', '').trim() }],
+        };
+        const html = htmlOf(<FormInputs form={form} subject={subject} now={now} answers={answers} />);
+        const read = readAnswers(pageFields(html), question);
+        expect(read.own.activities).toBe(long.trim() === '' ? '' : long);
+        expect(read.fields.annualPlan).toBe(answers.fields.annualPlan);
+        expect(read.values[0]).toEqual(answers.values[0]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('show an owner its own part of last year, where owners wrote their own', () => {
+    const sources = { lastYear: { futurePolicy: '【長寿課】\n回る。\n【社協】\n集める。' }, project: {} };
+    const html = htmlOf(
+      <FormInputs form={form} subject={subject} now={now} answers={blank} sources={sources} />,
+    );
+    expect(html).toContain('回る。');
+    expect(html).not.toContain('集める。');
   });
 
   it('show what stands beside a field, its problem and its count', () => {

@@ -128,6 +128,29 @@ describe('the forms of a plan', () => {
     expect((await browser.get('/plans/small/forms/sheets')).status).toBe(200);
   });
 
+  it('offer the preset of the imported layout first', async () => {
+    const { browser, municipality } = await office();
+    await db.kysely
+      .insertInto('import_draft')
+      .values({
+        municipality_id: municipality.id,
+        id: 'd-1',
+        state: 'confirmed',
+        profile: 'honjo-sheet、ayumi/1',
+        plan_id: 'small',
+        document: Buffer.from(''),
+        provenance: Buffer.from(''),
+        conservation: 1,
+        made_by: '事務局',
+      })
+      .execute();
+    const html = await (await browser.get('/plans/small/forms')).text();
+    const offered = [...html.matchAll(/name="preset" value="([^"]+)"/g)].map(([, id]) => id);
+    expect(offered).toHaveLength(presets.length);
+    expect(offered[0]).toBe('honjo-sheet');
+    expect(html.match(/取り込んだ資料と同じ様式/g)).toHaveLength(1);
+  });
+
   it('can be copied, arranged and removed', async () => {
     const { browser, key, municipality } = await office({ forms: form() });
     await browser.post('/plans/small/forms', { from: 'form', form: 'f-1' });
