@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { USUAL_PASSWORDS } from './usual-passwords.ts';
 
 export const LEAST_PASSWORD_LENGTH = 12;
 /** Fewer different characters than this are a pattern, however long it is. */
@@ -17,6 +17,6 @@ export function passwordProblem(password: string, signIn: string): PasswordProbl
   if (text.includes(signIn.toLowerCase()) && text.length - signIn.length < LEAST_PASSWORD_LENGTH / 2)
     return 'password-is-name';
   const squeezed = text.replace(/[\s._-]/g, '');
-  if (COMMON_PASSWORDS.has(text) || COMMON_PASSWORDS.has(squeezed)) return 'password-common';
+  if (USUAL_PASSWORDS.has(text) || USUAL_PASSWORDS.has(squeezed)) return 'password-common';
   return new Set(text).size < LEAST_VARIETY ? 'password-common' : null;
 }

@@ -7,7 +7,7 @@ import { queueMail } from '../mail/queue-mail.ts';
 import { makeToken, revokeTokensOf } from './one-time-token.ts';
 
 /** How long an invitation, a reset by the secretariat, and one that somebody asked for themselves can be used. */
-export const HOURS = { invitation: 7 * 24, reset: 24, 'own-reset': 1 } as const;
+const HOURS = { invitation: 7 * 24, reset: 24, 'own-reset': 1 } as const;
 
 type Addressee = {
   municipalityId: string;

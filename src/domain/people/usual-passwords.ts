@@ -2,7 +2,7 @@
  * Passwords of twelve characters and more that everybody tries first: rows of the keyboard, counting, the words for
  * password itself, what an office would think of. Lower case, without the marks that people put between.
  */
-export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
+export const USUAL_PASSWORDS: ReadonlySet<string> = new Set([
   '123456789012',
   '1234567890123',
   '12345678901234',
