@@ -66,6 +66,14 @@ export function moveMail(action: MoveAction, { title, department, actor, comment
   }
 }
 
+/** The mail about a remark, to the writers of the part. */
+export function remarkMail({ title, department, actor, comment }: MailWords): Mail {
+  return {
+    subject: `進行管理シートに指摘があります：${title}`,
+    text: `「${title}」（${department}）の進行管理シートに、${actor}から指摘がありました。あゆみの記入画面で確認し、返信または修正をしてください。\n\n指摘：\n${comment}`,
+  };
+}
+
 export const movesNotices = {
   'sheet-submit': '提出しました。',
   'sheet-withdraw': '提出を取り下げました。内容を直して、もう一度提出できます。',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { addStaff } from '#features/sign-in/add-staff.ts';
+import { hashToken } from '#http/session.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
@@ -239,6 +240,55 @@ describe('remarks', () => {
     const other = '/plans/small/sheets/s-1/remarks';
     expect((await (await as('writer')).post(other, { ...said, department: '長寿課' })).status).toBe(403);
     expect((await (await as('writer')).post(other, { ...said, department: 'ない課' })).status).toBe(404);
+  });
+
+  it('reach the writers by mail, and a writer’s own answer nobody', async () => {
+    const { as, municipality } = await office();
+    await setMail(municipality.id, 'writer');
+    const remarks = '/plans/small/sheets/s-4/remarks';
+    const said = { department: LONELY, field: 'issues', text: '課題も書いてください。' };
+    await (await as('reviewer')).post(remarks, said);
+    await (await as('writer')).post(remarks, { ...said, text: '書きました。' });
+    expect(await mailsOf(municipality.id)).toMatchObject([
+      {
+        kind: 'remark',
+        to_address: 'writer@example.jp',
+        subject: '進行管理シートに指摘があります：手すりの貸出し',
+      },
+    ]);
+  });
+});
+
+describe('whoever came by a one-time link', () => {
+  it('moves the part that the link was made for, and nothing else', async () => {
+    const { key, municipality } = await office();
+    const linked = new Browser(app);
+    await db.kysely
+      .insertInto('session')
+      .values({
+        municipality_id: municipality.id,
+        token_hash: hashToken('token-of-a-link'),
+        account_id: null,
+        expires_at: '2026-04-30T00:00:00Z',
+        address: null,
+        agent: null,
+        way: 'link',
+        bound_to: JSON.stringify({ kind: 'sheet', planId: 'small', sheetId: 's-1', department: '社協' }),
+        link_hash: null,
+      })
+      .execute();
+    linked.cookies.set('ayumi_session', 'token-of-a-link');
+    const path = '/plans/small/sheets/s-1/moves';
+    expect((await linked.get(path)).status).toBe(200);
+    const { parts } = await readSheet(db, key, 's-1');
+    const submitting = { action: 'submit', version: String(parts[0]!.version) };
+    expect((await linked.post(path, { ...submitting, department: '長寿課' })).status).toBe(403);
+    expect((await linked.post(MOVES, { ...submitting, department: LONELY })).status).toBe(403);
+    expect((await linked.post(path, { ...submitting, department: '社協' })).status).toBe(303);
+    const { version } = (await readSheet(db, key, 's-1')).parts[1]!;
+    const approving = { action: 'approve', department: '社協', version: String(version) };
+    expect((await linked.post(path, approving)).status).toBe(403);
+    expect((await linked.get('/plans/small/approvals')).status).toBe(403);
   });
 });
 

@@ -5,6 +5,7 @@ import { canRemark, canResolve } from '#domain/review/remark.ts';
 import type { Actor } from '#http/context.ts';
 import { findStanding } from '../plans/standing-queries.ts';
 import { addRemark } from './add-remark.ts';
+import { announceRemark } from './announce-remark.ts';
 import { listRemarks } from './remark-queries.ts';
 
 export type SaidRemark = {
@@ -46,6 +47,7 @@ export function writeRemark(
       field: thread ? thread.field : said.field,
       by: { label: actor.label, accountId: actor.accountId, now },
     });
+    await announceRemark(tx, actor, { standing, department, text: said.text, now });
     await recordEvent(tx, {
       municipalityId: key.municipalityId,
       actor: actor.label,
