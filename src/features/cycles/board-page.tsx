@@ -43,7 +43,7 @@ export async function boardPage(c: AppContext) {
         steps={nextSteps(cycle, on, board)}
         today={today}
       />
-      <DepartmentTable plan={plan.id} cycle={cycle} board={board} today={today} />
+      <DepartmentTable plan={plan.id} cycle={cycle} board={board} />
       <section id="parts">
         <h2>シートの一覧</h2>
         <BoardFilterForm plan={plan.id} year={year} board={board} filter={filter} />
@@ -52,7 +52,7 @@ export async function boardPage(c: AppContext) {
           {isFiltering(filter) ? `（全 ${board.items.length} 件のうち）` : ''}　シート（実数）{' '}
           {new Set(listed.map(({ sheet }) => sheet)).size} 枚
         </p>
-        {shown.length > 0 ? <BoardTable plan={plan.id} cycle={cycle} items={shown} today={today} /> : null}
+        {shown.length > 0 ? <BoardTable plan={plan.id} cycle={cycle} items={shown} /> : null}
         <Pager
           page={page}
           pageSize={PAGE}

@@ -3,13 +3,14 @@ import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { progressLabels, timeLeftSentences } from '#messages/cycles.ja.ts';
+import { progressLabels } from '#messages/cycles.ja.ts';
 import { sheetPath } from '../plans/paths.ts';
+import { ShortDue } from './due-day.tsx';
 import { entryPath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 import { shortDay } from './short-day.ts';
 
-type Props = { plan: string; cycle: KeptCycle; items: BoardItem[]; today: string };
+type Props = { plan: string; cycle: KeptCycle; items: BoardItem[] };
 
 /** Part by part: whose it is, how far, until when, and what the secretariat can do for a department without accounts. */
 export function BoardTable({ plan, cycle, items }: Props) {
@@ -54,7 +55,7 @@ export function BoardTable({ plan, cycle, items }: Props) {
                 </Tag>
               </td>
               <td class="column-narrow">
-                <Left item={item} />
+                <ShortDue due={item.due} left={item.left} />
               </td>
               <td class="column-narrow">{item.savedAt ? shortDay(dayOf(new Date(item.savedAt))) : '―'}</td>
               <td class="number">{item.openRemarks || '―'}</td>
@@ -64,16 +65,6 @@ export function BoardTable({ plan, cycle, items }: Props) {
         </tbody>
       </table>
     </ScrollRegion>
-  );
-}
-
-function Left({ item: { due, left } }: { item: BoardItem }) {
-  if (!left) return <>{due === null ? '―' : shortDay(due)}</>;
-  return (
-    <>
-      {shortDay(left.due)}{' '}
-      <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>{timeLeftSentences[left.kind](left.days)}</Tag>
-    </>
   );
 }
 

@@ -4,15 +4,15 @@ import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import { DueDay } from './due-day.tsx';
+import { ShortDue } from './due-day.tsx';
 import { boardPath, cyclePath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 import { shortDay } from './short-day.ts';
 
-type Props = { plan: string; cycle: KeptCycle; board: Board; today: string };
+type Props = { plan: string; cycle: KeptCycle; board: Board };
 
 /** Which department has what, each figure a link to the parts behind it; those with something open can be ticked and reminded. */
-export function DepartmentTable({ plan, cycle, board, today }: Props) {
+export function DepartmentTable({ plan, cycle, board }: Props) {
   const columns = PROGRESS.filter(
     (progress) => isOpen(progress) || board.departments.some(({ counts }) => counts[progress] > 0),
   );
@@ -54,8 +54,8 @@ export function DepartmentTable({ plan, cycle, board, today }: Props) {
                     <Count plan={plan} cycle={cycle} line={line} progress={progress} />
                   ))}
                   <td class="number">{line.total}</td>
-                  <td>
-                    <DueDay due={line.due} today={today} isDone={line.left === null} />
+                  <td class="column-narrow">
+                    <ShortDue due={line.due} left={line.left} />
                   </td>
                   <td class="column-narrow">
                     {line.lastSaved ? shortDay(dayOf(new Date(line.lastSaved))) : '―'}

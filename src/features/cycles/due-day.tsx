@@ -1,7 +1,8 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { timeLeft } from '#domain/cycle/deadline.ts';
+import { type TimeLeft, timeLeft } from '#domain/cycle/deadline.ts';
 import { Tag } from '#http/components/tag.tsx';
 import { timeLeftSentences } from '#messages/cycles.ja.ts';
+import { shortDay } from './short-day.ts';
 
 /** 令和9年5月31日　あと12日. `isDone`: nothing is waited for any more, so that no time is left or lost. */
 export function DueDay({ due, today, isDone }: { due: string | null; today: string; isDone?: boolean }) {
@@ -16,5 +17,16 @@ export function DueDay({ due, today, isDone }: { due: string | null; today: stri
         </Tag>
       )}
     </span>
+  );
+}
+
+/** 5/31 あと12日, where the year is clear from the page. `left` null: nothing is waited for. */
+export function ShortDue({ due, left }: { due: string | null; left: TimeLeft | null }) {
+  if (!left) return <>{due === null ? '―' : shortDay(due)}</>;
+  return (
+    <>
+      {shortDay(left.due)}{' '}
+      <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>{timeLeftSentences[left.kind](left.days)}</Tag>
+    </>
   );
 }

@@ -77,7 +77,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
       {withoutWriter.length > 0 ? (
         <Banner kind="warning" title={`きょう現在、記入する人のいない課が${withoutWriter.length}あります。`}>
           <p>
-            {withoutWriter.join('、')}　<a href="/people">職員と役割</a>
+            {withoutWriter.join('、')}　<a href="/people">課とポスト</a>
             で担当を決めるか、期間限定リンクや代理入力をご利用ください。
           </p>
         </Banner>

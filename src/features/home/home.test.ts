@@ -132,7 +132,7 @@ describe('the front page of a department’s writer', () => {
 describe('the front page of the others who work in a year', () => {
   test('leads a head to the list of what is to be approved', async () => {
     const page = await mainOf('approver');
-    expect(textOf(page)).toMatch(/承認を待つシート（令和8年度） .* 2件あります。 期限 令和8年12月18日/);
+    expect(textOf(page)).toMatch(/承認を待つシート（令和8年度） .* 2件あります。期限 令和8年12月18日/);
     expect(page).toContain('href="/plans/now/approvals"');
   });
 
