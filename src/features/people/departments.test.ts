@@ -217,6 +217,11 @@ describe('a department that becomes part of another', () => {
         saved_at: null,
       })
       .execute();
+    for (const department of ['長寿課', '住宅課'])
+      await sql`INSERT INTO opinion_proposal (municipality_id, plan_id, opinion_id, department, text, state, reason, actor, at)
+        VALUES (${municipality_id}, ${plan_id}, 'o', ${department}, ${`${department}の考え`}, '反映', '', '試し', now())`.execute(
+        db.kysely,
+      );
     await here.browser.post('/posts', { department: from.id, section: '', title: '担当', role: 'writer' });
     const answer = await here.browser.post(`${from.path}/merger`, { version: from.version, into: into.id });
     expect(answer.headers.get('location')).toBe(into.path);
@@ -229,6 +234,11 @@ describe('a department that becomes part of another', () => {
     expect(part).toEqual([
       { department: '住宅課', state: 'draft', fields: { activities: '貸し出した\n【長寿課】\n訪問した' } },
     ]);
+    const { rows } = await sql<{ department: string; text: string }>`
+      SELECT department, text FROM opinion_proposal WHERE municipality_id = ${municipality_id}`.execute(
+      db.kysely,
+    );
+    expect(rows).toEqual([{ department: '住宅課', text: '住宅課の考え\n【長寿課】\n長寿課の考え' }]);
     expect((await namesIn(here)).owners).not.toContain('長寿課');
     expect(await (await here.browser.get(into.path)).text()).toContain('担当');
     expect(await (await here.browser.get(from.path)).text()).toContain('で廃止');

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { storePlan } from '../plans/store-plan.ts';
 import { addStaff } from '../sign-in/add-staff.ts';
 import { forgetPeople, listForgettable } from './forget-people.ts';
 
@@ -93,6 +95,39 @@ describe('people who left long ago', () => {
     const page = await (await browser.get(`/people/${here.personId}`)).text();
     expect(page).toContain('元 試し課 担当');
     expect(page).not.toMatch(/花子|hanako/u);
+  });
+
+  it('stand in the minutes by their posts', async () => {
+    const { municipality_id, personId, editor } = await office('2020-03-31');
+    const plan_id = await inTransaction(db, (tx) =>
+      storePlan(tx, municipality_id, smallPlan(), { actor: '試し' }),
+    );
+    const attendance = [
+      { personId, name: '試し 花子', post: '試し課 担当' },
+      { personId: null, name: '試し 客', post: '' },
+    ];
+    await db.kysely
+      .insertInto('meeting')
+      .values({
+        municipality_id,
+        plan_id,
+        id: 'm',
+        year: 2019,
+        kind: 'review',
+        title: '査定会議',
+        held_on: '2019-06-01',
+        place: '',
+        minutes: '',
+        attendance: JSON.stringify(attendance),
+      })
+      .execute();
+    await forgetPeople(db, editor, 5);
+    const meeting = await db.kysely
+      .selectFrom('meeting')
+      .select('attendance')
+      .where('municipality_id', '=', municipality_id)
+      .executeTakeFirstOrThrow();
+    expect(meeting.attendance).toEqual([{ personId, name: '試し課 担当', post: '' }, attendance[1]]);
   });
 
   it('stay in another municipality', async () => {

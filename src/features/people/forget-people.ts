@@ -117,10 +117,10 @@ async function forget(tx: Tx, { municipalityId, now }: Forgetting, ids: string[]
     .where('municipality_id', '=', municipalityId)
     .execute();
   for (const { plan_id, id, attendance } of meetings) {
-    if (!attendance.some(({ personId, name }) => personId !== null && ids.includes(personId) && name !== ''))
-      continue;
+    const isGone = ({ personId }: { personId: string | null }) => personId !== null && ids.includes(personId);
+    if (!attendance.some(isGone)) continue;
     const kept = attendance.map((one) =>
-      one.personId !== null && ids.includes(one.personId) ? { ...one, name: '' } : one,
+      isGone(one) ? { ...one, name: one.post || '（氏名は削除済み）', post: '' } : one,
     );
     await tx
       .updateTable('meeting')

@@ -33,6 +33,7 @@ export async function passOnName(tx: Tx, change: NameChange): Promise<void> {
       tx,
     );
   }
+  await passOnProposals(tx, change);
   await passOnRequests(tx, change);
   await passOnExceptions(tx, change);
   await passOnOwners(tx, change);
@@ -46,6 +47,21 @@ export const runningSheets = ({ municipalityId, body, from }: NameChange) => sql
     AND owner.project_id = sheet.project_id
   WHERE sheet.municipality_id = ${municipalityId} AND cycle.state <> 'sealed'
     AND coalesce(owner.body, 'city') = ${body} AND owner.department = ${from}`;
+
+/** What is being prepared as an answer; two answers to one opinion stand one below the other. */
+async function passOnProposals(tx: Tx, { municipalityId, from, to }: NameChange): Promise<void> {
+  const same = sql`kept.municipality_id = ${municipalityId} AND passed.municipality_id = ${municipalityId}
+    AND kept.plan_id = passed.plan_id AND kept.opinion_id = passed.opinion_id
+    AND kept.department = ${to} AND passed.department = ${from}`;
+  await sql`
+    UPDATE opinion_proposal kept SET text = kept.text || E'\\n【' || ${from}::text || E'】\\n' || passed.text,
+      version = kept.version + 1
+    FROM opinion_proposal passed WHERE ${same}`.execute(tx);
+  await sql`DELETE FROM opinion_proposal passed USING opinion_proposal kept WHERE ${same}`.execute(tx);
+  await sql`
+    UPDATE opinion_proposal SET department = ${to}
+    WHERE municipality_id = ${municipalityId} AND department = ${from}`.execute(tx);
+}
 
 async function passOnRequests(tx: Tx, { municipalityId, from, to }: NameChange): Promise<void> {
   for (const column of ['from_department', 'to_department'] as const) {
