@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
-import type { ExchangePlan } from '#exchange/schema.ts';
+import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { storePlan } from '#features/plans/store-plan.ts';
 import { findRules, listForms } from '#features/plans/year-queries.ts';
 import { presets } from '#presets/load.ts';
@@ -171,6 +171,32 @@ describe('the forms of a plan', () => {
       'form-removed',
     ]);
     expect((await browser.get('/plans/small/forms')).status).toBe(200);
+  });
+
+  it('go out and come in again with all their versions, in their order', async () => {
+    const { browser, editor } = await office({ forms: form() });
+    for (const name of ['二版', '三版']) {
+      const sent = await editor('f-1');
+      sent.set('name', name);
+      await browser.post('/plans/small/forms/f-1/versions', sent);
+    }
+    const { id: copy } = (await browser.post('/plans/small/forms', { from: 'form', form: 'f-1' })).headers
+      .get('location')!
+      .match(/(?<id>[^/]+)$/)!.groups!;
+    await browser.post(`/plans/small/forms/${copy}/position`);
+    const document = await (await browser.get('/plans/small/document.json')).text();
+    const plan = documentSchema.parse(JSON.parse(document)).plans[0]!;
+    expect(plan.forms!.map(({ id, version }) => [id, version])).toEqual([
+      [copy, 1],
+      ['f-1', 1],
+      ['f-1', 2],
+      ['f-1', 3],
+    ]);
+    const { browser: other } = await office({ ...plan });
+    const again = documentSchema.parse(
+      JSON.parse(await (await other.get('/plans/small/document.json')).text()),
+    );
+    expect(again.plans).toEqual([plan]);
   });
 
   it('keep a form in which a sheet is filled', async () => {

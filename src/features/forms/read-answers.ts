@@ -27,7 +27,7 @@ import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { scaleOf } from './sheet-content.ts';
 
 /** In characters: ten pages of a sheet. What is longer was pasted by mistake. */
-export const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 20_000;
 const LONGEST_VALUE = 200;
 
 export type AnswersQuestion = {

@@ -23,13 +23,18 @@ export async function findRules(db: Reader, key: PlanKey): Promise<PlanRules | n
 
 /** Every version of every form, in order. */
 export async function listForms(db: Reader, key: PlanKey): Promise<Form[]> {
-  return db
-    .selectFrom('form')
-    .select(['id', 'version', 'name', 'applies_to as appliesTo', 'sections'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .orderBy('position')
-    .execute();
+  return (
+    db
+      .selectFrom('form')
+      .select(['id', 'version', 'name', 'applies_to as appliesTo', 'sections'])
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .orderBy('position')
+      // The versions of a form share its place.
+      .orderBy('id')
+      .orderBy('version')
+      .execute()
+  );
 }
 
 export async function listCycles(db: Reader, key: PlanKey): Promise<ExchangeCycle[]> {

@@ -34,7 +34,7 @@ export function draftOf(form: Form): Draft {
 }
 
 /** A field is referred to by its label, as people know it; by its key where that label could mean another field. */
-export const nameOf = (fields: readonly { key?: string; label?: string }[]) => (key: string) => {
+const nameOf = (fields: readonly { key?: string; label?: string }[]) => (key: string) => {
   const own = fields.find((field) => field.key === key);
   const label = own ? own.label : key.startsWith('x-') ? undefined : fieldLabel(key);
   return label && keyNamed(label, fields) === key ? label : key;

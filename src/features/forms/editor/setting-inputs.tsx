@@ -144,7 +144,7 @@ export function NumberSetting({ field, name, problems, setting, label }: One) {
   );
 }
 
-export function AreaSetting(props: One & { lines: number; hint?: string }) {
+function AreaSetting(props: One & { lines: number; hint?: string }) {
   const { field, name, problems, setting, label, lines, hint } = props;
   const frame = { name: name(setting), label, problems, ...(hint ? { hint } : {}) };
   return (
