@@ -1,16 +1,31 @@
 import type { Child } from 'hono/jsx';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
+import { planPath } from './paths.ts';
 import { eraYear } from './plan-parts.tsx';
 
+type OpinionsProps = {
+  /** Where each opinion has its page; left out for what is sealed. */
+  plan?: string;
+  opinions: ExchangeOpinion[];
+};
+
 /** The committee's opinions, each with the office's answer or the plain fact that there is none yet. */
-export function Opinions({ opinions }: { opinions: ExchangeOpinion[] }) {
+export function Opinions({ plan, opinions }: OpinionsProps) {
   if (opinions.length === 0) return null;
   return (
     <section>
       <h2>委員会の意見と、市・社協の考え方</h2>
       {opinions.map((opinion) => (
-        <OpinionArticle opinion={opinion} />
+        <OpinionArticle opinion={opinion}>
+          {plan === undefined ? null : (
+            <p>
+              <a href={`${planPath(plan)}/opinions/${encodeURIComponent(opinion.id)}`}>
+                {opinion.response === null ? 'この意見のページ（回答・案）' : 'この意見のページ'}
+              </a>
+            </p>
+          )}
+        </OpinionArticle>
       ))}
     </section>
   );

@@ -77,7 +77,7 @@ export async function planPage(c: AppContext) {
           <Unlisted listings={found.filter((project) => project.placements.length === 0)} {...shown} />
         </>
       )}
-      <Opinions opinions={opinions} />
+      <Opinions plan={plan.id} opinions={opinions} />
       {outlook.length === 0 ? null : (
         <section id="outlook">
           <h2>次期計画に向けて</h2>

@@ -6,6 +6,7 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listPlacedRequests } from '../collaboration/queries.ts';
 import { listSeenOpinions } from '../committee/queries.ts';
 import { FormView } from '../forms/form-view.tsx';
 import { listShownFiles } from '../sheets/attachment-queries.ts';
@@ -31,6 +32,7 @@ import {
 import { RatingLayers } from './rating-layers.tsx';
 import { idOf, planKeyOf, readerOf } from './request-key.ts';
 import { SheetMenu } from './sheet-menu.tsx';
+import { SheetRequests } from './sheet-requests.tsx';
 import { findStanding } from './standing-queries.ts';
 import { listForms } from './year-queries.ts';
 
@@ -51,6 +53,8 @@ export async function sheetPage(c: AppContext) {
   const ratings = await listRatings(db, key, { project: place.project });
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
+  const requests = await listPlacedRequests(db, key, { project: place.project, year: sheet.year });
+  const mayAsk = hasRole(actorOf(c), 'writer', 'approver', 'secretariat');
   const opinions = await listSeenOpinions(db, key, readerOf(c), { sheet: sheet.id });
   const findings = findingsIn({ scales, indicators, ratings }).filter(
     ({ about }) => about.year === sheet.year,
@@ -125,7 +129,8 @@ export async function sheetPage(c: AppContext) {
         <ScaleLegend scales={scales} />
       </section>
       {form ? null : <Prose sheet={sheet} />}
-      <Opinions opinions={opinions} />
+      <SheetRequests plan={plan.id} sheet={sheet.id} requests={requests} mayAsk={mayAsk} />
+      <Opinions plan={plan.id} opinions={opinions} />
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート（末尾）" />
     </div>,
   );
