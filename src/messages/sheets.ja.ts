@@ -42,9 +42,3 @@ export const entryRefusals: Record<MoveRefusal | 'not-found' | 'no-form', string
   incomplete: '書き終えていない欄があります。',
   'grade-missing': '評価が決まっていません。',
 };
-
-/** Said while a session is gone or another one has begun. */
-export const entrySentences = {
-  signedOut:
-    'ログインが切れました。別のタブでログインし直してから、この画面を再読み込みしてください。入力した内容はこのパソコンに残してあります。',
-} as const;

@@ -50,8 +50,8 @@ const open = async (who: string, options: Parameters<typeof openPage>[2] = {}) =
   await opened.page.goto(entry);
   return opened;
 };
-const saved = (page: Page) =>
-  page.locator(status, { hasText: '分に保存しました' }).waitFor({ timeout: 5_000 });
+const saved = (page: Page, timeout = 5_000) =>
+  page.locator(status, { hasText: '分に保存しました' }).waitFor({ timeout });
 /** What the server has, seen with other eyes. */
 const stored = async (who = 'jimukyoku') => {
   const { page, close } = await open(who, { script: false });
@@ -141,7 +141,7 @@ describe('when things go wrong', () => {
     await page.keyboard.type('停電の間に書いた文。');
     await page.locator(status, { hasText: '通信できません' }).waitFor({ timeout: 20_000 });
     ayumi = await startAyumi(ayumi.folder, ['--sample'], port);
-    await saved(page);
+    await saved(page, 20_000);
     expect(await stored()).toBe('停電の間に書いた文。');
     await close();
   });
@@ -167,6 +167,21 @@ describe('when things go wrong', () => {
     await saved(next);
     expect(await stored()).toBe('閉じる前の文。');
     await context.close();
+  });
+
+  it('a page whose session has ended goes on after signing in again in another window', async () => {
+    const { page, close } = await openAway('tantou');
+    const context = page.context();
+    await context.clearCookies();
+    await page.focus(activities);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('席を外していた間の文。');
+    await page.locator(status, { hasText: 'ログインが切れました' }).waitFor({ timeout: 10_000 });
+    const another = await context.newPage();
+    await signIn(another, ayumi, 'tantou');
+    await saved(page, 30_000);
+    expect(await stored()).toBe('席を外していた間の文。');
+    await close();
   });
 
   it('two people in one field both keep their words', async () => {

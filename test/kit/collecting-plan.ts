@@ -12,7 +12,7 @@ import { Browser, makeMunicipality } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
 
 /** A form with one of each thing that a writer fills: shared and own texts, a grade of each owner, figures, a file. */
-export const collectingForm: Form = {
+const collectingForm: Form = {
   id: 'form-1',
   version: 1,
   name: '進行管理シート',

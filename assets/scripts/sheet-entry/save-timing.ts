@@ -14,7 +14,7 @@ export type SaveTiming = {
 /** So long after the last key; somebody who does not stop typing is saved all the same. */
 const PAUSE = 1_000;
 const LONGEST_WAIT = 8_000;
-const RETRIES = [2_000, 4_000, 8_000, 15_000, 30_000];
+const RETRIES = [2_000, 4_000, 8_000, 10_000];
 
 /** The moment of the next save; null where there is none to be made now. */
 export function nextSaveAt(timing: SaveTiming): number | null {

@@ -19,7 +19,7 @@ export async function attachmentDownload(c: AppContext) {
 }
 
 /** RFC 6266: a plain name for old programs, and the real one in UTF-8 (RFC 8187). */
-export function dispositionOf(name: string): string {
+function dispositionOf(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

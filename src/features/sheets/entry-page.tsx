@@ -53,7 +53,10 @@ export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOp
     c,
     {
       title: standing.title || '（事業名なし）',
-      crumbs: [...planCrumbs(plan), { href: sheetPath(plan.id, standing.id), label: 'シート' }],
+      // Whoever came by a link for this sheet can open nothing above it.
+      crumbs: actor.boundTo
+        ? []
+        : [...planCrumbs(plan), { href: sheetPath(plan.id, standing.id), label: 'シート' }],
       overline: `進行管理シートの記入　${eraYear(standing.year)}`,
       width: 'wide',
       scripts: ['sheet-entry.js'],
