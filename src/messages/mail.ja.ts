@@ -28,4 +28,3 @@ export const mailKinds = {
   opinion: '委員会の意見',
   request: '協働依頼',
 } satisfies Record<string, string>;
-export type MailKind = keyof typeof mailKinds;

@@ -51,7 +51,17 @@ export async function outboxPage(c: AppContext, hasServer: boolean) {
       ) : (
         <MailTable mails={mails} />
       )}
-      <Pager page={page} pageSize={PAGE_SIZE} total={total} href={(to) => pathTo(filter, to)} />
+      {mails.length === 0 ? null : (
+        <p>
+          <a href={`${outboxPath}.csv?${queryOf(filter)}`}>この一覧をCSVで保存する</a>
+        </p>
+      )}
+      <Pager
+        page={page}
+        pageSize={PAGE_SIZE}
+        total={total}
+        href={(to) => `${outboxPath}?${queryOf(filter, { page: String(to) })}`}
+      />
     </>,
   );
 }
@@ -65,10 +75,8 @@ export function filterOf(c: AppContext, hasServer: boolean): MailFilter {
   };
 }
 
-function pathTo({ state, kind }: MailFilter, page: number): string {
-  const query = new URLSearchParams({ ...(state && { state }), ...(kind && { kind }), page: String(page) });
-  return `${outboxPath}?${query}`;
-}
+const queryOf = ({ state, kind }: MailFilter, more: Record<string, string> = {}) =>
+  new URLSearchParams({ ...(state && { state }), ...(kind && { kind }), ...more }).toString();
 
 function FilterForm({ filter }: { filter: MailFilter }) {
   const choices = (names: Record<string, string>) =>

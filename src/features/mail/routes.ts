@@ -5,6 +5,7 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import type { NoticeCode } from '#messages';
+import { mailCsv } from './mail-csv.ts';
 import { mailPage } from './mail-page.tsx';
 import { mailPath, outboxPage } from './outbox-page.tsx';
 import { findMail } from './queries.ts';
@@ -24,6 +25,7 @@ export function mailRoutes(config: AppConfig): Hono<Env> {
   };
   return new Hono<Env>()
     .get('/mail', permit('secretariat', 'operator'), (c) => outboxPage(c, hasServer))
+    .get('/mail.csv', permit('secretariat', 'operator'), (c) => mailCsv(c, hasServer))
     .get('/mail/:mail', permit('secretariat', 'operator'), (c) => mailPage(c, hasServer))
     .post('/mail/:mail/delivery', permit('secretariat', 'operator'), settle(handOver, 'mail-handed-over'))
     .post('/mail/:mail/attempt', permit('secretariat', 'operator'), settle(retry, 'mail-retried'))
