@@ -192,6 +192,10 @@ test('what residents are asked for tells no department, and its result is told b
   const list = textOf(await (await writer.get('/plans/plan/requests')).text());
   expect(list).toContain('市民・地域の皆さんにお願いすること（協働事項）（1件）');
   expect(list).toContain('回答待ち 0 引き受けた 0 引き受けない 0 済み 1');
+  const sheet = textOf(await (await writer.get('/plans/plan/sheets/s-2')).text());
+  expect(sheet).toContain('市民・地域の皆さんにお願いすること（協働事項） 玄関先での声かけを。');
+  const viewer = await as('viewer');
+  expect(await (await viewer.get('/plans/plan/sheets/s-2')).text()).not.toContain('/requests/new');
   const csv = await (await writer.get('/plans/plan/requests.csv?year=2024')).text();
   expect(csv).toContain('R6,配達員による見守り,長寿課,市民・地域の皆さん,玄関先での声かけを。');
 });

@@ -19,7 +19,7 @@ type DivisionProps = {
   lot: number;
 };
 
-export const pairOf = ({ sheet, person }: Assignment) => `${sheet}:${person}`;
+const pairOf = ({ sheet, person }: Assignment) => `${sheet}:${person}`;
 
 /** Who reads which sheets: drawn by lot, changed by hand. */
 export function Division({ plan, year, groups, assignments, members, lot }: DivisionProps) {

@@ -12,6 +12,3 @@ export function findTarget(groups: readonly ItemGroup[], name: string): OpinionT
   const item = groups.flatMap(({ items }) => items).find(({ sheet }) => sheet === id);
   return item ? { sheet: item.sheet, node: null, title: item.title, owners: item.owners } : null;
 }
-
-export const targetName = ({ sheet, node }: { sheet: string | null; node: string | null }): string =>
-  sheet !== null ? `sheet:${sheet}` : node !== null ? `node:${node}` : 'whole';

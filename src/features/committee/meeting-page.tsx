@@ -6,23 +6,22 @@ import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
-import { fieldId } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
 import { OpinionArticle } from '../plans/opinions.tsx';
-import { eraYear, nodeName, ScaleLegend } from '../plans/plan-parts.tsx';
+import { eraYear, ScaleLegend } from '../plans/plan-parts.tsx';
 import { committeeCrumbs } from './committee-crumbs.ts';
-import { loadPack, type Pack, type PackGroup } from './load-pack.ts';
+import { loadPack, type PackItem } from './load-pack.ts';
+import { LostWords } from './lost-words.tsx';
 import type { Meeting } from './meeting-queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { nothingSent, OpinionFields, type Sent } from './opinion-fields.tsx';
-import type { KeptOpinion } from './opinion-queries.ts';
-import { itemId, PackItemView } from './pack-item.tsx';
+import { GroupSection } from './pack-group.tsx';
+import { itemId } from './pack-item.tsx';
 import { meetingDetailsPath, meetingOpinionsPath, meetingPath } from './paths.ts';
-import { newField, ownField } from './typed-opinions.ts';
 
 /** The page of a meeting for whoever sits in it: where to look, everything to read, and where to write. */
 export async function meetingPage(
@@ -72,7 +71,7 @@ export async function meetingPage(
       )}
       <Form action={meetingPath(plan.id, meeting.id)} keepsChanges={canWrite}>
         {groups.map((group) => (
-          <GroupSection group={group} pack={pack} year={year} asked={asked} fields={fields} />
+          <GroupSection group={group} pack={pack} year={year} fields={fields} />
         ))}
         <section class="pack-group" id="whole">
           <h2>計画全体について</h2>
@@ -102,36 +101,6 @@ export async function meetingPage(
   );
 }
 
-const isOwn = (opinion: KeptOpinion, { person, meeting }: { person: string | null; meeting: string }) =>
-  person !== null && opinion.person === person && opinion.meeting === meeting;
-
-type LostProps = { sent: Sent; pack: Pack; fields: { person: string | null; meeting: string } };
-
-/** Words whose place is gone since the page was opened: nothing that was typed disappears. */
-function LostWords({ sent, pack, fields }: LostProps) {
-  const places = new Set([
-    newField('whole'),
-    ...pack.groups.flatMap(({ node, items }) => [
-      ...(node === null ? [] : [newField(`node:${node.id}`)]),
-      ...items.map(({ sheet }) => newField(`sheet:${sheet}`)),
-    ]),
-    ...pack.opinions.filter((one) => isOwn(one, fields)).map(({ id }) => ownField(id)),
-  ]);
-  const lost = [...sent.texts].filter(([field, text]) => text.trim() !== '' && !places.has(field));
-  if (lost.length === 0) return null;
-  return (
-    <section>
-      <h2>送れなかった意見</h2>
-      <p>宛先のシートや意見がなくなったため、送れませんでした。必要な文は、ほかの欄に書き写してください。</p>
-      {lost.map(([field, text]) => (
-        <p class="said as-written" id={fieldId(field)}>
-          {text}
-        </p>
-      ))}
-    </section>
-  );
-}
-
 function OfficeWays({ plan, meeting }: { plan: string; meeting: string }) {
   return (
     <ButtonRow>
@@ -154,7 +123,7 @@ function HowToWrite({ isBefore }: { isBefore: boolean }) {
   );
 }
 
-function WhereToLook({ asked }: { asked: ReturnType<typeof whereToLook<PackGroup['items'][number]>> }) {
+function WhereToLook({ asked }: { asked: ReturnType<typeof whereToLook<PackItem>> }) {
   if (asked.length === 0) return null;
   const own = asked.filter(({ isAssigned }) => isAssigned).length;
   return (
@@ -175,60 +144,6 @@ function WhereToLook({ asked }: { asked: ReturnType<typeof whereToLook<PackGroup
           </li>
         ))}
       </ol>
-    </section>
-  );
-}
-
-type GroupProps = {
-  group: PackGroup;
-  pack: Pack;
-  year: number;
-  asked: readonly { sheet: string }[];
-  fields: { person: string | null; meeting: string; canWrite: boolean; sent: Sent };
-};
-
-function GroupSection({ group, pack, year, fields }: GroupProps) {
-  const { node, path, items, earlier } = group;
-  const name = node === null ? 'そのほかの事業' : nodeName(node);
-  const ofNode = pack.opinions.filter((one) => node !== null && one.node === node.id);
-  return (
-    <section class="pack-group">
-      <h2>
-        {path.length > 1 ? (
-          <span class="level-name">{path.slice(0, -1).map(nodeName).join('　')}</span>
-        ) : null}
-        {name}
-      </h2>
-      {items.map((item) => {
-        const opinions = pack.opinions.filter((one) => one.sheet === item.sheet);
-        const isTyped = [...fields.sent.texts].some(
-          ([field, text]) => text !== '' && field === `new:sheet:${item.sheet}`,
-        );
-        return (
-          <PackItemView
-            item={item}
-            year={year}
-            scales={pack.scales}
-            isOpen={item.isAssigned || isTyped || opinions.some((one) => isOwn(one, fields))}
-            fields={{ ...fields, opinions }}
-          />
-        );
-      })}
-      {earlier.length > 0 ? (
-        <Disclosure summary={`この方向への、これまでの意見と、その後（${earlier.length}件）`}>
-          {earlier.map((opinion) => (
-            <OpinionArticle opinion={opinion} />
-          ))}
-        </Disclosure>
-      ) : null}
-      {node !== null && (fields.canWrite || ofNode.length > 0) ? (
-        <Disclosure
-          summary={`${name}の全体について意見を書く`}
-          open={ofNode.length > 0 || (fields.sent.texts.get(`new:node:${node.id}`) ?? '') !== ''}
-        >
-          <OpinionFields target={`node:${node.id}`} name={`「${name}」`} opinions={ofNode} {...fields} />
-        </Disclosure>
-      ) : null}
     </section>
   );
 }

@@ -12,9 +12,10 @@ import { changeOpinion, type OpinionAt, withdrawOpinion } from './change-opinion
 import { chooseMainOpinions } from './choose-main-opinions.ts';
 import { answerFields, requiredProse, version } from './fields.ts';
 import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
+import type { Returned } from './opinion-forms.tsx';
 import { indexOpinions } from './opinion-index.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
-import { opinionPage, type Returned } from './opinion-page.tsx';
+import { opinionPage } from './opinion-page.tsx';
 import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
 import { readPlaces } from './opinion-table-page.tsx';
 import { ledgerPath, opinionPath, opinionTablePath } from './paths.ts';

@@ -8,22 +8,25 @@ import { newField, OPINION_LIMIT, ownField, seenField } from './typed-opinions.t
 export type Sent = { texts: ReadonlyMap<string, string>; problems: FormProblem[] };
 export const nothingSent: Sent = { texts: new Map(), problems: [] };
 
-export type OpinionFieldsProps = {
+/** For which member, in which meeting, and whether anything can be written. */
+export type WhoWrites = { person: string | null; meeting: string; canWrite: boolean; sent: Sent };
+
+/** Is it the member's own, said in this meeting? */
+export const isOwn = (opinion: KeptOpinion, { person, meeting }: Pick<WhoWrites, 'person' | 'meeting'>) =>
+  person !== null && opinion.person === person && opinion.meeting === meeting;
+
+export type OpinionFieldsProps = WhoWrites & {
   /** `sheet:<id>`, `node:<id>` or `whole`. */
   target: string;
   /** What it is called, for the label. */
   name: string;
   opinions: KeptOpinion[];
-  person: string | null;
-  meeting: string;
-  canWrite: boolean;
-  sent: Sent;
 };
 
 /** What has been said about one thing, and the field to say something: one's own words can be changed in place. */
 export function OpinionFields(props: OpinionFieldsProps) {
   const { target, name, opinions, person, meeting, canWrite, sent } = props;
-  const own = opinions.filter((one) => person !== null && one.person === person && one.meeting === meeting);
+  const own = opinions.filter((one) => isOwn(one, { person, meeting }));
   const changeable = canWrite ? own.filter(({ response }) => response === null) : [];
   const others = opinions.filter((one) => !changeable.includes(one));
   const typedNew = sent.texts.get(newField(target)) ?? '';

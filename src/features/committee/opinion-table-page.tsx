@@ -155,7 +155,7 @@ function Choice({ plan, year, table }: { plan: string; year: number; table: Main
   );
 }
 
-export const placeField = (opinion: string) => `place:${opinion}`;
+const placeField = (opinion: string) => `place:${opinion}`;
 
 /** The places as they were sent; what is no number from 1 stands for none. */
 export function readPlaces(form: FormData | null): Map<string, number> {
