@@ -3,19 +3,16 @@ import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import { Banner } from '#http/components/banner.tsx';
-import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
-import { Form } from '#http/components/form.tsx';
-import { Select } from '#http/components/select.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { countUses, type DepartmentRecord, findDepartment } from './department-queries.ts';
-import { departmentPath, postPath } from './paths.ts';
+import { DepartmentChanges } from './department-changes.tsx';
+import { countUses, findDepartment } from './department-queries.ts';
+import { postPath } from './paths.ts';
 import {
   departmentsCrumb,
   formatDay,
@@ -27,9 +24,7 @@ import {
   statusOf,
 } from './people-parts.tsx';
 import { listTerms, type Term } from './people-queries.ts';
-import { PostFields } from './post-fields.tsx';
-import { type Department, listDepartments, listPosts, type Post } from './queries.ts';
-import { isCouncil } from './save-department.ts';
+import { listDepartments, listPosts, type Post } from './queries.ts';
 
 /** A department with its posts; for those who run the plan: its name, its posts, its end. */
 export async function departmentPage(
@@ -95,7 +90,7 @@ export async function departmentPage(
         </Disclosure>
       )}
       {mayEdit(actor) ? (
-        <Changes department={department} uses={uses} others={others} refused={refused} />
+        <DepartmentChanges department={department} uses={uses} others={others} refused={refused} />
       ) : null}
     </>,
   );
@@ -121,93 +116,5 @@ function PostTable({ posts, terms }: { posts: Post[]; terms: Term[] | null }) {
       ]}
       rows={posts}
     />
-  );
-}
-
-type ChangesProps = {
-  department: DepartmentRecord;
-  uses: { projects: number; parts: number };
-  others: Department[];
-  refused: typeof NOT_REFUSED;
-};
-
-function Changes({ department, uses, others, refused }: ChangesProps) {
-  const { problems, inputs } = refused;
-  const path = departmentPath(department.id);
-  const isAbout = (field: string) => problems.length > 0 && inputs[field] !== undefined;
-  const passesOn = `計画の担当課（事業${uses.projects}件）と、確定していない年度のシート（担当分${uses.parts}件）も同時に変わります。確定版は当時の名称のままです。`;
-  const version = <input type="hidden" name="version" value={department.version} />;
-  return (
-    <>
-      <Disclosure summary="ポストを追加する" open={isAbout('title')}>
-        <Form action="/posts">
-          <input type="hidden" name="department" value={department.id} />
-          <PostFields problems={problems} inputs={inputs} />
-          <Button>ポストを追加する</Button>
-        </Form>
-      </Disclosure>
-      <Disclosure summary="名称とメールアドレスを変更する" open={isAbout('name')}>
-        <Form action={path}>
-          {version}
-          <TextField
-            name="name"
-            label="課の名称"
-            hint={
-              isCouncil(department)
-                ? '社会福祉協議会そのものを表すため、変更できません。'
-                : `名称を変えると、${passesOn}`
-            }
-            value={inputs.name ?? department.name}
-            width="medium"
-            required
-            problems={problems}
-          />
-          <TextField
-            name="email"
-            label="課のメールアドレス"
-            type="email"
-            value={inputs.email ?? department.email}
-            width="medium"
-            problems={problems}
-          />
-          <Button>保存する</Button>
-        </Form>
-      </Disclosure>
-      {others.length === 0 || isCouncil(department) ? null : (
-        <Disclosure summary="ほかの課に統合する" open={isAbout('into')}>
-          <p>
-            組織改編でほかの課と一つになるときに使います。ポストと記入中の内容は統合先に移り、{passesOn}
-            この課は今日で廃止になります。
-          </p>
-          <Form action={`${path}/merger`}>
-            {version}
-            <Select
-              name="into"
-              label="統合先の課"
-              blank="選んでください"
-              choices={others.map(({ id, name }) => ({ value: id, label: name }))}
-              value={inputs.into}
-              problems={problems}
-            />
-            <Button look="danger">統合する</Button>
-          </Form>
-        </Disclosure>
-      )}
-      <Disclosure summary="課を廃止する" open={isAbout('closedOn')}>
-        <Form action={`${path}/closing`}>
-          {version}
-          <TextField
-            name="closedOn"
-            label="廃止日（最後の日）"
-            hint="廃止を取り消すときは、空欄にして保存してください。"
-            type="date"
-            value={inputs.closedOn ?? department.closedOn}
-            width="short"
-            problems={problems}
-          />
-          <Button look="outlined">廃止日を保存する</Button>
-        </Form>
-      </Disclosure>
-    </>
   );
 }

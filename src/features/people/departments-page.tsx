@@ -3,37 +3,19 @@ import { handoverDay } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
-import { Form } from '#http/components/form.tsx';
-import { Select } from '#http/components/select.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { DepartmentAdditions } from './department-additions.tsx';
 import { countPosts, countProjects } from './department-queries.ts';
-import {
-  departmentPath,
-  departmentsPath,
-  handoverPath,
-  peoplePath,
-  postPath,
-  staffListPath,
-} from './paths.ts';
-import {
-  bodyChoices,
-  Holders,
-  homeCrumb,
-  mayEdit,
-  NOT_REFUSED,
-  seesNames,
-  statusOf,
-} from './people-parts.tsx';
+import { departmentPath, handoverPath, peoplePath, postPath, staffListPath } from './paths.ts';
+import { Holders, homeCrumb, mayEdit, NOT_REFUSED, seesNames, statusOf } from './people-parts.tsx';
 import { listTerms } from './people-queries.ts';
-import { PostFields } from './post-fields.tsx';
 import { type Department, listDepartments, listPosts } from './queries.ts';
 
 /** Which departments there are, with how many posts and projects; and the posts above the departments. */
@@ -128,7 +110,7 @@ export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {
           </ul>
         </Disclosure>
       )}
-      {mayEdit(actor) ? <Additions refused={refused} /> : null}
+      {mayEdit(actor) ? <DepartmentAdditions refused={refused} /> : null}
     </>,
   );
 }
@@ -176,50 +158,5 @@ function DepartmentTable({
       ]}
       rows={departments}
     />
-  );
-}
-
-function Additions({ refused }: { refused: typeof NOT_REFUSED }) {
-  const { problems, inputs } = refused;
-  const isPost = inputs.title !== undefined;
-  return (
-    <>
-      <Disclosure summary="課を追加する" open={problems.length > 0 && !isPost}>
-        <Form action={departmentsPath}>
-          <Select
-            name="body"
-            label="実施主体"
-            choices={bodyChoices}
-            value={inputs.body}
-            problems={problems}
-          />
-          <TextField
-            name="name"
-            label="課の名称"
-            hint="計画や進行管理シートに印刷されるとおりに入力してください。"
-            value={inputs.name}
-            width="medium"
-            required
-            problems={problems}
-          />
-          <TextField
-            name="email"
-            label="課のメールアドレス"
-            hint="お知らせや督促の宛先です。なければ空欄のままにします。"
-            type="email"
-            value={inputs.email}
-            width="medium"
-            problems={problems}
-          />
-          <Button>課を追加する</Button>
-        </Form>
-      </Disclosure>
-      <Disclosure summary="課に属さないポストを追加する" open={problems.length > 0 && isPost}>
-        <Form action="/posts">
-          <PostFields problems={problems} inputs={inputs} />
-          <Button>ポストを追加する</Button>
-        </Form>
-      </Disclosure>
-    </>
   );
 }

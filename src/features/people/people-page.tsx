@@ -27,7 +27,7 @@ const STANDINGS = [
   { value: 'all', label: 'すべて' },
 ];
 
-export function readPeopleFilter(query: (name: string) => string | undefined): PeopleFilter {
+function readPeopleFilter(query: (name: string) => string | undefined): PeopleFilter {
   const standing = query('standing');
   return {
     departmentId: query('department') || null,

@@ -29,7 +29,7 @@ export function addDepartment(
   });
 }
 
-export async function insertDepartment(
+async function insertDepartment(
   tx: Tx,
   municipality_id: string,
   department: { id: string; body: Body; name: string; email: string | null },
@@ -45,12 +45,7 @@ export async function insertDepartment(
     .execute();
 }
 
-export async function isNameTaken(
-  tx: Tx,
-  municipalityId: string,
-  body: Body,
-  name: string,
-): Promise<boolean> {
+async function isNameTaken(tx: Tx, municipalityId: string, body: Body, name: string): Promise<boolean> {
   const other = await tx
     .selectFrom('department')
     .select('id')

@@ -21,7 +21,7 @@ export function addPost(db: Db, editor: Editor, post: PostEntry): Promise<Outcom
   });
 }
 
-export async function insertPost(
+async function insertPost(
   tx: Tx,
   municipality_id: string,
   { id, departmentId, section, title, role }: PostEntry & { id: string },

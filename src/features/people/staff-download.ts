@@ -35,7 +35,7 @@ async function findRows(c: AppContext): Promise<string[][]> {
 }
 
 /** Everybody at a post today or later, and every post that nobody holds: sent back as it is, it changes nothing. */
-export function linesOf(known: KnownStaff, day: string): Omit<StaffLine, 'line'>[] {
+function linesOf(known: KnownStaff, day: string): Omit<StaffLine, 'line'>[] {
   const departments = new Map(known.departments.map((one) => [one.id, one]));
   const holdings = groupBy(known.holdings, ({ postId }) => postId);
   const persons = new Map(known.persons.map((one) => [one.id, one]));

@@ -4,30 +4,19 @@ import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
-import { fieldId } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import { Select } from '#http/components/select.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { handoverPath, postPath, successorsPath } from './paths.ts';
-import {
-  departmentsCrumb,
-  formatDay,
-  formatTerm,
-  homeCrumb,
-  NOT_REFUSED,
-  personLabel,
-  statusOf,
-} from './people-parts.tsx';
+import { handoverPath, successorsPath } from './paths.ts';
+import { departmentsCrumb, formatDay, homeCrumb, NOT_REFUSED, statusOf } from './people-parts.tsx';
 import { listTerms, type Term } from './people-queries.ts';
 import { listDepartments, listPosts, type Post } from './queries.ts';
 import { handoverDayOf } from './read-day.ts';
+import { type Line, SuccessorLines } from './successor-lines.tsx';
 
-/** A line for each holder of a post, and one for a post that nobody holds. */
-type Line = { key: string; post: Post; term: Term | null; arriving: Term[]; seen: number };
 const PAGE_SIZE = 60;
 
 /** Who leaves and who comes, for many posts at once. */
@@ -79,7 +68,11 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
           <input type="hidden" name="on" value={on} />
           <input type="hidden" name="department" value={department} />
           <input type="hidden" name="page" value={page} />
-          <Lines lines={lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} on={on} refused={refused} />
+          <SuccessorLines
+            lines={lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+            on={on}
+            refused={refused}
+          />
           <ButtonRow>
             <Button>入力した行を登録する</Button>
             <LinkButton href={handoverPath(on)} look="text">
@@ -101,111 +94,4 @@ function linesOf(post: Post, own: Term[], on: string): Line[] {
   return held.length === 0
     ? [{ key: `p.${post.id}`, term: null, ...known }]
     : held.map((term) => ({ key: `t.${term.id}`, term, ...known }));
-}
-
-function Lines({ lines, on, refused }: { lines: Line[]; on: string; refused: typeof NOT_REFUSED }) {
-  return (
-    <ScrollRegion label="後任の入力">
-      <table class="table table-dense successors">
-        <caption class="visually-hidden">後任の入力</caption>
-        <thead>
-          <tr>
-            <th scope="col">ポスト</th>
-            <th scope="col">いまの担当者</th>
-            <th scope="col">後任の氏名</th>
-            <th scope="col">後任のメール</th>
-            <th scope="col">後任なしで離任</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <LineRow line={line} on={on} refused={refused} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function LineRow({
-  line: { key, post, term, arriving, seen },
-  on,
-  refused: { problems, inputs },
-}: {
-  line: Line;
-  on: string;
-  refused: typeof NOT_REFUSED;
-}) {
-  const own = problems.filter((problem) => problem.field === `name-${key}`);
-  const who = term ? `${post.name}、${personLabel(term.personName)}の後任` : `${post.name}（空席）`;
-  const isEnding = term !== null && !holdsOn(term, on);
-  const hasProblem = own.length > 0;
-  const problemId = `${fieldId(`name-${key}`)}-problem`;
-  return (
-    <tr>
-      <th scope="row">
-        <a href={postPath(post.id)}>{post.name}</a>
-        <input type="hidden" name="line" value={key} />
-        <input type="hidden" name={`post-${key}`} value={post.id} />
-        <input type="hidden" name={`seen-${key}`} value={seen} />
-      </th>
-      <td>
-        {term === null ? (
-          <span class="vacant">空席</span>
-        ) : (
-          <>
-            {personLabel(term.personName)}
-            <small class="kana">{formatTerm(term)}</small>
-          </>
-        )}
-        {arriving.length === 0 ? null : (
-          <p class="small">着任予定：{arriving.map((one) => personLabel(one.personName)).join('、')}</p>
-        )}
-      </td>
-      <td>
-        <input
-          class="control"
-          type="text"
-          name={`name-${key}`}
-          id={fieldId(`name-${key}`)}
-          value={inputs[`name-${key}`] ?? ''}
-          aria-label={`${who}の氏名`}
-          autocomplete="off"
-          maxlength={200}
-          {...(hasProblem ? { 'aria-invalid': 'true' as const, 'aria-describedby': problemId } : {})}
-        />
-        {hasProblem ? (
-          <p class="field-problem" id={problemId}>
-            {own.map((problem) => problem.sentence).join('')}
-          </p>
-        ) : null}
-      </td>
-      <td>
-        <input
-          class="control"
-          type="email"
-          name={`email-${key}`}
-          value={inputs[`email-${key}`] ?? ''}
-          aria-label={`${who}のメール`}
-          autocomplete="off"
-          maxlength={200}
-        />
-      </td>
-      <td class="center">
-        {term === null ? (
-          ''
-        ) : isEnding ? (
-          '離任予定'
-        ) : (
-          <input
-            type="checkbox"
-            name={`leaves-${key}`}
-            value="yes"
-            checked={inputs[`leaves-${key}`] === 'yes'}
-            aria-label={`${post.name}の${personLabel(term.personName)}は、後任なしで離任`}
-          />
-        )}
-      </td>
-    </tr>
-  );
 }
