@@ -36,7 +36,7 @@ beforeAll(async () => {
     .getAttribute('href');
   entry = `${address}/sheets/s-now/entry`;
   await close();
-});
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await ayumi?.stop();
