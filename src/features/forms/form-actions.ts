@@ -85,7 +85,7 @@ export async function newVersion(c: AppContext) {
   if (changed.version !== form.version) return renderRefusal(c, 'stale');
   if (isSameForm(form, changed)) return redirectWithNotice(c, path, 'form-unchanged');
 
-  const impact = await findImpact(db.kysely, found.key, form, changed);
+  const impact = await findImpact(db.kysely, found.key, changed);
   const sheets = sent?.get('sheets');
   const isDecided = sheets === 'move' || sheets === 'stay';
   if (impact.movable.length > 0 && !isDecided) {

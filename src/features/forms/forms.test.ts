@@ -431,6 +431,18 @@ describe('a change of a form in which sheets are filled', () => {
     expect(after[1]!.version - before[1]!.version).toBe(decision === 'move' ? 1 : 0);
   });
 
+  it('compares with the version that a sheet is filled in, not with the latest', async () => {
+    const { browser, editor } = await office(inUse());
+    const first = pageFields(await (await removePolicy(browser, editor)).text());
+    first.set('sheets', 'stay');
+    await browser.post('/plans/small/forms/f-1/versions', first);
+    const sent = await editor('f-1');
+    sent.set('name', '三版');
+    const html = await (await browser.post('/plans/small/forms/f-1/versions', sent)).text();
+    expect(html).toContain('来年も回る。');
+    expect(html).toContain('課題【長寿課】');
+  });
+
   it('says where each version is in use', async () => {
     const { browser } = await office(inUse());
     const html = await (await browser.get('/plans/small/forms/f-1')).text();

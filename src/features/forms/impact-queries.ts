@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Form } from '#domain/sheet/form.ts';
 import { displacedFields, displacedRatings } from '#domain/sheet/form-change.ts';
 import type { PlanKey, Reader } from '#features/plans/queries.ts';
+import { listForms } from '#features/plans/year-queries.ts';
 
 /** A text that a sheet of an open cycle keeps, but would no longer show. */
 export type DisplacedText = {
@@ -35,16 +36,19 @@ export const movableSheets = (db: Reader, key: PlanKey, form: string) =>
     .where('cycle.state', '!=', 'sealed')
     .where(sql<boolean>`sheet.state is distinct from 'finalised'`);
 
-/** Which sheets does a change of the form touch, and what of them would lose its place? */
-export async function findImpact(db: Reader, key: PlanKey, before: Form, after: Form): Promise<Impact> {
-  const sheets = await movableSheets(db, key, before.id)
+/**
+ * Which sheets does a change of the form touch, and what of them would lose its place? Each is compared by the version that it
+ * is filled in, which need not be the latest.
+ */
+export async function findImpact(db: Reader, key: PlanKey, after: Form): Promise<Impact> {
+  const sheets = await movableSheets(db, key, after.id)
     .innerJoin('project', (join) =>
       join
         .onRef('project.municipality_id', '=', 'sheet.municipality_id')
         .onRef('project.plan_id', '=', 'sheet.plan_id')
         .onRef('project.id', '=', 'sheet.project_id'),
     )
-    .select(['sheet.id', 'sheet.year', 'sheet.fields', 'project.title'])
+    .select(['sheet.id', 'sheet.year', 'sheet.fields', 'sheet.form_version as version', 'project.title'])
     .orderBy('sheet.year')
     .orderBy('sheet.position')
     .execute();
@@ -73,12 +77,18 @@ export async function findImpact(db: Reader, key: PlanKey, before: Form, after: 
     .orderBy('position')
     .execute();
 
-  const fields = displacedFields(before, after);
-  const goneRatings = displacedRatings(before, after);
+  const versions = (await listForms(db, key)).filter((form) => form.id === after.id);
+  const goneFrom = new Map(
+    versions.map((form) => [
+      form.version,
+      { fields: displacedFields(form, after), ratings: displacedRatings(form, after) },
+    ]),
+  );
   const displaced = sheets.flatMap((sheet) => {
     const place = { sheet: sheet.id, project: sheet.title, year: sheet.year };
+    const gone = goneFrom.get(sheet.version!)!;
     const own = parts.filter((part) => part.sheet === sheet.id);
-    const texts = fields.flatMap(({ key: field, label, from }) =>
+    const texts = gone.fields.flatMap(({ key: field, label, from }) =>
       (from === 'sheet' ? [{ department: null, fields: sheet.fields }] : own).map((one) => ({
         ...place,
         label,
@@ -86,7 +96,7 @@ export async function findImpact(db: Reader, key: PlanKey, before: Form, after: 
         text: (one.fields as Record<string, string>)[field] ?? '',
       })),
     );
-    const codes = goneRatings.flatMap(({ layer, scale, label }) =>
+    const codes = gone.ratings.flatMap(({ layer, scale, label }) =>
       ratings
         .filter((one) => one.sheet === sheet.id && one.layer === layer && one.scale === scale)
         .map(({ department, code }) => ({ ...place, label, department, text: code })),
