@@ -36,7 +36,7 @@ describe('the board', () => {
     expect(text).toContain('令和8年5月31日 あと7日');
     expect(text).toContain('シート（実数）4枚 差戻し 1 未記入 1 承認待ち 1 承認済み 1');
     expect(text).toMatch(/締切の近い2課に知らせる 担当分2件/);
-    expect(text).toContain('差し戻した1件の直しを待つ');
+    expect(text).toContain('差し戻した担当分1件の直しを待つ');
     expect(text).toContain('承認のそろった1枚を確かめて受理する');
   });
 

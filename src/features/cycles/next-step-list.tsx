@@ -43,9 +43,9 @@ function stepLink(step: NextStep, plan: string, cycle: KeptCycle): Child {
         </>
       );
     case 'watch-returned':
-      return <a href={listed({ progress: 'returned' })}>差し戻した{step.count}件の直しを待つ</a>;
+      return <a href={listed({ progress: 'returned' })}>差し戻した担当分{step.count}件の直しを待つ</a>;
     case 'watch-approval':
-      return <a href={listed({ progress: 'submitted' })}>所属長の承認を待つ{step.count}件を見る</a>;
+      return <a href={listed({ progress: 'submitted' })}>所属長の承認を待つ担当分{step.count}件を見る</a>;
     case 'accept':
       return <a href={`${path}/acceptance`}>承認のそろった{step.count}枚を確かめて受理する</a>;
     case 'answer-remarks':

@@ -166,6 +166,16 @@ describe('opening a year', () => {
     expect(plan.sheets.filter(({ year }) => year === 2025)).toHaveLength(3);
   });
 
+  test('by two at the same moment is done by one; the other is told', async () => {
+    const at = await office();
+    const [one, other] = [await shown(at), await shown(at)];
+    const answers = await Promise.all(
+      [one, other].map(({ fields }) => at.browser.post(`${at.path}/cycles`, fields)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect((await at.load()).sheets.filter(({ year }) => year === 2025)).toHaveLength(3);
+  });
+
   test('of a plan that was changed meanwhile is refused whole', async () => {
     const at = await office();
     const { fields } = await shown(at);
