@@ -135,7 +135,7 @@ function Members({ plan, members, assignments, isOffice, meeting }: MembersProps
       <h2>委員（{new Set(members.map(({ personId }) => personId)).size}人）</h2>
       {members.length === 0 ? (
         <EmptyState title="委員がまだ登録されていません。">
-          <p>職員・委員の名簿で、役割が「推進委員」のポストに人を登録してください。</p>
+          <p>「課とポスト」で、役割が「委員」のポストに人を登録してください。</p>
         </EmptyState>
       ) : (
         <Table
