@@ -33,7 +33,7 @@ export type MoveDecision =
 /** What the move would bring along; a list of buttons asks without it. */
 export type Brought = { comment: string; isComplete: boolean; hasGrade: boolean };
 
-export const isPartAction = (action: MoveAction): action is PartAction => Object.hasOwn(PART_MOVES, action);
+const isPartAction = (action: MoveAction): action is PartAction => Object.hasOwn(PART_MOVES, action);
 const moveOf = (action: MoveAction) => (isPartAction(action) ? PART_MOVES[action] : SHEET_MOVES[action]);
 
 /**

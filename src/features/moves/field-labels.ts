@@ -1,8 +1,7 @@
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
-import { inputName } from '#domain/sheet/input-name.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 
-/** The fields of a form that a remark can be about, by the name of their input, with what the form calls them. */
+/** The fields of a form that a remark can be about, by their keys, with what the form calls them. */
 export function remarkableFields(form: Form | null): { value: string; label: string }[] {
   if (!form) return [];
   return fieldsOf(form)
@@ -14,10 +13,4 @@ export function remarkableFields(form: Form | null): { value: string; label: str
 export function labelOfField(form: Form | null, key: string): string {
   const field = form && fieldsOf(form).find((one) => one.key === key);
   return field ? field.label : fieldLabel(key);
-}
-
-/** The name of the field's input on the entry page. */
-export function inputOfField(form: Form | null, key: string): string {
-  const field = form && fieldsOf(form).find((one) => one.key === key);
-  return field ? inputName(field) : `field.${key}`;
 }
