@@ -7,6 +7,7 @@ import type { MoveAction } from '#domain/review/moves.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { type PartState, type SheetState, stateOfParts } from '#domain/sheet/part.ts';
 import type { Actor } from '#http/context.ts';
+import { indexSheet } from '../plans/index-sheet.ts';
 import type { PlanKey } from '../plans/queries.ts';
 import { findStanding, movableOf, type SheetStanding } from '../plans/standing-queries.ts';
 import { addRemark } from './add-remark.ts';
@@ -107,6 +108,8 @@ export async function moveSheetIn(
       text: comment,
       by,
     });
+  // What was only saved while typing is found from now on.
+  if (wanted.action === 'submit') await indexSheet(tx, key, standing.id);
   await recordEvent(tx, {
     municipalityId: key.municipalityId,
     actor: actor.label,
