@@ -111,8 +111,7 @@ function readMigrations(folder: string): Migration[] {
     .sort();
   return names.map((file, index) => {
     const name = file.replace(/\.sql$/, '');
-    // A number may be left out, but not given twice: which of two came first would hang on their names.
-    if (!/^\d{4}-/.test(name) || name.slice(0, 4) === names[index + 1]?.slice(0, 4))
+    if (!name.startsWith(`${String(index + 1).padStart(4, '0')}-`))
       throw new Error(`${file} is out of order`);
     // Line ends are not part of a migration: a checkout on Windows must have the same checksum.
     const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
