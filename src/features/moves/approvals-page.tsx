@@ -64,6 +64,10 @@ export async function approvalsPage(c: AppContext) {
                   <label>
                     <input type="checkbox" name="item" value={writeItem(part)} form="checked" />
                     {part.number}　<strong>{part.title || '（事業名なし）'}</strong>
+                    {/* A shared sheet, and the same project in two years, stand here more than once. */}
+                    <span class="visually-hidden">
+                      （{eraYear(part.year)}　{part.department}）
+                    </span>
                   </label>
                 </p>
                 <p class="work-about">
