@@ -26,7 +26,7 @@ const printed = await new Promise((resolve, reject) => {
   server.on('exit', () => reject(new Error(`the application ended:\n${text}`)));
 });
 const address = printed.match(/http:\/\/[^\s/]+:\d+/)[0];
-const password = printed.match(/^ {2}jimukyoku +(\S+)/m)[1];
+const passwordOf = (name) => printed.match(new RegExp(`^ {2}${name} +(\\S+)`, 'm'))[1];
 
 const browser = await chromium.launch({
   executablePath: process.env.AYUMI_BROWSER ?? '/usr/bin/chromium',
@@ -40,17 +40,31 @@ try {
       locale: 'ja-JP',
     });
     const shoot = (name) => page.screenshot({ path: join(out, `${name}-${width}.png`) });
-    await page.goto('/sign-in');
-    await page.fill('input[name=name]', 'jimukyoku');
-    await page.fill('input[name=password]', password);
-    await page.click('main button[type=submit]');
-    await page.waitForURL((url) => url.pathname === '/');
+    const signIn = async (name) => {
+      await page.context().clearCookies();
+      await page.goto('/sign-in');
+      await page.fill('input[name=name]', name);
+      await page.fill('input[name=password]', passwordOf(name));
+      await page.click('main button[type=submit]');
+      await page.waitForURL((url) => url.pathname === '/');
+    };
+    await signIn('tantou');
+    await shoot('home-writer');
+    await page.click('main a[href*="/entry"]');
+    await page.waitForLoadState();
+    await shoot('entry');
+    await signIn('jimukyoku');
     await shoot('home');
     await page.click('main a[href^="/plans/"]');
     await page.waitForLoadState();
     const plan = new URL(page.url()).pathname.match(/^\/plans\/[^/]+/)[0];
-    await page.goto(plan);
-    await shoot('plan');
+    await page.goto(`${plan}/cycles/2026`);
+    await shoot('board');
+    if (width === 1280) await goOnToReview(page, plan);
+    await page.goto(`${plan}/cycles/2026/review`);
+    await shoot('review');
+    await page.goto(`${plan}/cycles/2026/opinions`);
+    await shoot('opinions');
     await page.goto(`${plan}/summary`);
     await shoot('summary');
     await page.goto(`${plan}/sheets/s-2025-02`);
@@ -58,16 +72,11 @@ try {
     await page.click('main a[href*="/indicators/"]');
     await page.waitForLoadState();
     await shoot('indicator');
-    await page.goto('/search?q=見守り');
-    await shoot('search');
     await page.goto('/imports');
     await page.setInputFiles('input[type=file]', 'sample/import/hoshinomori-r5-table.txt');
     await page.click('main form button[type=submit]');
     await page.waitForURL(/\/imports\/./);
     await shoot('preview');
-    await page.click('main a[href*="/projects/"]');
-    await page.waitForLoadState();
-    await shoot('preview-project');
     await page.close();
   }
 } finally {
@@ -77,4 +86,15 @@ try {
   server.kill();
   await ended;
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Accepts what is approved and takes the year on to the review, so that its table has rows. */
+async function goOnToReview(page, plan) {
+  await page.goto(`${plan}/cycles/2026/acceptance`);
+  for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+  await page.locator('main button[type=submit]').first().click();
+  await page.waitForLoadState();
+  await page.goto(`${plan}/cycles/2026/move?to=reviewing`);
+  await page.locator('main button[type=submit]').first().click();
+  await page.waitForLoadState();
 }
