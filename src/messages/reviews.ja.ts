@@ -42,7 +42,7 @@ export const reviewsProblems = {
   'review-reason-missing': ({ label }) =>
     `${label}が自己評価と違います。理由を入力してください（担当課に伝わり、記録に残ります）。`,
   'review-grade-blank': ({ label }) => `${label}を選んでから決定してください。`,
-  'not-a-day': ({ label }) => `${label}を日付で入力してください。`,
+  'meeting-day-blank': ({ label }) => `${label}を日付で入力してください。`,
 } satisfies Problems;
 
 export const reviewsRefusals = {

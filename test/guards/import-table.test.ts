@@ -52,7 +52,6 @@ const DOORS = [
   'src/features/plans/outline.ts',
   'src/features/plans/indicator-table.tsx',
   'src/features/plans/rating-layers.tsx',
-  'src/features/plans/group-by.ts',
   'src/features/plans/csv.ts',
   'src/features/plans/opinions.tsx',
   // A form is drawn in one way, to be filled in, previewed or read.

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { groupBy } from '../group-by.ts';
 import { squeeze } from '../text/fold.ts';
-import { groupBy } from './group-by.ts';
 import { type Holding, holdsOn, isOpenOn, type KnownStaff, overlaps } from './known-staff.ts';
 import { personMatcher } from './match-person.ts';
 import type { Role } from './role.ts';

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group-by.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
@@ -5,7 +6,6 @@ import type { Fields } from '#exchange/schema.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
 import { projectPath, sheetPath } from '../plans/paths.ts';
 import { eraYear, planCrumbs, shortYear } from '../plans/plan-parts.tsx';

@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/group-by.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
@@ -6,7 +7,6 @@ import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
 import { achievementOf } from '../plans/achievement.tsx';
-import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
 import { listRatings, listScales, type PlacedRating, type Reader } from '../plans/queries.ts';
 import { findRules, listForms } from '../plans/year-queries.ts';

@@ -1,8 +1,8 @@
 import { closingGrade } from '#domain/cycle/closing.ts';
 import type { OpeningProject, OpeningRow } from '#domain/cycle/plan-opening.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
-import { groupBy } from '../plans/group-by.ts';
 import { listProjects } from '../plans/project-queries.ts';
 import { listGrades, listNodes, listScales, type PlanKey, type Reader } from '../plans/queries.ts';
 import { listForms } from '../plans/year-queries.ts';

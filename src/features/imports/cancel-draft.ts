@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Importer } from './make-draft.ts';
 import type { DraftKey } from './queries.ts';
-import { recordImportEvent } from './record-event.ts';
 
 /** Throws an open draft away with the bytes of its files; only the event stays. False: there is no such open draft. */
 export function cancelDraft(
@@ -18,7 +18,7 @@ export function cancelDraft(
       .where('state', '=', 'open')
       .executeTakeFirst();
     if (deleted.numDeletedRows === 0n) return false;
-    await recordImportEvent(tx, importer, 'import-cancelled', draftId, {});
+    await recordEvent(tx, { ...importer, kind: 'import-cancelled', subjectId: draftId });
     return true;
   });
 }

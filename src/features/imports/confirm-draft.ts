@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { listSealedYears } from '../editions/queries.ts';
@@ -8,7 +9,6 @@ import { replacePlan, storePlan } from '../plans/store-plan.ts';
 import { comparePlans, type PlanComparison } from './compare-plan.ts';
 import type { Importer } from './make-draft.ts';
 import { type Draft, type DraftKey, findDraft } from './queries.ts';
-import { recordImportEvent } from './record-event.ts';
 import { done, type ImportRefusal, type Outcome, refuse } from './refusal.ts';
 import { changedYears } from './sealed-years.ts';
 
@@ -42,14 +42,13 @@ export async function confirmDraft(
           : await storeEach(tx, importer, draft);
         await close(tx, key, confirmation.version, planIds[0]!);
         const differences = addition?.value.comparison.differences ?? [];
-        await recordImportEvent(
-          tx,
-          importer,
-          'import-confirmed',
-          draft.id,
-          { planIds, differences },
-          planIds[0],
-        );
+        await recordEvent(tx, {
+          ...importer,
+          kind: 'import-confirmed',
+          planId: planIds[0] ?? null,
+          subjectId: draft.id,
+          details: { planIds, differences },
+        });
         return planIds;
       }),
     );

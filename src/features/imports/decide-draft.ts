@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Decisions } from './compare-plan.ts';
 import type { Importer } from './make-draft.ts';
 import { type DraftKey, listPlanChoices } from './queries.ts';
-import { recordImportEvent } from './record-event.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
 /** What a person decides about an open draft: the plan to add it to (null: a new one), or which project is which. */
@@ -36,7 +36,7 @@ export async function decideDraft(
       .where('version', '=', version)
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return false;
-    await recordImportEvent(tx, importer, 'import-decided', draftId, decision);
+    await recordEvent(tx, { ...importer, kind: 'import-decided', subjectId: draftId, details: decision });
     return true;
   });
   return isWritten ? done(version + 1) : refuse({ code: 'draft-changed' });

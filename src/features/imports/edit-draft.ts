@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
 import { applyEdits, type Edit } from './apply-edit.ts';
@@ -7,7 +8,6 @@ import type { Importer } from './make-draft.ts';
 import { pack } from './pack-reading.ts';
 import { type DraftKey, findDraft } from './queries.ts';
 import { parseDocument } from './read-json.ts';
-import { recordImportEvent } from './record-event.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
 /** Applies corrections to an open draft of the version that the person saw: all of them with their event, or none. */
@@ -45,7 +45,12 @@ export async function editDraft(
       .where('version', '=', version)
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return false;
-    await recordImportEvent(tx, importer, 'import-edited', key.draftId, { changes });
+    await recordEvent(tx, {
+      ...importer,
+      kind: 'import-edited',
+      subjectId: key.draftId,
+      details: { changes },
+    });
     return true;
   });
   return isWritten ? done(version + 1) : refuse({ code: 'draft-changed' });

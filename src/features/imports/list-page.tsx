@@ -1,3 +1,4 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -97,10 +98,3 @@ function DraftTable({ drafts }: { drafts: ListedDraft[] }) {
     />
   );
 }
-
-const moment = new Intl.DateTimeFormat('ja-JP', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Tokyo',
-});
-export const formatMoment = (at: string | Date) => moment.format(new Date(at));

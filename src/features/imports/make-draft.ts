@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { PackedReading } from './pack-reading.ts';
 import { listPlanChoices } from './queries.ts';
-import { recordImportEvent } from './record-event.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
 /** Whose import it is, and how the person is named in the record. */
@@ -55,7 +55,13 @@ export async function makeDraft(
         })
         .execute();
     const files = reading.files.map(({ name, sha256 }) => ({ name, sha256 }));
-    await recordImportEvent(tx, { municipalityId, actor }, 'import-drafted', draftId, { files });
+    await recordEvent(tx, {
+      municipalityId,
+      actor,
+      kind: 'import-drafted',
+      subjectId: draftId,
+      details: { files },
+    });
   });
   return done(draftId);
 }

@@ -1,3 +1,4 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -7,7 +8,7 @@ import { comparePlans } from './compare-plan.ts';
 import { ComparisonSection } from './comparison-section.tsx';
 import { ConfirmSection, PlanChoice, titleProblems } from './confirm-section.tsx';
 import { ContentSection } from './content-section.tsx';
-import { formatMoment, STATES } from './list-page.tsx';
+import { STATES } from './list-page.tsx';
 import { openDraft } from './open-draft.ts';
 import { draftPath, importsPath } from './paths.ts';
 import { ProblemSection } from './problem-section.tsx';

@@ -1,6 +1,6 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { FormSubject, SheetContent } from '../forms/sheet-content.ts';
-import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
 import { ownerNames } from '../plans/plan-parts.tsx';
 import { listProjectNames } from '../plans/project-queries.ts';

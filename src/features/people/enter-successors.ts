@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { groupBy } from '#domain/people/group-by.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { changeStaff, type Editor } from './change-staff.ts';

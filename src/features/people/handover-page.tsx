@@ -1,5 +1,5 @@
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
-import { groupBy } from '#domain/people/group-by.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { dayBefore, passingOf } from '#domain/people/handover.ts';
 import { isOpenOn } from '#domain/people/known-staff.ts';
 import type { Role } from '#domain/people/role.ts';

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
 import { Button } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
@@ -85,12 +86,6 @@ function Facts({ post, terms }: { post: Post; terms: Term[] }) {
   );
 }
 
-const moment = new Intl.DateTimeFormat('ja-JP', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Tokyo',
-});
-
 function Notes({ notes }: { notes: HandoverNote[] }) {
   if (notes.length === 0) return <p>メモはまだありません。</p>;
   return (
@@ -99,7 +94,7 @@ function Notes({ notes }: { notes: HandoverNote[] }) {
         <li>
           <p class="as-written">{note.text}</p>
           <p class="muted small">
-            {note.actor}　{moment.format(new Date(note.at))}
+            {note.actor}　{formatMoment(note.at)}
           </p>
         </li>
       ))}

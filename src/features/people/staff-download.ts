@@ -1,5 +1,5 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { groupBy } from '#domain/people/group-by.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { isOpenOn, type KnownStaff } from '#domain/people/known-staff.ts';
 import { printStaffList, type StaffLine } from '#domain/people/staff-list.ts';
 import { writeCsv } from '#formats/csv/write-table.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from '#domain/people/group-by.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';

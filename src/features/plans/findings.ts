@@ -1,7 +1,7 @@
+import { groupBy } from '#domain/group-by.ts';
 import { checkGradesAndTargets } from '#domain/review/checks/check-plan.ts';
 import type { Finding } from '#domain/review/checks/finding.ts';
 import type { ExchangeIndicator, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import { groupBy } from './group-by.ts';
 import type { PlacedRating } from './queries.ts';
 
 /** A finding as a page says it: once for all the layers that it holds for. */

@@ -1,6 +1,6 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { layerSchema } from '#exchange/values.ts';
-import { groupBy } from './group-by.ts';
 import type { PlacedRating } from './queries.ts';
 
 /**

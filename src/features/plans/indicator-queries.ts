@@ -1,6 +1,6 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { filled } from './filled.ts';
-import { groupBy } from './group-by.ts';
 import type { PlanKey, Reader } from './queries.ts';
 import { rowsAsJson } from './rows-as-json.ts';
 
@@ -10,16 +10,18 @@ export async function listIndicators(
   key: PlanKey,
   only: { project?: string; indicator?: string } = {},
 ): Promise<ExchangeIndicator[]> {
-  const rows = await db
-    .selectFrom('indicator')
-    .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
-    .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
-    .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
-    .orderBy('position')
-    .execute();
+  const rows = await rowsAsJson(
+    db,
+    db
+      .selectFrom('indicator')
+      .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
+      .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+      .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
+      .orderBy('position'),
+  );
   if (rows.length === 0) return [];
   const isPart = only.project !== undefined || only.indicator !== undefined;
   const ids = rows.map((row) => row.id);

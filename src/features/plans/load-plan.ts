@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import type { Tx } from '#db/transaction.ts';
+import { groupBy } from '#domain/group-by.ts';
 import type { ExchangePlan, ExchangeYearRating } from '#exchange/schema.ts';
-import { groupBy } from './group-by.ts';
 import { listIndicators } from './indicator-queries.ts';
 import { listProjects } from './project-queries.ts';
 import {

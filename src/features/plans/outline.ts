@@ -1,5 +1,5 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { ExchangeNode, ExchangePlacement, ExchangeProject } from '#exchange/schema.ts';
-import { groupBy } from './group-by.ts';
 
 /** A project where a node lists it. */
 export type Listing = { project: ExchangeProject; placement: ExchangePlacement };

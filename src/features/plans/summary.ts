@@ -1,6 +1,6 @@
+import { groupBy } from '#domain/group-by.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { codeOf, type Grade, type Grades, gradesOf } from './grades.ts';
-import { groupBy } from './group-by.ts';
 import { flatOutline, type Listing, outlineOf } from './outline.ts';
 import type { PlacedRating } from './queries.ts';
 

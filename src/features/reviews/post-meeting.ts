@@ -14,7 +14,7 @@ import { makeMeeting, saveMeeting } from './write-meeting.ts';
 
 const ofMeeting = {
   title: z.string().trim().min(1).max(100).meta({ title: '会議の名前' }),
-  heldOn: z.iso.date('not-a-day').meta({ title: '開催日' }),
+  heldOn: z.iso.date('meeting-day-blank').meta({ title: '開催日' }),
   place: z.string().trim().max(100).default('').meta({ title: '場所' }),
 };
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { groupBy } from '#domain/group-by.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import { groupBy } from '../plans/group-by.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
 import { listScales, type PlanKey, type Reader } from '../plans/queries.ts';
 import { findRules, listForms } from '../plans/year-queries.ts';
