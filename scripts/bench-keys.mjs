@@ -65,6 +65,7 @@ async function fillIn({ address, password }) {
   await page.fill('input[name=password]', password);
   await page.press('input[name=password]', 'Enter');
   await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForLoadState();
   let pointer = 0;
   await page.exposeFunction('pointerMoved', () => {
     pointer += 1;
@@ -96,6 +97,7 @@ async function fillIn({ address, password }) {
   const skipTo = async (link) => {
     await tabTo(({ text }) => text === link);
     await press('Enter');
+    await page.waitForFunction(`document.activeElement.id === 'main'`);
   };
 
   begin('before', 'past the header to the list of sheets');
