@@ -1,4 +1,7 @@
+import { expressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/connect.ts';
+import type { Database, Role } from '#db/tables.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { ActorPost } from '#http/context.ts';
 
@@ -6,58 +9,49 @@ export type AccountKey = { municipalityId: string; accountId: string };
 
 export type Capacities = { personId: string; label: string; posts: ActorPost[] };
 
-/** Who is behind an account, and which posts that person holds on this day. Null where there is no such account. */
-export async function findCapacities(
+type Held = { id: string; role: Role; title: string; section: string | null; department: string | null };
+
+/** For a statement that reads `account`: the posts that its person holds on this day, in their order. */
+export const heldPosts = (day: string) =>
+  jsonArrayFrom(
+    expressionBuilder<Database, 'account'>()
+      .selectFrom('post_holding as holding')
+      .innerJoin('post', (join) =>
+        join
+          .onRef('post.municipality_id', '=', 'holding.municipality_id')
+          .onRef('post.id', '=', 'holding.post_id'),
+      )
+      .leftJoin('department', (join) =>
+        join
+          .onRef('department.municipality_id', '=', 'post.municipality_id')
+          .onRef('department.id', '=', 'post.department_id'),
+      )
+      .select(['post.id', 'post.role', 'post.title', 'post.section', 'department.name as department'])
+      .whereRef('holding.municipality_id', '=', 'account.municipality_id')
+      .whereRef('holding.person_id', '=', 'account.person_id')
+      .where('holding.from_date', '<=', day)
+      .where((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', day)]))
+      .orderBy('post.position'),
+  );
+
+/** As what a person acts who holds these posts. */
+export const capacitiesOf = (personId: string, signIn: string, held: readonly Held[]): Capacities => ({
+  personId,
+  label: held.map(postName).join('・') || signIn,
+  posts: held.map(({ id, role, department }) => ({ id, role, department })),
+});
+
+/** The posts of an account as the log names them; null where there is no such account. */
+export async function findLabel(
   db: Db,
   { municipalityId, accountId }: AccountKey,
   day: string,
-): Promise<Capacities | null> {
-  const rows = await db.kysely
+): Promise<string | null> {
+  const found = await db.kysely
     .selectFrom('account')
-    .leftJoin('post_holding as holding', (join) =>
-      join
-        .onRef('holding.municipality_id', '=', 'account.municipality_id')
-        .onRef('holding.person_id', '=', 'account.person_id')
-        .on('holding.from_date', '<=', day)
-        .on((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', day)])),
-    )
-    .leftJoin('post', (join) =>
-      join
-        .onRef('post.municipality_id', '=', 'holding.municipality_id')
-        .onRef('post.id', '=', 'holding.post_id'),
-    )
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
-    .select([
-      'account.person_id as personId',
-      'account.sign_in as signIn',
-      'post.id',
-      'post.role',
-      'post.title',
-    ])
-    .select(['post.section', 'department.name as department'])
-    .where('account.municipality_id', '=', municipalityId)
-    .where('account.id', '=', accountId)
-    .orderBy('post.position')
-    .execute();
-  const first = rows[0];
-  if (!first) return null;
-  const posts = rows.flatMap(({ id, role, title, department, section }) =>
-    id === null || role === null
-      ? []
-      : [{ id, role, department, name: postName({ department, section, title: title! }) }],
-  );
-  return {
-    personId: first.personId,
-    label: posts.map(({ name }) => name).join('・') || first.signIn,
-    posts: posts.map(({ name: _, ...post }) => post),
-  };
-}
-
-/** The posts of an account as the log names them; null where there is no such account. */
-export async function findLabel(db: Db, key: AccountKey, day: string): Promise<string | null> {
-  return (await findCapacities(db, key, day))?.label ?? null;
+    .select(['person_id', 'sign_in', heldPosts(day).as('held')])
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return found ? capacitiesOf(found.person_id, found.sign_in, found.held).label : null;
 }

@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import type { LinkBinding, WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor } from '#http/context.ts';
-import { findCapacities } from './find-actor.ts';
+import { capacitiesOf, heldPosts } from './find-actor.ts';
 
 const HOUR = 60 * 60 * 1000;
 const SESSION_HOURS = 12;
@@ -16,6 +16,11 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
   const row = await db.kysely
     .selectFrom('session')
     .innerJoin('municipality', 'municipality.id', 'session.municipality_id')
+    .leftJoin('account', (join) =>
+      join
+        .onRef('account.municipality_id', '=', 'session.municipality_id')
+        .onRef('account.id', '=', 'session.account_id'),
+    )
     .select([
       'municipality.id as municipalityId',
       'municipality.name as municipalityName',
@@ -23,6 +28,9 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
       'session.account_id as accountId',
       'session.bound_to as boundTo',
       'session.expires_at as expiresAt',
+      'account.person_id as personId',
+      'account.sign_in as signIn',
+      heldPosts(dayOf(now)).as('held'),
     ])
     .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', now.toISOString())
@@ -33,14 +41,10 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
   if (row.accountId === null) return linkedActor(municipality, row.boundTo!);
 
   await moveEnd(db, row.municipalityId, tokenHash, row.expiresAt, now);
-  const found = await findCapacities(
-    db,
-    { municipalityId: row.municipalityId, accountId: row.accountId },
-    dayOf(now),
-  );
-  if (!found) return null;
-  const roles = new Set(found.posts.map(({ role }) => role));
-  return { municipality, accountId: row.accountId, ...found, roles, boundTo: null };
+  if (row.personId === null || row.signIn === null) return null;
+  const acting = capacitiesOf(row.personId, row.signIn, row.held);
+  const roles = new Set(acting.posts.map(({ role }) => role));
+  return { municipality, accountId: row.accountId, ...acting, roles, boundTo: null };
 }
 
 /** A session whose first factor was right, and which waits for the second. */
