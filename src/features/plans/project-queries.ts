@@ -4,6 +4,7 @@ import type { Database } from '#db/tables.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { filled } from './filled.ts';
 import type { PlanKey, Reader } from './queries.ts';
+import { rowsAsJson } from './rows-as-json.ts';
 
 /** The plan's projects, or the one asked for, each with its placements and owners. */
 export async function listProjects(
@@ -25,14 +26,16 @@ export async function listProjects(
 
 /** The plan's projects as lists show them: without their prose, which is most of what there is to read. */
 export async function listProjectNames(db: Reader, key: PlanKey): Promise<ExchangeProject[]> {
-  const projects = await db
-    .selectFrom('project')
-    .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
-    .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .orderBy('position')
-    .execute();
+  const projects = await rowsAsJson(
+    db,
+    db
+      .selectFrom('project')
+      .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
+      .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .orderBy('position'),
+  );
   return projects.map(({ placements, ...project }) => ({
     ...project,
     placements: placements.map((placement) => ({ ...placement, fields: {} })),

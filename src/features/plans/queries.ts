@@ -123,15 +123,17 @@ export async function listRatings(
   key: PlanKey,
   only: { project?: string } = {},
 ): Promise<PlacedRating[]> {
-  const rows = await db
-    .selectFrom('rating')
-    .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
-    .select(['scale_id as scale', 'reason', 'rated_by as by', 'rated_at as at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
-    .orderBy('position')
-    .execute();
+  const rows = await rowsAsJson(
+    db,
+    db
+      .selectFrom('rating')
+      .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
+      .select(['scale_id as scale', 'reason', 'rated_by as by', 'rated_at as at'])
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+      .orderBy('position'),
+  );
   return rows.map(({ scale, reason, by, at, ...rating }) => ({
     ...rating,
     ...filled({ scale, reason, by, at }),
