@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
@@ -196,6 +198,20 @@ describe('what changed', () => {
       ['一二', '一二三'],
       ['一二三', '四'],
       ['四', '五'],
+    ]);
+  });
+
+  it('is two rows where the sheet moved in between', async () => {
+    await save(choju, '長寿課', { 'base.field.activities': '', 'field.activities': '提出した文' });
+    const { municipalityId, planId } = writing;
+    await inTransaction(db, (tx) =>
+      recordEvent(tx, { municipalityId, planId, subjectId: 's-now', kind: 'sheet-moved', actor: '所属長' }),
+    );
+    const after = '差戻しの後の文';
+    await save(choju, '長寿課', { 'base.field.activities': '提出した文', 'field.activities': after });
+    expect((await rows('field_change')).map((one) => [one.before, one.after])).toEqual([
+      ['', '提出した文'],
+      ['提出した文', after],
     ]);
   });
 

@@ -11,7 +11,8 @@ const MINUTES_OF_ONE_CHANGE = 10;
 
 /**
  * Writes down who changed what, in the transaction of the change. What one person types into a field within ten minutes, with
- * nobody else in between, is one change: the text before the first key, and the text after the last.
+ * nobody else in between, is one change: the text before the first key, and the text after the last. A move of the sheet ends
+ * it: what was sent back and what came again are two texts, however quickly it came.
  */
 export async function recordChanges(
   tx: Tx,
@@ -42,6 +43,11 @@ export async function recordChanges(
         AND latest.actor = ${by.actor} AND latest.account_id IS NOT DISTINCT FROM ${by.accountId}::text
         AND latest.on_behalf_of IS NOT DISTINCT FROM ${by.onBehalfOf}::text
         AND latest.at >= ${since}::timestamptz
+        AND NOT EXISTS (
+          SELECT 1 FROM event
+          WHERE event.municipality_id = ${key.municipalityId} AND event.at >= latest.at
+            AND event.kind = 'sheet-moved' AND event.plan_id = ${key.planId} AND event.subject_id = ${sheetId}
+        )
       RETURNING field_change.field, field_change.department
     )
     INSERT INTO field_change (municipality_id, plan_id, sheet_id, department, field, before, after,
