@@ -1,7 +1,7 @@
+import { cyclePath } from '../cycles/paths.ts';
 import { planPath } from '../plans/paths.ts';
 
 const part = encodeURIComponent;
-const cyclePath = (plan: string, year: number) => `${planPath(plan)}/cycles/${year}`;
 
 /** The addresses of the committee's pages. */
 export const committeePath = (plan: string, year: number) => `${cyclePath(plan, year)}/committee`;

@@ -5,8 +5,8 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import { sheetPath } from '../plans/paths.ts';
+import { entryPath } from '../sheets/paths.ts';
 import { ShortDue } from './due-day.tsx';
-import { entryPath } from './paths.ts';
 import type { KeptCycle } from './queries.ts';
 import { shortDay } from './short-day.ts';
 
@@ -75,12 +75,9 @@ function OnBehalf({ plan, item }: { plan: string; item: BoardItem }) {
     sheet: item.sheet,
     ...(item.department === null ? {} : { department: item.department }),
   });
-  const entry = `${entryPath(plan, item.sheet)}${
-    item.department === null ? '' : `?department=${encodeURIComponent(item.department)}`
-  }`;
   return (
     <span class="on-behalf">
-      <a href={entry}>
+      <a href={entryPath(plan, item.sheet, { department: item.department })}>
         代わりに入力<span class="visually-hidden">（{item.title}）</span>
       </a>
       {item.department === null ? null : (

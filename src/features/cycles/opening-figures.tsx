@@ -1,5 +1,5 @@
 import { Banner } from '#http/components/banner.tsx';
-import { planPath } from '../plans/paths.ts';
+import { formsPath } from '../forms/paths.ts';
 import type { OpeningPreview } from './opening-preview.ts';
 import { prefilledLabels } from './sheet-beginning.ts';
 
@@ -68,7 +68,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
           title={`様式の決まらない事業が${withoutForm.length}件あるため、まだ準備できません。`}
         >
           <p>
-            <a href={`${planPath(plan)}/forms`}>様式</a>
+            <a href={formsPath(plan)}>様式</a>
             を作るか、対象の事業を広げてください。作らない事業は、下の表で「外す」を選んでください。
           </p>
           <Titles titles={withoutForm.map(({ project }) => project.title)} />

@@ -8,6 +8,3 @@ export const boardPath = (plan: string, year: number, filter: Record<string, str
   const asked = new URLSearchParams(filter).toString();
   return `${cyclePath(plan, year)}${asked === '' ? '' : `?${asked}`}`;
 };
-export const entryPath = (plan: string, sheet: string) =>
-  `${planPath(plan)}/sheets/${encodeURIComponent(sheet)}/entry`;
-export const approvalsPath = (plan: string) => `${planPath(plan)}/approvals`;

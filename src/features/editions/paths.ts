@@ -1,7 +1,8 @@
+import { cyclePath } from '../cycles/paths.ts';
 import { planPath } from '../plans/paths.ts';
 
 /** The addresses of sealing and of sealed years. */
-export const sealPath = (plan: string, year: number) => `${planPath(plan)}/cycles/${year}/seal`;
+export const sealPath = (plan: string, year: number) => `${cyclePath(plan, year)}/seal`;
 export const editionsPath = (plan: string) => `${planPath(plan)}/editions`;
 export const editionPath = (plan: string, year: number) => `${editionsPath(plan)}/${year}`;
 export const editionSheetPath = (plan: string, year: number, sheet: string) =>

@@ -1,4 +1,4 @@
-import { planPath } from '#features/plans/paths.ts';
+import { planPath } from '../plans/paths.ts';
 
 /** The addresses of a plan's forms and rules. */
 export const formsPath = (plan: string) => `${planPath(plan)}/forms`;

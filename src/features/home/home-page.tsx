@@ -5,6 +5,7 @@ import { LinkButton } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Tag, type TagLook } from '#http/components/tag.tsx';
+import { planPath, sheetPath, summaryPath } from '../plans/paths.ts';
 import type { PlanOverview } from '../plans/queries.ts';
 import type { RunningYear } from './find-waiting.ts';
 import type { Progress, SheetProgress } from './queries.ts';
@@ -124,7 +125,7 @@ function NextSteps({ waiting, plan, heading }: NextStepsProps) {
         ))}
         {plan && findings > 0 ? (
           <li>
-            <a href={`${planPath(plan.id)}/summary#findings`}>評価や目標で確認してほしいところを見る</a>
+            <a href={`${summaryPath(plan.id)}#findings`}>評価や目標で確認してほしいところを見る</a>
             <small class="muted">　{findings}件</small>
           </li>
         ) : null}
@@ -143,7 +144,7 @@ function NextSteps({ waiting, plan, heading }: NextStepsProps) {
         ) : null}
         {plan ? (
           <li>
-            <a href={`${planPath(plan.id)}/summary`}>総括表で評価の状況を見る</a>
+            <a href={summaryPath(plan.id)}>総括表で評価の状況を見る</a>
           </li>
         ) : null}
         <li>
@@ -167,9 +168,7 @@ function OwnSheets({ season, department }: { season: Season; department: string 
         <ul class="own-sheets">
           {sheets.map(({ id, title, progress }) => (
             <li>
-              <a href={`${planPath(plan.id)}/sheets/${encodeURIComponent(id)}`}>
-                {title || '（事業名なし）'}
-              </a>
+              <a href={sheetPath(plan.id, id)}>{title || '（事業名なし）'}</a>
               <Tag look={PROGRESS[progress].look}>{PROGRESS[progress].label}</Tag>
             </li>
           ))}
@@ -221,12 +220,10 @@ function Plans({ plans, canImport }: Pick<HomePageProps, 'plans' | 'canImport'>)
   );
 }
 
-const planPath = (id: string) => `/plans/${encodeURIComponent(id)}`;
-
 const shorten = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 39).join('')}…` : text);
 
 /** An opinion stands on the page of its sheet, or on that of the plan. */
 function opinionPath(plan: string, { id, sheet }: ExchangeOpinion): string {
-  const page = sheet === null ? planPath(plan) : `${planPath(plan)}/sheets/${encodeURIComponent(sheet)}`;
+  const page = sheet === null ? planPath(plan) : sheetPath(plan, sheet);
   return `${page}#opinion-${encodeURIComponent(id)}`;
 }

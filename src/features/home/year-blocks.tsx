@@ -5,10 +5,14 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
+import { ledgerPath } from '../committee/paths.ts';
 import { DueDay } from '../cycles/due-day.tsx';
 import { NextStepList } from '../cycles/next-step-list.tsx';
-import { approvalsPath, cyclePath, entryPath } from '../cycles/paths.ts';
+import { cyclePath } from '../cycles/paths.ts';
+import { approvalsPath } from '../moves/paths.ts';
 import { sheetPath } from '../plans/paths.ts';
+import { reviewPath } from '../reviews/paths.ts';
+import { entryPath } from '../sheets/paths.ts';
 import type { RunningYear } from './find-waiting.ts';
 
 type Props = { year: RunningYear; today: string };
@@ -98,14 +102,10 @@ type LineProps = { plan: string; item: BoardItem; stage: 'targeting' | 'collecti
 function SheetLine({ plan, item, stage, today }: LineProps) {
   const { progress, sheet, title, number, department, openRemarks } = item;
   const isWaiting = isOpen(progress);
-  const asked = new URLSearchParams({
-    ...(department === null ? {} : { department }),
-    ...(stage === 'targeting' ? { stage } : {}),
-  });
   return (
     <li class={progress === 'returned' ? 'own-sheet-returned' : undefined}>
       <span class="own-sheet-name">
-        <a href={isWaiting ? `${entryPath(plan, sheet)}?${asked}` : sheetPath(plan, sheet)}>
+        <a href={isWaiting ? entryPath(plan, sheet, { department, stage }) : sheetPath(plan, sheet)}>
           {number === '' ? '' : `${number}　`}
           {title || '（事業名なし）'}
         </a>
@@ -154,7 +154,7 @@ function Review({ year, today }: Props) {
         {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　期限　
         <DueDay due={cycle.stages.reviewing?.due ?? null} today={today} isDone={!isTime || reviewing === 0} />
       </p>
-      <LinkButton href={`${cyclePath(plan.id, cycle.year)}/review`} look={isTime ? 'filled' : 'outlined'}>
+      <LinkButton href={reviewPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
         査定表を開く
       </LinkButton>
     </section>
@@ -172,7 +172,7 @@ function Consultation({ year, today }: Props) {
         {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　期限　
         <DueDay due={cycle.stages.consulting?.due ?? null} today={today} isDone={!isTime} />
       </p>
-      <LinkButton href={`${cyclePath(plan.id, cycle.year)}/opinions`} look={isTime ? 'filled' : 'outlined'}>
+      <LinkButton href={ledgerPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
         {isTime ? '意見を書く' : '資料とこれまでの意見を見る'}
       </LinkButton>
     </section>

@@ -1,7 +1,9 @@
+import { groupBy } from '#domain/group-by.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
+import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { sheetPath } from '../plans/paths.ts';
@@ -17,6 +19,9 @@ import { listRemarks } from './remark-queries.ts';
 import { SheetReadingView } from './sheet-reading.tsx';
 import { listSubmittedParts } from './waiting-queries.ts';
 
+/** As many sheets as a page shows with all that is written in them. */
+const READ_IN_PLACE = 12;
+
 /** What waits for this approver: to be read in place, approved one by one or as a checked list, or sent back with a remark. */
 export async function approvalsPage(c: AppContext) {
   const db = c.get('db').kysely;
@@ -25,11 +30,16 @@ export async function approvalsPage(c: AppContext) {
   const plan = await findPlanHead(db, key);
   if (!plan) return c.notFound();
   const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'approver');
-  const parts = await listSubmittedParts(db, key, own);
+  const waiting = await listSubmittedParts(db, key, own);
+  const departments = groupBy(waiting, ({ department }) => department);
+  const asked = c.req.query('department') ?? '';
+  const parts = departments.get(asked) ?? waiting;
+  // The whole city's texts are half a megabyte: then they are read department by department.
+  const isFolded = parts.length > READ_IN_PLACE && departments.size > 1 && parts === waiting;
   const ids = [...new Set(parts.map(({ sheet }) => sheet))];
-  const readings = await listReadings(db, key, ids);
+  const readings = await listReadings(db, key, isFolded ? [] : ids);
   const remarks = await listRemarks(db, key, { sheets: ids, open: true });
-  const here = approvalsPath(plan.id);
+  const here = approvalsPath(plan.id, parts === waiting ? undefined : asked);
   return renderPage(
     c,
     { title: '承認待ちのシート', crumbs: planCrumbs(plan) },
@@ -40,9 +50,15 @@ export async function approvalsPage(c: AppContext) {
     ) : (
       <>
         <p class="lead">
-          {parts.length}
+          {waiting.length}
           件が承認を待っています。内容を開いて読み、1件ずつ承認するか、チェックを入れてまとめて承認してください。
+          {isFolded ? '課を選ぶと、その課のシートの内容がこの画面で読めます。' : ''}
         </p>
+        <DepartmentSwitch
+          plan={plan.id}
+          departments={departments}
+          chosen={parts === waiting ? null : asked}
+        />
         <Form action={checkedMovesPath(plan.id)} id="checked" class="checked-bar">
           <input type="hidden" name="next" value={here} />
           <ButtonRow>
@@ -79,19 +95,21 @@ export async function approvalsPage(c: AppContext) {
                     <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
                   )}
                 </p>
-                <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>
-                  {reading ? <SheetReadingView plan={plan.id} reading={reading} /> : null}
-                  <MoveForm
-                    plan={plan.id}
-                    standing={part.standing}
-                    department={part.department}
-                    stage={part.stage}
-                    posts={actor.posts}
-                    fields={remarkableFields(reading?.form ?? null)}
-                    next={here}
-                    id={part.sheet}
-                  />
-                </Disclosure>
+                {isFolded ? null : (
+                  <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>
+                    {reading ? <SheetReadingView plan={plan.id} reading={reading} /> : null}
+                    <MoveForm
+                      plan={plan.id}
+                      standing={part.standing}
+                      department={part.department}
+                      stage={part.stage}
+                      posts={actor.posts}
+                      fields={remarkableFields(reading?.form ?? null)}
+                      next={here}
+                      id={part.sheet}
+                    />
+                  </Disclosure>
+                )}
               </li>
             );
           })}
@@ -103,5 +121,27 @@ export async function approvalsPage(c: AppContext) {
         </ButtonRow>
       </>
     ),
+  );
+}
+
+type SwitchProps = { plan: string; departments: Map<string, unknown[]>; chosen: string | null };
+
+/** The list of one department; nothing where only one has something waiting. */
+function DepartmentSwitch({ plan, departments, chosen }: SwitchProps) {
+  if (departments.size < 2) return null;
+  return (
+    <form class="filter-row" method="get" action={approvalsPath(plan)} aria-label="シートの絞り込み">
+      <Select
+        name="department"
+        label="課"
+        choices={[...departments].map(([department, own]) => ({
+          value: department,
+          label: `${department}（${own.length}件）`,
+        }))}
+        value={chosen ?? ''}
+        blank="すべて"
+      />
+      <Button look="outlined">絞り込む</Button>
+    </form>
   );
 }

@@ -14,12 +14,12 @@ import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { findPlanHead } from '../plans/queries.ts';
 import { idOf, planKeyOf } from '../plans/request-key.ts';
 import { findStanding, movableOf, type SheetStanding } from '../plans/standing-queries.ts';
+import { entryPath } from '../sheets/paths.ts';
 import { findFormOf } from './answer-queries.ts';
 import { remarkableFields } from './field-labels.ts';
 import { commentId, MoveForm, movesHere } from './move-form.tsx';
 import { listMoves, type MoveMade } from './move-queries.ts';
 import type { WantedMove } from './move-sheet.ts';
-import { entryPath } from './paths.ts';
 import { type RefusedRemark, RemarkSection } from './remark-section.tsx';
 
 /** A move that was refused: what was wanted, and why it was not made. */
@@ -72,7 +72,9 @@ export async function movesPage(
           .filter((one) => canWrite(movableOf(standing, one.department, one.stage), posts))
           .map((one) => (
             <li>
-              <a href={entryPath(plan.id, standing.id, one.department)}>{one.department}の分を記入する</a>
+              <a href={entryPath(plan.id, standing.id, { department: one.department })}>
+                {one.department}の分を記入する
+              </a>
             </li>
           ))}
       </ul>
@@ -126,7 +128,7 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
       <ul class="banner-list">
         {lacking.map(({ name, code, label, limit }) => (
           <li>
-            <a href={entryPath(plan, wanted.sheet, wanted.department, name)}>
+            <a href={entryPath(plan, wanted.sheet, { department: wanted.department, input: name })}>
               {formProblem(name, code, label, limit).sentence}
             </a>
           </li>

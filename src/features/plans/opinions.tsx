@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { Tag } from '#http/components/tag.tsx';
-import { planPath } from './paths.ts';
+import { opinionPath } from '../committee/paths.ts';
 import { eraYear } from './plan-parts.tsx';
 
 type OpinionsProps = {
@@ -20,7 +20,7 @@ export function Opinions({ plan, opinions }: OpinionsProps) {
         <OpinionArticle opinion={opinion}>
           {plan === undefined ? null : (
             <p>
-              <a href={`${planPath(plan)}/opinions/${encodeURIComponent(opinion.id)}`}>
+              <a href={opinionPath(plan, opinion.id)}>
                 {opinion.response === null ? 'この意見のページ（回答・案）' : 'この意見のページ'}
               </a>
             </p>

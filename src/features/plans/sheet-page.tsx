@@ -9,7 +9,9 @@ import { renderPage } from '#http/layout.tsx';
 import { listPlacedRequests } from '../collaboration/queries.ts';
 import { listSeenOpinions } from '../committee/queries.ts';
 import { FormView } from '../forms/form-view.tsx';
+import { movesPath } from '../moves/paths.ts';
 import { listShownFiles } from '../sheets/attachment-queries.ts';
+import { entryPath } from '../sheets/paths.ts';
 import { FindingNotes } from './finding-list.tsx';
 import { findingsIn } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
@@ -142,9 +144,9 @@ function WaysOn({ plan, sheet, actor }: { plan: string; sheet: string; actor: Ac
   return (
     <ButtonRow>
       {hasRole(actor, 'writer', 'approver', 'secretariat') ? (
-        <LinkButton href={`${sheetPath(plan, sheet)}/entry`}>記入の画面へ</LinkButton>
+        <LinkButton href={entryPath(plan, sheet)}>記入の画面へ</LinkButton>
       ) : null}
-      <LinkButton href={`${sheetPath(plan, sheet)}/moves`} look="outlined">
+      <LinkButton href={movesPath(plan, sheet)} look="outlined">
         手続きとやり取り
       </LinkButton>
       <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">

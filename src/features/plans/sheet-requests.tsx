@@ -1,14 +1,14 @@
 import { Tag } from '#http/components/tag.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
+import { requestsPath } from '../collaboration/paths.ts';
 import type { PlacedRequest } from '../collaboration/queries.ts';
-import { planPath } from './paths.ts';
 
 type Props = { plan: string; sheet: string; requests: PlacedRequest[]; mayAsk: boolean };
 
 /** With whom a project works together in the year of a sheet: what departments are asked, and what residents are (協働事項). */
 export function SheetRequests({ plan, sheet, requests, mayAsk }: Props) {
   if (requests.length === 0 && !mayAsk) return null;
-  const path = `${planPath(plan)}/requests`;
+  const path = requestsPath(plan);
   const ofResidents = requests.filter(({ to }) => to === null);
   const ofDepartments = requests.filter(({ to }) => to !== null);
   return (

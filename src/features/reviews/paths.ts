@@ -1,6 +1,4 @@
-import { planPath } from '../plans/paths.ts';
-
-const cyclePath = (plan: string, year: number) => `${planPath(plan)}/cycles/${year}`;
+import { cyclePath } from '../cycles/paths.ts';
 
 /** The addresses of the review of a year. */
 export const reviewPath = (plan: string, year: number) => `${cyclePath(plan, year)}/review`;

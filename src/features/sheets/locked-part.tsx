@@ -5,9 +5,10 @@ import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { ActorPost } from '#http/context.ts';
 import { FormView } from '../forms/form-view.tsx';
+import { movesPath } from '../moves/paths.ts';
 import { movableOf } from '../plans/standing-queries.ts';
 import type { EntryView } from './entry-queries.ts';
-import { entryPath, movesPath } from './paths.ts';
+import { entryPath } from './paths.ts';
 
 type Props = {
   view: EntryView;

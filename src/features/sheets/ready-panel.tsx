@@ -4,8 +4,9 @@ import { ButtonRow } from '#http/components/button.tsx';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { formProblemsOf } from '../forms/read-answers.ts';
+import { movesPath } from '../moves/paths.ts';
 import type { EntryView } from './entry-queries.ts';
-import { entryPath, movesPath } from './paths.ts';
+import { entryPath } from './paths.ts';
 
 /** The last step: what is still missing, or the button that submits. */
 export function ReadyPanel({ view, form }: { view: EntryView; form: SheetForm }) {
