@@ -12,7 +12,7 @@ import { spreadsheetSteps } from './spreadsheet-keys.mjs';
 
 /** What the writer types, by the field's name; the grade is chosen, not typed. */
 const TEXTS = {
-  'value.i-1.actual.2025': '６回',
+  'value.i-1.actual.2026': '６回',
   'own.activities':
     '・見守り講座を６回開き、延べ１２０人が参加しました。\n・民生委員と月に一度、情報を交換しました。',
   'own.selfEvaluation': '・予定した回数を開くことができました。\n・若い世代の参加が少ない状況です。',

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
 
-/** A plan whose one project of the year is the writer's, with one indicator and last year's sheet, in the preset's form. */
+/**
+ * A plan whose one project of the year is the writer's, with one indicator and last year's sheet, in the preset's form. It begins
+ * after the plan of the sample city and so stands on top of the front page.
+ */
 export function planWithTheForm() {
   const { form, ratingScales } = JSON.parse(readFileSync(join(root, 'src/presets/asaka-sheet.json'), 'utf8'));
   const department = '高齢者支援課';
@@ -11,7 +14,7 @@ export function planWithTheForm() {
   return {
     id: 'keys',
     title: '第４期みどりの市地域福祉計画',
-    years: { from: 2024, to: 2028 },
+    years: { from: 2025, to: 2029 },
     levels: ['基本目標'],
     ratingScales,
     nodes: [{ id: 'n-1', level: 0, number: '１', title: '支え合う' }],
@@ -31,17 +34,17 @@ export function planWithTheForm() {
         name: '講座の開催回数',
         unit: '回',
         values: [
-          { kind: 'target', year: 2024, text: '４回' },
-          { kind: 'actual', year: 2024, text: '４回' },
-          { kind: 'target', year: 2025, text: '６回' },
+          { kind: 'target', year: 2025, text: '４回' },
+          { kind: 'actual', year: 2025, text: '４回' },
+          { kind: 'target', year: 2026, text: '６回' },
         ],
       },
     ],
     sheets: [
       {
-        id: 's-2024',
+        id: 's-2025',
         project: 'p-1',
-        year: 2024,
+        year: 2025,
         form: used,
         fields: {
           activities: '・講座を４回開きました。\n・参加者は８５人でした。',
@@ -52,9 +55,9 @@ export function planWithTheForm() {
         ratings: [{ layer: 'self', code: 'A' }],
       },
       {
-        id: 's-2025',
+        id: 's-2026',
         project: 'p-1',
-        year: 2025,
+        year: 2026,
         state: 'draft',
         form: used,
         fields: { overview },
@@ -64,9 +67,9 @@ export function planWithTheForm() {
     forms: [form],
     cycles: [
       {
-        year: 2025,
+        year: 2026,
         state: 'collecting',
-        stages: { collecting: { from: '2026-03-01', due: '2099-03-31' } },
+        stages: { collecting: { from: '2027-03-01', due: '2099-03-31' } },
       },
     ],
   };
