@@ -3,9 +3,10 @@ import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest, type RequestAction } from '#domain/collaboration/decide-request.ts';
 import { answeredMail } from '#messages/collaboration.ja.ts';
+import { tellDepartment } from '../mail/tell-department.ts';
 import type { PlanKey } from '../plans/queries.ts';
 import { findRequest, type PlacedRequest } from './queries.ts';
-import { type Acting, type RequestOutcome, recordRequestEvent, tellDepartment } from './request-rows.ts';
+import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
 export type RequestAt = { id: string; version: number; isSealed: boolean; now: Date };
 type Decided = { request: PlacedRequest; onBehalf: boolean };
@@ -39,8 +40,11 @@ export function answerRequest(
         path: address,
         state: next!,
       });
-      await tellDepartment(tx, key.municipalityId, request.from, {
+      await tellDepartment(tx, request.from, {
+        municipalityId: key.municipalityId,
+        kind: 'request',
         ...mail,
+        digest: 'request',
         madeBy: acting.label,
         now: at.now,
       });

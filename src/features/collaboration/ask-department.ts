@@ -4,8 +4,9 @@ import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
 import { askedMail } from '#messages/collaboration.ja.ts';
+import { tellDepartment } from '../mail/tell-department.ts';
 import type { PlanKey } from '../plans/queries.ts';
-import { type Acting, type RequestOutcome, recordRequestEvent, tellDepartment } from './request-rows.ts';
+import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
 export type NewRequest = {
   year: number;
@@ -80,7 +81,14 @@ export function askDepartment(
     });
     if (to !== null) {
       const mail = askedMail({ title, from, text, path: asked.addressOf(id) });
-      await tellDepartment(tx, key.municipalityId, to, { ...mail, madeBy: acting.label, now });
+      await tellDepartment(tx, to, {
+        municipalityId: key.municipalityId,
+        kind: 'request',
+        ...mail,
+        digest: 'request',
+        madeBy: acting.label,
+        now,
+      });
     }
     return { ok: true, id };
   });

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
+import { selectHolders } from '../people/holding-queries.ts';
 import type { Reader } from '../plans/queries.ts';
 
 /** Who sits on the committee: a person at a post of it, for a term. */
@@ -20,46 +21,17 @@ export type Member = {
 export async function listMembers(
   db: Reader,
   municipalityId: string,
-  { from, to }: { from: CalendarDate; to: CalendarDate },
+  days: { from: CalendarDate; to: CalendarDate },
 ): Promise<Member[]> {
-  const rows = await db
-    .selectFrom('post_holding as holding')
-    .innerJoin('post', (join) =>
-      join
-        .onRef('post.municipality_id', '=', 'holding.municipality_id')
-        .onRef('post.id', '=', 'holding.post_id'),
-    )
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.municipality_id', '=', 'holding.municipality_id')
-        .onRef('person.id', '=', 'holding.person_id'),
-    )
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
-    .leftJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'person.municipality_id')
-        .onRef('account.person_id', '=', 'person.id'),
-    )
-    .select(['person.id as personId', 'person.name', 'person.forgotten_at', 'account.id as account'])
-    .select(['post.section', 'post.title', 'department.name as department'])
-    .select(['holding.from_date as from', 'holding.to_date as to'])
-    .where('holding.municipality_id', '=', municipalityId)
+  const rows = await selectHolders(db, municipalityId, days)
+    .select(['person.forgotten_at', 'holding.from_date as from', 'holding.to_date as to'])
     .where('post.role', '=', 'committee')
-    .where('holding.from_date', '<=', to)
-    .where((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', from)]))
-    .orderBy('post.position')
-    .orderBy('holding.from_date')
-    .orderBy('person.id')
     .execute();
-  return rows.map(({ section, title, department, forgotten_at, account, name, ...row }) => ({
+  return rows.map(({ section, title, department, forgotten_at, accountId, name, ...row }) => ({
     ...row,
     name: forgotten_at === null ? name : '',
     post: postName({ department, section, title }),
-    hasAccount: account !== null,
+    hasAccount: accountId !== null,
   }));
 }
 

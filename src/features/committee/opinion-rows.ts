@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
+import { opinionMail } from '#messages/committee.ja.ts';
+import { tellDepartment } from '../mail/tell-department.ts';
 import type { PlanKey } from '../plans/queries.ts';
 import type { Acting } from './open-year.ts';
 import type { KeptOpinion } from './opinion-queries.ts';
-import { tellOwners } from './tell-owners.ts';
 
 /** What an opinion is about: a sheet with its project and owners, a direction, or the whole. */
 export type OpinionTarget = {
@@ -72,15 +73,15 @@ export async function insertOpinion(tx: Tx, opinion: NewOpinion): Promise<string
       ...(opinion.isTypedForMember ? { onBehalfOf: by } : {}),
     },
   });
-  await tellOwners(tx, {
-    municipalityId: key.municipalityId,
-    owners: target.owners,
-    project: target.title,
-    by,
-    text,
-    madeBy: acting.label,
-    now,
-  });
+  for (const owner of target.owners)
+    await tellDepartment(tx, owner, {
+      municipalityId: key.municipalityId,
+      kind: 'opinion',
+      ...opinionMail({ project: target.title, by, text }),
+      digest: 'opinion',
+      madeBy: acting.label,
+      now,
+    });
   return id;
 }
 

@@ -4,6 +4,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { Reader } from '../plans/queries.ts';
+import { selectHoldings } from './holding-queries.ts';
 
 /** A person at a post for a term, with what a page shows of both. */
 export type Term = {
@@ -27,28 +28,9 @@ export async function listTerms(
   only: { postId?: string; personIds?: string[]; endingFrom?: CalendarDate } = {},
 ): Promise<Term[]> {
   if (only.personIds?.length === 0) return [];
-  const rows = await db
-    .selectFrom('post_holding as holding')
-    .innerJoin('post', (join) =>
-      join
-        .onRef('post.municipality_id', '=', 'holding.municipality_id')
-        .onRef('post.id', '=', 'holding.post_id'),
-    )
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.municipality_id', '=', 'holding.municipality_id')
-        .onRef('person.id', '=', 'holding.person_id'),
-    )
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
-    .select(['holding.id', 'holding.person_id as personId', 'person.name', 'person.forgotten_at'])
-    .select(['post.id as postId', 'post.role', 'post.section', 'post.title'])
-    .select(['post.department_id as departmentId', 'department.name as department'])
-    .select(['holding.from_date as from', 'holding.to_date as to'])
-    .where('holding.municipality_id', '=', municipalityId)
+  const rows = await selectHoldings(db, municipalityId)
+    .select(['holding.id', 'person.forgotten_at', 'post.id as postId', 'post.role'])
+    .select(['post.department_id as departmentId', 'holding.from_date as from', 'holding.to_date as to'])
     .$if(only.postId !== undefined, (query) => query.where('post.id', '=', only.postId!))
     .$if(only.personIds !== undefined, (query) => query.where('person.id', 'in', only.personIds!))
     .$if(only.endingFrom !== undefined, (query) =>

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Body } from '#exchange/schema.ts';
 import type { Reader } from '../plans/queries.ts';
+import { selectHolders } from './holding-queries.ts';
 
 /** What other features ask about people and posts. Each answer is of one municipality. */
 
@@ -25,39 +26,10 @@ export async function listHolders(
   only: { role?: Role; department?: string },
   day: CalendarDate,
 ): Promise<Holder[]> {
-  const rows = await db
-    .selectFrom('post_holding as holding')
-    .innerJoin('post', (join) =>
-      join
-        .onRef('post.municipality_id', '=', 'holding.municipality_id')
-        .onRef('post.id', '=', 'holding.post_id'),
-    )
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.municipality_id', '=', 'holding.municipality_id')
-        .onRef('person.id', '=', 'holding.person_id'),
-    )
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
-    .leftJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'person.municipality_id')
-        .onRef('account.person_id', '=', 'person.id'),
-    )
-    .select(['person.id as personId', 'person.name', 'person.email', 'account.id as accountId'])
-    .select(['post.id as postId', 'post.role', 'post.section', 'post.title'])
-    .select('department.name as department')
-    .where('holding.municipality_id', '=', municipalityId)
-    .where('holding.from_date', '<=', day)
-    .where((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', day)]))
+  const rows = await selectHolders(db, municipalityId, { from: day, to: day })
+    .select(['person.email', 'post.id as postId', 'post.role'])
     .$if(only.role !== undefined, (query) => query.where('post.role', '=', only.role!))
     .$if(only.department !== undefined, (query) => query.where('department.name', '=', only.department!))
-    .orderBy('post.position')
-    .orderBy('holding.from_date')
-    .orderBy('person.id')
     .execute();
   return rows.map(({ section, title, ...holder }) => ({
     ...holder,
