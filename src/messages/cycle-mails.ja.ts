@@ -24,7 +24,7 @@ export const reminderMail = (about: Listed & { isLate: boolean; forApproval: boo
     text: inParagraphs(
       `${to} ご担当者様`,
       `${plan}の${year}進行管理シートについて、次の${about.sheets.length}件の${what}を${
-        isLate ? 'まだ確認できていません。ご確認のうえ、' : 'お待ちしています。期限までに'
+        isLate ? 'まだ確認できていません。ご確認のうえ、' : 'お待ちしています。締切までに'
       }${what}をお願いします。`,
       `締切日　${due}`,
       listed(about.sheets),
@@ -43,7 +43,7 @@ export const beginningMail = (about: Listed & { stage: 'targeting' | 'collecting
     subject: `${year}${what}のお願い（${plan}）`,
     text: inParagraphs(
       `${to} ご担当者様`,
-      `${plan}の${year}${what}の受付を始めました。次の${about.sheets.length}件について、期限までに入力と提出をお願いします。`,
+      `${plan}の${year}${what}の受付を始めました。次の${about.sheets.length}件について、締切までに入力と提出をお願いします。`,
       `締切日　${due}`,
       listed(about.sheets),
       about.message,
@@ -58,7 +58,7 @@ export const stageMail = (about: About & { stage: string; due: string; message: 
   subject: `${about.year}「${about.stage}」の開始のお知らせ（${about.plan}）`,
   text: inParagraphs(
     `${about.plan}の${about.year}の進行管理は、「${about.stage}」に進みました。`,
-    `期限　${about.due}`,
+    `締切　${about.due}`,
     about.message,
     `次のページにログインすると、対象の一覧が表示されます。\n${about.address}`,
     about.from,

@@ -51,7 +51,7 @@ export function boardOf(cycle: Cycle, on: StageSwitches, work: readonly WorkItem
   };
 }
 
-export const noCounts = () => Object.fromEntries(PROGRESS.map((one) => [one, 0])) as Record<Progress, number>;
+const noCounts = () => Object.fromEntries(PROGRESS.map((one) => [one, 0])) as Record<Progress, number>;
 
 function withDays(
   item: WorkItem,

@@ -46,7 +46,7 @@ export function BoardFilterForm({ plan, year, board, filter }: Props) {
       />
       <Select
         name="remarks"
-        label="やりとり"
+        label="やり取り"
         choices={[{ value: '1', label: '解決していないもの' }]}
         value={filter.remarks ? '1' : ''}
         blank="すべて"

@@ -5,7 +5,7 @@ import type { FormProblem } from '#http/read-form.ts';
 import { stageLabels } from '#messages/cycles.ja.ts';
 import { type DatesInputs, dayField, EXCEPTED, exceptionRows } from './read-dates.ts';
 
-export function DayField({ value, ...field }: FieldProps & { value: string | undefined }) {
+function DayField({ value, ...field }: FieldProps & { value: string | undefined }) {
   return (
     <FieldFrame {...field}>
       <input class="control control-day" type="date" value={value ?? ''} {...controlAttributes(field)} />

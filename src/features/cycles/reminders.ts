@@ -63,7 +63,7 @@ function mailAbout(
   });
 }
 
-export const nameOf = ({ number, title, progress }: BoardItem): string =>
+const nameOf = ({ number, title, progress }: BoardItem): string =>
   `${number === '' ? '' : `${number}　`}${title || '（事業名なし）'}（${progressLabels[progress]}）`;
 
 /** The departments that a link asks for: the overdue ones, or those whose day is near; else those that were ticked. */

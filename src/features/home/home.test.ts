@@ -132,13 +132,13 @@ describe('the front page of a department’s writer', () => {
 describe('the front page of the others who work in a year', () => {
   test('leads a head to the list of what is to be approved', async () => {
     const page = await mainOf('approver');
-    expect(textOf(page)).toMatch(/承認を待つシート（令和8年度） .* 2件あります。期限 令和8年12月18日/);
+    expect(textOf(page)).toMatch(/承認を待つシート（令和8年度） .* 2件あります。締切 令和8年12月18日/);
     expect(page).toContain('href="/plans/now/approvals"');
   });
 
   test('leads a reviewer and a member of the committee to their tables, and says when their turn is', async () => {
     const review = await mainOf('reviewer');
-    expect(textOf(review)).toContain('査定はまだ始まっていません。 期限 令和9年2月5日');
+    expect(textOf(review)).toContain('査定はまだ始まっていません。 締切 令和9年2月5日');
     expect(review).toContain('href="/plans/now/cycles/2026/review"');
     const opinions = await mainOf('committee');
     expect(textOf(opinions)).toContain('意見の受付はまだ始まっていません。');

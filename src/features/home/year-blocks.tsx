@@ -109,7 +109,7 @@ function SheetLine({ plan, item, stage, today }: LineProps) {
           {number === '' ? '' : `${number}　`}
           {title || '（事業名なし）'}
         </a>
-        {openRemarks > 0 ? <small class="muted">やりとり{openRemarks}件</small> : null}
+        {openRemarks > 0 ? <small class="muted">やり取り{openRemarks}件</small> : null}
       </span>
       <span class="own-sheet-state">
         {isWaiting ? <DueDay due={item.due} today={today} /> : null}
@@ -133,7 +133,7 @@ function Approvals({ year, today }: Props) {
       ) : (
         <>
           <p>
-            {approving.length}件あります。期限　
+            {approving.length}件あります。締切　
             <DueDay due={approving[0]!.due} today={today} />
           </p>
           <LinkButton href={approvalsPath(plan.id)}>一覧から承認する</LinkButton>
@@ -151,7 +151,7 @@ function Review({ year, today }: Props) {
       <h2>査定（{nameOf(year)}）</h2>
       <Of year={year} />
       <p>
-        {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　期限　
+        {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　締切　
         <DueDay due={cycle.stages.reviewing?.due ?? null} today={today} isDone={!isTime || reviewing === 0} />
       </p>
       <LinkButton href={reviewPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
@@ -169,7 +169,7 @@ function Consultation({ year, today }: Props) {
       <h2>委員会の意見（{nameOf(year)}）</h2>
       <Of year={year} />
       <p>
-        {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　期限　
+        {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　締切　
         <DueDay due={cycle.stages.consulting?.due ?? null} today={today} isDone={!isTime} />
       </p>
       <LinkButton href={ledgerPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
