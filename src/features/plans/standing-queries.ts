@@ -1,8 +1,10 @@
+import { expressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Database } from '#db/tables.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { Movable } from '#domain/review/decide-move.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
 import type { PlanKey, Reader } from './queries.ts';
-import { rowsAsJson } from './rows-as-json.ts';
 
 /** Where a sheet stands in its year: what every move, every input and every list of work looks at first. */
 export type SheetStanding = {
@@ -48,7 +50,7 @@ export async function findStanding(
         .onRef('cycle.year', '=', 'sheet.year'),
     )
     .select(['sheet.id', 'sheet.project_id', 'project.title', 'sheet.year', 'sheet.state', 'sheet.version'])
-    .select(['sheet.form_id', 'sheet.form_version', 'plan.rules'])
+    .select(['sheet.form_id', 'sheet.form_version', 'plan.rules', partsOf(key, sheetId).as('parts')])
     .select([
       'cycle.state as cycleState',
       'cycle.stages',
@@ -81,22 +83,20 @@ export async function findStanding(
         }
       : null,
     switches: row.rules?.stages ?? {},
-    parts: await listStandingParts(db, key, sheetId),
+    parts: row.parts,
   };
 }
 
-function listStandingParts(db: Reader, key: PlanKey, sheetId: string): Promise<StandingPart[]> {
-  return rowsAsJson(
-    db,
-    db
+const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
+  jsonArrayFrom(
+    expressionBuilder<Database>()
       .selectFrom('part')
       .select(['department', 'stage', 'state', 'version'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where('municipality_id', '=', municipalityId)
+      .where('plan_id', '=', planId)
       .where('sheet_id', '=', sheetId)
       .orderBy('position'),
   );
-}
 
 /** The sheet as a whole (`department` null), or one owner's part of it, as {@link decideMove} looks at it. */
 export function movableOf(

@@ -62,15 +62,18 @@ async function writeProse(
     }));
     put(fields, entry.key, joinParts(texts));
   }
-  await tx
-    .updateTable('sheet')
-    .set({ fields: JSON.stringify(fields), version: state.version + 1 })
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('id', '=', key.sheet)
-    .where('version', '=', state.version)
-    .execute();
+  // One statement: this is what every pause in somebody's typing waits for.
   const moved = await tx
+    .with('of_sheet', (db) =>
+      db
+        .updateTable('sheet')
+        .set({ fields: JSON.stringify(fields), version: state.version + 1 })
+        .where('municipality_id', '=', key.municipalityId)
+        .where('plan_id', '=', key.planId)
+        .where('id', '=', key.sheet)
+        .where('version', '=', state.version)
+        .returning('id'),
+    )
     .updateTable('part')
     .set({ fields: JSON.stringify(own), version: part.version + 1, saved_at: now.toISOString() })
     .where('municipality_id', '=', key.municipalityId)
