@@ -12,13 +12,13 @@ export function fieldContent(field: FormField, content: SheetContent, subject: F
   if (rules) {
     const shown = (text: string | undefined) =>
       text === undefined || rules.isBlank(text) ? '' : rules.show(text);
-    // A text that was written before each owner had its own stands on the sheet itself.
-    const whole = shown(content.fields[field.key]);
     const parts = field.perOwner
       ? content.parts
           .map(({ department, fields }) => ({ department, text: shown(fields[field.key]) }))
           .filter(({ text }) => text !== '')
       : [];
+    // The sheet itself has the owners' texts joined; alone it has what was written before each owner had its own.
+    const whole = parts.length > 0 ? '' : shown(content.fields[field.key]);
     if (whole === '' && parts.length === 0) return null;
     return (
       <>

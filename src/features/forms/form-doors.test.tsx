@@ -274,4 +274,14 @@ describe('a form to be read', () => {
       expect(html).toContain(text);
     expect(html).not.toContain('<b>');
   });
+
+  it('shows once what the sheet has joined of its owners', () => {
+    const fields = { activities: '回った。' };
+    const content = { fields, parts: [{ department: '長寿課', fields }], ratings: [] };
+    expect(
+      htmlOf(<FormView form={form} subject={subject} content={content} />).split('回った。'),
+    ).toHaveLength(2);
+    const before = { ...content, parts: [] };
+    expect(htmlOf(<FormView form={form} subject={subject} content={before} />)).toContain('回った。');
+  });
 });

@@ -115,7 +115,9 @@ function withLastYear(form: SheetForm): SheetForm {
 function Head({ view, today }: { view: EntryView; today: string }) {
   const { standing, department, stage, due } = view;
   const part = standing.parts.find((one) => one.department === department && one.stage === stage);
-  const left = timeLeft(due, today);
+  const isOpen = part?.state === 'draft' || part?.state === 'returned';
+  // Whoever has handed in is not to be hurried.
+  const left = isOpen ? timeLeft(due, today) : null;
   return (
     <p class="entry-head">
       <strong>{department}</strong> の{stage === 'targeting' ? '目標設定' : '記入'}{' '}
