@@ -3,6 +3,7 @@ import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
+import { Closing } from './closing.tsx';
 import type { DepartmentRecord } from './department-queries.ts';
 import { departmentPath } from './paths.ts';
 import type { NOT_REFUSED } from './people-parts.tsx';
@@ -80,21 +81,7 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
           </Form>
         </Disclosure>
       )}
-      <Disclosure summary="課を廃止する" open={isAbout('closedOn')}>
-        <Form action={`${path}/closing`}>
-          {version}
-          <TextField
-            name="closedOn"
-            label="廃止日（最後の日）"
-            hint="廃止を取り消すときは、空欄にして保存してください。"
-            type="date"
-            value={inputs.closedOn ?? department.closedOn}
-            width="short"
-            problems={problems}
-          />
-          <Button look="outlined">廃止日を保存する</Button>
-        </Form>
-      </Disclosure>
+      <Closing summary="課を廃止する" path={path} of={department} refused={refused} />
     </>
   );
 }

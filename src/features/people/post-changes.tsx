@@ -3,6 +3,7 @@ import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
+import { Closing } from './closing.tsx';
 import { postPath } from './paths.ts';
 import type { NOT_REFUSED } from './people-parts.tsx';
 import { PostFields } from './post-fields.tsx';
@@ -84,21 +85,7 @@ export function PostChanges({ post, departments, nextDay, refused }: ChangesProp
           <Button>保存する</Button>
         </Form>
       </Disclosure>
-      <Disclosure summary="ポストを廃止する" open={isAbout('closedOn')}>
-        <Form action={`${path}/closing`}>
-          {version}
-          <TextField
-            name="closedOn"
-            label="廃止日（最後の日）"
-            hint="廃止を取り消すときは、空欄にして保存してください。"
-            type="date"
-            value={inputs.closedOn ?? post.closedOn}
-            width="short"
-            problems={problems}
-          />
-          <Button look="outlined">廃止日を保存する</Button>
-        </Form>
-      </Disclosure>
+      <Closing summary="ポストを廃止する" path={path} of={post} refused={refused} />
     </>
   );
 }
