@@ -1,6 +1,6 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { attachment, csvLine } from '../plans/csv.ts';
+import { sendCsv } from '#http/csv.ts';
 import { listActivity } from './activity-queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { reachOf } from './reach.ts';
@@ -28,8 +28,5 @@ export async function activityCsv(c: AppContext) {
       line.kind === null ? String(line.details.after ?? '') : '',
     ]),
   ];
-  return c.body(`\uFEFF${rows.map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment('操作の記録.csv'),
-  });
+  return sendCsv(c, '操作の記録.csv', rows);
 }

@@ -1,13 +1,13 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
+import { sendCsv } from '#http/csv.ts';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
-import { attachment, csvLine } from '../plans/csv.ts';
 import { shortYear } from '../plans/plan-parts.tsx';
 import type { RequestsOfPlan } from './open-requests.ts';
 import { listPlacedRequests } from './queries.ts';
 import { readRequestFilter } from './request-filter.ts';
 
-/** The list of requests as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+/** The list of requests as a file. */
 export async function requestCsv(c: AppContext, of: RequestsOfPlan) {
   const { department, year, state } = readRequestFilter((name) => c.req.query(name), of);
   const requests = await listPlacedRequests(c.get('db').kysely, of.key, {
@@ -29,8 +29,5 @@ export async function requestCsv(c: AppContext, of: RequestsOfPlan) {
       one.answeredOn ?? '',
     ]),
   ];
-  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment(`${titleOfPlan(of.plan)}_協働の依頼.csv`),
-  });
+  return sendCsv(c, `${titleOfPlan(of.plan)}_協働の依頼.csv`, lines);
 }

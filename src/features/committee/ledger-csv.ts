@@ -1,6 +1,6 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
-import { attachment, csvLine } from '../plans/csv.ts';
+import { sendCsv } from '#http/csv.ts';
 import { shortYear } from '../plans/plan-parts.tsx';
 import { readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
@@ -22,19 +22,12 @@ const HEADINGS = [
   '回答',
 ];
 
-/** The ledger as the page shows it, as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+/** The ledger as the page shows it, as a file. */
 export async function ledgerCsv(c: AppContext, of: CommitteeYear) {
   const filter = readLedgerFilter((name) => c.req.query(name));
   const { index, waiting, opinions } = await loadLedger(c.get('db').kysely, of, filter);
   const name = `${titleOfPlan(of.plan)}_委員会の意見_${shortYear(of.year)}.csv`;
-  return csvOf(c, name, [HEADINGS, ...[...waiting, ...opinions].map((one) => cellsOf(one, index))]);
-}
-
-export function csvOf(c: AppContext, name: string, lines: string[][]) {
-  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment(name),
-  });
+  return sendCsv(c, name, [HEADINGS, ...[...waiting, ...opinions].map((one) => cellsOf(one, index))]);
 }
 
 function cellsOf(opinion: KeptOpinion, index: OpinionIndex): string[] {

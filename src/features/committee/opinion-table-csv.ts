@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
+import { sendCsv } from '#http/csv.ts';
 import { eraYear, shortYear } from '../plans/plan-parts.tsx';
-import { csvOf } from './ledger-csv.ts';
 import { loadMainTable } from './load-opinion-table.ts';
 import type { CommitteeYear } from './open-year.ts';
 import { subjectName } from './opinion-subject.tsx';
@@ -30,5 +30,5 @@ export async function opinionTableCsv(c: AppContext, of: CommitteeYear) {
         ]);
       }
   }
-  return csvOf(c, `${titleOfPlan(of.plan)}_主な意見と考え方_${shortYear(of.year)}.csv`, lines);
+  return sendCsv(c, `${titleOfPlan(of.plan)}_主な意見と考え方_${shortYear(of.year)}.csv`, lines);
 }

@@ -1,8 +1,8 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
+import { sendCsv } from '#http/csv.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import { attachment, csvLine } from '../plans/csv.ts';
 import { eraYear } from '../plans/plan-parts.tsx';
 import { matches, readBoardFilter } from './board-filter.ts';
 import { findBoard } from './find-board.ts';
@@ -38,8 +38,5 @@ export async function boardCsv(c: AppContext) {
       idle === null ? '' : String(idle),
       String(openRemarks),
     ]);
-  return c.body(`\uFEFF${[HEAD, ...lines].map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment(`${titleOfPlan(plan)}_${eraYear(cycle.year)}_進み具合.csv`),
-  });
+  return sendCsv(c, `${titleOfPlan(plan)}_${eraYear(cycle.year)}_進み具合.csv`, [HEAD, ...lines]);
 }

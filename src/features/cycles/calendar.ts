@@ -4,8 +4,8 @@ import { addDays } from '#domain/calendar/day-count.ts';
 import { type Deadline, deadlinesFor } from '#domain/cycle/deadlines.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { attachment } from '#http/csv.ts';
 import { stageLabels } from '#messages/cycles.ja.ts';
-import { attachment } from '../plans/csv.ts';
 import { eraYear } from '../plans/plan-parts.tsx';
 import { findYear } from './find-board.ts';
 

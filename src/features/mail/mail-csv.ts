@@ -1,7 +1,7 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
+import { sendCsv } from '#http/csv.ts';
 import { mailStates } from '#messages/mail.ja.ts';
-import { attachment, csvLine } from '../plans/csv.ts';
 import { filterOf, kindName } from './outbox-page.tsx';
 import { listMails } from './queries.ts';
 
@@ -24,8 +24,5 @@ export async function mailCsv(c: AppContext, hasServer: boolean) {
       mailStates[mail.state],
     ]),
   ];
-  return c.body(`\uFEFF${rows.map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment('メールの記録.csv'),
-  });
+  return sendCsv(c, 'メールの記録.csv', rows);
 }

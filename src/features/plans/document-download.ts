@@ -1,7 +1,7 @@
 import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { attachment } from './csv.ts';
+import { attachment } from '#http/csv.ts';
 import { loadPlan } from './load-plan.ts';
 import { getMunicipality } from './queries.ts';
 import { planKeyOf } from './request-key.ts';

@@ -1,12 +1,12 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
-import { attachment, csvLine } from './csv.ts';
+import { sendCsv } from '#http/csv.ts';
 import { codeOf, type Grade, hasTwoCodes } from './grades.ts';
 import { nodeName, ownerNames, shortYear } from './plan-parts.tsx';
 import { planKeyOf } from './request-key.ts';
 import { findSummary } from './summary-page.tsx';
 
-/** The summary table as a file for spreadsheet programs: UTF-8 with a byte order mark, which they ask for. */
+/** The summary table as a file. */
 export async function summaryCsv(c: AppContext) {
   const found = await findSummary(c, planKeyOf(c));
   if (!found) return c.notFound();
@@ -27,10 +27,7 @@ export async function summaryCsv(c: AppContext) {
       ]),
     ),
   ];
-  return c.body(`\uFEFF${lines.map(csvLine).join('')}`, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': attachment(`${titleOfPlan(plan)}_総括表_${layer}.csv`),
-  });
+  return sendCsv(c, `${titleOfPlan(plan)}_総括表_${layer}.csv`, lines);
 }
 
 function gradeText(grade: Grade): string {
