@@ -29,7 +29,7 @@ export const formGuard = (origin: string | null) =>
     if (form === null) return renderRefusal(c, 'form-unreadable');
     if (!carriesToken(form, c.get('csrfToken'))) return renderRefusal(c, 'form-not-from-here');
     form.delete(CSRF_FIELD);
-    c.set('form', form);
+    c.set('form', withoutNul(form));
     return next();
   });
 
@@ -42,6 +42,19 @@ function carriesToken(form: FormData, expected: string | null): boolean {
   if (expected === null) return true;
   const sent = Buffer.from(String(form.get(CSRF_FIELD) ?? ''));
   return sent.length === expected.length && timingSafeEqual(sent, Buffer.from(expected));
+}
+
+/** The one character that no text of the database can hold stands as the sign for what cannot be read. */
+function withoutNul(form: FormData): FormData {
+  if (![...form].some((pair) => pair.some((text) => typeof text === 'string' && text.includes('\0'))))
+    return form;
+  const readable = new FormData();
+  for (const [name, value] of form) {
+    const field = name.replaceAll('\0', '\uFFFD');
+    if (typeof value === 'string') readable.append(field, value.replaceAll('\0', '\uFFFD'));
+    else readable.append(field, value);
+  }
+  return readable;
 }
 
 /** The whole body, or null if it is longer than `limit`; then no more of it is kept than the limit. */

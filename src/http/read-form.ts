@@ -43,6 +43,9 @@ export function listOf<T extends z.ZodType>(item: T) {
   );
 }
 
+/** The version of the row that a form was made from. What no row can have is refused here, not by the database. */
+export const rowVersion = z.coerce.number().int().min(0).max(2_147_483_647);
+
 type Field = string | File;
 
 function fieldsOf(form: FormData | null): Record<string, Field | Field[]> {

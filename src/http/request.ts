@@ -23,5 +23,7 @@ export const request = ({ db, clock, origin, assetPath }: Installation) =>
     c.header('X-Request-Id', c.get('requestId'));
     // Pages hold what only this person may see.
     c.header('Cache-Control', 'no-store');
-    await next();
+    // No id holds the character NUL, and the database takes no text with it.
+    if (c.req.path.includes('\0')) return c.notFound();
+    return next();
   });

@@ -7,9 +7,9 @@ export function readFilter(c: AppContext): ActivityFilter {
   const text = (name: string) => (c.req.query(name) ?? '').replaceAll('\0', '') || null;
   const day = (name: string) => {
     const value = text(name);
-    const isDay =
-      value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
-    return isDay ? value : null;
+    // A day that does not exist (2月30日) is read as one of March: only what comes back as it was is a day.
+    const read = value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
+    return read && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(value!) ? value : null;
   };
   const group = text('group');
   return {

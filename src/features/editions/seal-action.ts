@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { formProblem, readForm } from '#http/read-form.ts';
+import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
 import { giveReason } from './give-reason.ts';
@@ -10,7 +10,7 @@ import { editionPath, sealPath } from './paths.ts';
 import { sealCycle } from './seal-cycle.ts';
 import { sealPage } from './seal-page.tsx';
 
-const Seal = z.object({ version: z.coerce.number().int(), understood: z.literal('yes').optional() });
+const Seal = z.object({ version: rowVersion, understood: z.literal('yes').optional() });
 
 export async function sealAction(c: AppContext) {
   const year = yearOf(c);

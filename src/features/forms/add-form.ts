@@ -28,6 +28,14 @@ export type Beginning =
  */
 export function addForm(db: Db, actor: string, key: PlanKey, beginning: Beginning): Promise<Form | null> {
   return inTransaction(db, async (tx) => {
+    // Ids that are free are counted: two who begin a form at the same moment do so one after the other.
+    await tx
+      .selectFrom('plan')
+      .select('id')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('id', '=', key.planId)
+      .forNoKeyUpdate()
+      .execute();
     const formIds = [...new Set((await listForms(tx, key)).map(({ id }) => id))];
     const begun = await begin(tx, key, beginning, formIds);
     if (!begun) return null;

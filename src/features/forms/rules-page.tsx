@@ -11,7 +11,7 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import type { FormProblem } from '#http/read-form.ts';
+import { type FormProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { findPlan } from './find-plan.ts';
 import { formsPath, rulesPath } from './paths.ts';
@@ -86,7 +86,7 @@ export async function ruleChange(c: AppContext) {
   if (!found) return c.notFound();
   const reading = readRules(c.get('form'), await listScales(c.get('db').kysely, found.key));
   if (!reading.ok) return rulesPage(c, reading.problems);
-  const version = Number.parseInt(String(c.get('form')?.get('version') ?? ''), 10) || 0;
+  const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
   const outcome = await setRules(c.get('db'), actorOf(c).label, found.key, version, reading.rules);
   if (outcome === 'stale') return renderRefusal(c, 'stale');
   return redirectWithNotice(c, rulesPath(found.plan.id), 'rules-changed');

@@ -9,7 +9,7 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { type FormProblem, formProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { addScale, changeScale, removeScale } from './change-scale.ts';
 import { findPlan } from './find-plan.ts';
@@ -76,7 +76,7 @@ export async function scaleAddition(c: AppContext) {
 export async function scaleChange(c: AppContext) {
   const found = await findPlan(c);
   if (!found) return c.notFound();
-  const version = Number.parseInt(String(c.get('form')?.get('version') ?? ''), 10) || 0;
+  const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
   const reading = readScale(c.get('form'), idOf(c, 'scale'));
   if (!reading.ok) return scalesPage(c, { ...reading, version });
   const { scale } = reading;

@@ -19,9 +19,9 @@ import { listApprovedSheets } from './waiting-queries.ts';
 export async function acceptancePage(c: AppContext) {
   const db = c.get('db').kysely;
   const key = planKeyOf(c);
-  const year = Number(idOf(c, 'year'));
+  const year = /^\d{4}$/.test(idOf(c, 'year')) ? Number(idOf(c, 'year')) : null;
   const plan = await findPlanHead(db, key);
-  if (!plan || !Number.isInteger(year)) return c.notFound();
+  if (!plan || year === null) return c.notFound();
   const sheets = await listApprovedSheets(db, key, year);
   const found = sheets.length === 0 ? [] : await listFindings(db, key);
   const findings = found.filter(({ about }) => about.year === year);

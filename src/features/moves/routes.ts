@@ -5,7 +5,7 @@ import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit, permitLinked } from '#http/permit.ts';
-import { readForm } from '#http/read-form.ts';
+import { readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '../plans/request-key.ts';
 import { acceptancePage } from './acceptance-page.tsx';
@@ -27,7 +27,7 @@ const moveForm = z.object({
   action: z.enum(ACTIONS),
   department: orNull.default(null),
   stage: z.enum(['targeting', 'collecting']).default('collecting'),
-  version: z.coerce.number().int(),
+  version: rowVersion,
   comment: z.string().max(MOST_TEXT).default('').meta({ title: 'コメント' }),
   field: orNull.default(null),
   next: z.string().optional(),

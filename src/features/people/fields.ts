@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDate } from '#domain/calendar/calendar-date.ts';
 import { ROLES } from '#domain/people/role.ts';
 import { bodySchema } from '#exchange/values.ts';
+import { rowVersion } from '#http/read-form.ts';
 
 /** The fields of the forms about departments, posts and people. */
 
@@ -40,7 +41,7 @@ export const optionalDay = (title: string) =>
     .meta({ title });
 export const role = z.enum(ROLES).meta({ title: '役割' });
 export const body = bodySchema.meta({ title: '実施主体' });
-export const version = z.coerce.number().int();
+export const version = rowVersion;
 export const ticked = z
   .string()
   .optional()

@@ -53,7 +53,7 @@ export async function peoplePage(c: AppContext) {
   const actor = actorOf(c);
   const db = c.get('db').kysely;
   const day = dayOf(c.get('now'));
-  const filter = readPeopleFilter((name) => c.req.query(name));
+  const filter = readPeopleFilter((name) => c.req.query(name)?.replaceAll('\0', ''));
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1));
   const found = await listPeople(db, actor.municipality.id, filter, {
     day,

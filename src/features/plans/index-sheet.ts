@@ -17,6 +17,8 @@ export async function indexSheet(tx: Tx, key: PlanKey, sheetId: string): Promise
     .where('sheet.municipality_id', '=', key.municipalityId)
     .where('sheet.plan_id', '=', key.planId)
     .where('sheet.id', '=', sheetId)
+    // Two who save at the same moment would each take away the old entries and both put theirs: one after the other.
+    .forNoKeyUpdate('project')
     .executeTakeFirst();
   if (!found) return;
   const of = { project: found.id };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { listOf, readForm } from '#http/read-form.ts';
+import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { listHolders } from '../people/queries.ts';
 import { idOf, planKeyOf } from '../plans/request-key.ts';
@@ -29,7 +29,7 @@ export async function postNewMeeting(c: AppContext) {
 
 const meetingForm = z.object({
   ...ofMeeting,
-  version: z.coerce.number().int(),
+  version: rowVersion,
   minutes: z.string().max(100_000).default('').meta({ title: '議事録' }),
   present: listOf(z.string()),
   others: z.string().max(4000).default('').meta({ title: 'そのほかの出席者' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { listOf, readForm } from '#http/read-form.ts';
+import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '../plans/request-key.ts';
 import { castVote } from './cast-vote.ts';
@@ -16,7 +16,7 @@ const text = z.string().max(MOST_TEXT).default('');
 /** The scales of a row come in its order, each with its code and its reason. */
 const gradesForm = z.object({
   sheet: z.string(),
-  version: z.coerce.number().int(),
+  version: rowVersion,
   scale: listOf(z.string()),
   code: listOf(z.string()),
   reason: listOf(z.string().max(MOST_TEXT)),
