@@ -86,7 +86,8 @@ function entry(field: FormField, props: FormInputsProps) {
         {isShared ? <OtherParts field={field} content={content} props={props} /> : null}
       </div>
       {beside === '' ? null : (
-        <aside class="entry-beside" aria-label={besideLabel(form, field)}>
+        // Last year's policy may stand beside two fields: a landmark is told by the one that it is beside.
+        <aside class="entry-beside" aria-label={`${field.label}の参考（${besideLabel(form, field)}）`}>
           <p class="entry-beside-title">{besideLabel(form, field)}</p>
           <p class="as-written">{beside}</p>
         </aside>
