@@ -42,18 +42,14 @@ export async function loadPack(db: Reader, of: CommitteeYear): Promise<Pack> {
   const acting = actingAs(of);
   const groups = await listYearItems(db, key, year);
   const sheets = new Map((await listPackSheets(db, key, year)).map((sheet) => [sheet.id, sheet]));
-  const ratings = groupBy(await listRatings(db, key), ({ project, year }) => `${year} ${project}`);
+  const ratings = groupBy(await listRatings(db, key, { year }), ({ project }) => project);
   const indicators = groupBy(await listIndicators(db, key), ({ project }) => project);
   const scales = await listScales(db, key);
   const rule = (await findRules(db, key))?.gradeRule;
   const labels = labelsOf(await listForms(db, key));
-  const opinions = (await listKeptOpinions(db, key, { year })).filter((one) =>
-    canSeeOpinion(acting, one, today),
-  );
-  const before = [
-    ...(await listKeptOpinions(db, key, { isOpenBefore: year - 1 })),
-    ...(await listKeptOpinions(db, key, { year: year - 1 })),
-  ];
+  const kept = await listKeptOpinions(db, key, { openOrSince: year - 1 });
+  const opinions = kept.filter((one) => one.year === year && canSeeOpinion(acting, one, today));
+  const before = kept.filter((one) => one.year < year);
   const { personId } = acting;
   const assigned = new Set(
     personId === null
@@ -64,7 +60,7 @@ export async function loadPack(db: Reader, of: CommitteeYear): Promise<Pack> {
   const complete = (item: YearItem): PackItem => {
     const sheet = sheets.get(item.sheet)!;
     const own = indicators.get(item.project) ?? [];
-    const given = ratings.get(`${year} ${item.project}`) ?? [];
+    const given = ratings.get(item.project) ?? [];
     const ruled = rule ? gradeByRule(rule, own, year) : null;
     const earlier = before.filter(({ project }) => project === item.project);
     const isAssigned = assigned.has(item.sheet);

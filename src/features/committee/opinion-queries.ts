@@ -26,7 +26,14 @@ export type KeptOpinion = {
   proposals: number;
 };
 
-export type OpinionScope = { opinion?: string; year?: number; meeting?: string; isOpenBefore?: number };
+export type OpinionScope = {
+  opinion?: string;
+  year?: number;
+  meeting?: string;
+  isOpenBefore?: number;
+  /** All of this year and later, and what is still without an answer of the years before. */
+  openOrSince?: number;
+};
 
 /** The opinions of a plan that fit, in the order of the years and, within one, as they came. */
 export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): Promise<KeptOpinion[]> {
@@ -90,6 +97,11 @@ export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): 
     .$if(only.meeting !== undefined, (query) => query.where('origin.meeting_id', '=', only.meeting!))
     .$if(only.isOpenBefore !== undefined, (query) =>
       query.where('opinion.year', '<', only.isOpenBefore!).where('opinion.response', 'is', null),
+    )
+    .$if(only.openOrSince !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([eb('opinion.year', '>=', only.openOrSince!), eb('opinion.response', 'is', null)]),
+      ),
     )
     .orderBy('opinion.year')
     .orderBy('opinion.position')

@@ -309,6 +309,35 @@ describe('lists of work', () => {
     expect(await (await approver.get(next)).text()).toContain('承認を待っているシートはありません');
   });
 
+  it('show the secretariat a whole city by its names, and the texts of the department it asks for', async () => {
+    const { key, as } = await office();
+    for (const sheet of ['s-1', 's-3', 's-4']) await setSheet(db, key, sheet, 'submitted');
+    await db.kysely
+      .insertInto('part')
+      .values(
+        Array.from({ length: 12 }, (_, at) => ({
+          municipality_id: key.municipalityId,
+          plan_id: key.planId,
+          sheet_id: 's-1',
+          department: `第${at}課`,
+          stage: 'collecting' as const,
+          state: 'submitted' as const,
+          position: 10 + at,
+          fields: '{}',
+        })),
+      )
+      .execute();
+    const secretariat = await as('secretariat');
+    const whole = await (await secretariat.get('/plans/small/approvals')).text();
+    expect(whole).toContain('第11課（1件）');
+    expect(whole).not.toContain('内容を読んで、承認または差し戻す');
+    const own = `/plans/small/approvals?${new URLSearchParams({ department: '第11課' })}`;
+    const page = await (await secretariat.get(own)).text();
+    expect(page.match(/name="item"/g)).toHaveLength(1);
+    expect(page).toContain('内容を読んで、承認または差し戻す');
+    expect(page).toContain(`name="next" value="${own}"`);
+  });
+
   it('let the secretariat accept what is checked, and tell what was not accepted and why', async () => {
     const { key, as } = await office();
     await setSheet(db, key, 's-1', 'approved');

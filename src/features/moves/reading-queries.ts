@@ -35,8 +35,9 @@ export async function listReadings(
   key: PlanKey,
   ids: readonly string[],
 ): Promise<Map<string, SheetReading>> {
+  if (ids.length === 0) return new Map();
   const plan = await findPlanHead(db, key);
-  if (!plan || ids.length === 0) return new Map();
+  if (!plan) return new Map();
   const sheets = await db
     .selectFrom('sheet')
     .select(['id', 'project_id as project', 'year', 'fields', 'form_id', 'form_version'])
@@ -57,10 +58,7 @@ export async function listReadings(
   const scales = await listScales(db, key);
   const projects = new Map((await listProjectNames(db, key)).map((project) => [project.id, project]));
   const parts = groupBy(await listParts(db, key, one ? { sheet: one.id } : {}), ({ sheet }) => sheet);
-  const ratings = groupBy(
-    await listRatings(db, key, one ? { project: one.project } : {}),
-    ({ sheet }) => sheet,
-  );
+  const ratings = groupBy(await listRatings(db, key, { sheets: ids }), ({ sheet }) => sheet);
   const indicators = groupBy(
     await listIndicators(db, key, one ? { project: one.project } : {}),
     ({ project }) => project,

@@ -32,7 +32,7 @@ export async function listSubmittedParts(
 ): Promise<WaitingPart[]> {
   const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
   const { rows } = await sql<WaitingRow>`
-    SELECT part.sheet_id AS sheet, project.title, coalesce(placed.number, '') AS number, sheet.year,
+    SELECT part.sheet_id AS sheet, project.title, ${firstNumber} AS number, sheet.year,
       part.department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
       sheet.version AS "sheetVersion", cycle.state AS "cycleState", plan.rules -> 'stages' AS switches
     FROM part
@@ -41,7 +41,6 @@ export async function listSubmittedParts(
     JOIN cycle ON cycle.municipality_id = sheet.municipality_id AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
     JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
       AND project.id = sheet.project_id
-    ${firstNumbers(key)}
     WHERE part.municipality_id = ${key.municipalityId} AND part.plan_id = ${key.planId} AND part.state = 'submitted'
       AND CASE part.stage WHEN 'targeting' THEN cycle.state = 'targeting'
         ELSE cycle.state IN ('collecting', 'reviewing', 'consulting') END
@@ -79,17 +78,15 @@ export type ApprovedSheet = {
 /** The sheets of a year that wait for the secretariat to accept them, in the order of the plan. */
 export async function listApprovedSheets(db: Reader, key: PlanKey, year: number): Promise<ApprovedSheet[]> {
   const { rows } = await sql<ApprovedSheet>`
-    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, coalesce(placed.number, '') AS number,
-      coalesce(owned.names, '') AS owners, sheet.version
+    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, ${firstNumber} AS number,
+      coalesce((
+        SELECT string_agg(department, '、' ORDER BY position) FROM part
+        WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
+          AND part.sheet_id = sheet.id AND part.stage = 'collecting'
+      ), '') AS owners, sheet.version
     FROM sheet
     JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
       AND project.id = sheet.project_id
-    ${firstNumbers(key)}
-    LEFT JOIN (
-      SELECT sheet_id, string_agg(department, '、' ORDER BY position) AS names FROM part
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND stage = 'collecting'
-      GROUP BY sheet_id
-    ) owned ON owned.sheet_id = sheet.id
     WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
       AND sheet.year = ${year} AND sheet.state = 'approved'
     ORDER BY project.position, sheet.position
@@ -97,10 +94,10 @@ export async function listApprovedSheets(db: Reader, key: PlanKey, year: number)
   return rows;
 }
 
-/** The number of each project's first listing. */
-const firstNumbers = (key: PlanKey) => sql`
-  LEFT JOIN (
-    SELECT DISTINCT ON (project_id) project_id, number FROM placement
-    WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND NOT relisted
-    ORDER BY project_id, position
-  ) placed ON placed.project_id = project.id`;
+/** The number of the project's first listing: looked up by its key, see `listWork`. */
+const firstNumber = sql`coalesce((
+    SELECT placement.number FROM placement
+    WHERE placement.municipality_id = project.municipality_id AND placement.plan_id = project.plan_id
+      AND placement.project_id = project.id AND NOT placement.relisted
+    ORDER BY placement.position LIMIT 1
+  ), '')`;

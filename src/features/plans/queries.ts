@@ -117,11 +117,11 @@ export async function listGrades(db: Reader, key: PlanKey): Promise<PlacedRating
   return rows.map(({ scale, ...rating }) => ({ ...rating, ...filled({ scale }) }));
 }
 
-/** Ratings of the plan or of one project, those on sheets first. */
+/** Ratings of the plan, of one project, of one year or on some sheets; those on sheets first. */
 export async function listRatings(
   db: Reader,
   key: PlanKey,
-  only: { project?: string } = {},
+  only: { project?: string; year?: number; sheets?: readonly string[] } = {},
 ): Promise<PlacedRating[]> {
   const rows = await rowsAsJson(
     db,
@@ -132,6 +132,8 @@ export async function listRatings(
       .where('municipality_id', '=', key.municipalityId)
       .where('plan_id', '=', key.planId)
       .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
+      .$if(only.year !== undefined, (query) => query.where('year', '=', only.year!))
+      .$if(only.sheets !== undefined, (query) => query.where('sheet_id', 'in', only.sheets!))
       .orderBy('position'),
   );
   return rows.map(({ scale, reason, by, at, ...rating }) => ({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { groupBy } from '#domain/group-by.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { listIndicators } from '../plans/indicator-queries.ts';
-import { listScales, type PlanKey, type Reader } from '../plans/queries.ts';
+import { listRatings, listScales, type PlanKey, type Reader } from '../plans/queries.ts';
 import { findRules, listForms } from '../plans/year-queries.ts';
 import { type ReviewRow, reviewRow, type SheetRating } from './review-row.ts';
 
@@ -58,24 +58,25 @@ export async function listReviewRows(
   );
 }
 
+/** What belongs to a sheet is looked up by its key, see `listWork`. */
 async function listAccepted(db: Reader, key: PlanKey, year: number): Promise<SheetRow[]> {
   const { rows } = await sql<SheetRow>`
-    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, coalesce(placed.number, '') AS number,
-      coalesce(owned.names, '[]') AS departments, sheet.state, sheet.version,
+    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title,
+      coalesce((
+        SELECT placement.number FROM placement
+        WHERE placement.municipality_id = project.municipality_id AND placement.plan_id = project.plan_id
+          AND placement.project_id = project.id AND NOT placement.relisted
+        ORDER BY placement.position LIMIT 1
+      ), '') AS number,
+      coalesce((
+        SELECT jsonb_agg(part.department ORDER BY part.position) FROM part
+        WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
+          AND part.sheet_id = sheet.id AND part.stage = 'collecting'
+      ), '[]') AS departments, sheet.state, sheet.version,
       sheet.form_id AS "formId", sheet.form_version AS "formVersion"
     FROM sheet
     JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
       AND project.id = sheet.project_id
-    LEFT JOIN (
-      SELECT DISTINCT ON (project_id) project_id, number FROM placement
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND NOT relisted
-      ORDER BY project_id, position
-    ) placed ON placed.project_id = project.id
-    LEFT JOIN (
-      SELECT sheet_id, jsonb_agg(department ORDER BY position) AS names FROM part
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId} AND stage = 'collecting'
-      GROUP BY sheet_id
-    ) owned ON owned.sheet_id = sheet.id
     WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId} AND sheet.year = ${year}
       AND sheet.state IN ('accepted', 'reviewed', 'finalised')
     ORDER BY project.position, sheet.position
@@ -85,16 +86,13 @@ async function listAccepted(db: Reader, key: PlanKey, year: number): Promise<She
 
 /** The ratings on the sheets of one year. */
 async function listRatingsOf(db: Reader, key: PlanKey, year: number): Promise<SheetRating[]> {
-  return db
-    .selectFrom('rating')
-    .select(['sheet_id as sheet', 'layer', 'department', 'code', 'scale_id as scale', 'reason'])
-    .select(['rated_by as by', 'rated_at as at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('year', '=', year)
-    .where('sheet_id', 'is not', null)
-    .orderBy('position')
-    .execute();
+  const ratings = await listRatings(db, key, { year });
+  return ratings
+    .filter(({ sheet }) => sheet !== null)
+    .map(({ scale = null, reason = null, by = null, at = null, ...rating }) => ({
+      ...{ scale, reason, by, at },
+      ...rating,
+    }));
 }
 
 async function listVotes(db: Reader, key: PlanKey, year: number): Promise<Vote[]> {
