@@ -8,8 +8,8 @@ const VACUUM_EVERY_TURNS = 12;
 
 /**
  * The embedded engine has no background workers: without this the log grows for ever, opening after a crash replays
- * all of it, and the planner never learns what is in the tables. A checkpoint every five minutes and a vacuum every hour,
- * each only when something was written since; both hold up other queries while they run (figures: docs/benchmarks.md).
+ * all of it, and the planner never learns what is in the tables. A checkpoint every five minutes and a vacuum every hour, the
+ * first with the first checkpoint (a new city's plan was just read in), each only when something was written since; both hold up other queries while they run (figures: docs/benchmarks.md).
  */
 export function startUpkeep(queries: Kysely<Database>): Upkeep {
   let turn = 0;
@@ -21,7 +21,7 @@ export function startUpkeep(queries: Kysely<Database>): Upkeep {
   async function tidy(): Promise<void> {
     if (isStopped) return;
     turn++;
-    if (turn % VACUUM_EVERY_TURNS === 0 && (await endOfLog(queries)) !== vacuumed) {
+    if (turn % VACUUM_EVERY_TURNS === 1 && (await endOfLog(queries)) !== vacuumed) {
       for (const table of await listTables(queries)) if (!isStopped) await vacuum(queries, table);
       vacuumed = await endOfLog(queries);
     }
