@@ -142,7 +142,7 @@ describe('the front page of the others who work in a year', () => {
     expect(review).toContain('href="/plans/now/cycles/2026/review"');
     const opinions = await mainOf('committee');
     expect(textOf(opinions)).toContain('意見の受付はまだ始まっていません。');
-    expect(opinions).toContain('href="/plans/now/cycles/2026/opinions"');
+    expect(opinions).toContain('href="/plans/now/cycles/2026/committee"');
   });
 
   test('has every block of somebody with several posts', async () => {

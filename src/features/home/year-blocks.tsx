@@ -5,7 +5,7 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
-import { ledgerPath } from '../committee/paths.ts';
+import { committeePath } from '../committee/paths.ts';
 import { DueDay } from '../cycles/due-day.tsx';
 import { NextStepList } from '../cycles/next-step-list.tsx';
 import { cyclePath } from '../cycles/paths.ts';
@@ -172,7 +172,8 @@ function Consultation({ year, today }: Props) {
         {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　締切　
         <DueDay due={cycle.stages.consulting?.due ?? null} today={today} isDone={!isTime} />
       </p>
-      <LinkButton href={ledgerPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
+      {/* The meetings stand there, and an opinion is written in one. */}
+      <LinkButton href={committeePath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
         {isTime ? '意見を書く' : '資料とこれまでの意見を見る'}
       </LinkButton>
     </section>
