@@ -5,7 +5,7 @@ import type { Cast, Seat } from '../kit/cast.ts';
 export const field = (key: string) => `textarea[name="field.${key}"]`;
 
 /** What a writer says of a sheet. */
-export type Told = { activities: string; grade: string; figures?: Record<string, string> };
+type Told = { activities: string; grade: string; figures?: Record<string, string> };
 
 /** Fills in the sheet that is open, and sees it saved. */
 export async function write(cast: Cast, seat: Seat, told: Told): Promise<void> {

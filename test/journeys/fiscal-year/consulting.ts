@@ -7,7 +7,7 @@ export const OPINIONS = {
   sheet: 'サロンに通えない人へ、声をかける手立てを考えてほしい。',
   whole: '事業どうしのつながりが分かる図を、冊子に載せてほしい。',
 };
-export const ANSWERS = {
+const ANSWERS = {
   sheet: '地区社協と、移動の手助けを組み合わせて試行します。',
   whole: '冊子の紙面が限られるため、ウェブサイトに図を載せます。',
 };
@@ -35,8 +35,6 @@ export async function giveOpinions(cast: Cast): Promise<void> {
   const { page, press, reads } = seat;
   await seat.go('/');
   await press(section(seat, `委員会の意見（${ERA}）`).getByRole('link', { name: '意見を書く' }));
-  const plan = await planOf(cast, 'iinkai');
-  await seat.go(`${plan}/cycles/${YEAR}/committee`);
   await press(MEETING);
   await reads('見ていただきたいところ');
   const item = page.locator('.pack-item', { hasText: SHEETS.salons });

@@ -104,7 +104,8 @@ const byName = (page: Page, name: string) =>
 
 /**
  * Every page has its heading and fits its window; with script axe looks at each that is not yet known. A page is known
- * by its address without ids and by its headings: the same address in another state is another page.
+ * by its address without ids and by its headings: the same address in another state is another page; that something was
+ * done is said in the same way everywhere.
  */
 async function look(page: Page, { script }: Staging, known: Set<string>): Promise<void> {
   const seen = (await page.evaluate(PAGE_SEEN)) as { h1: number; tooWide: number; headings: string };
@@ -121,6 +122,6 @@ async function look(page: Page, { script }: Staging, known: Set<string>): Promis
 const PAGE_SEEN = `({
   h1: document.querySelectorAll('h1').length,
   tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  headings: [...document.querySelectorAll('main h2, main .banner-title, main legend')]
-    .map((one) => one.textContent.replace(/\\d/g, '')).join('|'),
+  headings: [...document.querySelectorAll('main h2, main .banner:not(.banner-success) .banner-title')]
+    .map((one) => one.textContent.replace(/\\d+|【[^】]*】/gu, '')).join('|'),
 })`;
