@@ -4,14 +4,15 @@ import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { eraYear } from '../plans/plan-parts.tsx';
 import { filterQuery, isFiltering, matches, readBoardFilter } from './board-filter.ts';
 import { BoardFilterForm } from './board-filter-form.tsx';
 import { BoardHead } from './board-head.tsx';
 import { BoardTable } from './board-table.tsx';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DepartmentTable } from './department-table.tsx';
 import { findBoard } from './find-board.ts';
-import { boardPath, cyclePath, cyclesPath } from './paths.ts';
+import { boardPath, cyclePath } from './paths.ts';
 
 const PAGE = 100;
 
@@ -30,7 +31,7 @@ export async function boardPage(c: AppContext) {
     c,
     {
       title: `${eraYear(year)}の進み具合`,
-      crumbs: [...planCrumbs(plan), { href: cyclesPath(plan.id), label: '年度' }],
+      crumbs: cycleCrumbs(plan),
       overline: `いまの段階：${cycleStateLabels[cycle.state]}`,
       width: 'wide',
     },

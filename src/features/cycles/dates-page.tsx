@@ -9,12 +9,12 @@ import { redirectWithNotice } from '#http/notice.ts';
 import type { FormProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { listDepartments } from '../people/queries.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
 import { changeDates } from './change-dates.ts';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
 import { type FoundYear, findYear } from './find-board.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { cyclePath } from './paths.ts';
 import { type DatesInputs, datesInputsOf, readDates } from './read-dates.ts';
 import { listWork } from './work-queries.ts';
 
@@ -61,11 +61,7 @@ async function show(
     c,
     {
       title: '日程と重点',
-      crumbs: [
-        ...planCrumbs(plan),
-        { href: cyclesPath(plan.id), label: '年度' },
-        { href: path, label: eraYear(cycle.year) },
-      ],
+      crumbs: cycleCrumbs(plan, cycle.year),
       status: problems ? 422 : 200,
     },
     <>

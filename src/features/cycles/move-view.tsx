@@ -11,11 +11,11 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { cycleStateLabels, moveEffects, progressLabels } from '#messages/cycles.ja.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import type { FoundYear } from './find-board.ts';
 import { isTargetOpen } from './move-cycle.ts';
 import type { MoveMail } from './move-mails.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { cyclePath } from './paths.ts';
 import { RecipientTable } from './recipient-table.tsx';
 
 export type Typed = { reason: string; message: string; isTold: boolean };
@@ -39,11 +39,7 @@ export function renderMove(c: AppContext, { found, move, mails, work, typed, pro
     c,
     {
       title: move.isBack ? `「${name}」に戻す` : `「${name}」を始める`,
-      crumbs: [
-        ...planCrumbs(plan),
-        { href: cyclesPath(plan.id), label: '年度' },
-        { href: path, label: eraYear(cycle.year) },
-      ],
+      crumbs: cycleCrumbs(plan, cycle.year),
       status: problems ? 422 : 200,
     },
     <>

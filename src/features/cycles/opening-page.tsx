@@ -11,9 +11,10 @@ import { redirectWithNotice } from '#http/notice.ts';
 import type { FormProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { listDepartments, listHolders } from '../people/queries.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { eraYear } from '../plans/plan-parts.tsx';
 import { findPlanHead, type PlanHead } from '../plans/queries.ts';
 import { planKeyOf } from '../plans/request-key.ts';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
 import { openCycle } from './open-cycle.ts';
 import { OpeningFigures, OpeningWarnings } from './opening-figures.tsx';
@@ -78,7 +79,7 @@ async function showOpening(c: AppContext, head: PlanHead, year: number, sent?: S
   const departments = await listDepartments(db, key.municipalityId, { openOn: today });
   const preview = previewOf(rows, holders, on);
   const title = `${eraYear(year)}の準備`;
-  const crumbs = [...planCrumbs(head), { href: cyclesPath(plan.id), label: '年度' }];
+  const crumbs = cycleCrumbs(head);
   return renderPage(
     c,
     { title, crumbs, width: 'wide', status: sent ? 422 : 200 },

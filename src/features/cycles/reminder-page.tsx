@@ -11,10 +11,11 @@ import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { listDepartments, listHolders } from '../people/queries.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { eraYear } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { findBoard } from './find-board.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { cyclePath } from './paths.ts';
 import { RecipientTable } from './recipient-table.tsx';
 import { departmentsAsked, type Reminder, remindersFor } from './reminders.ts';
 import { sendReminders } from './send-reminders.ts';
@@ -96,11 +97,7 @@ async function show(
     c,
     {
       title: '催促の内容',
-      crumbs: [
-        ...planCrumbs(plan),
-        { href: cyclesPath(plan.id), label: '年度' },
-        { href: path, label: eraYear(cycle.year) },
-      ],
+      crumbs: cycleCrumbs(plan, cycle.year),
       status: problems ? 422 : 200,
     },
     <>

@@ -5,10 +5,10 @@ import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { mailStateLabels } from '#messages/cycles.ja.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { findYear } from './find-board.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { cyclePath } from './paths.ts';
 import { findMailStates, listReminderRounds } from './reminder-queries.ts';
 
 /** What was sent to whom, when, and whether it has gone out. */
@@ -25,11 +25,7 @@ export async function remindersPage(c: AppContext) {
     c,
     {
       title: '催促の記録',
-      crumbs: [
-        ...planCrumbs(plan),
-        { href: cyclesPath(plan.id), label: '年度' },
-        { href: path, label: eraYear(cycle.year) },
-      ],
+      crumbs: cycleCrumbs(plan, cycle.year),
     },
     rounds.length === 0 ? (
       <EmptyState title="まだ催促していません。">

@@ -8,12 +8,13 @@ import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { eraYear } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
 import { addSheet } from './add-sheet.ts';
+import { cycleCrumbs } from './cycle-crumbs.ts';
 import { type FoundYear, findYear } from './find-board.ts';
 import { type Candidate, listCandidates } from './opening-queries.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { cyclePath } from './paths.ts';
 import { findPlanOfYear } from './queries.ts';
 import { takeOutSheet } from './take-out-sheet.ts';
 import { listUntouched } from './untouched-queries.ts';
@@ -73,11 +74,7 @@ async function show(
     c,
     {
       title: 'シートの追加と取りやめ',
-      crumbs: [
-        ...planCrumbs(plan),
-        { href: cyclesPath(plan.id), label: '年度' },
-        { href: path, label: eraYear(cycle.year) },
-      ],
+      crumbs: cycleCrumbs(plan, cycle.year),
       status: problems ? 422 : 200,
     },
     <>

@@ -1,0 +1,10 @@
+import type { Crumb } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import type { PlanHead } from '../plans/queries.ts';
+import { cyclePath, cyclesPath } from './paths.ts';
+
+/** The way to the list of a plan's years, or on to one of them. */
+export function cycleCrumbs(plan: PlanHead, year?: number): Crumb[] {
+  const years = [...planCrumbs(plan), { href: cyclesPath(plan.id), label: '年度' }];
+  return year === undefined ? years : [...years, { href: cyclePath(plan.id, year), label: eraYear(year) }];
+}
