@@ -91,7 +91,12 @@ beforeAll(async () => {
   await markTown(real, 'other', { after: SECRET });
   putBack = await keepTown(real, town.id);
   before = await figures();
-  ({ pages, forms } = await walkTown(town, routes, ids));
+  const walk = await walkTown(town, routes, ids);
+  pages = walk.pages;
+  // A form that several roles see is sent by the first of them.
+  const shape = ({ route, fields }: SentForm) =>
+    `${route} ${fields.map(([name]) => name).sort()} ${fields.at(-1)![1]}`.replace(/[\w-]{43}/g, '');
+  forms = [...new Map(walk.forms.toReversed().map((form) => [shape(form), form])).values()];
   await putBack();
 }, 300_000);
 
@@ -167,7 +172,7 @@ describe('two municipalities', () => {
     expect(wrong).toEqual([]);
     expect(await figures()).toEqual(before);
     // A walk that only met refusals would say nothing.
-    expect(answers.get(303)).toBeGreaterThan(150);
+    expect(answers.get(303)).toBeGreaterThan(60);
   }, 300_000);
 
   it('are named in every statement, at each table of it', async () => {
