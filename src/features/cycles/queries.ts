@@ -59,6 +59,7 @@ export async function listRunningCycles(
     .where('cycle.municipality_id', '=', municipalityId)
     .where('cycle.state', '!=', 'sealed')
     .orderBy(sql`plan.from_year desc nulls last`)
+    .orderBy('plan.title')
     .orderBy('plan.id')
     .orderBy('cycle.year', 'desc')
     .execute();

@@ -71,7 +71,10 @@ function FindingPlace({
   );
 }
 
-export function sentenceOf({ code, about, params, layers }: PlanFinding, indicators: ExchangeIndicator[]): string {
+export function sentenceOf(
+  { code, about, params, layers }: PlanFinding,
+  indicators: ExchangeIndicator[],
+): string {
   const indicator = indicators.find(({ id }) => id === about.indicator);
   const words = Object.entries(params).map(([name, said]): [string, string] => [
     name,
