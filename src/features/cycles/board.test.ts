@@ -99,23 +99,6 @@ describe('the board', () => {
     expect(few).toBeLessThanOrEqual(7);
   });
 
-  test('takes no longer than twice the summary table of the same 120 projects', async () => {
-    const { browser, path } = await office(runningYear(officePlan({ projects: 120, departments: 20 })));
-    const times: number[] = [];
-    for (let round = 0; round < 12; round++) {
-      const started = performance.now();
-      await read(browser, path);
-      times.push(performance.now() - started);
-    }
-    const other: number[] = [];
-    for (let round = 0; round < 12; round++) {
-      const started = performance.now();
-      await read(browser, path.replace(/cycles.*/, 'summary'));
-      other.push(performance.now() - started);
-    }
-    expect(Math.min(...times)).toBeLessThan(2 * Math.min(...other));
-  });
-
   test('of a year without sheets still says what can be done', async () => {
     const { browser, path } = await office(runningYear(officePlan({ projects: 0 })));
     expect(textOf(await read(browser, path))).toContain('シート（実数）0枚');

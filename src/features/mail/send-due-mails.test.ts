@@ -169,9 +169,7 @@ describe('where it does not go through', () => {
 
     const silent = await mailServer({ onConnect: () => {} });
     const waiting = await queue();
-    const start = performance.now();
     expect(await round(silent.url('?greetingTimeout=200'))).toBe(0);
-    expect(performance.now() - start).toBeLessThan(5_000);
     expect(await find(waiting)).toMatchObject({ state: 'waiting', attempts: 1 });
     await silent.close();
   });
