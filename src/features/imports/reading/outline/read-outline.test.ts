@@ -33,7 +33,8 @@ describe('a table of projects under page heads (目標・施策・取組)', () =
     '施策\t施策1-1 花を育てる',
     '説明\t花を育てる人を増やし、まちを明るくするための施策です。',
   ];
-  const LEGEND = '- **B** 具体的な施策への着手は認められるものの、より一層の取組や事業の伸展が求められる';
+  const [, second] = profiles.table.ratingScales[0]!.codes;
+  const LEGEND = `- **${second!.code}** ${second!.label}`;
   const MEASURE = '取組\t① 花壇をつくる\t\t\t\t\t\t';
   const ROW = '花の教室\t○育て方を学ぶ ○苗を配る\t10回\t8回開いた。\tВ\t雨が多かった。\t10回開く。\tみどり課';
   const page = (...rows: string[]) => [...HEAD, '', LEGEND, '', MEASURE, HEADER, ...rows].join('\n');
