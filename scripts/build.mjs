@@ -25,6 +25,7 @@ for (const name of readdirSync(dist)) {
 }
 await Promise.all([buildApplication(), buildAssets()]);
 cpSync(from('src', 'db', 'migrations'), join(dist, 'migrations'), { recursive: true });
+cpSync(from('src', 'formats', 'pdf', 'typst'), join(dist, 'typst'), { recursive: true });
 if (existsSync(from('sample'))) cpSync(from('sample'), join(dist, 'sample'), { recursive: true });
 prepareDatabase();
 

@@ -1,4 +1,4 @@
-// What the tests need of the machine beyond Node: a browser, a PostgreSQL server, other versions of Node.
+// What the tests need of the machine beyond Node: a browser, a PostgreSQL server, office programs, other versions of Node.
 // On Debian as root the missing ones are installed from Debian's packages; elsewhere they are only looked for.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -53,6 +53,13 @@ export function startPostgres() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The programs with which written files are opened: LibreOffice, openpyxl, pdftotext. */
+export function ensureOfficeTools() {
+  const needed = ['/usr/bin/soffice', '/usr/bin/pdftotext', '/usr/lib/python3/dist-packages/openpyxl'];
+  if (needed.every(existsSync)) return;
+  installDebian(['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'poppler-utils', 'python3-openpyxl']);
 }
 
 /** Node 22 and 24 beside this one: their binaries as the npm registry has them, kept under var/. */

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
-import { findBrowser, otherNodes, startPostgres } from './test-machine.mjs';
+import { ensureOfficeTools, findBrowser, otherNodes, startPostgres } from './test-machine.mjs';
 
 const only = process.argv
   .find((arg) => arg.startsWith('--only='))
@@ -24,6 +24,7 @@ check('types', 'node_modules/.bin/tsc', []);
 check('types', 'node_modules/.bin/tsc', ['-p', 'assets']);
 check('lint', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
 check('unused', 'node_modules/.bin/knip', []);
+if (isWanted('embedded')) ensureOfficeTools();
 vitest('embedded', [], {});
 if (isWanted('server')) {
   const postgres = startPostgres();

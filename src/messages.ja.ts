@@ -8,7 +8,9 @@ import {
 import { committeeNotices, committeeProblems, committeeRefusals } from '#messages/committee.ja.ts';
 import { cyclesNotices, cyclesProblems, cyclesRefusals } from '#messages/cycles.ja.ts';
 import { editionsNotices, editionsProblems, editionsRefusals } from '#messages/editions.ja.ts';
+import { exportsNotices, exportsProblems, exportsRefusals } from '#messages/exports.ja.ts';
 import { formsNotices, formsProblems, formsRefusals } from '#messages/forms.ja.ts';
+import { jobsNotices, jobsProblems, jobsRefusals } from '#messages/jobs.ja.ts';
 import type { Notices, Problems, Refusals } from '#messages/kinds.ts';
 import { mailNotices, mailProblems, mailRefusals } from '#messages/mail.ja.ts';
 import { movesNotices, movesProblems, movesRefusals } from '#messages/moves.ja.ts';
@@ -16,6 +18,8 @@ import { peopleNotices, peopleProblems, peopleRefusals } from '#messages/people.
 import { reviewsNotices, reviewsProblems, reviewsRefusals } from '#messages/reviews.ja.ts';
 import { sheetsNotices, sheetsProblems, sheetsRefusals } from '#messages/sheets.ja.ts';
 import { signInNotices, signInProblems, signInRefusals } from '#messages/sign-in.ja.ts';
+import { templatesNotices, templatesProblems, templatesRefusals } from '#messages/templates.ja.ts';
+import { workbooksNotices, workbooksProblems, workbooksRefusals } from '#messages/workbooks.ja.ts';
 
 /**
  * Every problem and refusal code with its Japanese sentence. A code without a sentence does not compile; the domain
@@ -59,13 +63,17 @@ export const formProblems = {
   ...committeeProblems,
   ...cyclesProblems,
   ...editionsProblems,
+  ...exportsProblems,
   ...formsProblems,
+  ...jobsProblems,
   ...mailProblems,
   ...movesProblems,
   ...peopleProblems,
   ...reviewsProblems,
   ...sheetsProblems,
   ...signInProblems,
+  ...templatesProblems,
+  ...workbooksProblems,
 } satisfies Problems;
 export type FormProblemCode = keyof typeof formProblems;
 
@@ -124,13 +132,17 @@ export const refusals = {
   ...committeeRefusals,
   ...cyclesRefusals,
   ...editionsRefusals,
+  ...exportsRefusals,
   ...formsRefusals,
+  ...jobsRefusals,
   ...mailRefusals,
   ...movesRefusals,
   ...peopleRefusals,
   ...reviewsRefusals,
   ...sheetsRefusals,
   ...signInRefusals,
+  ...templatesRefusals,
+  ...workbooksRefusals,
 } satisfies Refusals;
 export type RefusalCode = keyof typeof refusals;
 
@@ -149,12 +161,16 @@ export const notices = {
   ...committeeNotices,
   ...cyclesNotices,
   ...editionsNotices,
+  ...exportsNotices,
   ...formsNotices,
+  ...jobsNotices,
   ...mailNotices,
   ...movesNotices,
   ...peopleNotices,
   ...reviewsNotices,
   ...sheetsNotices,
   ...signInNotices,
+  ...templatesNotices,
+  ...workbooksNotices,
 } satisfies Notices;
 export type NoticeCode = keyof typeof notices;

@@ -14,13 +14,14 @@ import type {
 } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import type { Json, OfMunicipality, OfPlan } from './columns.ts';
+import type { JobTables } from './tables-jobs.ts';
 import type { PeopleTables } from './tables-people.ts';
 import type { YearTables } from './tables-year.ts';
 
 export type { LinkBinding, Role, WayToSignIn } from './tables-people.ts';
 
 /** The tables as Kysely sees them. One key a table, columns named as in the migrations. */
-export interface Database extends PeopleTables, YearTables {
+export interface Database extends PeopleTables, YearTables, JobTables {
   municipality: {
     id: string;
     name: string;

@@ -1,0 +1,71 @@
+import type { Generated } from 'kysely';
+import type { By, Json, OfMunicipality, OfPlan } from './columns.ts';
+
+/** What goes out of the house and comes back: long work, workbooks sent to departments, the office's own templates. */
+
+export type JobKind = 'export' | 'import';
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** Cells of a workbook as it was sent, by the id of the input: where it belongs and what stood there. */
+export type SentCell = { sheet: string; department: string; entry: string; text: string };
+
+export interface JobTables {
+  job: OfMunicipality & {
+    id: string;
+    plan_id: string | null;
+    account_id: string | null;
+    actor: string;
+    kind: JobKind;
+    label: string;
+    input: Json<object>;
+    state: JobState;
+    /** How much of it is done, of how much; 0 of 0: not known yet. */
+    done: Generated<number>;
+    total: Generated<number>;
+    /** A sentence for the person who waits, where it failed. */
+    failure: string | null;
+    result_name: string | null;
+    result_type: string | null;
+    result: Buffer | null;
+    made_at: string;
+    ended_at: string | null;
+    /** After this the result is removed. */
+    kept_until: string | null;
+    version: Generated<number>;
+  };
+  sent_workbook: OfPlan & {
+    id: string;
+    year: number;
+    department: string;
+    /** By the id of the input. */
+    cells: Json<Record<string, SentCell>>;
+    /** Over id and cells, with the installation's key: a workbook that was not made here is recognised. */
+    signature: string;
+  } & By;
+  returned_workbook: OfPlan & {
+    id: string;
+    sent_id: string;
+    file_name: string;
+    sha256: string;
+    /** What the file says, by the id of the input, with its place. */
+    cells: Json<Record<string, { text: string; place: string }>>;
+    /** What could not be matched. */
+    problems: Json<{ code: string; place: string; text: string }[]>;
+    state: 'open' | 'accepted' | 'discarded';
+    settled_by: string | null;
+    settled_at: string | null;
+    version: Generated<number>;
+  } & By;
+  template: OfPlan & {
+    id: string;
+    position: Generated<number>;
+    name: string;
+    format: 'xlsx' | 'docx';
+    form_id: string | null;
+    content: Buffer;
+    sha256: string;
+    /** Which place of the file holds which entry of the form. */
+    marks: Json<{ place: string; entry: string }[]>;
+    version: Generated<number>;
+  } & By;
+}

@@ -1,0 +1,41 @@
+import type { ExchangePlan } from '#exchange/schema.ts';
+
+/**
+ * What can be handed out. book: the whole plan with its years; sheets: one year's sheets in their form; summary 総括表;
+ * findings 指摘; opinions 委員会の意見と回答; pack 委員会資料; handover 引継書; data: tidy tables with their dictionary.
+ */
+export const WHATS = [
+  'book',
+  'sheets',
+  'summary',
+  'findings',
+  'opinions',
+  'pack',
+  'handover',
+  'data',
+] as const;
+export type What = (typeof WHATS)[number];
+export const FORMATS = ['xlsx', 'pdf', 'docx', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export type ExportRequest = {
+  what: What;
+  format: Format;
+  /** The fiscal year; null: all, or the latest where only one can be printed. */
+  year: number | null;
+  /** Only what this department has a part in; null: all. */
+  department: string | null;
+  /** Only this sheet; null: all. */
+  sheet: string | null;
+  paper: { size: 'A4' | 'A3'; orientation: 'portrait' | 'landscape' } | null;
+};
+
+/** Everything that an export is made of. It is plain data: it goes into the thread where the export is made. */
+export type ExportMaterial = {
+  municipality: { name: string; code: string | null };
+  plan: ExchangePlan;
+  /** In Japan: 2026-11-21. */
+  today: string;
+};
+
+export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array };

@@ -1,0 +1,3 @@
+/** The addresses of work that takes long. */
+export const jobsPath = '/jobs';
+export const jobPath = (jobId: string) => `${jobsPath}/${encodeURIComponent(jobId)}`;

@@ -1,0 +1,5 @@
+import type { Notices, Problems, Refusals } from './kinds.ts';
+
+export const workbooksNotices = {} satisfies Notices;
+export const workbooksProblems = {} satisfies Problems;
+export const workbooksRefusals = {} satisfies Refusals;
