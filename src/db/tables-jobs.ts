@@ -18,20 +18,23 @@ export interface JobTables {
     kind: JobKind;
     label: string;
     input: Json<object>;
-    state: JobState;
-    /** How much of it is done, of how much; 0 of 0: not known yet. */
+    material: Buffer | null;
+    state: Generated<JobState>;
+    /** How much of it is done, of how much; 0 of 0: not known. */
     done: Generated<number>;
     total: Generated<number>;
+    attempts: Generated<number>;
+    beat_at: string | null;
     /** A sentence for the person who waits, where it failed. */
     failure: string | null;
     result_name: string | null;
     result_type: string | null;
     result: Buffer | null;
+    result_path: string | null;
     made_at: string;
     ended_at: string | null;
-    /** After this the result is removed. */
+    /** After this the job is removed with its result. */
     kept_until: string | null;
-    version: Generated<number>;
   };
   sent_workbook: OfPlan & {
     id: string;
@@ -58,7 +61,6 @@ export interface JobTables {
   } & By;
   template: OfPlan & {
     id: string;
-    position: Generated<number>;
     name: string;
     format: 'xlsx' | 'docx';
     form_id: string | null;

@@ -19,6 +19,7 @@ export const eventGroups: Record<EventGroup, string> = {
   form: '様式と決まり',
   people: '職員・組織',
   access: 'ログイン',
+  job: '資料の作成',
   mail: 'メール',
 };
 
@@ -132,6 +133,9 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'second-factor-passed': () => '2段階認証を通りました。',
   'second-factor-refused': () => '2段階認証の確認コードが違いました。',
   'backup-codes-made': () => '予備の番号を作り直しました。',
+  'job-queued': (w) => `${w('label')}の作成を始めました。`,
+  'job-cancelled': (w) => `${w('label')}の作成を取り消しました。`,
+  'job-result-taken': (w) => `${w('label')}を受け取りました。`,
   'mail-failed': (w) => `メール${named(w('subject'))}を送れませんでした。`,
   'mail-retried': (w) => `メール${named(w('subject'))}をもう一度送ることにしました。`,
   'mail-by-hand': (w) => `メール${named(w('subject'))}を手渡しに切り替えました。`,

@@ -30,6 +30,15 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
     await idOf('reviewer'),
   ];
 
+  const job = { plan_id: 'plan', actor: '福祉課 担当', kind: 'export', input: '{}', made_at: BY.at };
+  await put('job', { ...job, id: 'job-open', account_id: writer, label: '冊子（PDF）' });
+  const made = {
+    state: 'done',
+    result_name: '冊子.txt',
+    result_type: 'text/plain',
+    result: Buffer.from('冊子'),
+  };
+  await put('job', { ...job, ...made, id: 'job-1', account_id: writer, label: '総括表（Excel）' });
   await put('person', { id: 'person-new', name: '試しの新任', email: 'shinnin@example.jp' });
   await put('field_change', { ...ON_SHEET, field: 'activities', before: '前の文', after: '後の文', ...BY });
   const text = { department: '長寿課', field: 'issues', text: '二人目の文', ...BY };

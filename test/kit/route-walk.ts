@@ -51,6 +51,8 @@ export function idsOf({ id, draft, records, staff, department }: RichTown): Ids 
     [/./, 'department', department],
     [/./, 'draft', 'staff-1'],
     [/./, 'mail', 'mail-waiting'],
+    [/cancellation/, 'job', 'job-open'],
+    [/./, 'job', 'job-1'],
     [/./, 'id', draft],
     [/./, 'link', `link-${id}`],
     [/./, 'session', 'session-1'],

@@ -3,7 +3,6 @@ CREATE TABLE template (
   municipality_id text NOT NULL,
   plan_id text NOT NULL,
   id text NOT NULL,
-  position integer GENERATED ALWAYS AS IDENTITY,
   name text NOT NULL,
   format text NOT NULL CHECK (format IN ('xlsx', 'docx')),
   form_id text,

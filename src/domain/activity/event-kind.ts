@@ -101,6 +101,7 @@ export const EVENT_KINDS = {
     'second-factor-refused',
     'backup-codes-made',
   ],
+  job: ['job-queued', 'job-cancelled', 'job-result-taken'],
   mail: ['mail-failed', 'mail-retried', 'mail-by-hand', 'mail-handed-over'],
 } as const;
 

@@ -1,21 +1,57 @@
+import { randomBytes } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import type { JobKind } from '#db/tables-jobs.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { enqueue, senderOf } from './work-queue.ts';
 
 export type NewJob = {
   municipalityId: string;
   planId: string | null;
-  /** Whose it is: only this account (and the secretariat) sees it and takes its result. */
+  /** Whose it is: only this account sees it and takes its result. */
   accountId: string | null;
   /** As a log shows it. */
   actor: string;
   kind: JobKind;
   /** What the list of jobs calls it: 進行管理シート 令和7年度（PDF）. */
   label: string;
-  /** What the work is told; read again by whoever runs it. */
-  input: unknown;
+  /** What the work is told, as JSON; read again by whoever runs it. */
+  input: object;
+  /** What was sent with it. */
+  material?: Uint8Array;
+  now: Date;
 };
 
 /** DOOR. Queues work that takes long, and gives the id of its page. */
-export async function queueJob(_db: Db, _job: NewJob): Promise<string> {
-  throw new Error('not yet');
+export async function queueJob(db: Db, job: NewJob): Promise<string> {
+  const { municipalityId, planId, actor, kind, label } = job;
+  const id = randomBytes(8).toString('hex');
+  const queue = await senderOf(db);
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('job')
+      .values({
+        municipality_id: municipalityId,
+        id,
+        plan_id: planId,
+        account_id: job.accountId,
+        actor,
+        kind,
+        label,
+        input: JSON.stringify(job.input),
+        material: job.material ? Buffer.from(job.material) : null,
+        made_at: job.now.toISOString(),
+      })
+      .execute();
+    await recordEvent(tx, {
+      municipalityId,
+      planId,
+      actor,
+      kind: 'job-queued',
+      subjectId: id,
+      details: { label },
+    });
+    await enqueue(queue, tx, { municipalityId, jobId: id });
+  });
+  return id;
 }

@@ -1,0 +1,115 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { Banner } from '#http/components/banner.tsx';
+import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { Form } from '#http/components/form.tsx';
+import { Table } from '#http/components/table.tsx';
+import type { AppContext } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { jobStates } from '#messages/jobs.ja.ts';
+import { jobCancellationPath, jobPath, jobResultPath, jobsPath } from './paths.ts';
+import { type JobHead, type JobOwner, listJobs } from './queries.ts';
+
+const home = { href: '/', label: 'ホーム' };
+
+const isOpen = ({ state }: JobHead) => state === 'waiting' || state === 'running';
+
+/** How far one job is; looked at again by itself where the browser runs scripts, and by a button where it does not. */
+export function jobPage(c: AppContext, job: JobHead) {
+  return renderPage(
+    c,
+    {
+      title: job.label,
+      crumbs: [home, { href: jobsPath, label: '作成した資料' }],
+      scripts: isOpen(job) ? ['job.js'] : [],
+    },
+    <div class="stack" id="job" {...(isOpen(job) ? { 'data-watch': jobPath(job.id) } : {})}>
+      {isOpen(job) ? <Progress job={job} /> : <Ended job={job} />}
+    </div>,
+  );
+}
+
+function Progress({ job }: { job: JobHead }) {
+  const share = job.total > 0 ? Math.min(1, job.done / job.total) : null;
+  return (
+    <>
+      <p class="lead" role="status">
+        {jobStates[job.state]}
+        {share === null ? null : `（${job.total}のうち${job.done}まで）`}
+      </p>
+      <progress class="progress" max={1} aria-label={job.label} {...(share === null ? {} : { value: share })}>
+        {share === null ? '' : `${Math.round(share * 100)}%`}
+      </progress>
+      <p>この画面を閉じても作成は続きます。できあがった資料は「作成した資料」から受け取れます。</p>
+      <ButtonRow>
+        <LinkButton href={jobPath(job.id)} look="outlined">
+          最新の状況を見る
+        </LinkButton>
+        <Form action={jobCancellationPath(job.id)}>
+          <Button look="danger">作成をやめる</Button>
+        </Form>
+      </ButtonRow>
+    </>
+  );
+}
+
+function Ended({ job }: { job: JobHead }) {
+  if (job.state === 'failed')
+    return (
+      <Banner kind="error" title={jobStates.failed}>
+        <p>{job.failure}</p>
+      </Banner>
+    );
+  if (job.state !== 'done')
+    return <p class="lead">{jobStates[job.state]}。必要なときは、もう一度作成してください。</p>;
+  return (
+    <>
+      <p class="lead">
+        {jobStates.done}
+        {job.keptUntil === null ? '' : `。${formatMoment(job.keptUntil)}まで受け取れます。`}
+      </p>
+      <ButtonRow>{resultLink(job, 'filled')}</ButtonRow>
+    </>
+  );
+}
+
+const resultLink = (job: JobHead, look: 'filled' | 'outlined') =>
+  job.resultPath === null ? (
+    <LinkButton href={jobResultPath(job.id)} look={look} download>
+      {job.resultName ?? ''}を受け取る
+    </LinkButton>
+  ) : (
+    <LinkButton href={job.resultPath} look={look}>
+      結果を見る
+    </LinkButton>
+  );
+
+/** What this person had made in the last week. */
+export async function jobsPage(c: AppContext, owner: JobOwner) {
+  const jobs = await listJobs(c.get('db').kysely, owner);
+  return renderPage(
+    c,
+    { title: '作成した資料', crumbs: [home] },
+    <>
+      <p class="lead">時間のかかる資料の作成状況です。できあがった資料は1週間、ここから受け取れます。</p>
+      {jobs.length === 0 ? (
+        <EmptyState title="作成した資料はありません。" />
+      ) : (
+        <Table<JobHead>
+          caption="作成した資料の一覧"
+          isCaptionHidden
+          rows={jobs}
+          columns={[
+            { header: '資料', isRowHeader: true, cell: (job) => <a href={jobPath(job.id)}>{job.label}</a> },
+            { header: '状況', cell: (job) => jobStates[job.state] },
+            { header: '作成を始めた日時', cell: ({ madeAt }) => formatMoment(madeAt) },
+            {
+              header: '受け取り',
+              cell: (job) => (job.state === 'done' ? resultLink(job, 'outlined') : null),
+            },
+          ]}
+        />
+      )}
+    </>,
+  );
+}
