@@ -1,0 +1,179 @@
+import type { ExchangeOwner, ExchangePlacement, ExchangeProject } from '#exchange/schema.ts';
+import { dataTable, planColumn } from './data-table.ts';
+
+const projectId = <Row>(id: (row: Row) => string) =>
+  ({
+    name: 'project_id',
+    type: 'string',
+    isRequired: true,
+    refersTo: 'projects',
+    title: { ja: '事業ID', en: 'Project ID' },
+    means: { ja: 'どの事業のものか', en: 'The project it belongs to' },
+    value: id,
+  }) as const;
+
+type Project = ExchangeProject & { plan: string };
+
+export const projects = dataTable<Project>({
+  name: 'projects',
+  title: { ja: '事業・取組', en: 'Projects' },
+  means: {
+    ja: '一つの事業は、再掲があっても1行（実数）',
+    en: 'One row for one project, however often the plan lists it',
+  },
+  key: ['plan_id', 'project_id'],
+  rows: ({ id, projects }) => projects.map((project) => ({ ...project, plan: id })),
+  columns: [
+    planColumn(),
+    {
+      name: 'project_id',
+      type: 'string',
+      isRequired: true,
+      title: { ja: '事業ID', en: 'Project ID' },
+      means: { ja: '計画の中での事業の番号', en: 'Identifies the project within the plan' },
+      value: ({ id }) => id,
+    },
+    {
+      name: 'title',
+      type: 'string',
+      title: { ja: '事業名', en: 'Title' },
+      means: { ja: '番号と再掲の表示を除いた名称', en: 'Without number and relisting mark' },
+      value: ({ title }) => title,
+    },
+    {
+      name: 'flags',
+      type: 'string',
+      title: { ja: '印', en: 'Flags' },
+      means: { ja: '重点などの印。複数あるときは改行で区切る', en: 'Marks such as priority; one a line' },
+      value: ({ flags }) => flags.join('\n'),
+    },
+    {
+      name: 'overview',
+      type: 'string',
+      title: { ja: '事業の概要', en: 'Overview' },
+      means: { ja: '計画書に記された概要', en: 'What the plan says of it' },
+      value: ({ fields }) => fields.overview ?? '',
+    },
+    {
+      name: 'final_target',
+      type: 'string',
+      title: { ja: '計画最終年度までの目標', en: 'Target for the last year of the plan' },
+      means: { ja: '文章による目標', en: 'In words' },
+      value: ({ fields }) => fields.finalTarget ?? '',
+    },
+    {
+      name: 'ended_year',
+      type: 'year',
+      title: { ja: '終了した年度', en: 'Ended in' },
+      means: { ja: '継続している事業では空', en: 'Empty while it goes on' },
+      value: ({ ended }) => ended?.year ?? null,
+    },
+  ],
+});
+
+type Placement = ExchangePlacement & { plan: string; project: string; order: number };
+
+export const placements = dataTable<Placement>({
+  name: 'placements',
+  title: { ja: '掲載', en: 'Listings' },
+  means: {
+    ja: '事業が計画のどこに載っているか。再掲も1行（延べ）',
+    en: 'Where the plan lists a project; every relisting is a row',
+  },
+  key: ['plan_id', 'project_id', 'order'],
+  rows: ({ id, projects }) =>
+    projects.flatMap((project) =>
+      project.placements.map((placement, at) => ({
+        ...placement,
+        plan: id,
+        project: project.id,
+        order: at + 1,
+      })),
+    ),
+  columns: [
+    planColumn(),
+    projectId(({ project }) => project),
+    {
+      name: 'order',
+      type: 'integer',
+      isRequired: true,
+      title: { ja: '掲載の順', en: 'Order' },
+      means: { ja: '1が本掲', en: '1 is the first listing' },
+      value: ({ order }) => order,
+    },
+    {
+      name: 'node_id',
+      type: 'string',
+      isRequired: true,
+      refersTo: 'nodes',
+      title: { ja: '項目ID', en: 'Item ID' },
+      means: { ja: '載っている項目', en: 'The item under which it is listed' },
+      value: ({ node }) => node,
+    },
+    {
+      name: 'number',
+      type: 'string',
+      title: { ja: '番号', en: 'Number' },
+      means: { ja: '計画書に記された番号', en: 'As printed' },
+      value: ({ number }) => number,
+    },
+    {
+      name: 'relisted',
+      type: 'boolean',
+      isRequired: true,
+      title: { ja: '再掲', en: 'Relisted' },
+      means: { ja: '再掲と記されているか', en: 'Whether it is marked as relisted' },
+      value: ({ relisted }) => relisted,
+    },
+  ],
+});
+
+type Owner = ExchangeOwner & { plan: string; project: string; order: number };
+
+export const owners = dataTable<Owner>({
+  name: 'owners',
+  title: { ja: '担当', en: 'Owners' },
+  means: { ja: '事業を担当する課・係', en: 'Departments and sections that carry out a project' },
+  key: ['plan_id', 'project_id', 'order'],
+  rows: ({ id, projects }) =>
+    projects.flatMap((project) =>
+      project.owners.map((owner, at) => ({ ...owner, plan: id, project: project.id, order: at + 1 })),
+    ),
+  columns: [
+    planColumn(),
+    projectId(({ project }) => project),
+    {
+      name: 'order',
+      type: 'integer',
+      isRequired: true,
+      title: { ja: '順', en: 'Order' },
+      means: { ja: '計画書に記された順', en: 'As printed' },
+      value: ({ order }) => order,
+    },
+    {
+      name: 'body',
+      type: 'string',
+      choices: ['city', 'shakyo'],
+      title: { ja: '実施主体', en: 'Body' },
+      means: {
+        ja: 'city＝市、shakyo＝社会福祉協議会',
+        en: 'city: the municipality; shakyo: its social-welfare council',
+      },
+      value: ({ body }) => body,
+    },
+    {
+      name: 'department',
+      type: 'string',
+      title: { ja: '課', en: 'Department' },
+      means: { ja: '記された課の名称', en: 'As printed' },
+      value: ({ department }) => department,
+    },
+    {
+      name: 'subsection',
+      type: 'string',
+      title: { ja: '係', en: 'Section' },
+      means: { ja: '記された係の名称', en: 'As printed' },
+      value: ({ subsection }) => subsection,
+    },
+  ],
+});

@@ -1,0 +1,100 @@
+import type { Booklet, Cell, Chapter } from '#formats/blocks.ts';
+import { writeCsv } from '#formats/csv/write-table.ts';
+import { pack } from '#formats/zip/pack.ts';
+import type { ExportMaterial } from '../export-request.ts';
+import { dataPackage } from './data-package.ts';
+import type { ColumnType, DataTable, Datum } from './data-table.ts';
+import { DATA_TABLES } from './data-tables.ts';
+
+const printed = (datum: Datum): string => (datum === null ? '' : String(datum));
+
+const DICTIONARY_HEAD = [
+  ...['表', '表の名称', '列', '列の名称', '型', '意味', '必須', '値の一覧', '参照する表'],
+  ...['Table', 'Column', 'Meaning'],
+];
+
+/** What each column of each table means, in Japanese and English. */
+export function dictionaryRows(): string[][] {
+  return DATA_TABLES.flatMap((table) =>
+    table.columns.map(({ name, type, title, means, isRequired, choices, refersTo }) => [
+      ...[table.name, table.title.ja, name, title.ja, type, means.ja, isRequired ? '必須' : ''],
+      ...[choices?.join('、') ?? '', refersTo ?? ''],
+      ...[table.title.en, title.en, means.en],
+    ]),
+  );
+}
+
+const rowsOf = (table: DataTable, { plan }: ExportMaterial): string[][] => [
+  table.columns.map(({ name }) => name),
+  ...table.rowsOf(plan).map((row) => row.map(printed)),
+];
+
+/** The tables as CSV with their dictionary and a datapackage.json, as one archive. */
+export function writeDataArchive(material: ExportMaterial): Uint8Array {
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  return pack([
+    { name: 'datapackage.json', bytes: utf8(`${JSON.stringify(dataPackage(material), null, 2)}\n`) },
+    { name: 'データ項目の説明.csv', bytes: utf8(writeCsv([DICTIONARY_HEAD, ...dictionaryRows()])) },
+    ...DATA_TABLES.map((table) => ({
+      name: `${table.name}.csv`,
+      bytes: utf8(writeCsv(rowsOf(table, material))),
+    })),
+  ]);
+}
+
+/** The same tables as a workbook: the dictionary first, then a tab for each table. */
+export function dataBooklet(material: ExportMaterial): Booklet {
+  const { municipality, plan, today } = material;
+  const dictionary = [DICTIONARY_HEAD, ...dictionaryRows()];
+  return {
+    title: plan.title,
+    subtitle: ['オープンデータ'],
+    author: municipality.name,
+    date: today,
+    hasCover: false,
+    hasContents: false,
+    chapters: [
+      chapterOf(
+        'dictionary',
+        'データ項目の説明',
+        dictionary,
+        DICTIONARY_HEAD.map(() => 'string'),
+      ),
+      ...DATA_TABLES.map((table) =>
+        chapterOf(
+          table.name,
+          table.title.ja,
+          rowsOf(table, material),
+          table.columns.map(({ type }) => type),
+        ),
+      ),
+    ],
+  };
+}
+
+function chapterOf(
+  id: string,
+  name: string,
+  [head = [], ...rows]: string[][],
+  types: readonly ColumnType[],
+): Chapter {
+  const cells = (row: string[], isHeader: boolean): Cell[] =>
+    row.map((text) => (isHeader ? { text, isHeader } : { text }));
+  return {
+    id,
+    name,
+    paper: { size: 'A4', orientation: 'landscape' },
+    blocks: [
+      {
+        kind: 'table',
+        caption: name,
+        isCaptionHidden: true,
+        columns: types.map((type) =>
+          type === 'string' ? { width: 3 } : { width: 1, align: 'end' as const },
+        ),
+        head: [cells(head, true)],
+        rows: rows.map((row) => cells(row, false)),
+      },
+    ],
+  };
+}
