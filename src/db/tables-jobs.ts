@@ -1,13 +1,10 @@
 import type { Generated } from 'kysely';
 import type { By, Json, OfMunicipality, OfPlan } from './columns.ts';
 
-/** What goes out of the house and comes back: long work, workbooks sent to departments, the office's own templates. */
+/** What goes out of the house: long work, and the office's own templates. */
 
 export type JobKind = 'export' | 'import';
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-
-/** Cells of a workbook as it was sent, by the id of the input: where it belongs and what stood there. */
-export type SentCell = { sheet: string; department: string; entry: string; text: string };
 
 export interface JobTables {
   job: OfMunicipality & {
@@ -36,29 +33,6 @@ export interface JobTables {
     /** After this the job is removed with its result. */
     kept_until: string | null;
   };
-  sent_workbook: OfPlan & {
-    id: string;
-    year: number;
-    department: string;
-    /** By the id of the input. */
-    cells: Json<Record<string, SentCell>>;
-    /** Over id and cells, with the installation's key: a workbook that was not made here is recognised. */
-    signature: string;
-  } & By;
-  returned_workbook: OfPlan & {
-    id: string;
-    sent_id: string;
-    file_name: string;
-    sha256: string;
-    /** What the file says, by the id of the input, with its place. */
-    cells: Json<Record<string, { text: string; place: string }>>;
-    /** What could not be matched. */
-    problems: Json<{ code: string; place: string; text: string }[]>;
-    state: 'open' | 'accepted' | 'discarded';
-    settled_by: string | null;
-    settled_at: string | null;
-    version: Generated<number>;
-  } & By;
   template: OfPlan & {
     id: string;
     name: string;

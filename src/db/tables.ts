@@ -16,12 +16,13 @@ import type { PlanRules } from '#exchange/year-schema.ts';
 import type { Json, OfMunicipality, OfPlan } from './columns.ts';
 import type { JobTables } from './tables-jobs.ts';
 import type { PeopleTables } from './tables-people.ts';
+import type { WorkbookTables } from './tables-workbooks.ts';
 import type { YearTables } from './tables-year.ts';
 
 export type { LinkBinding, Role, WayToSignIn } from './tables-people.ts';
 
 /** The tables as Kysely sees them. One key a table, columns named as in the migrations. */
-export interface Database extends PeopleTables, YearTables, JobTables {
+export interface Database extends PeopleTables, YearTables, JobTables, WorkbookTables {
   municipality: {
     id: string;
     name: string;

@@ -20,6 +20,7 @@ export const eventGroups: Record<EventGroup, string> = {
   people: '職員・組織',
   access: 'ログイン',
   job: '資料の作成',
+  workbook: 'Excelでの記入',
   mail: 'メール',
 };
 
@@ -136,6 +137,11 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'job-queued': (w) => `${w('label')}の作成を始めました。`,
   'job-cancelled': (w) => `${w('label')}の作成を取り消しました。`,
   'job-result-taken': (w) => `${w('label')}を受け取りました。`,
+  'workbook-sent': (w) => `記入用のブックを作りました${of(w('department'))}。`,
+  'workbook-returned': (w) => `記入されたブック${named(w('file'))}を受け取りました${of(w('department'))}。`,
+  'workbook-accepted': (w) =>
+    `ブックの内容を${w('cells')}欄に反映しました${of(w('department'))}。${w('onBehalf') === '' ? '' : '担当課に代わって入力'}`,
+  'workbook-closed': (w) => `ブックの確認を終えました${of(w('department'))}。`,
   'mail-failed': (w) => `メール${named(w('subject'))}を送れませんでした。`,
   'mail-retried': (w) => `メール${named(w('subject'))}をもう一度送ることにしました。`,
   'mail-by-hand': (w) => `メール${named(w('subject'))}を手渡しに切り替えました。`,

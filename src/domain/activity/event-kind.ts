@@ -102,6 +102,7 @@ export const EVENT_KINDS = {
     'backup-codes-made',
   ],
   job: ['job-queued', 'job-cancelled', 'job-result-taken'],
+  workbook: ['workbook-sent', 'workbook-returned', 'workbook-accepted', 'workbook-closed'],
   mail: ['mail-failed', 'mail-retried', 'mail-by-hand', 'mail-handed-over'],
 } as const;
 
