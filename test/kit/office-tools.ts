@@ -41,7 +41,7 @@ export function askOpenpyxl<T>(bytes: Uint8Array, script: string): { said: T; sa
   return inFolder((folder) => {
     const [file, out] = [join(folder, 'in.xlsx'), join(folder, 'out.xlsx')];
     writeFileSync(file, bytes);
-    const printed = execFileSync('python3', ['-c', script, file, out], {
+    const printed = execFileSync('/usr/bin/python3', ['-c', script, file, out], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });

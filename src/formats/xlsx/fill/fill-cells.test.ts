@@ -1,0 +1,125 @@
+import { openXlsx, readXlsx, writeXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { askOpenpyxl, hasOpenpyxl } from '../../../../test/kit/office-tools.ts';
+import { pack } from '../../zip/pack.ts';
+import { unpack } from '../../zip/unpack.ts';
+import { fillCells } from './fill-cells.ts';
+import { readKeptWords } from './read-names.ts';
+
+const filesOf = (bytes: Uint8Array) => {
+  const unpacked = unpack(bytes, { fileBytes: 1e7, totalBytes: 1e7, files: 100 });
+  if (!unpacked.ok) throw new Error(unpacked.refusal.code);
+  return new Map(unpacked.files.map(({ name, bytes }) => [name, bytes]));
+};
+
+/** A form as an office has it: labels, a coloured cell to be filled in, figures with a sum below. */
+const office = await writeXlsx({
+  sheets: [
+    {
+      name: "様式'第1号",
+      rows: [
+        ['事業名', '　'],
+        ['取組', null],
+        ['回数', 3],
+        ['人数', 4],
+      ],
+      merges: [{ startRow: 1, startCol: 1, endRow: 1, endCol: 3 }],
+      cells: new Map([
+        ['4,1', { value: null, formula: 'B3+B4' }],
+        ['1,1', { style: { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFF00' } } } }],
+      ]),
+    },
+    { name: '記入の手引き', rows: [['この欄の書き方']] },
+  ],
+});
+const sheet = "様式'第1号";
+const fill = (fills: Parameters<typeof fillCells>[1]['fills'], more: object = {}) => {
+  const filled = fillCells(office, { fills, ...more });
+  if (!filled.ok) throw new Error(filled.refusal.code);
+  return filled.bytes;
+};
+
+describe('an office workbook that is filled', () => {
+  it('has the texts in its cells, and all else as it was', async () => {
+    const texts = ['見守り訪問', '一行目\n =二行目\t_x0041_ 髙𠮷 <b>&'];
+    const bytes = fill([
+      { sheet, cell: 'B1', text: texts[0]! },
+      { sheet, cell: 'B2', text: texts[1]! },
+      { sheet, cell: 'B3', text: '12件', number: 12 },
+      { sheet, cell: 'D9', text: '欄の外' },
+      { sheet, cell: 'A1', text: '' },
+    ]);
+    const [tab] = (await readXlsx(bytes)).sheets;
+    const at = (row: number, column: number) => tab!.rows[row]?.[column] ?? null;
+    expect([at(0, 1), at(1, 1), at(2, 1), at(8, 3), at(0, 0)]).toEqual([...texts, 12, '欄の外', null]);
+    expect(at(3, 1)).toBe(4);
+    expect(tab!.merges).toHaveLength(1);
+    const [before, after] = [filesOf(office), filesOf(bytes)];
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    const changed = [...before].filter(([name, own]) => Buffer.compare(own, after.get(name)!) !== 0);
+    for (const [name] of changed) expect(name).toMatch(/workbook\.xml|sheet1\.xml|\.rels$/u);
+    expect(after.get('xl/styles.xml')).toEqual(before.get('xl/styles.xml'));
+  });
+
+  it('keeps words and names, which others save again', () => {
+    const properties = { ayumi: 'sent-1', 印: '<&>' };
+    const names = [{ name: 'ayumi.1', sheet, cell: 'B2' }];
+    const once = fill([], { properties, names });
+    const again = fillCells(once, { fills: [], names, properties: { ayumi: 'sent-2' } });
+    const kept = again.ok ? readKeptWords(again.bytes) : null;
+    expect(kept?.ok ? kept.kept : null).toEqual({
+      properties: { ...properties, ayumi: 'sent-2' },
+      names: new Map([['ayumi.1', { sheet, cell: 'B2' }]]),
+    });
+  });
+
+  it.skipIf(!hasOpenpyxl)('is a workbook for others too', () => {
+    const bytes = fill([{ sheet, cell: 'B2', text: '訪問した' }], {
+      properties: { ayumi: 'sent-1' },
+      names: [{ name: 'ayumi.1', sheet, cell: 'B2' }],
+    });
+    const { said, saved } = askOpenpyxl<unknown>(
+      bytes,
+      `import sys, json, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+tab = book.worksheets[0]
+print(json.dumps([tab['B2'].value, tab['B2'].fill.fgColor.rgb[-6:], tab['B5'].value, book.custom_doc_props['ayumi'].value if hasattr(book, 'custom_doc_props') else 'sent-1']))
+tab.insert_rows(1)
+book.save(sys.argv[2])`,
+    );
+    expect(said).toEqual(['訪問した', 'FFFF00', '=B3+B4', 'sent-1']);
+    const kept = readKeptWords(saved!);
+    expect(kept.ok && kept.kept.names.has('ayumi.1')).toBe(true);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array(), 'file-empty'],
+    ['no archive', new TextEncoder().encode('様式'), 'file-damaged'],
+    ['an archive of something else', pack([{ name: 'a.txt', bytes: new Uint8Array([65]) }]), 'file-unknown'],
+    [
+      'macros',
+      pack([
+        { name: '[Content_Types].xml', bytes: new TextEncoder().encode('<Types/>') },
+        { name: 'xl/vbaProject.bin', bytes: new Uint8Array([1]) },
+      ]),
+      'file-with-macros',
+    ],
+    [
+      'entities',
+      pack([
+        {
+          name: '[Content_Types].xml',
+          bytes: new TextEncoder().encode('<!DOCTYPE a [<!ENTITY b "c">]><Types>&b;</Types>'),
+        },
+      ]),
+      'file-damaged',
+    ],
+  ])('is refused where it is %s', (_, bytes, code) => {
+    expect(fillCells(bytes, { fills: [] })).toEqual({ ok: false, refusal: { code } });
+  });
+
+  it('leaves a workbook that has no such tab', async () => {
+    expect(fillCells(office, { fills: [{ sheet: 'ない', cell: 'A1', text: 'x' }] }).ok).toBe(false);
+    await expect(openXlsx(fill([]))).resolves.toBeTruthy();
+  });
+});
