@@ -22,3 +22,8 @@ export function countCharacters(text: string): number {
 
 export const isLongerThan = (text: string, limit: number): boolean =>
   text.length > limit && countCharacters(text) > limit;
+
+/** In characters: ten pages of a sheet. What is longer was pasted by mistake. */
+export const LONGEST_TEXT = 20_000;
+/** The same for one value of an indicator. */
+export const LONGEST_VALUE = 200;

@@ -16,7 +16,7 @@
 import type { AnsweredRating, AnsweredValue } from '#domain/sheet/answers.ts';
 import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
-import { isLongerThan } from '#domain/sheet/count-characters.ts';
+import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from '#domain/sheet/count-characters.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
@@ -25,10 +25,6 @@ import { inputName, valueInputName, yearInputName } from '#domain/sheet/input-na
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { scaleOf } from './sheet-content.ts';
-
-/** In characters: ten pages of a sheet. What is longer was pasted by mistake. */
-const LONGEST_TEXT = 20_000;
-const LONGEST_VALUE = 200;
 
 export type AnswersQuestion = {
   form: Form;

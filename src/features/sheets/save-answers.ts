@@ -47,7 +47,13 @@ export async function saveAnswers(db: Db, key: PartKey, writer: Writer, read: Re
   });
 }
 
-async function saveInto(tx: Tx, key: PartKey, { actor, now }: Writer, read: ReadTyped): Promise<Saved> {
+/** DOOR. The same within a transaction of the caller, who begins it anew where it throws {@link PartMoved}. */
+export async function saveInto(
+  tx: Tx,
+  key: PartKey,
+  { actor, now }: Writer,
+  read: ReadTyped,
+): Promise<Saved> {
   const state = await lockSheetState(tx, key, key);
   const standing = state && (await findStanding(tx, key, key.sheet));
   if (!state || !standing) return { ok: false, refusal: 'not-found' };
