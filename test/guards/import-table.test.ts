@@ -62,6 +62,11 @@ const DOORS = [
   // What a year waits for looks the same on its board and on the front page.
   'src/features/cycles/next-step-list.tsx',
   'src/features/cycles/due-day.tsx',
+  // What was typed elsewhere is asked, compared and written like what is typed on the page.
+  'src/features/sheets/asked-entries.ts',
+  'src/features/sheets/stored-text.ts',
+  'src/features/sheets/save-answers.ts',
+  'src/features/sheets/write-entries.ts',
   // Every feature may write to people.
   'src/features/mail/queue-mail.ts',
   'src/features/mail/tell-department.ts',
