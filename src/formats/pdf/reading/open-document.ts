@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import type { FileRefusal } from '../../blocks.ts';
+
+export type OpenDocument = { document: PDFDocumentProxy; close: () => Promise<void> };
+
+/** Opens a PDF, or says why it cannot be opened. Whoever opens it closes it. */
+export async function openDocument(
+  bytes: Uint8Array,
+): Promise<{ ok: true; open: OpenDocument } | { ok: false; refusal: FileRefusal }> {
+  const task = await load(bytes);
+  try {
+    return { ok: true, open: { document: await task.promise, close: () => task.destroy() } };
+  } catch (error) {
+    await task.destroy();
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    return { ok: false, refusal: { code: isLocked ? 'file-encrypted' : 'file-damaged' } };
+  }
+}
+
+async function load(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
+  // Loaded only where a PDF comes: it is large.
+  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  return getDocument({
+    // Its own copy: what it is given is taken away from whoever gave it.
+    data: new Uint8Array(bytes),
+    // Japanese PDFs without embedded fonts name their characters by tables that stand in the package.
+    cMapUrl: join(folder, 'cmaps', '/'),
+    standardFontDataUrl: join(folder, 'standard_fonts', '/'),
+    isEvalSupported: false,
+    enableXfa: false,
+    useSystemFonts: false,
+    useWasm: false,
+    // Pictures are seen, never unpacked.
+    maxImageSize: 0,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+}
