@@ -17,13 +17,13 @@ type Report = (reading: FilesReading, input: Input, terminal: Terminal) => Promi
 export function keepReading(
   input: Input,
   terminal: Terminal,
-  read: (municipality: string) => Outcome<FilesReading>,
+  read: (municipality: string) => Promise<Outcome<FilesReading>>,
   report: Report,
 ): Promise<ExitCode> {
   return withDatabase(input, terminal, async (db, config) => {
     const municipality = await findMunicipality(db, terminal);
     if (!municipality) return EXIT.refused;
-    const reading = read(municipality.name);
+    const reading = await read(municipality.name);
     if (!reading.ok) {
       terminal.complain(sentenceOf(reading.refusal));
       return EXIT.unreadable;

@@ -180,6 +180,8 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     sha256: string;
     encoding: string;
     content: Buffer;
+    /** What was read of a file that is no text. */
+    lines: Buffer | null;
   };
   search_entry: OfPlan & {
     position: Generated<number>;

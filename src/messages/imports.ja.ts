@@ -1,3 +1,5 @@
+import { fileRefusals } from './files.ja.ts';
+
 /** Problems that an import lists. `text` is the piece of the source as printed. */
 export const importProblems = {
   'rating-missing': () => '評価が記入されていません。',
@@ -28,34 +30,28 @@ export const importProblems = {
     `目標値が前の年度より下がっていますが、理由が書かれていません（${text}）。理由を確認してください。`,
   'differs-between-files': (text) =>
     `ほかのファイルでは「${text}」となっています。どちらが正しいか確認してください。`,
+  'page-image-only': (text) => `${text}は画像だけのため、文字を読み取れませんでした。`,
+  'picture-unread': (text) => `${text}に画像があります。画像の中の文字は読み取れませんでした。`,
+  'formula-unread': (text) =>
+    `${text}の数式は、計算した値がファイルにないため読み取れませんでした。Excel で開いて保存し直すと読み取れます。`,
+  'file-left-out': (text) => `${text}このファイルの内容は、取込案に入っていません。`,
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
 
-/** What a file is that is no text, in the words of {@link importRefusals}. */
-const foreignFormats = {
-  'office-zip':
-    'ExcelやWordのファイル（または圧縮ファイル）です。表や文章をテキスト（.txt）として保存し直してから',
-  'office-old': '旧形式のExcelやWordのファイルです。表や文章をテキスト（.txt）として保存し直してから',
-  pdf: 'PDFです。文章をテキスト（.txt）として取り出してから',
-  image: '画像です。文章をテキスト（.txt）として取り出してから',
-  compressed: '圧縮ファイルです。展開してから',
-  unknown: 'テキストではありません。文章をテキスト（.txt）として保存し直してから',
-} satisfies Record<string, string>;
-
 /** Why files cannot be read, or an import draft cannot be changed or written. */
 export const importRefusals = {
+  ...fileRefusals,
   'no-file': (_: object) => '読み込むファイルを選んでください。',
   'file-not-found': ({ file }: { file: string }) =>
     `「${file}」が見つかりません。ファイルの場所と名前を確かめてください。`,
   'file-not-readable': ({ file }: { file: string }) =>
     `「${file}」を開けません。フォルダーではないか、読む権限があるかを確かめてください。`,
-  'file-empty': ({ file }: { file: string }) => `「${file}」には何も書かれていません。`,
-  'file-too-large': ({ file }: { file: string }) =>
-    `「${file}」は50MBを超えているため読み込めません。ファイルを分けて読み込んでください。`,
-  'file-not-text': ({ file, format }: { file: string; format: keyof typeof foreignFormats }) =>
-    `「${file}」は${foreignFormats[format]}読み込んでください。`,
   'encoding-unknown': ({ file }: { file: string }) =>
     `「${file}」の文字コードを見分けられません。UTF-8かシフトJISで保存し直してから読み込んでください。`,
+  'csv-broken': ({ file, line }: { file: string; line: number }) =>
+    `「${file}」の${line}行目で、表として読めなくなります。引用符（"）が閉じているか確かめてください。`,
+  'archive-in-archive': ({ file, inner }: { file: string; inner: string }) =>
+    `「${file}」の中に、さらに圧縮ファイル「${inner}」があります。展開してから、まとめ直して送ってください。`,
   'profile-unknown': ({ file, tried }: { file: string; tried: string }) =>
     `「${file}」の様式を見分けられませんでした（試した様式：${tried}）。様式を選んで、もう一度読み込んでください。`,
   'profile-not-found': ({ profile, known }: { profile: string; known: string }) =>

@@ -4,12 +4,18 @@ import asakaSheet from './asaka-sheet.json' with { type: 'json' };
 import higashimatsuyamaOverview from './higashimatsuyama-overview.json' with { type: 'json' };
 import honjoSheet from './honjo-sheet.json' with { type: 'json' };
 import kitamotoTable from './kitamoto-table.json' with { type: 'json' };
+import { type ListProfile, listProfileSchema } from './list-profile.ts';
 import { type OutlineProfile, outlineProfileSchema } from './outline-profile.ts';
+import projectList from './project-list.json' with { type: 'json' };
 import { type SheetsProfile, sheetsProfileSchema } from './sheets-profile.ts';
 
-export type LayoutProfile = OutlineProfile | SheetsProfile;
+export type LayoutProfile = OutlineProfile | SheetsProfile | ListProfile;
 
-const layoutProfileSchema = z.discriminatedUnion('reader', [outlineProfileSchema, sheetsProfileSchema]);
+const layoutProfileSchema = z.discriminatedUnion('reader', [
+  outlineProfileSchema,
+  sheetsProfileSchema,
+  listProfileSchema,
+]);
 
 /** The layouts that ship with Ayumi, in the order in which they are offered. */
 export const shippedProfiles: readonly LayoutProfile[] = [
@@ -18,6 +24,7 @@ export const shippedProfiles: readonly LayoutProfile[] = [
   honjoSheet,
   kitamotoTable,
   higashimatsuyamaOverview,
+  projectList,
 ].map((profile) => layoutProfileSchema.parse(profile));
 
 /** A profile from a file of the user's own, or the path and reason of its first fault. */

@@ -24,6 +24,8 @@ const label = z.strictObject({
   /** The lines of the label, each compared without blanks and as a whole; they may also stand on one line. */
   lines: z.array(pattern).min(1),
   of: labelled.optional(),
+  /** The same where a file says which cell stands at which (a workbook); left out: `of`. */
+  ofCell: labelled.optional(),
   /** Its value may stand beside it on the same line. */
   beside: z.boolean().default(false),
   /** It may stand in the middle of a line, after the value of another label. */

@@ -13,7 +13,8 @@ export const command: Command = {
   usage:
     'import ファイル… [--profile 様式] [--dry-run] [--json] [--provenance ファイル] [--plan ID] [--confirm]',
   about:
-    '計画書・進行管理シート・総括表のテキストや、交換形式 ayumi/1 のJSONを読み込みます。\n' +
+    '計画書・進行管理シート・総括表のファイル（Excel・Word・PDF・CSV・テキスト、それらの zip）や、\n' +
+    '交換形式 ayumi/1 のJSONを読み込みます。\n' +
     '何も付けなければ取込案を作り、確認する画面のアドレスを表示します。計画にはまだ書き込みません。',
   options: {
     profile: {
@@ -26,7 +27,7 @@ export const command: Command = {
     provenance: {
       type: 'string',
       argument: 'ファイル',
-      help: '値ごとの出所（行・原文・確からしさ）をJSONで書き出します',
+      help: '値ごとの出所（行やセルの場所・原文・確からしさ）をJSONで書き出します',
     },
     plan: { type: 'string', argument: 'ID', help: 'この計画に追加します（省略時は同じ名前の計画）' },
     confirm: { type: 'boolean', help: '誤りの指摘がなければ、取込案を作らずにそのまま登録します' },
@@ -58,7 +59,7 @@ async function run(input: Input, terminal: Terminal): Promise<ExitCode> {
     const { keepReading } = await import('../keep-reading.ts');
     return keepReading(input, terminal, read, report);
   }
-  const reading = read(null);
+  const reading = await read(null);
   if (!reading.ok) return fail(reading.refusal);
   return (await report(reading.value, input, terminal)) ? EXIT.ok : EXIT.refused;
 }

@@ -12,7 +12,7 @@ import { done, type Outcome, refuse } from './refusal.ts';
 export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[]>> {
   const standing = (await listMunicipalities(db.kysely))[0];
   if (standing) return refuse({ code: standing.isSample ? 'sample-exists' : 'sample-beside-real' });
-  const reading = readFiles([file], { profiles: [], profile: null, municipality: null });
+  const reading = await readFiles([file], { profiles: [], profile: null, municipality: null });
   if (!reading.ok) return reading;
   const municipalityId = randomUUID();
   const importer = { municipalityId, actor: 'ayumi' };

@@ -52,6 +52,7 @@ export async function makeDraft(
           sha256: file.sha256,
           encoding: file.encoding,
           content: Buffer.from(file.bytes),
+          lines: file.lines && Buffer.from(file.lines),
         })
         .execute();
     const files = reading.files.map(({ name, sha256 }) => ({ name, sha256 }));

@@ -11,16 +11,21 @@ export type PackedReading = {
   document: Uint8Array;
   provenance: Uint8Array;
   conservation: number;
-  /** Their bytes are packed. */
-  files: ReadFile[];
+  /** Their bytes are packed, and what was read of them. */
+  files: PackedFile[];
 };
+export type PackedFile = Omit<ReadFile, 'lines'> & { lines: Uint8Array | null };
 
 export const packReading = ({ document, provenance, conservation, files }: FilesReading): PackedReading => ({
   titles: document.plans.map(({ title }) => title),
   document: pack(document),
   provenance: pack(provenance),
   conservation: conservation.share,
-  files: files.map((file) => ({ ...file, bytes: gzipSync(file.bytes, { level: 1 }) })),
+  files: files.map((file) => ({
+    ...file,
+    bytes: gzipSync(file.bytes, { level: 1 }),
+    lines: file.lines && pack(file.lines),
+  })),
 });
 
 export const pack = (content: unknown): Buffer => gzipSync(JSON.stringify(content), { level: 1 });

@@ -24,11 +24,11 @@ const attempt = (files: ImportFile[], profile: string | null = null) =>
     municipality: null,
   });
 
-function reading(...contents: (string | Uint8Array | ImportFile)[]): FilesReading {
+async function reading(...contents: (string | Uint8Array | ImportFile)[]): Promise<FilesReading> {
   const files = contents.map((content) =>
     typeof content === 'string' || content instanceof Uint8Array ? file(content) : content,
   );
-  const outcome = attempt(files);
+  const outcome = await attempt(files);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
   return outcome.value;
 }
@@ -49,28 +49,30 @@ function at(document: ExchangeDocument, pointer: string): unknown {
 }
 
 describe('what is read', () => {
-  it('is the same from run to run, byte for byte', () => {
-    expect(canonicalJson(reading(table).document)).toBe(canonicalJson(reading(table).document));
+  it('is the same from run to run, byte for byte', async () => {
+    expect(canonicalJson((await reading(table)).document)).toBe(
+      canonicalJson((await reading(table)).document),
+    );
   });
 
-  it('does not depend on the encoding or the line breaks', () => {
-    const { document } = reading(table);
+  it('does not depend on the encoding or the line breaks', async () => {
+    const { document } = await reading(table);
     const wide = new Uint8Array(table.length * 2);
     for (let i = 0; i < table.length; i += 1) {
       wide[i * 2] = table.charCodeAt(i) & 0xff;
       wide[i * 2 + 1] = table.charCodeAt(i) >> 8;
     }
-    expect(reading(wide).document).toEqual(document);
-    expect(reading(table.replaceAll('\n', '\r\n')).document).toEqual(document);
-    expect(reading(`\ufeff${table}`).document).toEqual(document);
+    expect((await reading(wide)).document).toEqual(document);
+    expect((await reading(table.replaceAll('\n', '\r\n'))).document).toEqual(document);
+    expect((await reading(`\ufeff${table}`)).document).toEqual(document);
   });
 
-  it('never says which municipality it is', () => {
-    expect(reading(table).document.municipality).toEqual({ name: null, code: null });
+  it('never says which municipality it is', async () => {
+    expect((await reading(table)).document.municipality).toEqual({ name: null, code: null });
   });
 
-  it('comes with the exact text and place of every value', () => {
-    const { provenance, document } = reading(table);
+  it('comes with the exact text and place of every value', async () => {
+    const { provenance, document } = await reading(table);
     const lines = table.split('\n');
     for (const [pointer, { pieces }] of Object.entries(provenance))
       for (const { line, from, to, text } of pieces) {
@@ -86,9 +88,9 @@ describe('several files', () => {
     table.slice(table.lastIndexOf('\n目標')),
   ];
 
-  it('of one book are one plan with every project once', () => {
-    const whole = reading(table);
-    const parts = reading(file(firstHalf, '上.txt'), file(secondHalf, '下.txt'));
+  it('of one book are one plan with every project once', async () => {
+    const whole = await reading(table);
+    const parts = await reading(file(firstHalf, '上.txt'), file(secondHalf, '下.txt'));
     expectSound(parts);
     expect(parts.document.plans).toHaveLength(1);
     const titles = ({ document }: FilesReading) => document.plans[0]!.projects.map(({ title }) => title);
@@ -98,19 +100,21 @@ describe('several files', () => {
     );
   });
 
-  it('of two years are one plan with the sheets of both', () => {
-    const both = reading(file(table, 'R5.txt'), file(nextTable, 'R6.txt'));
+  it('of two years are one plan with the sheets of both', async () => {
+    const both = await reading(file(table, 'R5.txt'), file(nextTable, 'R6.txt'));
     expectSound(both);
     const [plan] = both.document.plans;
     expect(new Set(plan!.sheets.map(({ year }) => year))).toEqual(new Set([2023, 2024]));
     const count = (document: ExchangeDocument) => document.plans[0]!.sheets.length;
-    expect(count(both.document)).toBe(count(reading(table).document) + count(reading(nextTable).document));
+    expect(count(both.document)).toBe(
+      count((await reading(table)).document) + count((await reading(nextTable)).document),
+    );
   });
 
-  it('that tell a value differently: one text is kept, the other is a problem and a leftover', () => {
+  it('that tell a value differently: one text is kept, the other is a problem and a leftover', async () => {
     const changed = table.replace('開催か所数 14か所', '開催か所数 15か所');
     expect(changed).not.toBe(table);
-    const both = reading(file(table, 'もと.txt'), file(changed, '訂正.txt'));
+    const both = await reading(file(table, 'もと.txt'), file(changed, '訂正.txt'));
     expectSound(both);
     const problem = both.document.problems.find(({ code }) => code === 'differs-between-files');
     expect(problem).toMatchObject({ file: 'もと.txt', severity: 'warning' });
@@ -118,14 +122,14 @@ describe('several files', () => {
     expect(both.document.leftovers.map(({ text }) => text).join('')).toContain('14か所');
   });
 
-  it('of the same name are told apart', () => {
-    const names = reading(table, nextTable).files.map(({ name }) => name);
+  it('of the same name are told apart', async () => {
+    const names = (await reading(table, nextTable)).files.map(({ name }) => name);
     expect(names).toEqual(['進捗.txt', '進捗.txt（2）']);
   });
 
-  it('may be an exchange document and a sheet together', () => {
-    const json = canonicalJson(reading(table).document);
-    const both = reading(file(json, '前回.json'), file(nextTable, 'R6.txt'));
+  it('may be an exchange document and a sheet together', async () => {
+    const json = canonicalJson((await reading(table)).document);
+    const both = await reading(file(json, '前回.json'), file(nextTable, 'R6.txt'));
     expectSound(both);
     expect(both.files.map(({ profile }) => profile)).toEqual(['ayumi/1', 'kitamoto-table']);
     expect(both.document.plans).toHaveLength(1);
@@ -133,9 +137,9 @@ describe('several files', () => {
 });
 
 describe('an exchange document', () => {
-  it('is taken as it is', () => {
-    const json = canonicalJson(reading(table).document);
-    expect(canonicalJson(reading(json).document)).toBe(json);
+  it('is taken as it is', async () => {
+    const json = canonicalJson((await reading(table)).document);
+    expect(canonicalJson((await reading(json)).document)).toBe(json);
   });
 
   const plan = { id: 'plan-1', title: '計画' };
@@ -163,9 +167,9 @@ describe('an exchange document', () => {
       { plans: [{ ...plan, indicators: [{ id: 'i-1' }] }] },
       { path: '/plans/0/indicators/0' },
     ],
-  ])('%s is refused with the place', (_name, content, refusal) => {
+  ])('%s is refused with the place', async (_name, content, refusal) => {
     const json = typeof content === 'string' ? content : JSON.stringify({ format: 'ayumi/1', ...content });
-    const outcome = attempt([file(json)]);
+    const outcome = await attempt([file(json)]);
     expect(outcome.ok ? null : outcome.refusal).toMatchObject({ file: '進捗.txt', ...refusal });
   });
 });
@@ -175,42 +179,38 @@ describe('bad input', () => {
     ['no file', [], { code: 'no-file' }],
     ['an empty file', [file('')], { code: 'file-empty', file: '進捗.txt' }],
     ['a file of 100 MB', [file(new Uint8Array(100 * 1024 * 1024))], { code: 'file-too-large' }],
-    [
-      'an Excel book',
-      [file(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))],
-      { code: 'file-not-text', format: 'office-zip' },
-    ],
-    ['machine code', [file(new Uint8Array(4096).map((_, i) => (i * 7919) % 32))], { code: 'file-not-text' }],
+    ['a torn archive', [file(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]))], { file: '進捗.txt' }],
+    ['machine code', [file(new Uint8Array(4096).map((_, i) => (i * 7919) % 32))], { code: 'file-unknown' }],
     ['an unknown layout', [file('お知らせ\n回覧板を回してください。')], { code: 'profile-unknown' }],
-  ])('%s is refused', (_name, files, refusal) => {
-    const outcome = attempt(files);
+  ])('%s is refused', async (_name, files, refusal) => {
+    const outcome = await attempt(files);
     expect(outcome.ok ? null : outcome.refusal).toMatchObject(refusal);
   });
 
-  it('names the layouts that were tried', () => {
-    const outcome = attempt([file('お知らせ')]);
+  it('names the layouts that were tried', async () => {
+    const outcome = await attempt([file('お知らせ')]);
     const tried =
       !outcome.ok && outcome.refusal.code === 'profile-unknown' ? outcome.refusal.tried.split('、') : [];
     expect(new Set(tried)).toEqual(new Set(shippedProfiles.map(({ id }) => id)));
   });
 
-  it('reads half a file as far as it goes', () => {
-    const half = reading(table.slice(0, Math.floor(table.length * 0.55)));
+  it('reads half a file as far as it goes', async () => {
+    const half = await reading(table.slice(0, Math.floor(table.length * 0.55)));
     expectSound(half);
     expect(half.document.plans[0]!.projects.length).toBeGreaterThan(2);
   });
 
-  it('reads a table of 10,000 columns', () => {
+  it('reads a table of 10,000 columns', async () => {
     const row = Array.from({ length: 10_000 }, (_, i) => `列${i}`).join('\t');
-    expectSound(reading(table.replace('\n取組\t②', `\n${row}\n${row}\n取組\t②`)));
+    expectSound(await reading(table.replace('\n取組\t②', `\n${row}\n${row}\n取組\t②`)));
   });
 
-  it('reads a line of 5 MB', () => {
-    expectSound(reading(`${table}\n${'長い一行'.repeat(1_250_000)}\n`));
+  it('reads a line of 5 MB', async () => {
+    expectSound(await reading(`${table}\n${'長い一行'.repeat(1_250_000)}\n`));
   });
 
-  it('reports control characters and lone surrogates with their line', () => {
-    const { document } = reading(table.replace('ふれあい喫茶', 'ふれ\u0007あい\u0000喫茶'));
+  it('reports control characters and lone surrogates with their line', async () => {
+    const { document } = await reading(table.replace('ふれあい喫茶', 'ふれ\u0007あい\u0000喫茶'));
     const line = table.split('\n').findIndex((text) => text.startsWith('ふれあい喫茶')) + 1;
     expect(document.problems).toContainEqual(
       expect.objectContaining({ code: 'control-characters', line, text: 'U+0007、U+0000' }),
@@ -218,11 +218,11 @@ describe('bad input', () => {
     expect(document.plans[0]!.projects[0]!.title).toBe('ふれ\ufffdあい\ufffd喫茶の開催支援');
     const lone = new TextEncoder().encode(table.replace('ふれあい喫茶', 'ふれ@@@あい喫茶'));
     lone.set([0xed, 0xa0, 0x80], lone.indexOf(0x40));
-    expect(reading(lone).document.problems.map(({ code }) => code)).toContain('control-characters');
+    expect((await reading(lone)).document.problems.map(({ code }) => code)).toContain('control-characters');
   });
 
-  it('reports marks that turn the reading direction', () => {
-    const { document } = reading(table.replace('ふれあい喫茶', 'ふれあい\u202e喫茶'));
+  it('reports marks that turn the reading direction', async () => {
+    const { document } = await reading(table.replace('ふれあい喫茶', 'ふれあい\u202e喫茶'));
     expect(document.problems.map(({ code }) => code)).toContain('direction-marks');
   });
 });
@@ -242,7 +242,7 @@ describe.skipIf(!hasSharedDocuments)('random mixes of the blocks of real documen
   );
   const everyBlock = Object.values(documents).flat();
 
-  it.each(Object.keys(documents))('are read by %s without loss', (profile) => {
+  it.each(Object.keys(documents))('are read by %s without loss', async (profile) => {
     const own = documents[profile]!;
     const mix = fc.array(
       fc.oneof(
@@ -257,9 +257,9 @@ describe.skipIf(!hasSharedDocuments)('random mixes of the blocks of real documen
       ),
       { minLength: 1, maxLength: 60 },
     );
-    fc.assert(
-      fc.property(mix, (blocks) => {
-        const outcome = attempt([file(`${blocks.join('\n')}\n終`)], profile);
+    await fc.assert(
+      fc.asyncProperty(mix, async (blocks) => {
+        const outcome = await attempt([file(`${blocks.join('\n')}\n終`)], profile);
         if (!outcome.ok) throw new Error(outcome.refusal.code);
         expectSound(outcome.value);
         return true;

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
-import { decodeText, type Oddity } from '#formats/text/decode.ts';
+import type { Oddity } from '#formats/text/decode.ts';
 import { importProblems } from '#messages/imports.ja.ts';
 import type { LayoutProfile } from '#profiles/load.ts';
 import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';
+import { type OpenedFile, openArchives } from './open-archives.ts';
+import { problemsOfUnread } from './problems-of-unread.ts';
 import { readJson } from './read-json.ts';
+import { readLayout } from './read-layout.ts';
+import { readSource } from './read-source.ts';
 import { assemble, Ids, type Reading } from './reading/assemble.ts';
-import { readOutline } from './reading/outline/read-outline.ts';
-import { readSheets } from './reading/sheets/read-sheets.ts';
-import type { Source } from './reading/source.ts';
-import { recogniseProfile } from './recognise-profile.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
+import type { Source, SourceLine } from './reading/source.ts';
+import { done, type ImportRefusal, type Outcome, refuse, sentenceOf } from './refusal.ts';
 
 export type ImportFile = { name: string; bytes: Uint8Array };
 /** `profile` is the id of the layout the file was read with; `ayumi/1` for an exchange document. */
-export type ReadFile = ImportFile & { sha256: string; encoding: string; profile: string };
+export type ReadFile = ImportFile & {
+  sha256: string;
+  /** Of a text; the format of another file. */
+  encoding: string;
+  profile: string;
+  /** What was read of a file that is no text, with its places; null for a text, which tells them itself. */
+  lines: readonly SourceLine[] | null;
+};
 export type FilesReading = Reading & { files: ReadFile[] };
 export type ReadingChoices = {
   profiles: readonly LayoutProfile[];
@@ -25,62 +33,90 @@ export type ReadingChoices = {
 };
 
 /**
- * Files of one book or of several years, as one exchange document: each is decoded, recognised and read by itself;
- * plans of the same title become one. The same files in the same order give the same document.
+ * Files of one book or of several years, as one exchange document: each is read by itself, whatever its format; plans of
+ * the same title become one. The same files in the same order give the same document. A file of an archive that cannot be
+ * read is listed as a problem; one that was sent by itself is refused.
  */
-export function readFiles(files: readonly ImportFile[], choices: ReadingChoices): Outcome<FilesReading> {
-  if (files.length === 0) return refuse({ code: 'no-file' });
+export async function readFiles(
+  files: readonly ImportFile[],
+  choices: ReadingChoices,
+): Promise<Outcome<FilesReading>> {
+  const opened = openArchives(files);
+  if (!opened.ok) return opened;
   const ids = new Ids();
   const readings: Reading[] = [];
   const read: ReadFile[] = [];
-  for (const file of namedApart(files)) {
-    const one = readFile(file, choices, ids);
-    if (!one.ok) return one;
-    readings.push(one.value.reading);
-    read.push(one.value.file);
+  const unreadable: ImportRefusal[] = [];
+  for (const file of namedApart(opened.value)) {
+    const one = await readFile(file, choices, ids);
+    if (one.ok) {
+      readings.push(one.value.reading);
+      read.push(one.value.file);
+    } else if (file.archive === null) return one;
+    else unreadable.push(one.refusal);
   }
+  if (readings.length === 0) return refuse(unreadable[0]!);
   const reading = combineReadings(readings);
   // A document of Ayumi's own is taken as it is: it has been checked where it was kept.
   if (read.some(({ profile }) => profile !== 'ayumi/1'))
     reading.document.problems = checkDocument(reading.document, reading.provenance);
+  reading.document.problems.push(...unreadable.map(problemOfRefusal));
   return done({ ...reading, files: read });
 }
 
-function readFile(
-  file: ImportFile,
+async function readFile(
+  { name, bytes }: ImportFile,
   { profiles, profile: chosen, municipality }: ReadingChoices,
   ids: Ids,
-): Outcome<{ reading: Reading; file: ReadFile }> {
-  const decoding = decodeText(file.bytes);
-  if (!decoding.ok) return refuse({ ...decoding.refusal, file: file.name });
-  const { lines, encoding, oddities } = decoding.decoded;
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  if (
-    lines
-      .find((line) => line.trim() !== '')
-      ?.trimStart()
-      .startsWith('{')
-  ) {
-    const document = readJson(file.name, lines.join('\n'));
+): Promise<Outcome<{ reading: Reading; file: ReadFile }>> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const opened = await readSource(name, sha256, bytes);
+  if (!opened.ok) return opened;
+  if (opened.value.isText && startsAsJson(opened.value.source)) {
+    const { source, encoding } = opened.value;
+    const document = readJson(name, source.lines.map(({ text }) => text).join('\n'));
     if (!document.ok) return document;
     const conservation = { characters: 0, lost: [], share: 1 };
     const reading = { document: document.value, provenance: {}, conservation };
-    return done({ reading, file: { ...file, sha256, encoding, profile: 'ayumi/1' } });
+    return done({ reading, file: { name, bytes, sha256, encoding, profile: 'ayumi/1', lines: null } });
   }
-  const source: Source = {
-    files: [{ name: file.name, sha256 }],
-    lines: lines.map((text, i) => ({ file: 0, number: i + 1, text })),
-  };
-  const recognised = chosen ? { profile: chosen, tried: [] } : recogniseProfile(source, profiles);
-  const { profile } = recognised;
-  if (profile === null) {
-    const tried = recognised.tried.map((one) => one.profile.id).join('、');
-    return refuse({ code: 'profile-unknown', file: file.name, tried });
+  let { value } = opened;
+  let layout = readLayout(value.source, profiles, chosen);
+  // Cells copied from a spreadsheet are often kept as a text.
+  if (!layout.ok && value.isText && value.source.lines.some(({ text }) => text.includes('\t'))) {
+    const table = await readSource(name, sha256, bytes, true);
+    value = table.ok ? table.value : value;
+    layout = readLayout(value.source, profiles, chosen);
   }
-  const plan = profile.reader === 'sheets' ? readSheets(source, profile) : readOutline(source, profile);
-  const reading = assemble(source, [plan], municipality, ids);
-  reading.document.problems.push(...oddities.map((oddity) => problemOfOddity(file.name, oddity)));
-  return done({ reading, file: { ...file, sha256, encoding, profile: profile.id } });
+  if (!layout.ok) return refuse({ code: 'profile-unknown', file: name, tried: layout.tried.join('、') });
+  const { source, encoding, oddities, unread, isText } = value;
+  const reading = assemble(source, [layout.plan], municipality, ids);
+  reading.document.problems.push(
+    ...oddities.map((oddity) => problemOfOddity(name, oddity)),
+    ...problemsOfUnread(name, unread),
+  );
+  const lines = isText ? null : source.lines;
+  return done({ reading, file: { name, bytes, sha256, encoding, profile: layout.profile.id, lines } });
+}
+
+const startsAsJson = ({ lines }: Source) =>
+  lines
+    .find(({ text }) => text.trim() !== '')
+    ?.text.trimStart()
+    .startsWith('{') === true;
+
+function problemOfRefusal(refusal: ImportRefusal) {
+  const file = 'file' in refusal ? refusal.file : null;
+  const message = importProblems['file-left-out'](sentenceOf(refusal));
+  return {
+    code: 'file-left-out',
+    severity: 'error',
+    file,
+    line: null,
+    text: file ?? '',
+    message,
+    about: null,
+  } as const;
 }
 
 function problemOfOddity(file: string, { kind, line, characters, more }: Oddity) {
@@ -98,7 +134,7 @@ function problemOfOddity(file: string, { kind, line, characters, more }: Oddity)
 }
 
 /** Two files of one name are told apart: シート.txt, シート.txt（2）. */
-function namedApart(files: readonly ImportFile[]): ImportFile[] {
+function namedApart(files: readonly OpenedFile[]): OpenedFile[] {
   const counts = new Map<string, number>();
   return files.map((file) => {
     const count = (counts.get(file.name) ?? 0) + 1;

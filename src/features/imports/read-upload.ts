@@ -7,8 +7,12 @@ import { done, type Outcome, refuse } from './refusal.ts';
 export type Upload = { files: ImportFile[]; profile: string | null; municipality: string };
 
 /** Reads an upload to the end: everything that takes long. */
-export function readUpload({ files, profile: id, municipality }: Upload): Outcome<PackedReading> {
+export async function readUpload({
+  files,
+  profile: id,
+  municipality,
+}: Upload): Promise<Outcome<PackedReading>> {
   const profile = shippedProfiles.find((one) => one.id === id) ?? null;
-  const reading = readFiles(files, { profiles: shippedProfiles, profile, municipality });
+  const reading = await readFiles(files, { profiles: shippedProfiles, profile, municipality });
   return reading.ok ? done(packReading(reading.value)) : refuse(reading.refusal);
 }

@@ -2,4 +2,4 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readUpload, type Upload } from './read-upload.ts';
 
 /** The thread in which an upload is read (see reading-room.ts). */
-parentPort!.postMessage(readUpload(workerData as Upload));
+parentPort!.postMessage(await readUpload(workerData as Upload));

@@ -40,7 +40,7 @@ beforeAll(async () => {
 it('reads in a thread just what it reads in place', async () => {
   const read = openReadingRoom({ ...rules, script });
   const aside = await read(upload());
-  const here = readUpload(upload());
+  const here = await readUpload(upload());
   if (!aside.ok || !here.ok) throw new Error('not read');
   for (const part of ['document', 'provenance'] as const)
     expect(unpack(Buffer.from(aside.value[part]))).toEqual(unpack(Buffer.from(here.value[part])));

@@ -26,7 +26,7 @@ export function openReadingRoom({ script, seats, milliseconds, megabytes }: Rule
     if (taken >= seats) return refuse({ code: 'reading-room-full' });
     taken += 1;
     try {
-      return script === null ? readUpload(upload) : await readInThread(script, upload);
+      return script === null ? await readUpload(upload) : await readInThread(script, upload);
     } finally {
       taken -= 1;
     }

@@ -33,12 +33,11 @@ export function recogniseProfile(
 function foldedHead(source: Source): string {
   const lines: string[] = [];
   let length = 0;
-  for (const { text } of source.lines) {
-    const folded = text
-      .slice(0, LOOKED_AT - length)
-      .normalize('NFKC')
-      .replace(/\s/gu, '');
-    lines.push(folded);
+  for (const { text, places } of source.lines) {
+    const seen = text.slice(0, LOOKED_AT - length).normalize('NFKC');
+    // A cell is a line of its own, too: there its label begins and ends.
+    if (places) lines.push(...seen.split('\t').map((cell) => cell.replace(/\s/gu, '')));
+    else lines.push(seen.replace(/\s/gu, ''));
     length += text.length;
     if (length >= LOOKED_AT) break;
   }

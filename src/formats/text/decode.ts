@@ -33,7 +33,8 @@ export function decodeText(
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd\ufffe\uffff]/gu;
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-function replaceUnseen(lines: string[]): { lines: string[]; oddities: Oddity[] } {
+/** The lines without characters that nobody can see, each replaced by one that can be seen; and where they were. */
+export function replaceUnseen(lines: readonly string[]): { lines: string[]; oddities: Oddity[] } {
   const oddities: Oddity[] = [];
   const report = (kind: Oddity['kind'], line: number, found: RegExpMatchArray | null) => {
     if (!found) return;

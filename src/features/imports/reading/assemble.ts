@@ -6,6 +6,7 @@ import type {
   ExchangeProblem,
   Fields,
 } from '#exchange/schema.ts';
+import type { Place } from '#formats/blocks.ts';
 import { importProblems } from '#messages/imports.ja.ts';
 import { type Conservation, measureConservation, unclaimedPieces } from './conservation.ts';
 import type {
@@ -18,12 +19,21 @@ import type {
   Span,
   Traced,
 } from './read-plan.ts';
-import { type Source, textOf } from './source.ts';
+import { placeOfSpan, type Source, textOf } from './source.ts';
 
 /** Where one value of the document was read: keyed by JSON pointer in {@link Reading.provenance}. */
 export type Origin = {
   confidence: number;
-  pieces: { file: string; line: number; from: number; to: number; text: string }[];
+  pieces: OriginPiece[];
+};
+/** `place`: where it stands in a file that is no text. */
+export type OriginPiece = {
+  file: string;
+  line: number;
+  from: number;
+  to: number;
+  text: string;
+  place?: Place;
 };
 
 /** A source, read: the exchange document, and beside it the place of every value and the account of every piece. */
@@ -201,12 +211,16 @@ function assembleIndicator(indicator: ReadIndicator, at: string, note: Note, ids
 }
 
 function originOf(source: Source, value: Traced): Origin {
-  const pieces = value.spans.map((span) => ({
-    ...placeOf(source, span),
-    from: span.from,
-    to: span.to,
-    text: textOf(source, span),
-  }));
+  const pieces = value.spans.map((span): OriginPiece => {
+    const place = placeOfSpan(source, span);
+    return {
+      ...placeOf(source, span),
+      from: span.from,
+      to: span.to,
+      text: textOf(source, span),
+      ...(place && { place }),
+    };
+  });
   return { confidence: value.confidence, pieces };
 }
 

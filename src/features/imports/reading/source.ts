@@ -1,10 +1,36 @@
+import type { Place } from '#formats/blocks.ts';
 import type { Span } from './read-plan.ts';
 
-/** One line of a source as it stands in its file; `number` counts from 1 within that file. */
-export type SourceLine = { file: number; number: number; text: string };
+/** Which piece of a line stands where in the file that it was taken from. */
+export type PlacedPiece = { from: number; to: number; place: Place };
+
+/**
+ * One line of a source; `number` counts from 1 within its file. Of a file that is no text, a line is a paragraph's line or
+ * a row of a table, whose cells have tabs between them and may hold line breaks; `places` says where each piece stands.
+ */
+export type SourceLine = { file: number; number: number; text: string; places?: readonly PlacedPiece[] };
+
+/** A cell where it stands in its table, counted from 0; a paragraph beside tables is a cell of the whole width. */
+export type SourceCell = { span: Span; row: number; column: number; rows: number; columns: number };
+
+/** A chapter: a tab of a workbook, or a whole document. Its cells are in reading order. */
+export type SourceGrid = { name: string; cells: readonly SourceCell[] };
 
 /** One or more files read as one run of lines; a {@link Span} points into `lines`. */
-export type Source = { files: readonly { name: string; sha256: string }[]; lines: readonly SourceLine[] };
+export type Source = {
+  files: readonly { name: string; sha256: string }[];
+  lines: readonly SourceLine[];
+  /** Where the file says how its cells stand. */
+  grids?: readonly SourceGrid[];
+};
+
+/** Where the span stands in its file; null in a text, whose lines are place enough. */
+export function placeOfSpan(source: Source, span: Span): Place | null {
+  const places = source.lines[span.line]?.places;
+  return (
+    places?.find(({ from, to }) => span.from >= from && span.from < Math.max(to, from + 1))?.place ?? null
+  );
+}
 
 /** The exact characters of a span. */
 export function textOf(source: Source, span: Span): string {
@@ -34,4 +60,16 @@ export function cellsOfLine(source: Source, line: number): Span[] {
     from += cell.length + 1;
   }
   return cells;
+}
+
+/** The lines of a cell, without their outer blanks and without blank ones. */
+export function linesOfSpan(source: Source, span: Span): Span[] {
+  const lines: Span[] = [];
+  let from = span.from;
+  for (const line of textOf(source, span).split('\n')) {
+    const trimmed = trimSpan(source, { line: span.line, from, to: from + line.length });
+    if (trimmed) lines.push(trimmed);
+    from += line.length + 1;
+  }
+  return lines;
 }

@@ -15,6 +15,8 @@ export type SheetForm = {
 
 export type FormLabel = {
   of: Labelled | null;
+  /** What the cell at it is, where cells are known. */
+  ofCell: Labelled | null;
   /** Each line as a whole. */
   lines: RegExp[];
   /** All of it in one line, from where it is tried. */
@@ -40,6 +42,7 @@ export function compileForm(profile: SheetsProfile): SheetForm {
     heading: whole(profile.heading),
     labels: profile.labels.map((label) => ({
       of: label.of ?? null,
+      ofCell: label.ofCell ?? label.of ?? null,
       lines: label.lines.map(whole),
       atOnce: new RegExp(withYear(label.lines.join('')), 'uy'),
       beside: label.beside,

@@ -162,7 +162,8 @@ function labelsBeside(source: Source, line: PrintedLine, form: SheetForm): Known
   return { pieces, lines: 1 };
 }
 
-function labelAt(text: string, at: number, labels: readonly FormLabel[]) {
+/** The longest label that begins at this unit of a folded text. */
+export function labelAt(text: string, at: number, labels: readonly FormLabel[]) {
   let best: { label: FormLabel; length: number; year: string | undefined } | null = null;
   for (const label of labels) {
     label.atOnce.lastIndex = at;
@@ -173,7 +174,8 @@ function labelAt(text: string, at: number, labels: readonly FormLabel[]) {
   return best;
 }
 
-function yearEnd(text: string, at: number): number | null {
+/** Where the year that begins at this unit ends; null where none begins. */
+export function yearEnd(text: string, at: number): number | null {
   YEAR_CELL.lastIndex = at;
   const match = YEAR_CELL.exec(text);
   return match ? at + match[0].length : null;

@@ -31,10 +31,23 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
       .map(({ title }) => listedTitleKey(title)),
   );
   const sheets = sheetPages.map((page) => readSheetPage(source, page, form, piecesOf, known));
+  return joinBook(source, form, plan, sheets, summary);
+}
+
+/** Joins what the sheets and the summary say to one plan. */
+export function joinBook(
+  source: Source,
+  form: SheetForm,
+  plan: ReadPlan,
+  sheets: readonly SheetPage[],
+  summary: readonly SummaryPage[],
+  headingsStand = form.profile.summary?.headingsStand ?? 'before',
+): ReadPlan {
+  const { profile } = form;
   const year = yearOfBook(sheets);
   describePlan(plan, sheets, summary);
 
-  const places = findPlaces(source, sheets, summary, profile.summary?.headingsStand ?? 'before');
+  const places = findPlaces(source, sheets, summary, headingsStand);
   const matching = new Matching(places);
   const byTitle = sheetsByTitle(sheets);
   const listings = summary.flatMap((page) => matching.match(page, groupRows(page, places, byTitle)));
@@ -45,7 +58,8 @@ export function readSheets(source: Source, profile: SheetsProfile): ReadPlan {
   return plan;
 }
 
-function emptyPlan(form: SheetForm): ReadPlan {
+/** A plan of which nothing is known but its form. */
+export function emptyPlan(form: SheetForm): ReadPlan {
   return {
     title: null,
     years: { from: null, to: null },

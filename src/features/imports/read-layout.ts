@@ -1,0 +1,39 @@
+import type { LayoutProfile } from '#profiles/load.ts';
+import { readForms } from './reading/grid/read-forms.ts';
+import { readList } from './reading/list/read-list.ts';
+import { readOutline } from './reading/outline/read-outline.ts';
+import type { ReadPlan } from './reading/read-plan.ts';
+import { readSheets } from './reading/sheets/read-sheets.ts';
+import type { Source } from './reading/source.ts';
+import { recogniseProfile } from './recognise-profile.ts';
+
+export type LayoutReading =
+  | { ok: true; profile: LayoutProfile; plan: ReadPlan }
+  /** The ids of the layouts that do not fit, the likeliest first. */
+  | { ok: false; tried: string[] };
+
+/**
+ * Reads a source in the layout that was chosen, or in the one whose signs it bears. What bears none may still be a list
+ * whose headers say what its columns are.
+ */
+export function readLayout(
+  source: Source,
+  profiles: readonly LayoutProfile[],
+  chosen: LayoutProfile | null,
+): LayoutReading {
+  const lists = profiles.filter(({ reader }) => reader === 'list');
+  const signed = profiles.filter(({ reader }) => reader !== 'list');
+  const recognised = chosen ? { profile: chosen, tried: [] } : recogniseProfile(source, signed);
+  for (const profile of recognised.profile ? [recognised.profile] : lists) {
+    const plan = readWith(source, profile);
+    if (plan) return { ok: true, profile, plan };
+  }
+  const tried = chosen ? [chosen] : [...recognised.tried.map(({ profile }) => profile), ...lists];
+  return { ok: false, tried: tried.map(({ id }) => id) };
+}
+
+function readWith(source: Source, profile: LayoutProfile): ReadPlan | null {
+  if (profile.reader === 'list') return readList(source, profile);
+  if (profile.reader === 'outline') return readOutline(source, profile);
+  return readForms(source, profile) ?? readSheets(source, profile);
+}

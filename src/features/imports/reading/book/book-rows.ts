@@ -1,0 +1,70 @@
+import type { Place, ReadBook } from '#formats/blocks.ts';
+import type { Span, Traced } from '../read-plan.ts';
+import { placeOfSpan, type Source, type SourceCell, textOf } from '../source.ts';
+import { unwrap } from '../unwrap.ts';
+
+/** A cell or a paragraph of the book with the pieces that it was read from. */
+export type BookCell = Traced & Omit<SourceCell, 'span'> & { place: Place | null };
+
+/** Cells beside each other; a heading or paragraph is a row of one. Empty cells are left out: not every format keeps them. */
+export type BookRow = { cells: BookCell[]; isHeading: boolean; isFirst: boolean };
+
+/** The rows of a chapter (a tab of a workbook). `name`: what the file calls it. */
+export type BookPart = { name: string; rows: BookRow[] };
+
+/** A book as rows, the same from a workbook, a document or a PDF. */
+export function rowsOfBook(source: Source, book: ReadBook): BookPart[] {
+  const headings = new Set<Place>();
+  for (const block of book.chapters.flatMap(({ blocks }) => blocks))
+    if (block.kind === 'heading') headings.add(block.place);
+  return book.chapters.map(({ name }, at) => ({
+    name,
+    rows: rowsOf(source, source.grids?.[at] ?? [], headings),
+  }));
+}
+
+function rowsOf(source: Source, cells: readonly SourceCell[], headings: ReadonlySet<Place>): BookRow[] {
+  const rows: BookRow[] = [];
+  let last: { row: number; cell: BookCell } | null = null;
+  for (const { span, ...at } of cells) {
+    const text = textOf(source, span).trim();
+    if (text === '') continue;
+    const place = placeOfSpan(source, span);
+    // The lines of one paragraph.
+    if (last && place !== null && last.cell.place === place) {
+      const isPage = place.kind === 'page';
+      const whole = `${last.cell.text}\n${text}`;
+      Object.assign(last.cell, { text: isPage ? unwrap(whole) : whole, spans: [...last.cell.spans, span] });
+      continue;
+    }
+    const cell: BookCell = { ...at, text, spans: spansOf(source, span), confidence: 1, place };
+    if (last && last.row === at.row) rows.at(-1)!.cells.push(cell);
+    else
+      rows.push({
+        cells: [cell],
+        isHeading: place !== null && headings.has(place),
+        isFirst: rows.length === 0,
+      });
+    last = { row: at.row, cell };
+  }
+  return rows;
+}
+
+/** The lines of a cell: what joins them is no part of the file. */
+function spansOf(source: Source, span: Span): Span[] {
+  const spans: Span[] = [];
+  let { from } = span;
+  for (const line of textOf(source, span).split('\n')) {
+    const start = from + line.length - line.trimStart().length;
+    const to = from + line.trimEnd().length;
+    if (start < to) spans.push({ line: span.line, from: start, to });
+    from += line.length + 1;
+  }
+  return spans;
+}
+
+/** A title or a name: no line break in it is its own. */
+export function inOneLine(cell: BookCell): Traced {
+  const text = cell.text.replace(/([!-~])\n(?=[!-~])/gu, '$1 ').replaceAll('\n', '');
+  return { text, spans: cell.spans, confidence: cell.confidence };
+}
