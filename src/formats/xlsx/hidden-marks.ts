@@ -4,33 +4,32 @@
  * cells: every program carries them along, whatever it makes of names, comments and the like.
  */
 export type RowMarks = {
-  /** Ids by the column of their cells, as the tab was written. */
+  /** The column in which this stood when it was written. */
+  at: number;
+  /** Ids by the mark of the column of their cells. */
   ids: Record<string, string>;
-  /** Columns whose cell goes on with the text of the cell above. */
+  /** Marks of columns whose cell goes on with the text of the cell above. */
   rest: string[];
 };
 
 const SIGN = 'ayumi ';
-const FOOT = `${SIGN}columns`;
 /** Of one cell; more ids than fit go into the next column. */
 const MOST = 30_000;
 
-/** What the hidden cells of a row hold. */
-export function printRowMarks({ ids, rest }: RowMarks): string[] {
-  const cells: string[] = [];
-  let part: RowMarks = { ids: {}, rest };
+/** What the hidden cells of a row hold, from the column `at` on. */
+export function printRowMarks({ at, ids, rest }: RowMarks): string[] {
+  const parts: RowMarks[] = [{ at, ids: {}, rest }];
   let length = 0;
-  for (const [column, id] of Object.entries(ids)) {
-    const more = JSON.stringify(column).length + JSON.stringify(id).length + 2;
+  for (const [mark, id] of Object.entries(ids)) {
+    const more = mark.length + JSON.stringify(id).length + 4;
     if (length + more > MOST) {
-      cells.push(SIGN + JSON.stringify(part));
-      part = { ids: {}, rest: [] };
+      parts.push({ at: at + parts.length, ids: {}, rest: [] });
       length = 0;
     }
-    part.ids[column] = id;
+    parts.at(-1)!.ids[mark] = id;
     length += more;
   }
-  return [...cells, SIGN + JSON.stringify(part)];
+  return parts.map((part) => SIGN + JSON.stringify(part));
 }
 
 /** Null where the text is no such cell. */
@@ -46,16 +45,24 @@ export function parseRowMarks(text: string): RowMarks | null {
 
 function isRowMarks(value: unknown): value is RowMarks {
   if (typeof value !== 'object' || value === null) return false;
-  const { ids, rest } = value as Partial<RowMarks>;
+  const { at, ids, rest } = value as Partial<RowMarks>;
   return (
+    typeof at === 'number' &&
     typeof ids === 'object' &&
     ids !== null &&
     Object.values(ids).every((id) => typeof id === 'string') &&
-    Array.isArray(rest)
+    Array.isArray(rest) &&
+    rest.every((mark) => typeof mark === 'string')
   );
 }
 
 /** Stands where the hidden row and the hidden column meet. */
-export const FOOT_MARK = FOOT;
+export const FOOT_MARK = `${SIGN}columns`;
 /** What the hidden row says in a column. */
 export const columnMark = (column: number) => `c${column}`;
+export const isColumnMark = (text: string) => /^c\d{1,5}$/u.test(text);
+
+/** In the first cell of the tab that nobody sees. */
+export const HIDDEN_SIGN = 'ayumi/1';
+/** A name that only its tab has keeps the tab's chapter: it goes along when the tab is renamed, moved or copied. */
+export const CHAPTER_NAME = 'ayumi.chapter';

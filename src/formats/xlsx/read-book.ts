@@ -1,6 +1,90 @@
-import type { BookReading } from '../blocks.ts';
+import type { BookReading, FileRefusal, ReadBook } from '../blocks.ts';
+import { CHAPTER_NAME } from './hidden-marks.ts';
+import { findMarks } from './reading/find-marks.ts';
+import { layCells, newBudget } from './reading/lay-cells.ts';
+import { readNumberFormats } from './reading/number-formats.ts';
+import { openParts, type Parts, UnsafePart } from './reading/open-parts.ts';
+import { type Kept, readHiddenTab } from './reading/read-hidden-tab.ts';
+import { printRef, type ScannedTab, scanTab, TooLarge } from './reading/scan-tab.ts';
+import { readSharedStrings } from './reading/shared-strings.ts';
+import { shownNumber } from './reading/shown-number.ts';
+import { readWorkbookParts, type TabEntry } from './reading/workbook-parts.ts';
+
+/** Characters of all cells together: a text may be referred to a million times. */
+const MOST_CHARACTERS = 30_000_000;
 
 /** What a workbook says, tab by tab; the ids of inputs where it was written here. */
-export async function readXlsx(_bytes: Uint8Array): Promise<BookReading> {
-  return { ok: false, refusal: { code: 'file-unknown' } };
+export async function readXlsx(bytes: Uint8Array): Promise<BookReading> {
+  const opened = openParts(bytes);
+  if (!opened.ok) return opened;
+  try {
+    const book = readTabs(opened.parts);
+    return book.chapters.some(({ blocks }) => blocks.length > 0) || book.unread.length > 0
+      ? { ok: true, book }
+      : { ok: false, refusal: { code: 'file-without-text' } };
+  } catch (error) {
+    return { ok: false, refusal: { code: refusalOf(error) } };
+  }
+}
+
+function refusalOf(error: unknown): FileRefusal['code'] {
+  if (error instanceof TooLarge) return 'file-too-large';
+  if (error instanceof UnsafePart) return 'file-unsafe';
+  // Whatever else cannot be understood in it.
+  return 'file-damaged';
+}
+
+function readTabs(parts: Parts): ReadBook {
+  const workbook = readWorkbookParts(parts, CHAPTER_NAME);
+  const strings = workbook.strings === null ? [] : readSharedStrings(parts.text(workbook.strings));
+  const formats = workbook.styles === null ? [] : readNumberFormats(parts.text(workbook.styles));
+  const number = (value: string, style: number) =>
+    shownNumber(value, formats[style] ?? 'General', workbook.is1904);
+  let characters = 0;
+  const scan = ({ part }: TabEntry): ScannedTab => {
+    const tab = scanTab(parts.text(part), { strings, number });
+    for (const { text } of tab.cells) characters += text.length;
+    if (characters > MOST_CHARACTERS) throw new TooLarge();
+    return tab;
+  };
+  const tabs = workbook.tabs.filter(({ part }) => part !== '' && parts.has(part));
+  if (tabs.length === 0) throw new Error('no tab');
+  const kept = readKept(tabs, scan);
+  const budget = newBudget();
+  const book: ReadBook = { chapters: [], hidden: kept.hidden, unread: [] };
+  for (const tab of tabs) {
+    if (tab.isHidden) continue;
+    const scanned = scan(tab);
+    const rows = layCells(tab.name, findMarks(scanned), scanned.merges, budget);
+    book.chapters.push({
+      ...whoIs(tab, tabs, kept),
+      blocks: rows.length > 0 ? [{ kind: 'table', caption: null, rows }] : [],
+    });
+    for (const { row, column } of scanned.withoutValue)
+      book.unread.push({
+        place: { kind: 'cell', sheet: tab.name, cell: printRef(row, column) },
+        why: 'formula-without-value',
+      });
+  }
+  return book;
+}
+
+function readKept(tabs: readonly TabEntry[], scan: (tab: TabEntry) => ScannedTab): Kept {
+  for (const tab of tabs) {
+    const kept = tab.isHidden ? readHiddenTab(scan(tab)) : null;
+    if (kept) return kept;
+  }
+  return { hidden: {}, chapters: [] };
+}
+
+/** A tab's own mark tells its chapter; without it, its name, where no other tab has the mark. A renamed tab keeps its new name. */
+function whoIs(
+  tab: TabEntry,
+  tabs: readonly TabEntry[],
+  { chapters }: Kept,
+): { id: string | null; name: string } {
+  const byName = chapters.find((chapter) => chapter.tab === tab.name);
+  const isFree = byName && !tabs.some(({ chapter }) => chapter === byName.id);
+  const id = tab.chapter ?? (isFree ? byName.id : null);
+  return { id, name: byName && byName.id === id ? byName.name : tab.name };
 }

@@ -1,15 +1,16 @@
 import { cellRef, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import type { Booklet } from '../blocks.ts';
-import { CellStyles, FONT } from './cell-style.ts';
-import { cleanText } from './cell-text.ts';
-import { drawChapter } from './draw-chapter.ts';
-import { drawSheet } from './draw-sheet.ts';
-import type { Tab } from './drawing.ts';
-import { drawFront } from './front-tabs.ts';
-import { HiddenTab } from './hidden-tab.ts';
-import { pageSetup, printNames } from './page-setup.ts';
-import { quoted, TabNames } from './tab-name.ts';
-import { validationsOf } from './validations.ts';
+import { CHAPTER_NAME } from './hidden-marks.ts';
+import { CellStyles, FONT } from './writing/cell-style.ts';
+import { cleanText } from './writing/cell-text.ts';
+import { drawChapter } from './writing/draw-chapter.ts';
+import { drawSheet } from './writing/draw-sheet.ts';
+import type { Tab } from './writing/drawing.ts';
+import { drawFront } from './writing/front-tabs.ts';
+import { HiddenTab } from './writing/hidden-tab.ts';
+import { pageSetup, printNames } from './writing/page-setup.ts';
+import { quoted, TabNames } from './writing/tab-name.ts';
+import { validationsOf } from './writing/validations.ts';
 
 /** May be made wider and higher where a text does not fit; everything else is locked. No password: it guards against slips. */
 const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true };
@@ -59,8 +60,6 @@ function targetsOf(tabs: readonly Tab[]): Map<string, string> {
   return targets;
 }
 
-/** A name that only its tab has goes along when the tab is renamed, moved or copied. */
-export const CHAPTER_NAME = 'ayumi.chapter';
 const chapterName = ({ chapter, name }: Tab) =>
   chapter === null || chapter.length > 200
     ? []

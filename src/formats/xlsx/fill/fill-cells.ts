@@ -1,6 +1,6 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { FileRefusal } from '../../blocks.ts';
-import { cleanText, escapeCodes } from '../cell-text.ts';
+import { cleanText, escapeCodes } from '../writing/cell-text.ts';
 import { addressOf, parseAddress } from './address.ts';
 import { keepProperties } from './custom-properties.ts';
 import { childrenOf, elementsOf, OfficePackage, RELATIONSHIPS, SPREADSHEET } from './package.ts';

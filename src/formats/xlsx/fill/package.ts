@@ -5,7 +5,7 @@ import { pack } from '../../zip/pack.ts';
 import { unpack } from '../../zip/unpack.ts';
 
 /** An office's own workbook: far more than any form needs, far less than what fills a memory. */
-const LIMITS = { fileBytes: 30_000_000, totalBytes: 60_000_000, files: 3_000 };
+const LIMITS = { fileBytes: 4_000_000, totalBytes: 20_000_000, files: 1_000 };
 
 export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

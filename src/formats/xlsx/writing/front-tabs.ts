@@ -1,4 +1,4 @@
-import type { Booklet, Chapter } from '../blocks.ts';
+import type { Booklet, Chapter } from '../../blocks.ts';
 import { drawChapter, drawText } from './draw-chapter.ts';
 import type { Tab } from './drawing.ts';
 import type { TabNames } from './tab-name.ts';

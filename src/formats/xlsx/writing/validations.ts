@@ -1,5 +1,5 @@
 import { cellRef, type DataValidation } from 'hucre/xlsx';
-import type { Input } from '../blocks.ts';
+import type { Input } from '../../blocks.ts';
 import { cleanText, cut } from './cell-text.ts';
 import type { Tab } from './drawing.ts';
 import type { HiddenTab } from './hidden-tab.ts';

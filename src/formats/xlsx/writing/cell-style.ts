@@ -18,7 +18,7 @@ export class CellStyles {
   readonly #styles = new Map<string, CellStyle>();
 
   of(cell: DrawnCell, isLink: boolean, numFmt?: string): CellStyle {
-    const key = `${cell.look} ${cell.align} ${isLink} ${cell.input !== undefined} ${numFmt}`;
+    const key = `${cell.look} ${cell.align} ${isLink} ${cell.input !== undefined} ${isProse(cell)} ${numFmt}`;
     const known = this.#styles.get(key);
     if (known) return known;
     const style = styleOf(cell, isLink, numFmt);
@@ -27,7 +27,12 @@ export class CellStyles {
   }
 }
 
-function styleOf({ look, align, input }: DrawnCell, isLink: boolean, numFmt?: string): CellStyle {
+/** Read from its top; a word or a number stands in the middle. */
+const isProse = ({ text, input, look }: DrawnCell) =>
+  look !== 'label' && (input?.kind === 'text' || text.length > 40);
+
+function styleOf(cell: DrawnCell, isLink: boolean, numFmt?: string): CellStyle {
+  const { look, align, input } = cell;
   const color = isLink ? '0563C1' : look === 'muted' || look === 'note' ? '595959' : undefined;
   const isBoxed = BOXED.has(look);
   return {
@@ -40,7 +45,7 @@ function styleOf({ look, align, input }: DrawnCell, isLink: boolean, numFmt?: st
     },
     alignment: {
       wrapText: true,
-      vertical: isBoxed && look !== 'label' ? 'top' : 'center',
+      vertical: isProse(cell) ? 'top' : 'center',
       ...(align && { horizontal: HORIZONTAL[align] }),
       ...(look === 'title' && { horizontal: 'center' }),
     },

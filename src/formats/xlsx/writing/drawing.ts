@@ -1,4 +1,4 @@
-import type { Align, Input, Paper } from '../blocks.ts';
+import type { Align, Input, Paper } from '../../blocks.ts';
 
 export type Look =
   | 'title'

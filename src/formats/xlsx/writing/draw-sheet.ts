@@ -1,8 +1,8 @@
 import type { Cell, ColumnDef, MergeRange, WriteSheet } from 'hucre/xlsx';
+import { columnMark, FOOT_MARK, printRowMarks, type RowMarks } from '../hidden-marks.ts';
 import type { CellStyles } from './cell-style.ts';
 import { escapeCodes, piecesOf } from './cell-text.ts';
 import type { DrawnCell, Tab } from './drawing.ts';
-import { columnMark, FOOT_MARK, printRowMarks, type RowMarks } from './hidden-marks.ts';
 import { numberOf } from './number-text.ts';
 
 type Sheet = Pick<WriteSheet, 'name' | 'columns' | 'merges' | 'rowDefs'> & {
@@ -18,7 +18,7 @@ export function drawSheet(tab: Tab, targets: Targets, styles: CellStyles): Sheet
   const merges: MergeRange[] = [];
   const marks = new Map<number, RowMarks>();
   const marksOf = (row: number) => {
-    const known = marks.get(row) ?? { ids: {}, rest: [] };
+    const known = marks.get(row) ?? { at: tab.widths.length, ids: {}, rest: [] };
     marks.set(row, known);
     return known;
   };

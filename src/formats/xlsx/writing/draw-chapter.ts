@@ -1,4 +1,4 @@
-import type { Align, Block, Cell, Chapter, GridBlock, TableBlock } from '../blocks.ts';
+import type { Align, Block, Cell, Chapter, GridBlock, TableBlock } from '../../blocks.ts';
 import { cleanText } from './cell-text.ts';
 import { planColumns } from './column-plan.ts';
 import { type DrawnCell, type Look, pageWidth, SIZES, type Tab } from './drawing.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../blocks.ts';
+import type { Cell } from '../../blocks.ts';
 
 export type PlacedCell = { cell: Cell; row: number; column: number; rows: number; columns: number };
 

@@ -1,11 +1,9 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import type { Booklet } from '../blocks.ts';
+import type { Booklet } from '../../blocks.ts';
+import { HIDDEN_SIGN } from '../hidden-marks.ts';
 import { cleanText, escapeCodes, piecesOf } from './cell-text.ts';
 import type { Tab } from './drawing.ts';
 import { quoted } from './tab-name.ts';
-
-/** In the first cell of the tab that nobody sees. */
-export const HIDDEN_SIGN = 'ayumi/1';
 
 /** What a workbook keeps for itself on a tab that nobody sees: row by row a word, and what belongs to it. */
 export class HiddenTab {

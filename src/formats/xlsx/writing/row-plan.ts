@@ -17,7 +17,7 @@ export function heightOf(text: string, width: number, size: number, lines = 1): 
     for (const char of line) length += isNarrow(char) ? 0.55 : 1;
     count += Math.max(1, Math.ceil((length * size) / room));
   }
-  return Math.max(count, lines) * size * 1.65 + PADDING;
+  return Math.max(count, lines) * size * 1.6 + PADDING;
 }
 
 const isNarrow = (char: string) => (char >= ' ' && char <= '~') || (char >= '｡' && char <= 'ﾟ');
