@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalOfCompound } from './compound-file.ts';
 import { pack } from './pack.ts';
 import { unpack } from './unpack.ts';
 
@@ -158,6 +159,12 @@ describe('an archive', () => {
     expect(codeOf(changed(changed(large, 'entry', 24, 9, 4), 'local', 22, 9, 4))).toBe('file-unsafe');
   });
 
+  it('unpacks only what is wanted', () => {
+    const given = pack([file('a.xml'), { name: 'large.png', bytes: new Uint8Array(3000) }]);
+    const unpacked = unpack(given, { ...limits, totalBytes: 100, wants: (name) => name.endsWith('.xml') });
+    expect(unpacked).toEqual({ ok: true, files: [file('a.xml')] });
+  });
+
   it('is unsafe when it becomes far more than it weighs', () => {
     expect(codeOf(pack([{ name: 'a', bytes: new Uint8Array(5_000_000) }]))).toBe('file-unsafe');
     const inner = pack([{ name: 'a', bytes: new Uint8Array(5_000_000) }]);
@@ -184,4 +191,12 @@ describe('an archive', () => {
     new DataView(bytes.buffer).setUint32(parts.length - 8, packed.length, true);
     expect(namesOf(bytes)).toEqual(['a.txt']);
   });
+});
+
+it('a compound file is one with a password or one of the years before 2007', () => {
+  const old = [0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3];
+  const name = Buffer.from('EncryptedPackage', 'utf16le');
+  expect(refusalOfCompound(new Uint8Array(old))).toBe('file-old-format');
+  expect(refusalOfCompound(new Uint8Array([...old, ...name]))).toBe('file-encrypted');
+  expect(refusalOfCompound(new Uint8Array(name))).toBeNull();
 });

@@ -8,6 +8,8 @@ export type UnpackLimits = {
   fileBytes: number;
   totalBytes: number;
   files: number;
+  /** Others are neither unpacked nor given, nor do they count for the bytes. Left out: all. */
+  wants?: (name: string) => boolean;
 };
 export type Unpacked =
   | { ok: true; files: { name: string; bytes: Uint8Array }[] }
@@ -29,6 +31,7 @@ export function unpack(bytes: Uint8Array, limits: UnpackLimits): Unpacked {
   const files: { name: string; bytes: Uint8Array }[] = [];
   let total = 0;
   for (const entry of entries) {
+    if (limits.wants?.(entry.name) === false) continue;
     total += entry.size;
     if (entry.size > limits.fileBytes || total > limits.totalBytes) return refuse('file-too-large');
     if (entry.size > SMALL && entry.size > entry.packed.length * MOST_SHRUNK) return refuse('file-unsafe');
