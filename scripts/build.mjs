@@ -35,6 +35,7 @@ async function buildApplication() {
       { in: from('src', 'cli', 'main.ts'), out: 'ayumi' },
       // The thread in which the server reads uploads.
       { in: from('src', 'features', 'imports', 'read-worker.ts'), out: 'read-worker' },
+      { in: from('src', 'features', 'workbooks', 'read-worker.ts'), out: 'workbook-worker' },
     ],
     outdir: dist,
     bundle: true,

@@ -71,7 +71,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', activityRoutes);
   app.route('/', mailRoutes(config));
   app.route('/', exportsRoutes);
-  app.route('/', workbooksRoutes);
+  app.route('/', workbooksRoutes(config));
   app.route('/', templatesRoutes);
   app.route('/', jobsRoutes);
   return app;

@@ -9,7 +9,7 @@ const menu: { path: string; label: string; roles?: Role[] }[] = [
   { path: '/requests', label: '協働依頼' },
   { path: '/editions', label: '確定版' },
   { path: '/exports', label: '出力' },
-  { path: '/workbooks', label: 'Excelで記入', roles: ['secretariat'] },
+  { path: '/workbooks', label: 'Excelで記入', roles: ['secretariat', 'writer'] },
   { path: '/forms', label: '様式', roles: ['secretariat'] },
   { path: '/rules', label: '進め方', roles: ['secretariat'] },
 ];
@@ -21,7 +21,7 @@ export function PlanMenu({ actor, path }: { actor: Actor; path: string }) {
   const isHere = (own: string) => {
     const rest = path.slice(plan.length);
     return own === ''
-      ? !/^\/(summary|cycles|approvals|requests|editions|exports|workbooks|forms|rules|meetings)\b/.test(rest)
+      ? !/^\/(summary|cycles|approvals|requests|editions|exports|workbooks|templates|forms|rules|meetings)\b/.test(rest)
       : rest.startsWith(own);
   };
   return (

@@ -62,6 +62,8 @@ const DOORS = [
   // What a year waits for looks the same on its board and on the front page.
   'src/features/cycles/next-step-list.tsx',
   'src/features/cycles/due-day.tsx',
+  // What became of a text is shown in one way.
+  'src/features/activity/comparison.tsx',
   // What was typed elsewhere is asked, compared and written like what is typed on the page.
   'src/features/sheets/asked-entries.ts',
   'src/features/sheets/stored-text.ts',

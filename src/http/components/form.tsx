@@ -15,18 +15,20 @@ type FormProps = PropsWithChildren<{
   upload?: boolean;
   /** Ask before leaving the page with changes that were not sent. */
   keepsChanges?: boolean;
+  /** The answer is a file: the page stays, and the form can be sent again. */
+  isDownload?: boolean;
   class?: string;
   id?: string;
 }>;
 
 /** A form that changes something: POST with the session's token. A form that only asks is a plain `<form method="get">`. */
-export function Form({ action, upload, keepsChanges, children, ...rest }: FormProps) {
+export function Form({ action, upload, keepsChanges, isDownload, children, ...rest }: FormProps) {
   return (
     <form
       method="post"
       action={action}
       novalidate
-      data-sends-once
+      {...(isDownload ? {} : { 'data-sends-once': true })}
       {...(upload ? { enctype: 'multipart/form-data' } : {})}
       {...(keepsChanges ? { 'data-keeps-changes': true } : {})}
       {...rest}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { CellDecision, ReturnedCell, SentCell } from '#db/tables-workbooks.ts';
+import { type CellStanding, compareReturned } from '#domain/sheet/compare-returned.ts';
+import { entryKey } from '#domain/sheet/entry-name.ts';
+import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { FormField } from '#domain/sheet/form.ts';
+import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
+import type { Actor } from '#http/context.ts';
+import type { AskedEntry } from '../sheets/asked-entries.ts';
+import { askedIn, ownerOf } from '../sheets/save-answers.ts';
+import type { SheetState, Stage } from '../sheets/sheet-state-queries.ts';
+import { storedText } from '../sheets/stored-text.ts';
+
+/** missing, twice: see MatchProblem; unreadable: no text that the field takes; gone: the form does not ask it any more. */
+export type ComparedStanding = CellStanding | 'missing' | 'twice' | 'unreadable' | 'gone';
+
+/** A cell of a returned workbook beside the sheet. The texts are as the sheet keeps them; `show` makes them readable. */
+export type ComparedCell = {
+  id: string;
+  label: string;
+  entry: string;
+  /** Of the history: whose the field is, and its key. */
+  owner: string | null;
+  key: string;
+  standing: ComparedStanding;
+  sent: string;
+  now: string;
+  returned: string;
+  place: string;
+  fault: Extract<CellReading, { ok: false }> | null;
+  decision: CellDecision | null;
+  /** Whether both texts can stand one below the other. */
+  canJoin: boolean;
+  /** Of the sheet's text: a decision is about what its maker saw. */
+  seen: string;
+  show: (text: string) => string;
+};
+
+export type ComparedOf = {
+  stage: Stage;
+  department: string;
+  sent: readonly (SentCell & { id: string })[];
+  returned: Readonly<Record<string, ReturnedCell>>;
+  decisions: Readonly<Record<string, CellDecision>>;
+  /** The cells that came back more than once. */
+  twice: ReadonlySet<string>;
+};
+
+/** The cells of one sheet as they came back, each beside what the sheet says now. */
+export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): ComparedCell[] {
+  const asked = askedIn(state, of, actor);
+  return of.sent.map((sent) => {
+    const one = asked?.get(sent.entry);
+    const came = of.returned[sent.id];
+    if (!one) return plain(sent, 'gone', came);
+    const now = storedText(state, one, of.department);
+    const about = {
+      ...plain(sent, 'missing', came),
+      owner: ownerOf(one, of.department),
+      key: entryKey(one.entry),
+      now,
+      decision: of.decisions[sent.id] ?? null,
+      canJoin: one.field.kind === 'long-text',
+      seen: seenOf(now),
+      show: (text: string) => shown(state, one, text),
+    };
+    if (!came) return { ...about, standing: of.twice.has(sent.id) ? ('twice' as const) : about.standing };
+    const codes = one.field.kind === 'rating' ? codesOf(state, one.field) : [];
+    // What a cell showed untouched means what the sheet said then, however the form draws it.
+    const reading: CellReading =
+      came.text === sent.shown ? { ok: true, text: sent.text } : readCell({ ...one, codes }, came.text);
+    if (!reading.ok) return { ...about, standing: 'unreadable' as const, fault: reading };
+    const returned = reading.text;
+    return { ...about, returned, standing: compareReturned({ sent: sent.text, now, returned }) };
+  });
+}
+
+/** Does a person still have to decide about it? */
+export const isUndecided = ({ standing, decision }: ComparedCell) =>
+  (standing === 'changed' || standing === 'conflict') && decision === null;
+
+/** What no button can settle: somebody has to look into the file. */
+export const isUnclear = ({ standing }: ComparedCell) => standing === 'twice' || standing === 'unreadable';
+
+function plain(
+  sent: SentCell & { id: string },
+  standing: ComparedStanding,
+  came: ReturnedCell | undefined,
+): ComparedCell {
+  const { id, label, entry, text } = sent;
+  return {
+    ...{ id, label, entry, standing, owner: null, key: entry, sent: text, now: '', fault: null },
+    ...{ returned: came?.text ?? '', place: came?.place ?? '', decision: null, canJoin: false, seen: '' },
+    show: (one) => one,
+  };
+}
+
+const seenOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+const codesOf = ({ scales }: SheetState, { scale }: Extract<FormField, { kind: 'rating' }>) =>
+  (scale === undefined ? scales[0] : scales.find(({ id }) => id === scale))?.codes ?? [];
+
+function shown(state: SheetState, { field }: AskedEntry, text: string): string {
+  if (field.kind !== 'rating') return textRulesOf(field)?.show(text) ?? text;
+  const code = codesOf(state, field).find((one) => one.code === text);
+  return code ? `${code.code}　${code.label}`.trim() : text;
+}

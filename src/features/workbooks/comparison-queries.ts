@@ -1,0 +1,93 @@
+import { groupBy } from '#domain/group-by.ts';
+import type { PartState } from '#domain/sheet/part.ts';
+import type { Actor } from '#http/context.ts';
+import type { PlanKey, Reader } from '../plans/queries.ts';
+import { findStanding } from '../plans/standing-queries.ts';
+import { refusalOf, type SaveRefusal } from '../sheets/save-answers.ts';
+import { findSheetState } from '../sheets/sheet-state-queries.ts';
+import { type ComparedCell, type ComparedOf, compareSheet } from './compare-sheet.ts';
+import type { Returned, Sent } from './queries.ts';
+
+export type ComparedSheet = {
+  id: string;
+  title: string;
+  /** Of the department's part; null where the sheet or the part is gone. */
+  state: PartState | null;
+  version: number;
+  /** Why nothing can be written in it now; null where it can. */
+  refusal: SaveRefusal | null;
+  cells: ComparedCell[];
+};
+
+/** What is compared of each sheet, in the order of the workbook. */
+export function comparedOf(sent: Sent, returned: Returned): Map<string, ComparedOf> {
+  const place = (id: string) => Number(id.split('_').at(-1));
+  const cells = Object.entries(sent.cells)
+    .map(([id, cell]) => ({ id, ...cell }))
+    .sort((one, other) => place(one.id) - place(other.id));
+  const twice = new Set(
+    returned.problems.flatMap(({ code, cell }) => (code === 'twice' && cell ? [cell] : [])),
+  );
+  const { stage, department } = sent;
+  const bySheet = groupBy(cells, ({ sheet }) => sheet);
+  return new Map(
+    [...bySheet].map(([sheet, own]) => [
+      sheet,
+      { stage, department, sent: own, returned: returned.cells, decisions: returned.decisions, twice },
+    ]),
+  );
+}
+
+/** A returned workbook beside its sheets as they are now. */
+export async function compareWorkbook(
+  db: Reader,
+  key: PlanKey,
+  { sent, returned, actor }: { sent: Sent; returned: Returned; actor: Actor },
+): Promise<ComparedSheet[]> {
+  const sheets: ComparedSheet[] = [];
+  for (const [id, of] of comparedOf(sent, returned)) {
+    const standing = await findStanding(db, key, id);
+    const state = standing && (await findSheetState(db, key, { sheet: id, stage: of.stage }));
+    const part = standing?.parts.find(
+      ({ department, stage }) => department === of.department && stage === of.stage,
+    );
+    sheets.push({
+      id,
+      title: standing?.title ?? '',
+      state: part?.state ?? null,
+      version: part?.version ?? 0,
+      refusal: standing && state ? refusalOf(standing, of, actor) : 'not-found',
+      cells: state ? compareSheet(state, of, actor) : [],
+    });
+  }
+  return sheets;
+}
+
+export type LastChange = { actor: string; onBehalfOf: string | null; at: string };
+
+/** Who wrote last what stands in a sheet, since a moment; by sheet, field and owner. */
+export async function listLastChanges(
+  db: Reader,
+  key: PlanKey,
+  { sheets, since }: { sheets: readonly string[]; since: string },
+): Promise<Map<string, LastChange>> {
+  if (sheets.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('field_change')
+    .select(['sheet_id', 'field', 'department', 'actor', 'on_behalf_of', 'at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', 'in', sheets)
+    .where('at', '>=', since)
+    .orderBy('id')
+    .execute();
+  return new Map(
+    rows.map(({ actor, on_behalf_of: onBehalfOf, at, ...of }) => [
+      changeKey(of.sheet_id, of.field, of.department),
+      { actor, onBehalfOf, at },
+    ]),
+  );
+}
+
+export const changeKey = (sheet: string, field: string, owner: string | null) =>
+  JSON.stringify([sheet, field, owner]);

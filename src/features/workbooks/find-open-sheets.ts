@@ -1,0 +1,78 @@
+import type { Tx } from '#db/transaction.ts';
+import { isOpen } from '#domain/cycle/progress.ts';
+import { groupBy } from '#domain/group-by.ts';
+import { listWork } from '../cycles/work-queries.ts';
+import { type SheetMaterial, sheetMaterials } from '../exports/sheet-material.ts';
+import { listRemarks, type RemarkThread } from '../moves/remark-queries.ts';
+import { readPlan } from '../plans/load-plan.ts';
+import type { PlanKey } from '../plans/queries.ts';
+import { type AskedEntry, askedEntries } from '../sheets/asked-entries.ts';
+import { findSheetState, type Stage } from '../sheets/sheet-state-queries.ts';
+import { storedText } from '../sheets/stored-text.ts';
+
+/** An entry that a department has to fill in, and what the sheet says there now. */
+export type OpenEntry = AskedEntry & { text: string };
+
+/** One sheet that a department writes in now. */
+export type OpenSheet = {
+  id: string;
+  title: string;
+  number: string;
+  isReturned: boolean;
+  material: SheetMaterial;
+  entries: OpenEntry[];
+  /** What was said about its part and is not settled, oldest first. */
+  remarks: RemarkThread[];
+};
+
+/** What each department has to fill in, in the order of the plan; of some departments only where they are named. */
+export async function findOpenSheets(
+  tx: Tx,
+  key: PlanKey,
+  { year, stage, departments }: { year: number; stage: Stage; departments: readonly string[] | null },
+): Promise<Map<string, OpenSheet[]>> {
+  const plan = await readPlan(tx, key);
+  if (!plan) return new Map();
+  const work = await listWork(tx, key, year, { stage, ...(departments ? { departments } : {}) });
+  const open = work.filter(({ progress, department }) => department !== null && isOpen(progress));
+  const remarks = await listRemarks(tx, key, { sheets: open.map(({ sheet }) => sheet), open: true });
+  const found = new Map<string, OpenSheet[]>();
+  for (const [name, items] of groupBy(open, ({ department }) => department!)) {
+    const materials = new Map(
+      sheetMaterials(plan, { year, department: name, sheet: null }).map((one) => [one.sheet.id, one]),
+    );
+    const sheets: OpenSheet[] = [];
+    for (const { sheet: id, title, number, progress } of items) {
+      const material = materials.get(id);
+      const entries = await entriesOf(tx, key, { sheet: id, stage, department: name });
+      if (!material || entries.length === 0) continue;
+      const said = remarks.filter(
+        (one) => one.sheet === id && (one.department === null || one.department === name),
+      );
+      sheets.push({
+        id,
+        title,
+        number,
+        isReturned: progress === 'returned',
+        material,
+        entries,
+        remarks: said,
+      });
+    }
+    if (sheets.length > 0) found.set(name, sheets);
+  }
+  return found;
+}
+
+type OfPart = { sheet: string; stage: Stage; department: string };
+
+/** What the form asks of the department's own writer; nothing where the sheet has no form. */
+async function entriesOf(tx: Tx, key: PlanKey, { sheet, stage, department }: OfPart): Promise<OpenEntry[]> {
+  const state = await findSheetState(tx, key, { sheet, stage });
+  if (!state?.sections) return [];
+  const { sections, year, indicators } = state;
+  return askedEntries({ sections, stage, year, indicators }).map((one) => ({
+    ...one,
+    text: storedText(state, one, department),
+  }));
+}

@@ -1,0 +1,97 @@
+import { writingStage } from '#domain/cycle/deadline.ts';
+import { Banner } from '#http/components/banner.tsx';
+import { Button } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { FileField } from '#http/components/file-field.tsx';
+import { Form } from '#http/components/form.tsx';
+import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import type { FormProblem } from '#http/read-form.ts';
+import { listRunningCycles } from '../cycles/queries.ts';
+import { listWork } from '../cycles/work-queries.ts';
+import { planCrumbs } from '../plans/plan-parts.tsx';
+import { findPlanHead } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { departmentLines } from './department-lines.ts';
+import { workbooksPath } from './paths.ts';
+import { listReturned, listSent } from './queries.ts';
+import { ReturnedTable, YearSection } from './year-section.tsx';
+
+/** What was just sent: why files were not taken, and problems of a form. */
+export type Shown = { refused?: string[]; problems?: FormProblem[]; note?: string };
+
+/** The workbooks of the years in which departments write: to be handed out, and what came back. */
+export async function workbooksPage(c: AppContext, { refused = [], problems, note = '' }: Shown = {}) {
+  const key = planKeyOf(c);
+  const db = c.get('db').kysely;
+  const plan = await findPlanHead(db, key);
+  if (!plan) return c.notFound();
+  const actor = actorOf(c);
+  const isOffice = hasRole(actor, 'secretariat');
+  const own = isOffice ? null : departmentsOf(actor, 'writer');
+  const running = (await listRunningCycles(db, key.municipalityId)).filter((one) => one.plan.id === plan.id);
+  const years = [];
+  for (const { cycle } of running) {
+    const stage = writingStage(cycle.state);
+    if (stage === null) continue;
+    const work = await listWork(db, key, cycle.year, { stage, ...(own ? { departments: own } : {}) });
+    const isSeen = ({ department }: { department: string }) => own === null || own.includes(department);
+    const sent = (await listSent(db, key, cycle.year)).filter(isSeen);
+    const returned = (await listReturned(db, key, cycle.year)).filter(isSeen);
+    years.push({ cycle, stage, lines: departmentLines(work, sent, returned, stage), returned });
+  }
+  const status = refused.length > 0 || problems ? 422 : 200;
+  return renderPage(
+    c,
+    { title: 'Excelで記入', crumbs: planCrumbs(plan), status, width: 'wide' },
+    <>
+      <ErrorSummary problems={problems} />
+      {refused.length > 0 ? (
+        <Banner kind="error" title={`受け取れなかったファイルが${refused.length}件あります`}>
+          <ul>
+            {refused.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+      <p class="lead">
+        課ごとの記入用ブック（.xlsx）を作り、メールやUSBメモリーで渡します。戻ってきたブックは、内容を1欄ずつ見比べてからシートに反映します。
+      </p>
+      {years.length === 0 ? (
+        <EmptyState title="いま記入の期間になっている年度はありません。" />
+      ) : (
+        <>
+          <section>
+            <h2>戻ってきたブックを取り込む</h2>
+            <Form action={workbooksPath(plan.id)} upload class="panel stack">
+              <FileField
+                name="files"
+                label="戻ってきたブック"
+                hint="いくつでも一度に選べます。まとめた .zip もそのまま取り込めます。"
+                accept=".xlsx,.zip"
+                multiple
+                required
+                problems={problems}
+              />
+              <Button>取り込む</Button>
+            </Form>
+            <ReturnedTable plan={plan.id} returned={years.flatMap(({ returned }) => returned)} />
+          </section>
+          {years.map(({ cycle, stage, lines }) => (
+            <YearSection
+              plan={plan.id}
+              cycle={cycle}
+              stage={stage}
+              lines={lines}
+              isOffice={isOffice}
+              note={note}
+              problems={problems}
+            />
+          ))}
+        </>
+      )}
+    </>,
+  );
+}

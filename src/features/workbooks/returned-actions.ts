@@ -1,0 +1,62 @@
+import type { CellDecision } from '#db/tables-workbooks.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { rowVersion } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { planKeyOf } from '../plans/request-key.ts';
+import { closeReturned } from './close-returned.ts';
+import { findReturnedOf } from './find-returned-of.ts';
+import { returnedPath, workbooksPath } from './paths.ts';
+import { type Choice, takeCells } from './take-cells.ts';
+
+const DECISIONS: readonly string[] = ['taken', 'kept', 'both'] satisfies CellDecision[];
+
+/** Writes what was chosen; `how`: everything that is no conflict, or what is ticked. Conflicts are decided one by one either way. */
+export async function acceptanceAction(c: AppContext) {
+  const found = await findReturnedOf(c);
+  if (!found) return c.notFound();
+  const form = c.get('form');
+  const version = rowVersion.safeParse(form?.get('version'));
+  if (!version.success) return renderRefusal(c, 'form-unreadable');
+  const wanted = {
+    id: found.returned.id,
+    version: version.data,
+    choices: readChoices(form),
+    submits: form?.get('submit') === 'yes',
+  };
+  const writer = { actor: actorOf(c), now: c.get('now') };
+  const taken = await takeCells(c.get('db'), planKeyOf(c), wanted, writer);
+  if (!taken.ok) return renderRefusal(c, taken.refusal);
+  const path = returnedPath(found.plan.id, found.returned.id);
+  if (taken.left > 0) return redirectWithNotice(c, path, 'workbook-accepted-rest');
+  return redirectWithNotice(c, path, taken.unsubmitted > 0 ? 'workbook-unsubmitted' : 'workbook-accepted');
+}
+
+function readChoices(form: FormData | null): Map<string, Choice> {
+  const choices = new Map<string, Choice>();
+  for (const value of form?.getAll(form.get('how') === 'all' ? 'changed' : 'take') ?? []) {
+    const [id = '', seen = ''] = String(value).split(' ');
+    choices.set(id, { decision: 'taken', seen });
+  }
+  for (const [name, value] of form ?? []) {
+    if (!name.startsWith('decide.')) continue;
+    const [decision = '', seen = ''] = String(value).split(' ');
+    if (DECISIONS.includes(decision))
+      choices.set(name.slice(7), { decision: decision as CellDecision, seen });
+  }
+  return choices;
+}
+
+export async function closingAction(c: AppContext) {
+  const found = await findReturnedOf(c);
+  if (!found) return c.notFound();
+  const version = rowVersion.safeParse(c.get('form')?.get('version'));
+  if (!version.success) return renderRefusal(c, 'form-unreadable');
+  const { plan, sent, returned } = found;
+  const about = { version: version.data, department: sent.department };
+  const writer = { actor: actorOf(c), now: c.get('now') };
+  const isClosed = await closeReturned(c.get('db'), planKeyOf(c), returned, about, writer);
+  return isClosed
+    ? redirectWithNotice(c, workbooksPath(plan.id), 'workbook-closed')
+    : renderRefusal(c, 'workbook-changed');
+}

@@ -1,0 +1,125 @@
+import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { Tag } from '#http/components/tag.tsx';
+import { cellProblems, decisionLabels, standingLabels } from '#messages/workbooks.ja.ts';
+import { Comparison } from '../activity/comparison.tsx';
+import { type ComparedCell, isUndecided } from './compare-sheet.ts';
+import { changeKey, type LastChange } from './comparison-queries.ts';
+
+type Props = {
+  sheet: string;
+  cell: ComparedCell;
+  changes: ReadonlyMap<string, LastChange>;
+  canTake: boolean;
+};
+
+/** One cell: what was sent, what the sheet says now, what the workbook says, and the choice where there is one. */
+export function ReturnedCell({ sheet, cell, changes, canTake }: Props) {
+  const { id, label, standing, decision, fault } = cell;
+  const heading = `cell-${id}`;
+  const isClearing = standing === 'changed' && cell.returned === '';
+  return (
+    <section class={`returned-cell returned-${standing}`} aria-labelledby={heading}>
+      <h3 id={heading}>
+        {label} <Tag look={isUndecided(cell) || fault ? 'warning' : 'plain'}>{standingLabels[standing]}</Tag>
+        {isClearing ? (
+          <>
+            {' '}
+            <Tag look="warning">空欄にする</Tag>
+          </>
+        ) : null}
+      </h3>
+      <Texts sheet={sheet} cell={cell} changes={changes} />
+      {decision === null ? null : <p class="muted">{decisionLabels[decision]}</p>}
+      {canTake && isUndecided(cell) ? <Choice cell={cell} /> : null}
+    </section>
+  );
+}
+
+function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
+  const { standing, sent, now, returned, place, show, fault } = cell;
+  const last = changes.get(changeKey(sheet, cell.key, cell.owner));
+  const by = last ? `（${last.actor}${last.onBehalfOf ? '　代理入力' : ''}　${formatMoment(last.at)}）` : '';
+  switch (standing) {
+    case 'changed':
+      return <Text title={`Excelの内容（${place}）`} before={show(now)} after={show(returned)} />;
+    case 'kept':
+      return <Text title={`今（画面の内容を残します）${by}`} before={show(sent)} after={show(now)} />;
+    case 'conflict':
+      return (
+        <div class="returned-columns">
+          <Text title="渡した時" before={show(sent)} after={show(sent)} />
+          <Text title={`今（画面）${by}`} before={show(sent)} after={show(now)} />
+          <Text title={`Excelの内容（${place}）`} before={show(sent)} after={show(returned)} />
+        </div>
+      );
+    case 'unreadable':
+      return (
+        <>
+          <p>{cellProblems[fault!.code]({ place, limit: fault!.limit })}</p>
+          <Text title="Excelの内容" before={returned} after={returned} />
+        </>
+      );
+    case 'missing':
+    case 'twice':
+      return <p>{cellProblems[standing]()}</p>;
+    case 'gone':
+      return (
+        <>
+          <p>{cellProblems.gone()}</p>
+          <Text title="Excelの内容" before={returned} after={returned} />
+        </>
+      );
+    case 'same':
+    case 'agreed':
+      return <Text title="今（画面とExcelが同じ）" before={show(now)} after={show(now)} />;
+  }
+}
+
+function Text({ title, before, after }: { title: string; before: string; after: string }) {
+  return (
+    <div class="returned-text">
+      <p class="returned-title">{title}</p>
+      {before === '' && after === '' ? (
+        <p class="muted">（空欄）</p>
+      ) : (
+        <Comparison before={before} after={after} />
+      )}
+    </div>
+  );
+}
+
+function Choice({ cell: { id, label, seen, standing, canJoin } }: { cell: ComparedCell }) {
+  if (standing === 'changed')
+    return (
+      <>
+        <input type="hidden" name="changed" value={`${id} ${seen}`} />
+        <label class="choice">
+          <input type="checkbox" name="take" value={`${id} ${seen}`} checked />
+          反映する
+          <span class="visually-hidden">：{label}</span>
+        </label>
+      </>
+    );
+  const ways = [
+    ['', 'あとで決める'],
+    ['kept', '画面の内容を残す'],
+    ['taken', 'Excelの内容にする'],
+    ...(canJoin ? [['both', '両方を続けて入れる']] : []),
+  ] as const;
+  return (
+    <fieldset class="choices">
+      <legend class="visually-hidden">{label}をどちらにするか</legend>
+      {ways.map(([way, text]) => (
+        <label class="choice">
+          <input
+            type="radio"
+            name={`decide.${id}`}
+            value={way === '' ? '' : `${way} ${seen}`}
+            {...(way === '' ? { checked: true } : {})}
+          />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,175 @@
+import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
+import type { CellDecision } from '#db/tables-workbooks.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import { settleTexts } from '#domain/sheet/merge-text.ts';
+import { hasRole } from '#http/context.ts';
+import { moveSheetIn } from '../moves/move-sheet.ts';
+import { indexSheet } from '../plans/index-sheet.ts';
+import type { PlanKey } from '../plans/queries.ts';
+import { saveInto, type TypedEntry, type Writer } from '../sheets/save-answers.ts';
+import { PartMoved } from '../sheets/write-entries.ts';
+import { type ComparedOf, compareSheet, isUnclear, isUndecided } from './compare-sheet.ts';
+import { type ComparedSheet, comparedOf, compareWorkbook } from './comparison-queries.ts';
+import { findReturned, findSent, type Returned, type Sent } from './queries.ts';
+
+/** What somebody decided about a cell, and the sheet's text that was beside it. */
+export type Choice = { decision: CellDecision; seen: string };
+export type WantedCells = {
+  id: string;
+  /** Of the returned workbook, as the person saw it. */
+  version: number;
+  choices: ReadonlyMap<string, Choice>;
+  /** Submit the parts in which nothing is left to decide. */
+  submits: boolean;
+};
+export type TakenCells =
+  | { ok: false; refusal: 'workbook-changed' }
+  /** `left`: decisions that were not carried out, since the sheet says something else by now or is locked. */
+  | { ok: true; written: number; left: number; unsubmitted: number };
+
+/**
+ * Writes the chosen cells of a returned workbook, all of them in one transaction, by the same write as what is typed on the page.
+ * Each decision is about what its maker saw: where the sheet says something else by now, the cell waits for another look.
+ */
+export async function takeCells(
+  db: Db,
+  key: PlanKey,
+  wanted: WantedCells,
+  writer: Writer,
+): Promise<TakenCells> {
+  const take = () => inTransaction(db, (tx) => takeInto(tx, key, wanted, writer));
+  return take().catch((error: unknown) => {
+    if (error instanceof PartMoved) return take();
+    throw error;
+  });
+}
+
+async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Writer): Promise<TakenCells> {
+  const isOurs = await claim(tx, key, wanted);
+  const returned = isOurs ? await findReturned(tx, key, wanted.id) : undefined;
+  const sent = returned && (await findSent(tx, key, returned.sent_id));
+  if (!returned || !sent) return { ok: false, refusal: 'workbook-changed' };
+  const done: Record<string, CellDecision> = {};
+  let written = 0;
+  // In one order, whoever else writes several sheets at once.
+  for (const [sheet, of] of [...comparedOf(sent, returned)].sort(([one], [other]) => (one < other ? -1 : 1)))
+    written += await takeSheet(tx, key, { sheet, of, choices: wanted.choices, writer, done });
+  const settled = { ...returned, decisions: { ...returned.decisions, ...done } };
+  const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor: writer.actor });
+  const unsubmitted = wanted.submits ? await submitSheets(tx, key, sent, sheets, writer) : 0;
+  await settle(tx, key, settled, sheets, writer);
+  const isOwn = writer.actor.posts.some(
+    ({ role, department }) => role === 'writer' && department === sent.department,
+  );
+  await recordEvent(tx, {
+    municipalityId: key.municipalityId,
+    actor: writer.actor.label,
+    kind: 'workbook-accepted',
+    planId: key.planId,
+    subjectId: returned.id,
+    details: {
+      department: sent.department,
+      cells: written,
+      onBehalf: !isOwn && hasRole(writer.actor, 'secretariat') ? sent.department : null,
+    },
+  });
+  return { ok: true, written, left: wanted.choices.size - Object.keys(done).length, unsubmitted };
+}
+
+/** Two people cannot both decide about one version of a returned workbook. */
+async function claim(tx: Tx, key: PlanKey, { id, version }: WantedCells): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('returned_workbook')
+    .set({ version: version + 1 })
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+type OfSheet = {
+  sheet: string;
+  of: ComparedOf;
+  choices: WantedCells['choices'];
+  writer: Writer;
+  /** Gets what was carried out. */
+  done: Record<string, CellDecision>;
+};
+
+async function takeSheet(tx: Tx, key: PlanKey, { sheet, of, choices, writer, done }: OfSheet) {
+  const own = of.sent.filter(({ id }) => choices.has(id));
+  if (own.length === 0) return 0;
+  const { stage, department } = of;
+  const carried: Record<string, CellDecision> = {};
+  const part = { ...key, sheet, department, stage };
+  const saved = await saveInto(tx, part, writer, (state) =>
+    compareSheet(state, of, writer.actor).flatMap((cell): TypedEntry[] => {
+      const choice = choices.get(cell.id);
+      if (!choice || !isUndecided(cell) || choice.seen !== cell.seen) return [];
+      carried[cell.id] = choice.decision === 'both' && !cell.canJoin ? 'taken' : choice.decision;
+      if (choice.decision === 'kept') return [];
+      const { now, returned } = cell;
+      const text = carried[cell.id] === 'both' ? settleTexts(now, returned, 'both') : returned;
+      return [{ name: cell.entry, base: now, sent: [], text }];
+    }),
+  );
+  if (!saved.ok) return 0;
+  Object.assign(done, carried);
+  if (saved.written.length === 0) return 0;
+  await indexSheet(tx, key, sheet);
+  await recordEvent(tx, {
+    municipalityId: key.municipalityId,
+    actor: writer.actor.label,
+    kind: 'sheet-saved',
+    planId: key.planId,
+    subjectId: sheet,
+    details: { department, stage, fields: saved.written },
+  });
+  return saved.written.length;
+}
+
+/** Submits the open parts of the workbook in which nothing is left to decide; how many are not whole yet? */
+async function submitSheets(
+  tx: Tx,
+  key: PlanKey,
+  { department, stage }: Sent,
+  sheets: readonly ComparedSheet[],
+  { actor, now }: Writer,
+): Promise<number> {
+  let unsubmitted = 0;
+  for (const { id: sheet, version, refusal, cells } of sheets) {
+    if (refusal !== null) continue;
+    if (cells.some((cell) => isUndecided(cell) || isUnclear(cell))) unsubmitted += 1;
+    else {
+      const wanted = { sheet, department, stage, version, action: 'submit' as const, comment: '' };
+      const moved = await moveSheetIn(tx, actor, key.planId, wanted, now);
+      if (!moved.ok) unsubmitted += 1;
+    }
+  }
+  return unsubmitted;
+}
+
+/** Keeps the decisions; the workbook is done with when nothing in it waits for anybody. */
+async function settle(
+  tx: Tx,
+  key: PlanKey,
+  { id, decisions }: Returned,
+  sheets: readonly ComparedSheet[],
+  { actor, now }: Writer,
+): Promise<void> {
+  const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
+  await tx
+    .updateTable('returned_workbook')
+    .set({ decisions: JSON.stringify(decisions) })
+    .$if(!waits, (query) =>
+      query.set({ state: 'accepted', settled_by: actor.label, settled_at: now.toISOString() }),
+    )
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import type { AppConfig } from '#config';
+import { openKey } from '#db/installation-key.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem } from '#http/read-form.ts';
+import { fileRefusals } from '#messages/files.ja.ts';
+import { readingRefusals, returnedRefusals } from '#messages/workbooks.ja.ts';
+import { findPlanHead } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { type KeptOutcome, keepReturned, type RefusedFile } from './keep-returned.ts';
+import { workbooksPage } from './list-page.tsx';
+import { returnedPath, workbooksPath } from './paths.ts';
+import { readAside } from './reading-room.ts';
+
+/** Takes workbooks that came back, each by itself: what one is refused does not keep back the others. */
+export const uploadAction = (config: AppConfig) => async (c: AppContext) => {
+  const key = planKeyOf(c);
+  const db = c.get('db');
+  if (!(await findPlanHead(db.kysely, key))) return c.notFound();
+  const sent = (c.get('form')?.getAll('files') ?? []).flatMap((file) =>
+    file instanceof File && file.name !== '' ? [file] : [],
+  );
+  if (sent.length === 0)
+    return workbooksPage(c, { problems: [formProblem('files', 'workbook-file-missing')] });
+  const files = [];
+  for (const file of sent)
+    files.push({ name: file.name.replaceAll('\0', ''), bytes: new Uint8Array(await file.arrayBuffer()) });
+  const reading = await readAside(files);
+  if (!reading.ok) return workbooksPage(c, { refused: [readingRefusals[reading.why]] });
+  const by = { actor: actorOf(c), now: c.get('now'), installation: openKey(config.keyFile) };
+  const outcomes: KeptOutcome[] = [];
+  for (const file of reading.answer) outcomes.push(await keepReturned(db, key, file, by));
+  const refused = outcomes.flatMap((one) => (one.ok ? [] : [sentenceOf(one)]));
+  if (refused.length > 0) return workbooksPage(c, { refused });
+  const [first, ...others] = outcomes.flatMap((one) => (one.ok ? [one] : []));
+  if (!first || others.length > 0)
+    return redirectWithNotice(c, workbooksPath(key.planId), 'workbooks-returned');
+  const notice = first.isNew ? 'workbook-returned' : 'workbook-known';
+  return redirectWithNotice(c, returnedPath(key.planId, first.id), notice);
+};
+
+const isOwn = (code: RefusedFile): code is keyof typeof returnedRefusals => code in returnedRefusals;
+
+const sentenceOf = ({ name: file, code }: Extract<KeptOutcome, { ok: false }>) =>
+  isOwn(code) ? returnedRefusals[code]({ file }) : fileRefusals[code]({ file });
