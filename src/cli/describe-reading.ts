@@ -1,12 +1,15 @@
+import { nameOfLine } from '#features/imports/place-name.ts';
 import type { FilesReading } from '#features/imports/read-files.ts';
-import { encodingName } from '#features/imports/source-names.ts';
+import { encodingName, isFormat } from '#features/imports/source-names.ts';
 
 const SHOWN = 20;
 
 /** What was read, in a few lines for a person. */
 export function describeReading({ document, conservation, files }: FilesReading): string {
+  const read = new Map(files.flatMap(({ name, lines: ofFile }) => (ofFile ? [[name, ofFile]] : [])));
   const lines = files.map(
-    ({ name, profile, encoding }) => `${name}（様式: ${profile}、文字コード: ${encodingName(encoding)}）`,
+    ({ name, profile, encoding }) =>
+      `${name}（様式: ${profile}、${isFormat(encoding) ? '形式' : '文字コード'}: ${encodingName(encoding)}）`,
   );
   for (const plan of document.plans)
     lines.push(
@@ -18,8 +21,8 @@ export function describeReading({ document, conservation, files }: FilesReading)
     ...document.problems
       .slice(0, SHOWN)
       .map(
-        ({ severity, file, line, message }) =>
-          `  ${SEVERITY[severity]} ${file ?? ''}${line ? ` ${line}行目` : ''} ${message}`,
+        ({ severity, file, line, text, message }) =>
+          `  ${SEVERITY[severity]} ${[file, nameOfLine(read, file, line, text), message].filter(Boolean).join(' ')}`,
       ),
   );
   if (document.problems.length > SHOWN) lines.push(`  ほか${document.problems.length - SHOWN}件`);

@@ -101,9 +101,9 @@ describe('import --dry-run', () => {
   it.each([
     ['a file that is not there', () => join(folder, 'missing.txt'), '見つかりません'],
     ['a folder', () => folder, '開けません'],
-    ['an empty file', () => written('empty.txt', ''), '何も書かれていません'],
-    ['100 MB', () => written('large.txt', new Uint8Array(100 * 1024 * 1024)), '50MBを超えている'],
-    ['a PDF', () => written('book.txt', '%PDF-1.7'), 'PDFです'],
+    ['an empty file', () => written('empty.txt', ''), '空です'],
+    ['100 MB', () => written('large.txt', new Uint8Array(100 * 1024 * 1024)), '大きすぎて'],
+    ['half a PDF', () => written('book.txt', '%PDF-1.7'), '壊れているか途中で切れていて'],
     ['an unknown layout', () => written('letter.txt', 'お知らせ'), '様式を見分けられませんでした'],
     ['half a document', () => written('half.json', '{\n"format": "ayumi/1",\n"plans"'), '3行目'],
     [

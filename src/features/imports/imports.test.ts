@@ -206,8 +206,8 @@ it('says on the page why a file cannot be read', async () => {
   const { browser } = await secretariat();
   await browser.get('/imports');
   for (const [content, sentence] of [
-    ['', '何も書かれていません'],
-    ['%PDF-1.7', 'PDFです'],
+    ['', '空です'],
+    ['%PDF-1.7', '壊れているか途中で切れていて'],
     ['お知らせ\n回覧をお願いします。', '様式を見分けられませんでした'],
     ['{"format": "ayumi/1", "plans": [', '1行目でJSONとして読めなくなります'],
     ['{"format": "ayumi/1", "plans": [{"id": "a", "title": "計画", "colour": "青"}]}', '/plans/0'],

@@ -4,9 +4,11 @@ import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { openDraft, pageOf } from './open-draft.ts';
+import { draftKeyOf, openDraft, pageOf } from './open-draft.ts';
 import { draftPath, sourcePath } from './paths.ts';
+import { nameOfLine } from './place-name.ts';
 import { draftCrumbs } from './preview-page.tsx';
+import { listReadLines } from './queries.ts';
 
 const PAGE_SIZE = 100;
 
@@ -15,6 +17,7 @@ export async function leftoversPage(c: AppContext) {
   const draft = await openDraft(c);
   if (!draft) return c.notFound();
   const { leftovers } = draft.document;
+  const read = await listReadLines(c.get('db').kysely, draftKeyOf(c));
   const page = pageOf(c);
   return renderPage(
     c,
@@ -34,12 +37,12 @@ export async function leftoversPage(c: AppContext) {
             {
               header: '原本',
               width: 'narrow',
-              cell: ({ file, line }) =>
+              cell: ({ file, line, text }) =>
                 file === null || line === null ? (
                   ''
                 ) : (
                   <a href={sourcePath(draft.id, { file, line })}>
-                    {file} {line}行目
+                    {file} {nameOfLine(read, file, line, text)}
                   </a>
                 ),
             },

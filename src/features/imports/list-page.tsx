@@ -48,7 +48,7 @@ export async function listPage(c: AppContext, refused: string | null = null) {
         <FileField
           name="files"
           label="ファイル"
-          hint="テキスト（UTF-8、シフトJISなど）か、交換形式 ayumi/1 のJSON。一つの計画なら、いくつかに分かれていてもかまいません。"
+          hint="Excel（.xlsx）、Word（.docx）、文字の入ったPDF、CSV、テキスト、交換形式 ayumi/1 のJSONと、それらをまとめたzip。一つの計画なら、いくつかに分かれていてもかまいません。"
           multiple
           required
         />

@@ -18,6 +18,7 @@ import {
   listDraftFiles,
   listDraftsOfSameFiles,
   listPlanChoices,
+  listReadLines,
 } from './queries.ts';
 import { type ImportRefusal, sentenceOf } from './refusal.ts';
 import { encodingName, profileNames } from './source-names.ts';
@@ -69,7 +70,7 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
       ) : null}
       <EarlierReadings earlier={earlier} />
       <Figures draft={draft} files={files} />
-      <ProblemSection c={c} draft={draft} />
+      <ProblemSection c={c} draft={draft} read={await listReadLines(db.kysely, key)} />
       {isOpen ? <PlanChoice draft={draft} plans={plans} /> : null}
       {comparison ? <ComparisonSection draft={draft} comparison={comparison} /> : null}
       <ContentSection c={c} draft={draft} />

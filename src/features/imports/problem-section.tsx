@@ -8,6 +8,7 @@ import type { AppContext } from '#http/context.ts';
 import { placesOf } from './find-place.ts';
 import { pageOf } from './open-draft.ts';
 import { draftPath, sourcePath } from './paths.ts';
+import { type LinesOfFiles, nameOfLine } from './place-name.ts';
 import type { Draft } from './queries.ts';
 
 const PAGE_SIZE = 50;
@@ -17,7 +18,7 @@ const ORDER: Severity[] = ['error', 'warning', 'note'];
 const isError = ({ severity }: ExchangeProblem) => severity === 'error';
 
 /** What a person must look at, the gravest first, each with the way to its value and to its place in the source. */
-export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
+export function ProblemSection({ c, draft, read }: { c: AppContext; draft: Draft; read: LinesOfFiles }) {
   const all = ORDER.flatMap((severity) =>
     draft.document.problems.filter((problem) => problem.severity === severity),
   );
@@ -41,11 +42,7 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
         >
           原本どおりと確認
           <span class="visually-hidden">
-            （
-            {[titles.get(problem.about ?? ''), problem.line && `${problem.line}行目`]
-              .filter(Boolean)
-              .join(' ')}
-            ）
+            （{[titles.get(problem.about ?? ''), placeName(read, problem)].filter(Boolean).join(' ')}）
           </span>
         </Button>
       ) : null,
@@ -90,7 +87,10 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
                   );
                 },
               },
-              { header: '原本', cell: (problem) => <SourceLink draft={draft} problem={problem} /> },
+              {
+                header: '原本',
+                cell: (problem) => <SourceLink draft={draft} problem={problem} read={read} />,
+              },
               ...(draft.state === 'open' && shown.some(isError) ? [acceptColumn] : []),
             ]}
             rows={shown}
@@ -107,11 +107,17 @@ export function ProblemSection({ c, draft }: { c: AppContext; draft: Draft }) {
   );
 }
 
-function SourceLink({ draft, problem: { file, line } }: { draft: Draft; problem: ExchangeProblem }) {
+type LinkProps = { draft: Draft; problem: ExchangeProblem; read: LinesOfFiles };
+
+function SourceLink({ draft, problem, read }: LinkProps) {
+  const { file, line } = problem;
   if (file === null || line === null) return null;
   return (
     <a href={sourcePath(draft.id, { file, line })}>
-      {file} {line}行目
+      {file} {placeName(read, problem)}
     </a>
   );
 }
+
+const placeName = (read: LinesOfFiles, { file, line, text }: ExchangeProblem) =>
+  nameOfLine(read, file, line, text);

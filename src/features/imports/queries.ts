@@ -4,7 +4,9 @@ import type { ExchangeDocument } from '#exchange/schema.ts';
 import type { Decisions } from './compare-plan.ts';
 import { keepRecent } from './keep-recent.ts';
 import { unpack, unpackBytes } from './pack-reading.ts';
+import type { LinesOfFiles } from './place-name.ts';
 import type { Reading } from './reading/assemble.ts';
+import type { SourceLine } from './reading/source.ts';
 
 type Reader = Kysely<Database>;
 export type DraftKey = { municipalityId: string; draftId: string };
@@ -127,6 +129,36 @@ export async function findFileContent(
     .executeTakeFirst();
   return row && unpackBytes(row.content);
 }
+
+/** What was read of a file that is no text, kept beside it: reading a great PDF again would keep the person waiting. */
+export async function findReadLines(
+  db: Reader,
+  key: DraftKey,
+  name: string,
+): Promise<readonly SourceLine[] | undefined> {
+  return (await listReadLines(db, key)).get(name);
+}
+
+/** What was read of each file of a draft that is no text. */
+export async function listReadLines(
+  db: Reader,
+  { municipalityId, draftId }: DraftKey,
+): Promise<LinesOfFiles> {
+  const read = await recentLines.get(`${municipalityId} ${draftId}`, async () => {
+    const rows = await db
+      .selectFrom('import_file')
+      .select(['name', 'lines'])
+      .where('municipality_id', '=', municipalityId)
+      .where('draft_id', '=', draftId)
+      .where('lines', 'is not', null)
+      .execute();
+    return new Map(rows.flatMap(({ name, lines }) => (lines ? [[name, unpack<SourceLine[]>(lines)]] : [])));
+  });
+  return read ?? new Map();
+}
+
+/** They never change. */
+const recentLines = keepRecent<LinesOfFiles>(3);
 
 /** Other drafts that hold one of these files, by hash: the same file was read before. */
 export function listDraftsOfSameFiles(

@@ -20,4 +20,9 @@ const ENCODING_NAMES: Record<string, string> = {
   shift_jis: 'Shift_JIS',
   'euc-jp': 'EUC-JP',
 };
-export const encodingName = (encoding: string): string => ENCODING_NAMES[encoding] ?? encoding;
+const FORMAT_NAMES: Record<string, string> = { xlsx: 'Excel', docx: 'Word', pdf: 'PDF' };
+/** The encoding of a text, or the format of another file. */
+export const encodingName = (encoding: string): string =>
+  FORMAT_NAMES[encoding] ?? ENCODING_NAMES[encoding] ?? encoding;
+
+export const isFormat = (encoding: string): boolean => encoding in FORMAT_NAMES;

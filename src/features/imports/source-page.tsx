@@ -1,67 +1,43 @@
 import { decodeText } from '#formats/text/decode.ts';
 import { LinkButton } from '#http/components/button.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { draftKeyOf } from './open-draft.ts';
 import { draftPath } from './paths.ts';
+import { nameOfPiece } from './place-name.ts';
 import { draftCrumbs } from './preview-page.tsx';
-import { findFileContent } from './queries.ts';
+import { findFileContent, findReadLines } from './queries.ts';
+import { placeOfPiece, type SourceLine } from './reading/source.ts';
+import { SourceCells } from './source-cells.tsx';
+import { type Piece, SourceLines } from './source-lines.tsx';
 
 const AROUND = 12;
-/** A line may be megabytes long: so much of it is shown on each side of the piece. */
-const WIDTH = 2000;
 
-/** The lines of a file around a place, with the piece marked. */
+/** What stands around a place of a file, with the piece marked: the lines of a text, the tab around a cell, a page's lines. */
 export async function sourcePage(c: AppContext) {
   const key = draftKeyOf(c);
   const name = (c.req.query('file') ?? '').replaceAll('\0', '');
-  const content = await findFileContent(c.get('db').kysely, key, name);
-  const decoding = content && decodeText(content);
-  if (!decoding?.ok || actorOf(c).municipality.id !== key.municipalityId) return c.notFound();
-  const { lines } = decoding.decoded;
+  const lines = await linesOf(c, name);
+  if (!lines || lines.length === 0 || actorOf(c).municipality.id !== key.municipalityId) return c.notFound();
   const number = (query: string, otherwise: number) => {
     const asked = Number(c.req.query(query) ?? otherwise);
     return Number.isSafeInteger(asked) && asked >= 0 ? asked : otherwise;
   };
-  const line = Math.min(Math.max(1, number('line', 1)), lines.length);
-  const first = Math.max(1, line - AROUND);
-  const text = lines[line - 1] ?? '';
-  const from = Math.min(number('from', 0), text.length);
-  const to = Math.min(Math.max(from, number('to', text.length)), text.length);
+  const at = Math.min(Math.max(1, number('line', 1)), lines.length);
+  const line = lines[at - 1]!;
+  const from = Math.min(number('from', 0), line.text.length);
+  const piece = { from, to: Math.min(Math.max(from, number('to', line.text.length)), line.text.length) };
+  const around = lines.slice(Math.max(0, at - 1 - AROUND), at + AROUND);
+  const title = `${name} ${nameOfPiece({ line: at, place: placeOfPiece(line, from) ?? undefined })}`;
   return renderPage(
     c,
     {
-      title: `${name} ${line}行目`,
+      title,
       crumbs: [...draftCrumbs, { href: draftPath(key.draftId), label: '取込案' }],
       width: 'wide',
     },
     <>
-      <ScrollRegion label="原本">
-        <table class="table table-dense">
-          <caption class="visually-hidden">原本の{line}行目の前後</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                行
-              </th>
-              <th scope="col">原本の文字</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(first - 1, line + AROUND).map((around, i) => (
-              <tr id={`line-${first + i}`}>
-                <th scope="row" class="number">
-                  {first + i}
-                </th>
-                <td class="as-written">
-                  {first + i === line ? <Marked text={text} from={from} to={to} /> : around.slice(0, WIDTH)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <Around lines={around} line={line} piece={piece} caption={`原本の${title}の前後`} />
       <LinkButton href={draftPath(key.draftId)} look="outlined">
         取込案に戻る
       </LinkButton>
@@ -69,12 +45,36 @@ export async function sourcePage(c: AppContext) {
   );
 }
 
-function Marked({ text, from, to }: { text: string; from: number; to: number }) {
+/** What was read of the file when the draft was made; a text is read again. */
+async function linesOf(c: AppContext, name: string): Promise<readonly SourceLine[] | undefined> {
+  const db = c.get('db').kysely;
+  const key = draftKeyOf(c);
+  const kept = await findReadLines(db, key, name);
+  if (kept) return kept;
+  const content = await findFileContent(db, key, name);
+  const decoding = content && decodeText(content);
+  return decoding?.ok
+    ? decoding.decoded.lines.map((text, i) => ({ file: 0, number: i + 1, text }))
+    : undefined;
+}
+
+type Props = { lines: readonly SourceLine[]; line: SourceLine; piece: Piece; caption: string };
+
+function Around({ lines, line, piece, caption }: Props) {
+  const place = placeOfPiece(line, piece.from) ?? line.places?.[0]?.place;
+  if (place?.kind === 'cell')
+    return <SourceCells sheet={place.sheet} lines={lines} line={line} piece={piece} />;
+  const filled = place ? lines.filter(({ text }) => text.trim() !== '') : lines;
   return (
-    <>
-      {text.slice(Math.max(0, from - WIDTH), from)}
-      <mark>{text.slice(from, Math.min(to, from + WIDTH))}</mark>
-      {text.slice(to, to + WIDTH)}
-    </>
+    <SourceLines
+      caption={caption}
+      head={place ? '場所' : '行'}
+      lines={filled.map((one) => ({
+        id: `line-${one.number}`,
+        name: place ? nameOfPiece({ line: one.number, place: one.places?.[0]?.place }) : String(one.number),
+        text: one.text,
+        piece: one === line ? piece : null,
+      }))}
+    />
   );
 }

@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { DraftValue } from './draft-values.ts';
 import { anchorOf, sourcePath } from './paths.ts';
+import { nameOfPiece } from './place-name.ts';
 import type { Origin } from './reading/assemble.ts';
 
 /** Below this the reader inferred the value; the person is asked to look. */
@@ -125,7 +126,7 @@ function Pieces({ draftId, pieces }: { draftId: string; pieces: Origin['pieces']
       {pieces.map((piece) => (
         <li>
           <a href={sourcePath(draftId, piece)}>
-            {piece.file} {piece.line}行目
+            {piece.file} {nameOfPiece(piece)}
           </a>
           <q class="as-written">{piece.text}</q>
         </li>

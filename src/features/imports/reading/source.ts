@@ -24,12 +24,15 @@ export type Source = {
   grids?: readonly SourceGrid[];
 };
 
-/** Where the span stands in its file; null in a text, whose lines are place enough. */
+/** Where a unit of a line stands in its file; null in a text, whose lines are place enough. */
+export function placeOfPiece({ places }: SourceLine, at: number): Place | null {
+  return places?.find(({ from, to }) => at >= from && at < Math.max(to, from + 1))?.place ?? null;
+}
+
+/** Where the span begins in its file. */
 export function placeOfSpan(source: Source, span: Span): Place | null {
-  const places = source.lines[span.line]?.places;
-  return (
-    places?.find(({ from, to }) => span.from >= from && span.from < Math.max(to, from + 1))?.place ?? null
-  );
+  const line = source.lines[span.line];
+  return line ? placeOfPiece(line, span.from) : null;
 }
 
 /** The exact characters of a span. */
