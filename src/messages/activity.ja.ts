@@ -19,6 +19,7 @@ export const eventGroups: Record<EventGroup, string> = {
   form: '様式と決まり',
   people: '職員・組織',
   access: 'ログイン',
+  template: '様式のファイル',
   job: '資料の作成',
   workbook: 'Excelでの記入',
   mail: 'メール',
@@ -134,6 +135,10 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'second-factor-passed': () => '2段階認証を通りました。',
   'second-factor-refused': () => '2段階認証の確認コードが違いました。',
   'backup-codes-made': () => '予備の番号を作り直しました。',
+  'template-added': (w) => `様式のファイル${named(w('name'))}を登録しました。`,
+  'template-marked': (w) =>
+    `様式のファイル${named(w('name'))}の欄（${w('place')}）に入れる項目を変えました。`,
+  'template-removed': (w) => `様式のファイル${named(w('name'))}を外しました。`,
   'job-queued': (w) => `${w('label')}の作成を始めました。`,
   'job-cancelled': (w) => `${w('label')}の作成を取り消しました。`,
   'job-result-taken': (w) => `${w('label')}を受け取りました。`,

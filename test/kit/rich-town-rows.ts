@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import type { Database } from '#db/tables.ts';
@@ -30,6 +31,22 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
     await idOf('reviewer'),
   ];
 
+  const form = await writeXlsx({
+    sheets: [
+      {
+        name: '様式',
+        rows: [
+          ['事業名', null],
+          ['課題', null],
+        ],
+      },
+    ],
+  });
+  await put('template', {
+    ...{ plan_id: 'plan', id: 'template-1', name: '市の様式', format: 'xlsx', form_id: 'form-1' },
+    ...{ content: Buffer.from(form), sha256: 'x', ...BY },
+    marks: JSON.stringify([{ place: '様式!B1', entry: 'title' }]),
+  });
   const job = { plan_id: 'plan', actor: '福祉課 担当', kind: 'export', input: '{}', made_at: BY.at };
   await put('job', { ...job, id: 'job-open', account_id: writer, label: '冊子（PDF）' });
   const made = {

@@ -51,6 +51,7 @@ export function idsOf({ id, draft, records, staff, department }: RichTown): Ids 
     [/./, 'department', department],
     [/./, 'draft', 'staff-1'],
     [/./, 'mail', 'mail-waiting'],
+    [/./, 'template', 'template-1'],
     [/cancellation/, 'job', 'job-open'],
     [/./, 'job', 'job-1'],
     [/./, 'id', draft],

@@ -14,6 +14,8 @@ const FIXED_PLACES = [
   'external_identity.issuer',
   'external_identity.subject',
   'event.kind',
+  'template.format',
+  'job.result_type',
 ];
 /** The words within jsonb, by their keys: what people wrote, not what the program counts on. */
 const WORDS =

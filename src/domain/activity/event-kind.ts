@@ -101,6 +101,7 @@ export const EVENT_KINDS = {
     'second-factor-refused',
     'backup-codes-made',
   ],
+  template: ['template-added', 'template-marked', 'template-removed'],
   job: ['job-queued', 'job-cancelled', 'job-result-taken'],
   workbook: ['workbook-sent', 'workbook-returned', 'workbook-accepted', 'workbook-closed'],
   mail: ['mail-failed', 'mail-retried', 'mail-by-hand', 'mail-handed-over'],

@@ -15,6 +15,7 @@ import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { templatesPath } from '../templates/paths.ts';
 import { findPlan } from './find-plan.ts';
 import { nodesAbove } from './nodes-above.ts';
 import { formPath, formsPath, rulesPath, scalesPath } from './paths.ts';
@@ -89,7 +90,7 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
         />
       )}
       <p>
-        <a href={scalesPath(plan.id)}>評価区分</a>　
+        <a href={scalesPath(plan.id)}>評価区分</a>　<a href={templatesPath(plan.id)}>お使いのExcelの様式</a>　
         <a href={rulesPath(plan.id)}>進め方と判定の決まり（段階・評価の判定・終了の区分）</a>
       </p>
       <PresetList

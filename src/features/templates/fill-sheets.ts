@@ -1,0 +1,63 @@
+import { parseMark } from '#domain/sheet/template-mark.ts';
+import type { SheetMaterial } from '#features/exports/sheet-material.ts';
+import type { FileRefusal } from '#formats/blocks.ts';
+import { pack } from '#formats/zip/pack.ts';
+import { textOfMark } from './mark-text.ts';
+import type { Template } from './queries.ts';
+import { fillTemplate } from './template-file.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The words by which a filled template is known again when it comes back. */
+export const TEMPLATE_PROPERTY = 'ayumi-template';
+export const SHEET_PROPERTY = 'ayumi-sheet';
+/** Hidden names of the marked cells, in the order of the marks; they stay with their cells when rows are moved. */
+export const nameOfMark = (at: number) => `ayumi.${at + 1}`;
+
+export type FilledFile = { name: string; mediaType: string; bytes: Uint8Array };
+export type FilledSheets = { ok: true; file: FilledFile } | { ok: false; refusal: FileRefusal };
+
+/** The office's own file for one sheet, or an archive of them for several. `name` without its ending. */
+export function fillSheets(
+  template: Template,
+  materials: readonly SheetMaterial[],
+  name: string,
+): FilledSheets {
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const taken = new Set<string>();
+  for (const material of materials) {
+    const filled = fillOne(template, material);
+    if (!filled.ok) return filled;
+    files.push({ name: fileName(material, taken), bytes: filled.bytes });
+  }
+  const [first, another] = files;
+  return first && !another
+    ? { ok: true, file: { ...first, mediaType: XLSX } }
+    : { ok: true, file: { name: `${name}.zip`, mediaType: 'application/zip', bytes: pack(files) } };
+}
+
+function fillOne(template: Template, material: SheetMaterial) {
+  const fills = template.marks.flatMap(({ place, entry }) => {
+    const mark = parseMark(entry);
+    return mark ? [{ place, ...textOfMark(mark, material) }] : [];
+  });
+  const names = template.marks.map(({ place }, at) => ({ name: nameOfMark(at), place }));
+  return fillTemplate(new Uint8Array(template.content), fills, names, {
+    [TEMPLATE_PROPERTY]: template.id,
+    [SHEET_PROPERTY]: material.sheet.id,
+  });
+}
+
+/** Number and title, as a folder can hold them; told apart where two are alike. */
+function fileName({ projectNumber, project }: SheetMaterial, taken: Set<string>): string {
+  const bare = `${projectNumber}${project.title}`
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '＿')
+    .slice(0, 60)
+    .trim();
+  for (let count = 1; ; count += 1) {
+    const name = `${bare || '事業'}${count === 1 ? '' : `（${count}）`}.xlsx`;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,41 @@
+import { latestForms } from '#domain/sheet/choose-form.ts';
+import type { Form } from '#domain/sheet/form.ts';
+import { findPlanHead, listScales, type PlanHead, type PlanKey } from '#features/plans/queries.ts';
+import { idOf, planKeyOf } from '#features/plans/request-key.ts';
+import { listCycles, listForms } from '#features/plans/year-queries.ts';
+import type { AppContext } from '#http/context.ts';
+import { type OfferedMark, offeredMarks } from './mark-options.ts';
+import { findTemplate, type Template } from './queries.ts';
+import { readTemplate, type TemplatePage } from './template-file.ts';
+
+export type TemplateView = {
+  key: PlanKey;
+  plan: PlanHead;
+  template: Template;
+  pages: TemplatePage[];
+  options: OfferedMark[];
+  /** With sheets, the latest first. */
+  years: number[];
+};
+
+/** What can be marked in templates for this form of the plan. */
+export async function findOptions(c: AppContext, plan: PlanHead, key: PlanKey, formId: string | null) {
+  const db = c.get('db').kysely;
+  const forms = latestForms(await listForms(db, key));
+  const form: Form | undefined = forms.find(({ id }) => id === formId) ?? forms[0];
+  return form ? { form, levels: plan.levels, scales: await listScales(db, key) } : null;
+}
+
+/** The template that the address names, with its places and what they can hold; null where there is none. */
+export async function findTemplateView(c: AppContext): Promise<TemplateView | null> {
+  const key = planKeyOf(c);
+  const db = c.get('db').kysely;
+  const plan = await findPlanHead(db, key);
+  const template = plan && (await findTemplate(db, key, idOf(c, 'template')));
+  if (!plan || !template) return null;
+  const subject = await findOptions(c, plan, key, template.formId);
+  const reading = readTemplate(new Uint8Array(template.content));
+  if (!subject || !reading.ok) return null;
+  const years = (await listCycles(db, key)).map(({ year }) => year).sort((one, other) => other - one);
+  return { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };
+}

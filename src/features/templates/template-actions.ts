@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { sheetMaterials } from '#features/exports/sheet-material.ts';
+import { loadPlan } from '#features/plans/load-plan.ts';
+import { eraYear } from '#features/plans/plan-parts.tsx';
+import { findPlanHead } from '#features/plans/queries.ts';
+import { idOf, planKeyOf } from '#features/plans/request-key.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
+import { attachment } from '#http/csv.ts';
+import { redirectWithNotice } from '#http/notice.ts';
+import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
+import { fileRefusals } from '#messages/files.ja.ts';
+import { addTemplate } from './add-template.ts';
+import { markPlace, removeTemplate } from './change-template.ts';
+import { fillSheets } from './fill-sheets.ts';
+import { findOptions, findTemplateView } from './find-template.ts';
+import { placePath, templatePath, templatesPath } from './paths.ts';
+import { findTemplate, listTemplates } from './queries.ts';
+import { templatesPage } from './templates-page.tsx';
+
+const MOST_BYTES = 3 * 1024 * 1024;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const addition = z.object({
+  file: z.instanceof(File, { message: 'file-missing' }).meta({ title: 'ファイル' }),
+  name: z.string().trim().min(1).max(60).meta({ title: '名称' }),
+  form: z.string().max(100).default(''),
+});
+
+const authorOf = (c: AppContext) => ({ actor: actorOf(c).label, now: c.get('now') });
+
+export async function addAction(c: AppContext) {
+  const key = planKeyOf(c);
+  const db = c.get('db');
+  const plan = await findPlanHead(db.kysely, key);
+  if (!plan) return c.notFound();
+  const reading = readForm(c, addition);
+  if (!reading.ok) return templatesPage(c, reading.problems, reading.inputs);
+  const { file, name, form } = reading.value;
+  const inputs = { name, form };
+  const refuse = (field: string, sentence: string) =>
+    templatesPage(c, [{ field, code: 'invalid', sentence }], inputs);
+  if (file.size > MOST_BYTES) return refuse('file', fileRefusals['file-too-large']({ file: file.name }));
+  const templates = await listTemplates(db.kysely, key);
+  if (templates.some((other) => other.name === name))
+    return templatesPage(c, [formProblem('name', 'template-name-taken', '名称')], inputs);
+  const subject = await findOptions(c, plan, key, form);
+  if (!subject) return templatesPage(c, [formProblem('form', 'not-a-choice', '記入する内容')], inputs);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const added = await addTemplate(db, key, authorOf(c), { name, bytes, subject });
+  if (!added.ok) return refuse('file', fileRefusals[added.refusal.code]({ file: file.name }));
+  return redirectWithNotice(c, templatePath(plan.id, added.id), 'template-added');
+}
+
+const marking = z.object({
+  place: z.string().max(200),
+  entry: z.string().max(200).default(''),
+  version: rowVersion,
+});
+
+export async function markAction(c: AppContext) {
+  const view = await findTemplateView(c);
+  if (!view) return c.notFound();
+  const { key, plan, template, pages, options } = view;
+  const reading = readForm(c, marking);
+  if (!reading.ok) return renderRefusal(c, 'form-unreadable');
+  const { place, entry, version } = reading.value;
+  const isPlace = pages.some(({ cells }) => cells.some((cell) => cell.place === place && !cell.hasFormula));
+  if (!isPlace || (entry !== '' && !options.some((option) => option.entry === entry)))
+    return renderRefusal(c, 'form-unreadable');
+  const seen = { ...template, version };
+  const isMarked = await markPlace(c.get('db'), key, authorOf(c), seen, { place, entry: entry || null });
+  if (!isMarked) return renderRefusal(c, 'stale');
+  return redirectWithNotice(c, placePath(plan.id, template.id, place), 'template-marked');
+}
+
+export async function removeAction(c: AppContext) {
+  const key = planKeyOf(c);
+  const template = await findTemplate(c.get('db').kysely, key, idOf(c, 'template'));
+  if (!template) return c.notFound();
+  await removeTemplate(c.get('db'), key, authorOf(c), template);
+  return redirectWithNotice(c, templatesPath(key.planId), 'template-removed');
+}
+
+/** The file as it was sent. */
+export async function fileDownload(c: AppContext) {
+  const template = await findTemplate(c.get('db').kysely, planKeyOf(c), idOf(c, 'template'));
+  if (!template) return c.notFound();
+  return c.body(new Uint8Array(template.content), 200, {
+    'Content-Type': XLSX,
+    'Content-Disposition': attachment(`${template.name}.xlsx`),
+  });
+}
+
+/** The sheets of a year in this very file. */
+export async function filledDownload(c: AppContext) {
+  const key = planKeyOf(c);
+  const template = await findTemplate(c.get('db').kysely, key, idOf(c, 'template'));
+  const plan = template && (await loadPlan(c.get('db'), key.municipalityId, key.planId));
+  if (!template || !plan) return c.notFound();
+  const year = Number(c.req.query('year'));
+  const department = c.req.query('department') ?? null;
+  const materials = sheetMaterials(plan, { year, department, sheet: null });
+  if (materials.length === 0) return c.notFound();
+  const who = department === null ? '' : `（${department}）`;
+  const filled = fillSheets(template, materials, `${eraYear(year)} ${template.name}${who}`);
+  if (!filled.ok) return c.notFound();
+  return c.body(new Uint8Array(filled.file.bytes), 200, {
+    'Content-Type': filled.file.mediaType,
+    'Content-Disposition': attachment(filled.file.name),
+  });
+}
