@@ -1,7 +1,7 @@
 /**
  * How the cells of inputs are found again after people moved rows, renamed tabs or saved elsewhere. Ids travel in the row of
- * their cells, in a hidden column right of the page; a hidden row at the foot says which column is which. Both are ordinary
- * cells: every program carries them along, whatever it makes of names, comments and the like.
+ * their cells, in a hidden column right of the page; a hidden row at the foot says which column is which, and which chapter the
+ * tab. Both are ordinary cells: every program carries them along, while openpyxl lets names point at other tabs when tabs move.
  */
 export type RowMarks = {
   /** The column in which this stood when it was written. */
@@ -34,17 +34,21 @@ export function printRowMarks({ at, ids, rest }: RowMarks): string[] {
 
 /** Null where the text is no such cell. */
 export function parseRowMarks(text: string): RowMarks | null {
+  const value = parseSigned(text);
+  return isRowMarks(value) ? value : null;
+}
+
+function parseSigned(text: string): object | null {
   if (!text.startsWith(`${SIGN}{`)) return null;
   try {
-    const value: unknown = JSON.parse(text.slice(SIGN.length));
-    return isRowMarks(value) ? value : null;
+    return JSON.parse(text.slice(SIGN.length)) as object;
   } catch {
     return null;
   }
 }
 
-function isRowMarks(value: unknown): value is RowMarks {
-  if (typeof value !== 'object' || value === null) return false;
+function isRowMarks(value: object | null): value is RowMarks {
+  if (value === null) return false;
   const { at, ids, rest } = value as Partial<RowMarks>;
   return (
     typeof at === 'number' &&
@@ -56,13 +60,19 @@ function isRowMarks(value: unknown): value is RowMarks {
   );
 }
 
-/** Stands where the hidden row and the hidden column meet. */
-export const FOOT_MARK = `${SIGN}columns`;
+/** Stands where the hidden row and the hidden column meet, and tells the chapter: also when the tab is renamed or copied. */
+export const printFoot = (chapter: string) => SIGN + JSON.stringify({ chapter });
+
+/** The chapter; null where the text stands at no foot. */
+export function parseFoot(text: string): string | null {
+  const value = parseSigned(text);
+  const chapter = value && 'chapter' in value ? value.chapter : null;
+  return typeof chapter === 'string' ? chapter : null;
+}
+
 /** What the hidden row says in a column. */
 export const columnMark = (column: number) => `c${column}`;
 export const isColumnMark = (text: string) => /^c\d{1,5}$/u.test(text);
 
 /** In the first cell of the tab that nobody sees. */
 export const HIDDEN_SIGN = 'ayumi/1';
-/** A name that only its tab has keeps the tab's chapter: it goes along when the tab is renamed, moved or copied. */
-export const CHAPTER_NAME = 'ayumi.chapter';

@@ -1,10 +1,9 @@
-import type { BookReading, FileRefusal, ReadBook } from '../blocks.ts';
-import { CHAPTER_NAME } from './hidden-marks.ts';
+import type { BookReading, FileRefusal, ReadBook, ReadChapter } from '../blocks.ts';
 import { findMarks } from './reading/find-marks.ts';
 import { layCells, newBudget } from './reading/lay-cells.ts';
 import { readNumberFormats } from './reading/number-formats.ts';
 import { openParts, type Parts, UnsafePart } from './reading/open-parts.ts';
-import { type Kept, readHiddenTab } from './reading/read-hidden-tab.ts';
+import { type Kept, type KeptChapter, readHiddenTab } from './reading/read-hidden-tab.ts';
 import { printRef, type ScannedTab, scanTab, TooLarge } from './reading/scan-tab.ts';
 import { readSharedStrings } from './reading/shared-strings.ts';
 import { shownNumber } from './reading/shown-number.ts';
@@ -35,7 +34,7 @@ function refusalOf(error: unknown): FileRefusal['code'] {
 }
 
 function readTabs(parts: Parts): ReadBook {
-  const workbook = readWorkbookParts(parts, CHAPTER_NAME);
+  const workbook = readWorkbookParts(parts);
   const strings = workbook.strings === null ? [] : readSharedStrings(parts.text(workbook.strings));
   const formats = workbook.styles === null ? [] : readNumberFormats(parts.text(workbook.styles));
   const number = (value: string, style: number) =>
@@ -55,9 +54,11 @@ function readTabs(parts: Parts): ReadBook {
   for (const tab of tabs) {
     if (tab.isHidden) continue;
     const scanned = scan(tab);
-    const rows = layCells(tab.name, findMarks(scanned), scanned.merges, budget);
+    const marked = findMarks(scanned);
+    const rows = layCells(tab.name, marked, scanned.merges, budget);
     book.chapters.push({
-      ...whoIs(tab, tabs, kept),
+      name: tab.name,
+      id: marked.chapter,
       blocks: rows.length > 0 ? [{ kind: 'table', caption: null, rows }] : [],
     });
     for (const { row, column } of scanned.withoutValue)
@@ -66,6 +67,7 @@ function readTabs(parts: Parts): ReadBook {
         why: 'formula-without-value',
       });
   }
+  nameChapters(book.chapters, kept.chapters);
   return book;
 }
 
@@ -77,14 +79,13 @@ function readKept(tabs: readonly TabEntry[], scan: (tab: TabEntry) => ScannedTab
   return { hidden: {}, chapters: [] };
 }
 
-/** A tab's own mark tells its chapter; without it, its name, where no other tab has the mark. A renamed tab keeps its new name. */
-function whoIs(
-  tab: TabEntry,
-  tabs: readonly TabEntry[],
-  { chapters }: Kept,
-): { id: string | null; name: string } {
-  const byName = chapters.find((chapter) => chapter.tab === tab.name);
-  const isFree = byName && !tabs.some(({ chapter }) => chapter === byName.id);
-  const id = tab.chapter ?? (isFree ? byName.id : null);
-  return { id, name: byName && byName.id === id ? byName.name : tab.name };
+/** A tab without a mark is known by its name, where no other has the mark of its chapter. A renamed tab keeps its new name. */
+function nameChapters(chapters: readonly ReadChapter[], kept: readonly KeptChapter[]): void {
+  const claimed = new Set(chapters.map(({ id }) => id));
+  const byTab = new Map(kept.map((one) => [one.tab, one]));
+  for (const chapter of chapters) {
+    const known = byTab.get(chapter.name);
+    if (known && chapter.id === null && !claimed.has(known.id)) chapter.id = known.id;
+    if (known && chapter.id === known.id) chapter.name = known.name;
+  }
 }

@@ -1,6 +1,5 @@
 import { cellRef, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
 import type { Booklet } from '../blocks.ts';
-import { CHAPTER_NAME } from './hidden-marks.ts';
 import { CellStyles, FONT } from './writing/cell-style.ts';
 import { cleanText } from './writing/cell-text.ts';
 import { drawChapter } from './writing/draw-chapter.ts';
@@ -25,12 +24,14 @@ export async function writeXlsx(booklet: Booklet): Promise<Uint8Array> {
   const targets = targetsOf(tabs);
   const styles = new CellStyles();
   const isForm = tabs.some(({ cells }) => cells.some(({ input }) => input));
+  // Tables that others compute with hold nothing but themselves.
+  const comesBack = isForm || booklet.hidden !== undefined;
   hidden.keep(booklet.hidden ?? {});
   const sheets = tabs.map((tab): WriteSheet => {
     hidden.keepChapter(tab);
     const validations = validationsOf(tab, hidden);
     return {
-      ...drawSheet(tab, targets, styles),
+      ...drawSheet(tab, targets, styles, comesBack),
       ...pageSetup(tab, booklet.title),
       ...(validations.length > 0 && { dataValidations: validations }),
       ...(isForm && { protection: PROTECTION }),
@@ -41,7 +42,7 @@ export async function writeXlsx(booklet: Booklet): Promise<Uint8Array> {
   });
   return writeWorkbook({
     sheets: [...sheets, hidden.sheet()],
-    namedRanges: tabs.flatMap((tab) => [...printNames(tab), ...chapterName(tab)]),
+    namedRanges: tabs.flatMap(printNames),
     properties: { title: cleanText(booklet.title), creator: cleanText(booklet.author) },
     defaultFont: { name: FONT, size: 11 },
   });
@@ -59,8 +60,3 @@ function targetsOf(tabs: readonly Tab[]): Map<string, string> {
   for (const { chapter, name } of tabs) if (chapter !== null) targets.set(chapter, `${quoted(name)}!A1`);
   return targets;
 }
-
-const chapterName = ({ chapter, name }: Tab) =>
-  chapter === null || chapter.length > 200
-    ? []
-    : [{ name: CHAPTER_NAME, range: `"${cleanText(chapter).replaceAll('"', '""')}"`, scope: name }];

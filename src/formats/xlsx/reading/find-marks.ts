@@ -1,10 +1,12 @@
-import { FOOT_MARK, isColumnMark, parseRowMarks, type RowMarks } from '../hidden-marks.ts';
+import { isColumnMark, parseFoot, parseRowMarks, type RowMarks } from '../hidden-marks.ts';
 import type { ScannedCell, ScannedTab } from './scan-tab.ts';
 
 export type Marked = {
   /** What is left when the marks are taken away. */
   cells: ScannedCell[];
   ids: { row: number; column: number; id: string }[];
+  /** The chapter that the tab says it is. */
+  chapter: string | null;
   /** Cells that go on with the text of the cell above. */
   rest: { row: number; column: number }[];
 };
@@ -26,7 +28,7 @@ export function findMarks(tab: ScannedTab): Marked {
     if (marks) found.push({ cell, marks });
     return marks === null;
   });
-  const marked: Marked = { cells, ids: [], rest: [] };
+  const marked: Marked = { cells, ids: [], rest: [], chapter: foot?.chapter ?? null };
   for (const { cell, marks } of found) {
     const place = (mark: string) => {
       const column = foot ? foot.columns.get(mark) : marks.at === cell.column ? columnOf(mark) : undefined;
@@ -43,7 +45,7 @@ const columnOf = (mark: string) => (isColumnMark(mark) ? Number(mark.slice(1)) :
 
 /** The lowest row that says nothing but which column is which. A column that was copied says it twice: then nobody knows. */
 function findFoot(cells: readonly ScannedCell[]) {
-  const end = cells.findLast(({ text }) => text === FOOT_MARK);
+  const end = cells.findLast(({ text }) => parseFoot(text) !== null);
   if (!end) return null;
   const columns = new Map<string, number>();
   const twice = new Set<string>();
@@ -54,5 +56,5 @@ function findFoot(cells: readonly ScannedCell[]) {
     columns.set(text, column);
   }
   for (const mark of twice) columns.delete(mark);
-  return { row: end.row, right: end.column, columns };
+  return { row: end.row, right: end.column, columns, chapter: parseFoot(end.text) };
 }

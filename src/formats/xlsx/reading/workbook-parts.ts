@@ -1,7 +1,7 @@
 import type { Parts } from './open-parts.ts';
 import { attribute, DamagedXml, scanXml } from './scan-xml.ts';
 
-export type TabEntry = { name: string; isHidden: boolean; part: string; chapter: string | null };
+export type TabEntry = { name: string; isHidden: boolean; part: string };
 export type WorkbookParts = {
   tabs: TabEntry[];
   /** Days are counted from 1904, as old Macs did. */
@@ -10,50 +10,30 @@ export type WorkbookParts = {
   styles: string | null;
 };
 
-/** Which tabs a workbook has, and in which parts things are. `chapterName`: the name that keeps a tab's chapter. */
-export function readWorkbookParts(parts: Parts, chapterName: string): WorkbookParts {
+/** Which tabs a workbook has, and in which parts things are. */
+export function readWorkbookParts(parts: Parts): WorkbookParts {
   const root = targetsOf(parts, '');
   const book = [...root.values()].find(({ type }) => type === 'officeDocument')?.part;
   if (book === undefined || !parts.has(book)) throw new DamagedXml();
   const targets = targetsOf(parts, book);
   const tabs: TabEntry[] = [];
-  const chapters = new Map<number, string>();
   let is1904 = false;
-  let naming: number | null = null;
-  let text = '';
   scanXml(parts.text(book), {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = /^(?:1|true)$/u.test(attribute(attributes, 'date1904') ?? '');
-      if (name === 'sheet') {
-        const target = targets.get(attribute(attributes, 'id') ?? '');
-        tabs.push({
-          name: attribute(attributes, 'name') ?? '',
-          isHidden: /hidden/iu.test(attribute(attributes, 'state') ?? ''),
-          part: target?.type === 'worksheet' ? target.part : '',
-          chapter: null,
-        });
-      }
-      const isMark = name === 'definedName' && attribute(attributes, 'name') === chapterName;
-      naming = isMark ? Number(attribute(attributes, 'localSheetId') ?? Number.NaN) : null;
-      text = '';
-    },
-    text(more) {
-      if (naming !== null) text += more;
-    },
-    close(name) {
-      if (name === 'definedName' && naming !== null) chapters.set(naming, text);
-      naming = null;
+      if (name !== 'sheet') return;
+      const target = targets.get(attribute(attributes, 'id') ?? '');
+      tabs.push({
+        name: attribute(attributes, 'name') ?? '',
+        isHidden: /hidden/iu.test(attribute(attributes, 'state') ?? ''),
+        part: target?.type === 'worksheet' ? target.part : '',
+      });
     },
   });
-  for (const [index, tab] of tabs.entries()) tab.chapter = constantText(chapters.get(index));
   const partOf = (type: string) => [...targets.values()].find((target) => target.type === type)?.part;
   const kept = (part: string | undefined) => (part !== undefined && parts.has(part) ? part : null);
   return { tabs, is1904, strings: kept(partOf('sharedStrings')), styles: kept(partOf('styles')) };
 }
-
-/** "text" as formulas write it. */
-const constantText = (formula: string | undefined) =>
-  /^"(?:[^"]|"")*"$/u.test(formula ?? '') ? formula!.slice(1, -1).replaceAll('""', '"') : null;
 
 /** Where the relations of a part lead, by their ids. */
 function targetsOf(parts: Parts, part: string): Map<string, { type: string; part: string }> {

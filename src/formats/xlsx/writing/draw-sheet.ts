@@ -1,5 +1,5 @@
 import type { Cell, ColumnDef, MergeRange, WriteSheet } from 'hucre/xlsx';
-import { columnMark, FOOT_MARK, printRowMarks, type RowMarks } from '../hidden-marks.ts';
+import { columnMark, printFoot, printRowMarks, type RowMarks } from '../hidden-marks.ts';
 import type { CellStyles } from './cell-style.ts';
 import { escapeCodes, piecesOf } from './cell-text.ts';
 import type { DrawnCell, Tab } from './drawing.ts';
@@ -13,7 +13,7 @@ type Sheet = Pick<WriteSheet, 'name' | 'columns' | 'merges' | 'rowDefs'> & {
 export type Targets = ReadonlyMap<string, string>;
 
 /** What of a tab is in its cells: texts, looks, merged areas, links, and the hidden marks of its inputs. */
-export function drawSheet(tab: Tab, targets: Targets, styles: CellStyles): Sheet {
+export function drawSheet(tab: Tab, targets: Targets, styles: CellStyles, isMarked: boolean): Sheet {
   const cells = new Map<string, Partial<Cell>>();
   const merges: MergeRange[] = [];
   const marks = new Map<number, RowMarks>();
@@ -40,7 +40,7 @@ export function drawSheet(tab: Tab, targets: Targets, styles: CellStyles): Sheet
   const rowDefs: NonNullable<WriteSheet['rowDefs']> = new Map(
     tab.heights.map((height, row) => [row, { height }]),
   );
-  if (marks.size > 0) {
+  if (marks.size > 0 || (isMarked && tab.chapter !== null)) {
     const hidden = drawMarks(cells, tab, marks);
     for (let more = 0; more < hidden; more++) columns.push({ width: 2, hidden: true });
     rowDefs.set(tab.heights.length, { hidden: true });
@@ -97,6 +97,6 @@ function drawMarks(
   }
   for (let column = 0; column < right; column++)
     cells.set(`${foot},${column}`, { value: columnMark(column) });
-  cells.set(`${foot},${right}`, { value: FOOT_MARK });
+  cells.set(`${foot},${right}`, { value: escapeCodes(printFoot(tab.chapter ?? '')) });
   return most;
 }
