@@ -1,7 +1,7 @@
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { untold } from '#features/exports/book-words.ts';
 import type { ReadIndicator, ReadNode, ReadPlan, ReadProject, ReadSheet, Traced } from '../read-plan.ts';
-import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';
+import { type BookCell, type BookRow, inOneLine, partOf } from './book-rows.ts';
 
 /**
  * What has been read of a book. `numbers` are those that the book prints: records stay the same ones when a row is missing.
@@ -48,13 +48,20 @@ export class BookReading {
     return cell ? this.value({ text: cell.text, spans: cell.spans, confidence: cell.confidence }) : null;
   }
 
+  /** A part of a text; what stands beside it is the book's. */
+  part(whole: Traced, from: number, to?: number): Traced {
+    const { value, beside } = partOf(whole, from, to);
+    this.plan.labels.push(...beside);
+    return value;
+  }
+
   /** Where it is no value of the plan but a word of the book. */
   word(cell: BookCell | undefined): string {
     this.label(cell);
     return cell ? untold(inOneLine(cell).text) : '';
   }
 
-  private value(traced: Traced): Traced | null {
+  value(traced: Traced): Traced | null {
     const text = untold(traced.text);
     if (text === traced.text) return traced;
     this.plan.labels.push(...traced.spans);

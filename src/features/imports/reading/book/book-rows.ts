@@ -19,7 +19,7 @@ export function rowsOfBook(source: Source, book: ReadBook): BookPart[] {
     if (block.kind === 'heading') headings.add(block.place);
   return book.chapters.map(({ name }, at) => ({
     name,
-    rows: rowsOf(source, source.grids?.[at] ?? [], headings),
+    rows: rowsOf(source, source.grids?.[at]?.cells ?? [], headings),
   }));
 }
 
@@ -67,4 +67,24 @@ function spansOf(source: Source, span: Span): Span[] {
 export function inOneLine(cell: BookCell): Traced {
   const text = cell.text.replace(/([!-~])\n(?=[!-~])/gu, '$1 ').replaceAll('\n', '');
   return { text, spans: cell.spans, confidence: cell.confidence };
+}
+
+/** A part of a text, from here to there, with its pieces; and the pieces beside it, which the book has added. */
+export function partOf(
+  whole: Traced,
+  from: number,
+  to = whole.text.length,
+): { value: Traced; beside: Span[] } {
+  const spans: Span[] = [];
+  const beside: Span[] = [];
+  let before = 0;
+  for (const { line, from: start, to: end } of whole.spans) {
+    const first = Math.min(end, Math.max(start, start + from - before));
+    const last = Math.max(first, Math.min(end, start + to - before));
+    if (first > start) beside.push({ line, from: start, to: first });
+    if (last > first) spans.push({ line, from: first, to: last });
+    if (end > last) beside.push({ line, from: last, to: end });
+    before += end - start;
+  }
+  return { value: { ...whole, text: whole.text.slice(from, to), spans }, beside };
 }

@@ -1,0 +1,15 @@
+import { canonicalJson } from '#exchange/canonical.ts';
+import { HIDDEN_DOCUMENT } from '../book-words.ts';
+import type { ExportMaterial } from '../export-request.ts';
+
+/** A cell holds 32,767 characters; some of a text take more than one place in the file. */
+const PIECE = 16_000;
+
+/** The whole document, as a workbook keeps it beside what it shows: with ids and what no page prints. */
+export function hiddenDocument({ plan, municipality }: ExportMaterial): Record<string, string> {
+  const text = canonicalJson({ format: 'ayumi/1', municipality, plans: [plan], problems: [], leftovers: [] });
+  const pieces: Record<string, string> = {};
+  for (let from = 0; from < text.length; from += PIECE)
+    pieces[`${HIDDEN_DOCUMENT}.${from / PIECE + 1}`] = text.slice(from, from + PIECE);
+  return pieces;
+}

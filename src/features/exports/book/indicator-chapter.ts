@@ -1,0 +1,114 @@
+import { groupBy } from '#domain/group-by.ts';
+import { KIND_LABELS } from '#exchange/labels.ts';
+import type { ExchangeIndicator, ExchangePlan } from '#exchange/schema.ts';
+import type { Block, Cell, Chapter } from '#formats/blocks.ts';
+import {
+  CHAPTERS,
+  numbered,
+  PURPOSES,
+  STATUSES,
+  TRENDS,
+  told,
+  UNDATED,
+  VALUE_TYPES,
+  WORDS,
+  yearName,
+} from '../book-words.ts';
+import { type LabelRow, labelCells, row } from './label-table.ts';
+import { type Numbers, nodeTitle } from './numbers.ts';
+
+/** All indicators with all their values by year, under the project or the item that they belong to. */
+export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
+  const all = plan.indicators.map((indicator, at) => ({ indicator, number: at + 1 }));
+  const groups = groupBy(all, ({ indicator: { project, node } }) => `${project ?? ''}\n${node ?? ''}`);
+  const blocks = [...groups.values()].flatMap((group): Block[] => {
+    const { project, node } = group[0]!.indicator;
+    const of = node === null ? undefined : numbers.nodeOf(node);
+    const title = of
+      ? nodeTitle(plan, of)
+      : numbered(
+          'project',
+          numbers.project(project ?? ''),
+          plan.projects.find(({ id }) => id === project)?.title,
+        );
+    return [{ kind: 'heading', level: 3, text: title }, indicatorTable(title, group, numbers)];
+  });
+  return {
+    id: 'indicators',
+    name: CHAPTERS.indicators,
+    paper: { size: 'A4', orientation: 'landscape' },
+    blocks: [{ kind: 'heading', level: 1, text: CHAPTERS.indicators }, ...blocks],
+  };
+}
+
+function indicatorTable(
+  caption: string,
+  group: readonly { indicator: ExchangeIndicator; number: number }[],
+  numbers: Numbers,
+): Block {
+  const years = [
+    ...new Set(group.flatMap(({ indicator }) => indicator.values.map(({ year }) => year))),
+  ].sort();
+  const width = Math.max(2, years.length + 1);
+  return {
+    kind: 'table',
+    caption,
+    isCaptionHidden: true,
+    columns: [
+      { width: 1.6 },
+      { width: 2.6 },
+      ...Array.from({ length: width - 1 }, () => ({ width: Math.max(1.2, 10 / width) })),
+    ],
+    head: [
+      [
+        { text: '指標' },
+        { text: '区分' },
+        ...(years.length > 0 ? years.map(yearName) : ['記載']).map((text) => ({ text })),
+      ],
+    ],
+    rows: group.flatMap(({ indicator, number }) => {
+      const rows = indicatorRows(indicator, years, numbers);
+      return rows.map((one, at): Cell[] => [
+        ...(at === 0 ? [{ text: numbered('indicator', number), rows: rows.length, isHeader: true }] : []),
+        ...labelCells(one, width),
+      ]);
+    }),
+  };
+}
+
+function indicatorRows(indicator: ExchangeIndicator, years: readonly number[], numbers: Numbers): LabelRow[] {
+  const { name, breakdown, values, undated, milestones = [], breaks = [] } = indicator;
+  const notes = values.filter(({ reason }) => reason);
+  return [
+    row(WORDS.name, told(name)),
+    ...subjectRows(indicator, numbers),
+    ...(breakdown === null ? [] : [row(WORDS.breakdown, told(breakdown))]),
+    ...valueRows(values, years),
+    ...undated.map(({ kind, text }) => row(KIND_LABELS[kind] + UNDATED, told(text))),
+    ...notes.map(({ kind, year, status, reason }) =>
+      row(WORDS.note, `${KIND_LABELS[kind]}${STATUSES[status ?? 'current']}　${yearName(year)}　${reason}`),
+    ),
+    ...(indicator.valueType ? [row(WORDS.valueType, VALUE_TYPES[indicator.valueType])] : []),
+    ...(indicator.unit ? [row(WORDS.unit, told(indicator.unit))] : []),
+    ...(indicator.desiredTrend ? [row(WORDS.trend, TRENDS[indicator.desiredTrend])] : []),
+    ...(indicator.purpose ? [row(WORDS.purpose, PURPOSES[indicator.purpose])] : []),
+    ...milestones.map((text) => row(WORDS.milestones, told(text))),
+    ...breaks.map(({ year, reason }) => row(WORDS.break, `${yearName(year)}　${reason}`)),
+  ];
+}
+
+/** An item is named by its number in the tree, a project by its own: the heading alone leaves two of one title open. */
+const subjectRows = ({ node }: ExchangeIndicator, numbers: Numbers): LabelRow[] =>
+  node === null ? [] : [row(WORDS.from, `${numbers.node(node)}　${numbers.nodeOf(node)?.title ?? ''}`)];
+
+/** A row for each kind of value; what has two values of a kind in one year (a target that was changed) has two rows. */
+function valueRows(values: ExchangeIndicator['values'], years: readonly number[]): LabelRow[] {
+  const rows: { label: string; texts: Map<number, string> }[] = [];
+  for (const { kind, year, text, status } of values) {
+    const label = KIND_LABELS[kind] + STATUSES[status ?? 'current'];
+    const open = rows.find((one) => one.label === label && !one.texts.has(year));
+    if (open) open.texts.set(year, text);
+    else rows.push({ label, texts: new Map([[year, text]]) });
+  }
+  return rows.map(({ label, texts }) => row(label, ...years.map((year) => told(texts.get(year)))));
+}

@@ -1,0 +1,41 @@
+import { type Form, fieldsOf } from '#domain/sheet/form.ts';
+import type { ExchangePlan } from '#exchange/schema.ts';
+import type { Chapter } from '#formats/blocks.ts';
+import { bookLabel, CHAPTERS, LEGEND_HEAD } from '../book-words.ts';
+import { sheetMaterials } from '../sheet-material.ts';
+
+/** What each label of the sheets means in the words that all municipalities share. */
+export function legendChapter(plan: ExchangePlan, years: readonly number[]): Chapter {
+  const forms = new Map<string, Form>();
+  for (const year of years)
+    for (const { form } of sheetMaterials(plan, { year, department: null, sheet: null }))
+      forms.set(formName(form), form);
+  return {
+    id: 'legend',
+    name: CHAPTERS.legend,
+    paper: { size: 'A4', orientation: 'portrait' },
+    blocks: [
+      { kind: 'heading', level: 1, text: CHAPTERS.legend },
+      {
+        kind: 'table',
+        caption: CHAPTERS.legend,
+        isCaptionHidden: true,
+        columns: [{ width: 3 }, { width: 4 }, { width: 4 }],
+        head: [LEGEND_HEAD.map((text) => ({ text }))],
+        rows: [...forms].flatMap(([name, form]) =>
+          fieldsOf(form)
+            .filter(({ label }) => label.trim() !== '')
+            .map(({ key, label }) => [{ text: name }, { text: label }, { text: bookLabel(key) }]),
+        ),
+      },
+      {
+        kind: 'paragraph',
+        look: 'note',
+        text: '「…」は、記載のないことを示します。再掲の事業は、件数の実数には含めず、延べに含めます。',
+      },
+    ],
+  };
+}
+
+/** As the sheets name it. */
+export const formName = ({ name, version }: Pick<Form, 'name' | 'version'>) => `${name}（第${version}版）`;

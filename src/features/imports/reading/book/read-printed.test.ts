@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { documentSchema } from '#exchange/schema.ts';
+import { bookOf } from '#features/exports/book/book-of.ts';
+import { bookletAsRead } from '../../../../../test/kit/booklet-as-read.ts';
+import { comparablePlan } from '../../../../../test/kit/comparable-plan.ts';
+import { readProjectFile } from '../../../../../test/kit/project-files.ts';
+import { sourceOfBook } from '../source-of-book.ts';
+import { readPrinted } from './read-printed.ts';
+
+const sample = documentSchema.parse(JSON.parse(readProjectFile('sample/midorigaoka.json')));
+
+test.each([
+  ['pages', false],
+  ['tabs', true],
+])('the book of the sample city, read as %s, is its plan', (_, asTabs) => {
+  const plan = sample.plans[0]!;
+  const municipality = { ...sample.municipality, name: sample.municipality.name! };
+  const book = bookletAsRead(bookOf({ municipality, plan, today: '2026-11-21' }, { year: null }), { asTabs });
+  const { source } = sourceOfBook({ name: '計画.pdf', sha256: '' }, book);
+  const { document, conservation } = readPrinted(source, book);
+  expect(document.municipality).toEqual(sample.municipality);
+  expect(document.leftovers).toEqual([]);
+  expect(conservation.share).toBe(1);
+  expect(comparablePlan(document.plans[0]!)).toEqual(comparablePlan(plan));
+});
