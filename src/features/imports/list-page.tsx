@@ -1,4 +1,5 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -32,6 +33,7 @@ export async function listPage(c: AppContext, refused: string | null = null) {
     limit: PAGE_SIZE,
   });
   const plans = await listPlanChoices(db, municipality.id);
+  const own = await listOwnLayouts(db, municipality.id);
   return renderPage(
     c,
     { title: '取り込み', crumbs: [{ href: '/', label: 'ホーム' }], status: refused === null ? 200 : 422 },
@@ -65,7 +67,10 @@ export async function listPage(c: AppContext, refused: string | null = null) {
           name="profile"
           label="様式"
           blank="自動で見分ける"
-          choices={shippedProfiles.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={[
+            ...own.map(({ id, name }) => ({ value: id, label: `お使いの様式：${name}` })),
+            ...shippedProfiles.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <Button>読み取る</Button>
       </Form>

@@ -1,18 +1,28 @@
-import { shippedProfiles } from '#profiles/load.ts';
+import { type LayoutProfile, shippedProfiles } from '#profiles/load.ts';
 import { type PackedReading, packReading } from './pack-reading.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 import { done, type Outcome, refuse } from './refusal.ts';
 
-/** Files that somebody sent. `profile`: the id of the layout that was chosen; null: each file's own is recognised. */
-export type Upload = { files: ImportFile[]; profile: string | null; municipality: string };
+/**
+ * Files that somebody sent. `own`: the layouts of the office's own forms; `profile`: the id of the layout that was chosen, null: each
+ * file's own is recognised.
+ */
+export type Upload = {
+  files: ImportFile[];
+  own: LayoutProfile[];
+  profile: string | null;
+  municipality: string;
+};
 
 /** Reads an upload to the end: everything that takes long. */
 export async function readUpload({
   files,
+  own,
   profile: id,
   municipality,
 }: Upload): Promise<Outcome<PackedReading>> {
-  const profile = shippedProfiles.find((one) => one.id === id) ?? null;
-  const reading = await readFiles(files, { profiles: shippedProfiles, profile, municipality });
+  const profiles = [...own, ...shippedProfiles];
+  const profile = profiles.find((one) => one.id === id) ?? null;
+  const reading = await readFiles(files, { profiles, profile, municipality });
   return reading.ok ? done(packReading(reading.value)) : refuse(reading.refusal);
 }

@@ -15,6 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const rules = { seats: 2, milliseconds: 60_000, megabytes: 1024 };
 const upload = (content: Uint8Array | string = table('r5')) => ({
   files: [{ name: '進捗.txt', bytes: typeof content === 'string' ? Buffer.from(content) : content }],
+  own: [],
   profile: null,
   municipality: 'ほしのもり町',
 });

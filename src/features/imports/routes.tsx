@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
@@ -46,10 +47,12 @@ async function answerUpload(c: AppContext) {
   ) as File[];
   const files: ImportFile[] = [];
   for (const file of sent) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const { municipality } = actorOf(c);
   const reading = await readAside({
     files,
+    own: await listOwnLayouts(c.get('db').kysely, municipality.id),
     profile: String(form?.get('profile') ?? '') || null,
-    municipality: actorOf(c).municipality.name,
+    municipality: municipality.name,
   });
   if (!reading.ok) return listPage(c, sentenceOf(reading.refusal));
   const target = String(form?.get('plan') ?? 'auto');

@@ -4,12 +4,15 @@ import { shippedProfiles } from '#profiles/load.ts';
 export const additionTo = (title: string): string =>
   title === '' ? '（名称のない計画）に追加する' : `「${title}」に追加する`;
 
-/** The names of the layouts whose ids a draft keeps. A layout of the office's own goes by its id. */
+/** The names of the layouts whose ids a draft keeps. A layout that the command line was given goes by its id. */
 export function profileNames(ids: string): string {
-  const names: Record<string, string> = Object.fromEntries(shippedProfiles.map(({ id, name }) => [id, name]));
+  const names: Record<string, string> = {
+    'ayumi/1': '交換形式 ayumi/1',
+    ...Object.fromEntries(shippedProfiles.map(({ id, name }) => [id, name])),
+  };
   return ids
     .split('、')
-    .map((id) => (id === 'ayumi/1' ? '交換形式 ayumi/1' : (names[id] ?? id)))
+    .map((id) => names[id] ?? (id.startsWith('template-') ? 'お使いの様式' : id))
     .join('、');
 }
 

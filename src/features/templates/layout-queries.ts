@@ -1,0 +1,25 @@
+import { findPlanHead, listScales, type Reader } from '#features/plans/queries.ts';
+import type { SheetsProfile } from '#profiles/sheets-profile.ts';
+import { profileOfTemplate } from './profile-of-template.ts';
+import { readTemplate } from './template-file.ts';
+
+/** The office's own forms as layouts that an import can read, the newest first. */
+export async function listOwnLayouts(db: Reader, municipalityId: string): Promise<SheetsProfile[]> {
+  const templates = await db
+    .selectFrom('template')
+    .where('municipality_id', '=', municipalityId)
+    .select(['id', 'name', 'plan_id as planId', 'marks', 'content'])
+    .orderBy('at', 'desc')
+    .execute();
+  const layouts: SheetsProfile[] = [];
+  for (const { planId, content, ...template } of templates) {
+    const key = { municipalityId, planId };
+    const plan = await findPlanHead(db, key);
+    const reading = readTemplate(new Uint8Array(content));
+    if (!plan || !reading.ok) continue;
+    const known = { ...template, levels: plan.levels, scales: await listScales(db, key) };
+    const layout = profileOfTemplate(known, reading.pages);
+    if (layout) layouts.push(layout);
+  }
+  return layouts;
+}
