@@ -28,6 +28,10 @@ export const importProblems = {
     `目標に届いていない年度に、最も良い評価が付いています（${text}）。理由を確認してください。`,
   'target-lowered': (text) =>
     `目標値が前の年度より下がっていますが、理由が書かれていません（${text}）。理由を確認してください。`,
+  'changed-in-book': (text) =>
+    `書き出した後に「${text}」に書き換えられています。書き換え後の内容で取り込みます。`,
+  'missing-in-book': (text) =>
+    `書き出したときの「${text}」が見当たりません。書き出したときの内容で取り込みます。`,
   'differs-between-files': (text) =>
     `ほかのファイルでは「${text}」となっています。どちらが正しいか確認してください。`,
   'page-image-only': (text) => `${text}は画像だけのため、文字を読み取れませんでした。`,

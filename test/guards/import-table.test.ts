@@ -80,6 +80,8 @@ const DOORS = [
   'src/features/exports/sheet-material.ts',
   // What a plan says on paper is read back by the import of that paper.
   'src/features/exports/book-words.ts',
+  'src/features/exports/labelled-cells.ts',
+  'src/features/exports/book/book-of.ts',
 ];
 
 type Import = { file: string; specifier: string; isType: boolean };

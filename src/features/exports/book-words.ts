@@ -175,5 +175,5 @@ export function gradeColumnIn(text: string): { year: number; layer: Layer } | nu
   return year !== null && layer ? { year, layer } : null;
 }
 
-/** The key of the hidden document's pieces in a workbook. */
-export const HIDDEN_DOCUMENT = 'document';
+/** Under which names a workbook keeps the document: its pieces are numbered from 1. */
+export const HIDDEN = { document: 'document.', year: 'year' } as const;

@@ -48,7 +48,7 @@ export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'y
     hasCover: true,
     hasContents: true,
     chapters,
-    hidden: hiddenDocument(material),
+    hidden: hiddenDocument(material, request),
   };
 }
 

@@ -88,3 +88,20 @@ export function partOf(
   }
   return { value: { ...whole, text: whole.text.slice(from, to), spans }, beside };
 }
+
+/** The cell under a head; where the columns of a format do not tell, by its place among the others. */
+export function under<H extends { column: number }>(
+  heads: readonly H[],
+  cells: readonly BookCell[],
+): { head: H; cell: BookCell }[] {
+  const byColumn = new Map(heads.map((head) => [head.column, head]));
+  const isAligned = cells.every(({ column }) => byColumn.has(column));
+  return cells.flatMap((cell, at) => {
+    const head = isAligned
+      ? byColumn.get(cell.column)
+      : cells.length === heads.length
+        ? heads[at]
+        : undefined;
+    return head ? [{ head, cell }] : [];
+  });
+}

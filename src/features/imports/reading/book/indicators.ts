@@ -13,13 +13,15 @@ import {
 } from '#features/exports/book-words.ts';
 import type { ReadIndicator } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
-import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';
+import { type BookCell, type BookRow, inOneLine, under } from './book-rows.ts';
 import { joinPages, type LabelRow, labelRow } from './label-rows.ts';
+
+type Year = { year: number | null; column: number };
 
 /** 指標一覧: under each project or item a table; an indicator's first row begins with its number. */
 export function readIndicators(reading: BookReading, rows: readonly BookRow[]): void {
   let of: ReadIndicator['of'] | null = null;
-  let years: (number | null)[] = [];
+  let years: Year[] = [];
   let open: ReadIndicator | null = null;
   for (const row of joinPages(rows)) {
     const [first, ...rest] = row.cells;
@@ -29,7 +31,7 @@ export function readIndicators(reading: BookReading, rows: readonly BookRow[]): 
       of = number === null ? null : (reading.projects.get(number) ?? null);
       reading.label(first);
     } else if (text === '指標') {
-      years = rest.slice(1).map((cell) => yearIn(inOneLine(cell).text));
+      years = rest.slice(1).map((cell) => ({ year: yearIn(inOneLine(cell).text), column: cell.column }));
       reading.label(...row.cells);
     } else {
       const number = numberIn('indicator', text);
@@ -51,7 +53,7 @@ function readRow(
   reading: BookReading,
   indicator: ReadIndicator,
   { label, labelCell, cells }: LabelRow,
-  years: readonly (number | null)[],
+  years: readonly Year[],
 ): void {
   const [first] = cells;
   if (label === WORDS.name) indicator.name = reading.short(first);
@@ -73,7 +75,7 @@ function readValues(
   indicator: ReadIndicator,
   label: string,
   cells: readonly BookCell[],
-  years: readonly (number | null)[],
+  years: readonly Year[],
 ): boolean {
   const kind = KINDS.get(label.replace(/（.*）$/u, ''));
   if (!kind) return false;
@@ -84,8 +86,10 @@ function readValues(
   }
   const status = keyOf(STATUSES, more);
   if (status === null) return false;
-  for (const [at, cell] of cells.entries()) {
-    const year = years[at];
+  for (const {
+    head: { year },
+    cell,
+  } of under(years, cells)) {
     const text = year ? reading.short(cell) : null;
     if (!year || !text) continue;
     const index = indicator.values.push({ kind, year, text }) - 1;

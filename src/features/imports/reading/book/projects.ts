@@ -1,5 +1,5 @@
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { fieldIn, keyOf, listedFieldIn, numberIn, WORDS, yearIn } from '#features/exports/book-words.ts';
+import { fieldIn, isWord, keyOf, listedFieldIn, numberIn, WORDS, yearIn } from '#features/exports/book-words.ts';
 import type { ReadFields, ReadProject, Traced } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';
@@ -62,7 +62,7 @@ function readRow(reading: BookReading, project: ReadProject, { label, labelCell,
         const one = plan.projects.find(({ id }) => id === idOf(project));
         if (one) one.ended = { year, reason };
       });
-  } else {
+  } else if (!isWord(label)) {
     const key = listedFieldIn(label);
     const last = project.placements.at(-1);
     if (key && last) addField(last.fields, key, reading.prose(first));

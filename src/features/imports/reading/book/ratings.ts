@@ -1,28 +1,33 @@
 import { gradeColumnIn, gradeIn, numberIn, untold } from '#features/exports/book-words.ts';
 import type { ReadYearRating, Traced } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
-import { type BookCell, type BookRow, inOneLine, partOf } from './book-rows.ts';
+import { type BookCell, type BookRow, inOneLine, partOf, under } from './book-rows.ts';
+
+type Head = { told: ReturnType<typeof gradeColumnIn>; column: number };
+const headOf = (cell: BookCell): Head => ({
+  told: gradeColumnIn(cell.text.replaceAll('\n', ' ')),
+  column: cell.column,
+});
 
 /** 評価の推移: a row for each project, a column for each year and layer, a line for each owner that rated. */
 export function readRatings(reading: BookReading, rows: readonly BookRow[]): void {
-  let columns: ReturnType<typeof gradeColumnIn>[] = [];
+  let heads: Head[] = [];
   const found: { column: number; rating: ReadYearRating }[] = [];
   for (const { cells } of rows) {
     const [first, title, ...grades] = cells;
     const number = numberIn('project', inOneLine(first!).text);
     const project = number === null ? undefined : reading.projects.get(number);
     if (!title || !project) {
-      if (title) columns = grades.map((cell) => gradeColumnIn(cell.text.replaceAll('\n', ' ')));
+      if (title) heads = grades.map(headOf);
       reading.label(...cells);
       continue;
     }
     reading.label(first, title);
-    for (const [at, cell] of grades.entries()) {
-      const column = columns[at];
+    for (const { head, cell } of under(heads, grades)) {
       if (untold(cell.text) === '') reading.label(cell);
-      else if (column)
+      else if (head.told)
         for (const rating of gradesOf(reading, cell))
-          found.push({ column: at, rating: { ...column, project, ...rating } });
+          found.push({ column: head.column, rating: { ...head.told, project, ...rating } });
     }
   }
   reading.plan.ratings.push(...found.sort((a, b) => a.column - b.column).map(({ rating }) => rating));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { documentSchema } from '#exchange/schema.ts';
 import { bookOf } from '#features/exports/book/book-of.ts';
-import { bookletAsRead } from '../../../../../test/kit/booklet-as-read.ts';
 import { comparablePlan } from '../../../../../test/kit/comparable-plan.ts';
 import { readProjectFile } from '../../../../../test/kit/project-files.ts';
 import { sourceOfBook } from '../source-of-book.ts';
+import { bookletAsRead } from './booklet-as-read.ts';
 import { readPrinted } from './read-printed.ts';
 
 const sample = documentSchema.parse(JSON.parse(readProjectFile('sample/midorigaoka.json')));

@@ -8,20 +8,16 @@ import { readIndicators } from './indicators.ts';
 import { readOpinions } from './opinions.ts';
 import { readOutlook } from './outlook.ts';
 import { readOverview } from './overview.ts';
+import type { Printed } from './plan-texts.ts';
 import { readProjects } from './projects.ts';
 import { readRatings } from './ratings.ts';
 import { readLegend, readSheets } from './sheets.ts';
 import { readTree } from './tree.ts';
 
-/** By which numbers the book calls the records that were read, in the order of the document's lists. */
-export type Printed = { nodes: number[]; projects: number[]; indicators: number[] };
+export type PrintedReading = Reading & { printed: Printed };
 
 /** A book by what it shows: every value where the book tells it for certain, what nothing accounts for as leftovers. */
-export function readPrinted(
-  source: Source,
-  book: ReadBook,
-  ids: Ids = new Ids(),
-): Reading & { printed: Printed } {
+export function readPrinted(source: Source, book: ReadBook, ids: Ids = new Ids()): PrintedReading {
   const reading = new BookReading();
   const chapters = chaptersOf(rowsOfBook(source, book));
   reading.labelRows(chapters.before);

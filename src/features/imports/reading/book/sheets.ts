@@ -1,5 +1,6 @@
 import {
   fieldIn,
+  isWord,
   LAYERS,
   LEGEND_HEAD,
   RATING_HEAD,
@@ -60,7 +61,8 @@ function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookR
     else if (label === WORDS.form) form = reading.word(cells[0]);
     else if (label === WORDS.page) sheet.page = pageIn(reading.word(cells[0]));
     else if (cells.length >= 5 && LAYERS.has(label)) readRating(reading, sheet, one);
-    else if (cells.length === 1) addField(sheet.fields, fieldIn(label), reading.prose(cells[0]));
+    else if (cells.length === 1 && !isWord(label))
+      addField(sheet.fields, fieldIn(label), reading.prose(cells[0]));
   }
   return form;
 }

@@ -1,6 +1,6 @@
 import type { Block, Booklet, Cell, Place, ReadBlock, ReadBook, ReadCell } from '#formats/blocks.ts';
 
-/** What a perfect reader gives of a booklet. `asTabs`: as of a workbook, where a chapter is one table and headings are its rows. */
+/** What a reader gives of a booklet that nobody touched. `asTabs`: as of a workbook, where a chapter is one table and headings are its rows. */
 export function bookletAsRead(booklet: Booklet, { asTabs = false } = {}): ReadBook {
   let paragraph = 0;
   const place = (): Place => {
