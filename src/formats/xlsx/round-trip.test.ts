@@ -76,7 +76,7 @@ describe('a booklet that was written as a workbook', () => {
           Object.fromEntries(hidden.map(([key, text]) => [cleanText(key), cleanText(text)])),
         );
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('a booklet that was written as a workbook', () => {
           wanted.map((cell) => place({ ...cell, row: cell.row - 1, column: cell.column - 1 })).sort(),
         );
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -209,7 +209,7 @@ describe('a booklet that was written as a workbook', () => {
           );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

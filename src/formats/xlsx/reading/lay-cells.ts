@@ -2,8 +2,9 @@ import type { ReadCell } from '../../blocks.ts';
 import type { Marked } from './find-marks.ts';
 import { type Area, printRef, TooLarge } from './scan-tab.ts';
 
-/** Cells of a book that are listed at most, the empty ones among them too. */
-const MOST_CELLS = 1_000_000;
+/** Cells of a book that are listed at most, the empty ones among them too; and places that a tab may have. */
+const MOST_CELLS = 800_000;
+const MOST_PLACES = 4_000_000;
 /** What is merged over more than any page counts only so far as there is something. */
 const LONGEST = 4_000;
 const WIDEST = 256;
@@ -29,8 +30,7 @@ export function layCells(
     height = Math.max(height, row + (rows > LONGEST ? 1 : rows));
     width = Math.max(width, column + (columns > WIDEST ? 1 : columns));
   }
-  budget.cells -= height * width;
-  if (budget.cells < 0) throw new TooLarge();
+  if (height * width > MOST_PLACES) throw new TooLarge();
   const areas = [...written.values(), ...merges.filter((area) => !written.has(key(area)))];
   const cover = coverOf(height, width, areas);
   return Array.from({ length: height }, (_, row) => {
@@ -41,6 +41,7 @@ export function layCells(
       const area = cover.begins.get(at);
       // What stands below a merged area is not seen, but must not be lost.
       if (!own && !area && cover.isCovered[row * width + column]) continue;
+      if (--budget.cells < 0) throw new TooLarge();
       cells.push({
         text: own?.text ?? '',
         row,
@@ -111,7 +112,7 @@ function coverOf(height: number, width: number, areas: readonly Area[]) {
     let isFree = area.row < bottom && area.column < right;
     for (let row = area.row; isFree && row < bottom; row++) {
       steps += right - area.column;
-      if (steps > 8 * MOST_CELLS) throw new TooLarge();
+      if (steps > 2 * MOST_PLACES) throw new TooLarge();
       isFree = !isCovered.subarray(row * width + area.column, row * width + right).includes(1);
     }
     if (!isFree) continue;

@@ -17,7 +17,7 @@ const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 /** More than any office's book has in one tab. */
 const MOST_MERGES = 200_000;
-const MOST_CELLS = 1_000_000;
+const MOST_CELLS = 500_000;
 
 /** The workbook is larger than what can be read. */
 export class TooLarge extends Error {}

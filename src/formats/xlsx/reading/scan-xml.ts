@@ -5,6 +5,9 @@ export type XmlEvents = {
   close?(name: string): void;
 };
 
+/** No part of an office file is deeper. */
+const DEEPEST = 100;
+
 /** The part is no well-formed XML. */
 export class DamagedXml extends Error {}
 
@@ -37,7 +40,7 @@ export function scanXml(xml: string, events: XmlEvents): void {
     } else {
       events.open?.(name, attributes);
       if (selfClosed) events.close?.(name);
-      else names.push(fullName);
+      else if (names.push(fullName) > DEEPEST) throw new DamagedXml();
     }
   }
   if (names.length > 0) throw new DamagedXml();

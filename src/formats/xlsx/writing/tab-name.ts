@@ -25,8 +25,7 @@ export class TabNames {
 function legalName(wish: string): string {
   const name = wish
     .replace(/[[\]:*?/\\]/gu, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
-    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff ]+/gu, ' ')
     .replace(/^['\s]+|['\s]+$/gu, '');
   return cut(name, MOST).replace(/['\s]+$/u, '') || 'シート';
 }
