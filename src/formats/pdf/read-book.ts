@@ -11,6 +11,7 @@ import { readTaggedPage } from './reading/tagged-page.ts';
 /** A book of a large plan with all its sheets has a thousand. */
 const MOST_PAGES = 3_000;
 const MOST_GLYPHS = 5_000_000;
+const MOST_MILLISECONDS = 45_000;
 /** A scanned page bears at most a page number of its own. */
 const FEW_GLYPHS = 30;
 
@@ -20,7 +21,7 @@ export async function readPdf(bytes: Uint8Array): Promise<BookReading> {
   const opened = await openDocument(bytes);
   if (!opened.ok) return opened;
   try {
-    return await readPages(opened.open.document);
+    return await readPages(opened.open);
   } catch {
     // Whatever the library finds wrong in a file is the file's damage.
     return refuse('file-damaged');
@@ -29,19 +30,22 @@ export async function readPdf(bytes: Uint8Array): Promise<BookReading> {
   }
 }
 
-async function readPages(document: OpenDocument['document']): Promise<BookReading> {
+async function readPages({ document, emptied }: OpenDocument): Promise<BookReading> {
+  const until = performance.now() + MOST_MILLISECONDS;
   if (document.numPages > MOST_PAGES) return refuse('file-too-large');
   const pages: ReadPage[] = [];
   const unread: ReadBook['unread'] = [];
   let glyphs = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
+    if (performance.now() > until) return refuse('file-too-large');
     const page = await document.getPage(number);
     const drawing = await readDrawing(page);
     if (drawing === null) return refuse('file-too-large');
     glyphs += drawing.glyphs.length;
     if (glyphs > MOST_GLYPHS) return refuse('file-too-large');
     const { width, height } = page.getViewport({ scale: 1 });
-    if (isPicture(drawing)) unread.push({ place: placeOf(number, [0, 0, width, height]), why: 'image-page' });
+    if (isPicture(drawing) || (emptied > 0 && drawing.glyphs.length === 0))
+      unread.push({ place: placeOf(number, [0, 0, width, height]), why: 'image-page' });
     const tree = (await page.getStructTree()) as TagNode | null;
     const tagged = tree && readTaggedPage(tree, drawing);
     pages.push({ number, blocks: tagged ?? readLaidOutPage(drawing, width), isTagged: tagged !== null });
