@@ -3,7 +3,7 @@ import { flipped, spliced, truncated } from './hostile/damage.ts';
 import { type HostileFile, harmless } from './hostile/hostile-file.ts';
 import { wordFile, workbook } from './hostile/office-parts.ts';
 import { disguised, texts } from './hostile/others.ts';
-import { pdfs } from './hostile/pdfs.ts';
+import { endless, pdfs } from './hostile/pdfs.ts';
 import { pdfOfPages, words } from './hostile/raw-pdf.ts';
 import { zipOfParts } from './hostile/raw-zip.ts';
 import { wordFiles } from './hostile/word-files.ts';
@@ -41,4 +41,4 @@ export const hostileBooks: readonly HostileFile[] = [
 ];
 
 /** Everything that somebody might upload; the same files every time. */
-export const hostileFiles: readonly HostileFile[] = [...hostileBooks, ...texts];
+export const hostileFiles: readonly HostileFile[] = [...hostileBooks, ...texts, ...endless];

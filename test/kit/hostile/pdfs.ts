@@ -266,3 +266,18 @@ export const pdfs: readonly HostileFile[] = [
     withTree(`<< /Type /Pages /Kids [3 0 R] /Count 1 /X ${'['.repeat(50_000)} >>`),
   ),
 ];
+
+/** Drawings that draw each other ten times over: the library follows them for ever. Only a thread that is ended stands this. */
+export const endless: readonly HostileFile[] = [
+  heavy(
+    refused('drawings-that-laugh.pdf', () =>
+      pdfOfPages(['/X0 Do'], {
+        resources: `/XObject << ${Array.from({ length: 12 }, (_, i) => `/X${i} ${i + 6} 0 R`).join(' ')} >>`,
+        more: Array.from({ length: 12 }, (_, i) => ({
+          dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> /XObject << /Y ${i + 7} 0 R >> >>`,
+          stream: i === 11 ? SAID : '/Y Do '.repeat(10),
+        })),
+      }),
+    ),
+  ),
+];
