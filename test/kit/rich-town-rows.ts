@@ -161,6 +161,28 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
     made_at: AT,
     expires_at: '2026-04-10T00:00:00Z',
   });
+  const cell = { sheet: 's-now', entry: 'own.issues', label: '課題', text: '', shown: '' };
+  await put('sent_workbook', {
+    ...PLAN,
+    id: 'sent-1',
+    year: 2025,
+    stage: 'collecting',
+    department: '長寿課',
+    cells: JSON.stringify({ 'sent-1_1': cell, 'sent-1_2': { ...cell, entry: 'field.activities' } }),
+    printed: JSON.stringify([]),
+    ...BY,
+  });
+  await put('returned_workbook', {
+    ...PLAN,
+    id: 'workbook-1',
+    sent_id: 'sent-1',
+    file_name: '長寿課.xlsx',
+    sha256: 'f'.repeat(64),
+    cells: JSON.stringify({ 'sent-1_1': { text: '担い手が足りない。', place: '①!D4' } }),
+    problems: JSON.stringify([{ code: 'outside', cell: null, place: '①!D40', text: '連絡' }]),
+    state: 'open',
+    ...BY,
+  });
   await put('external_identity', {
     issuer: 'https://id.example.jp',
     subject: `subject-${id}`,

@@ -45,6 +45,7 @@ export function idsOf({ id, draft, records, staff, department }: RichTown): Ids 
     [/./, 'request', 'c-1'],
     [/./, 'remark', 'remark-1'],
     [/./, 'attachment', 'file-1'],
+    [/./, 'workbook', 'workbook-1'],
     [/./, 'person', staff],
     [/./, 'post', staff],
     [/./, 'term', staff],

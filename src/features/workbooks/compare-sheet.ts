@@ -28,6 +28,8 @@ export type ComparedCell = {
   returned: string;
   place: string;
   fault: Extract<CellReading, { ok: false }> | null;
+  /** Where it came back more than once. */
+  copies: readonly ReturnedCell[];
   decision: CellDecision | null;
   /** Whether both texts can stand one below the other. */
   canJoin: boolean;
@@ -42,8 +44,8 @@ export type ComparedOf = {
   sent: readonly (SentCell & { id: string })[];
   returned: Readonly<Record<string, ReturnedCell>>;
   decisions: Readonly<Record<string, CellDecision>>;
-  /** The cells that came back more than once. */
-  twice: ReadonlySet<string>;
+  /** The cells that came back more than once, with their texts. */
+  copies: Readonly<Record<string, ReturnedCell[]>>;
 };
 
 /** The cells of one sheet as they came back, each beside what the sheet says now. */
@@ -59,12 +61,13 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
       owner: ownerOf(one, of.department),
       key: entryKey(one.entry),
       now,
+      copies: of.copies[sent.id] ?? [],
       decision: of.decisions[sent.id] ?? null,
       canJoin: one.field.kind === 'long-text',
       seen: seenOf(now),
       show: (text: string) => shown(state, one, text),
     };
-    if (!came) return { ...about, standing: of.twice.has(sent.id) ? ('twice' as const) : about.standing };
+    if (!came) return { ...about, standing: about.copies.length > 0 ? ('twice' as const) : about.standing };
     const codes = one.field.kind === 'rating' ? codesOf(state, one.field) : [];
     // What a cell showed untouched means what the sheet said then, however the form draws it.
     const reading: CellReading =
@@ -89,7 +92,7 @@ function plain(
 ): ComparedCell {
   const { id, label, entry, text } = sent;
   return {
-    ...{ id, label, entry, standing, owner: null, key: entry, sent: text, now: '', fault: null },
+    ...{ id, label, entry, standing, owner: null, key: entry, sent: text, now: '', fault: null, copies: [] },
     ...{ returned: came?.text ?? '', place: came?.place ?? '', decision: null, canJoin: false, seen: '' },
     show: (one) => one,
   };

@@ -1,3 +1,4 @@
+import type { ReturnedCell } from '#db/tables-workbooks.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PartState } from '#domain/sheet/part.ts';
 import type { Actor } from '#http/context.ts';
@@ -25,15 +26,15 @@ export function comparedOf(sent: Sent, returned: Returned): Map<string, Compared
   const cells = Object.entries(sent.cells)
     .map(([id, cell]) => ({ id, ...cell }))
     .sort((one, other) => place(one.id) - place(other.id));
-  const twice = new Set(
-    returned.problems.flatMap(({ code, cell }) => (code === 'twice' && cell ? [cell] : [])),
-  );
+  const copies: Record<string, ReturnedCell[]> = {};
+  for (const { code, cell, place, text } of returned.problems)
+    if (code === 'twice' && cell) copies[cell] = [...(copies[cell] ?? []), { place, text }];
   const { stage, department } = sent;
   const bySheet = groupBy(cells, ({ sheet }) => sheet);
   return new Map(
     [...bySheet].map(([sheet, own]) => [
       sheet,
-      { stage, department, sent: own, returned: returned.cells, decisions: returned.decisions, twice },
+      { stage, department, sent: own, returned: returned.cells, decisions: returned.decisions, copies },
     ]),
   );
 }

@@ -60,8 +60,16 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
         </>
       );
     case 'missing':
+      return <p>{cellProblems.missing()}</p>;
     case 'twice':
-      return <p>{cellProblems[standing]()}</p>;
+      return (
+        <>
+          <p>{cellProblems.twice()}</p>
+          {cell.copies.map((copy) => (
+            <Text title={copy.place} before={copy.text} after={copy.text} />
+          ))}
+        </>
+      );
     case 'gone':
       return (
         <>

@@ -10,7 +10,7 @@ import { cellProblems, returnedStates } from '#messages/workbooks.ja.ts';
 import { ComparisonLegend } from '../activity/comparison.tsx';
 import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
-import { isUndecided } from './compare-sheet.ts';
+import { isUnclear, isUndecided } from './compare-sheet.ts';
 import { type ComparedSheet, compareWorkbook, listLastChanges } from './comparison-queries.ts';
 import { findReturnedOf } from './find-returned-of.ts';
 import { returnedPath, workbooksPath } from './paths.ts';
@@ -105,6 +105,7 @@ function Summary({ sheets }: { sheets: ComparedSheet[] }) {
 function TakingButtons({ sheets }: { sheets: ComparedSheet[] }) {
   const open = sheets.filter(({ refusal }) => refusal === null).flatMap(({ cells }) => cells);
   const isAny = open.some(isUndecided);
+  const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
   return (
     <div class="panel stack">
       <label class="choice">
@@ -123,7 +124,7 @@ function TakingButtons({ sheets }: { sheets: ComparedSheet[] }) {
           </>
         ) : (
           <Button name="how" value="chosen">
-            反映済みとして終える
+            {waits ? '提出の扱いだけを反映する' : '確認を終える'}
           </Button>
         )}
       </ButtonRow>
