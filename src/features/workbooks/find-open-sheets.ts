@@ -36,11 +36,10 @@ export async function findOpenSheets(
   const work = await listWork(tx, key, year, { stage, ...(departments ? { departments } : {}) });
   const open = work.filter(({ progress, department }) => department !== null && isOpen(progress));
   const remarks = await listRemarks(tx, key, { sheets: open.map(({ sheet }) => sheet), open: true });
+  const drawn = sheetMaterials(plan, { year, department: null, sheet: null });
+  const materials = new Map(drawn.map((one) => [one.sheet.id, one]));
   const found = new Map<string, OpenSheet[]>();
   for (const [name, items] of groupBy(open, ({ department }) => department!)) {
-    const materials = new Map(
-      sheetMaterials(plan, { year, department: name, sheet: null }).map((one) => [one.sheet.id, one]),
-    );
     const sheets: OpenSheet[] = [];
     for (const { sheet: id, title, number, progress } of items) {
       const material = materials.get(id);
