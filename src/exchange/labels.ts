@@ -42,3 +42,14 @@ export const KIND_LABELS: Record<ValueKind, string> = {
 
 /** A plan as pages and lists name it; the document that it was read from may not print its name. */
 export const titleOfPlan = ({ title }: { title: string }): string => title || '（名称のない計画）';
+
+/** The headings of a form that is made of what the sheets of a plan hold. */
+export const SHEETS_FORM_WORDS = {
+  form: '取り込んだシートの様式',
+  plan: '計画の内容',
+  year: '年度の状況',
+  outlook: '課題と今後',
+  indicators: '目標値と実績値',
+  labelOf: fieldLabel,
+  layerOf: (layer: Layer) => LAYER_LABELS[layer],
+};

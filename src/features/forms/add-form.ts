@@ -4,7 +4,7 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { formFromSheets } from '#domain/sheet/form-from-sheets.ts';
-import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
+import { SHEETS_FORM_WORDS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { FIELD_KEYS } from '#exchange/values.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
@@ -73,15 +73,7 @@ async function begin(tx: Tx, key: PlanKey, beginning: Beginning, formIds: string
     return { form, newScales: [] };
   }
   const held = await findHeld(tx, key, FIELD_KEYS);
-  const form = formFromSheets(held, {
-    form: '取り込んだシートの様式',
-    plan: '計画の内容',
-    year: '年度の状況',
-    outlook: '課題と今後',
-    indicators: '目標値と実績値',
-    labelOf: fieldLabel,
-    layerOf: (layer) => LAYER_LABELS[layer],
-  });
+  const form = formFromSheets(held, SHEETS_FORM_WORDS);
   return { form: { ...form, id: freeId(form.id, formIds) }, newScales: [] };
 }
 

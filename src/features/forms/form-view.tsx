@@ -10,8 +10,8 @@
  * It needs no request: what was sealed is drawn with what was sealed.
  */
 import type { Form, FormSection } from '#domain/sheet/form.ts';
+import { paperRows } from '#domain/sheet/paper-rows.ts';
 import { fieldContent } from './field-content.tsx';
-import { paperRows } from './paper-rows.ts';
 import type { FormSubject, SheetContent } from './sheet-content.ts';
 
 export type FormViewProps = { form: Form; subject: FormSubject; content: SheetContent; isBare?: boolean };

@@ -1,13 +1,14 @@
-import { fieldsOf } from '#domain/sheet/form.ts';
+import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import type { FieldKey } from '#exchange/values.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
-import { RATING_HEAD, sheetsTitle, sheetTitle, told, WORDS } from '../book-words.ts';
+import { bookLabel, RATING_HEAD, sheetsTitle, sheetTitle, told, WORDS } from '../book-words.ts';
 import { formBlock } from '../form-block.ts';
 import { labelledCells } from '../labelled-cells.ts';
 import { type SheetMaterial, sheetMaterials } from '../sheet-material.ts';
-import { fieldRows, type LabelRow, labelCells, row } from './label-table.ts';
-import { formName } from './legend-chapter.ts';
+import { type LabelRow, labelCells, row } from './label-table.ts';
+import { formName, textFields } from './legend-chapter.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A year's sheets, each on a page of its own: the office's form, and below it who rated it how. */
@@ -35,11 +36,15 @@ const isAgain = (materials: readonly SheetMaterial[], at: number) =>
 /** What the form has no place for, or what could not be found in it again, stands below it. */
 function sheetBlocks(material: SheetMaterial, title: string): Block[] {
   const { form, sheet } = material;
-  const grid = formBlock(form, material);
-  const labels = new Map(fieldsOf(form).map(({ key, label }) => [key as string, label]));
-  const onForm = labelledCells(grid.cells, new Set(labels.values()));
-  const rest = Object.fromEntries(
-    Object.entries(sheet.fields).filter(([key, text]) => onForm.get(labels.get(key) ?? '')?.text !== text),
+  // What the plan says of the project has its own place in the book.
+  const grid = formBlock(form, { ...material, project: { ...material.project, fields: {} } });
+  const labels = textFields(form);
+  const onForm = labelledCells(grid.cells, new Set(labels.keys()));
+  const shown = new Map([...labels].map(([label, key]) => [key, onForm.get(label)?.text ?? '']));
+  // Also what the form shows for a field that has no text: it is of the plan, or of last year.
+  const emptied = [...shown].filter(([key, text]) => text !== '' && !sheet.fields[key as FieldKey]);
+  const rest = Object.entries(inFieldOrder(sheet.fields)).filter(
+    ([key, text]) => text && shown.get(key) !== text,
   );
   const rows: LabelRow[] = [
     ...sheet.ratings.map(({ layer, department, code, reason, by, at }) =>
@@ -47,7 +52,9 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
     ),
     row(WORDS.form, formName(form)),
     ...(sheet.page === null ? [] : [row(WORDS.page, `${sheet.page}`)]),
-    ...fieldRows(rest),
+    ...[...rest, ...emptied.map(([key]) => [key, ''] as const)].map(([key, text]) =>
+      row(bookLabel(key), told(text)),
+    ),
   ];
   return [
     ...(grid.cells.length > 0 ? [grid] : []),

@@ -1,4 +1,4 @@
-import type { FormField } from '#domain/sheet/form.ts';
+import type { FormField } from './form.ts';
 
 /** A field in a row of the paper: from which of the twelve columns, over how many. */
 export type PaperCell = { field: FormField; start: number; span: number };

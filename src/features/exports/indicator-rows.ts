@@ -1,0 +1,98 @@
+import { entryName } from '#domain/sheet/entry-name.ts';
+import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
+import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
+import { KIND_LABELS } from '#exchange/labels.ts';
+import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
+import { indicatorName, shortYear } from '#features/plans/plan-parts.tsx';
+import { rateLine } from './computed-line.ts';
+import type { InputOf } from './form-block.ts';
+import { COLUMNS, type Drawn, type GridPen, LABEL, label } from './grid-pen.ts';
+import type { SheetMaterial } from './sheet-material.ts';
+
+const NAME = 16;
+const KIND = 8;
+/** More years would be too narrow to be read; the latest are shown, and the book has a table of all. */
+const MOST_YEARS = 6;
+
+/** The indicators of a project as sheets print them: a row for targets and one for actual values, the years side by side. */
+export function drawIndicators(
+  pen: GridPen,
+  field: FieldOf<'indicator-table'>,
+  material: SheetMaterial,
+  inputOf: InputOf,
+): void {
+  const { indicators, sheet } = material;
+  if (indicators.length === 0) {
+    pen.line([
+      label(field.label, LABEL),
+      { text: 'この事業には指標がありません。', columns: COLUMNS - LABEL, look: 'muted' },
+    ]);
+    return;
+  }
+  const asked = askedValues(
+    field,
+    sheet.year,
+    indicators.map(({ id }) => id),
+  );
+  const years = yearsOf(
+    indicators,
+    asked.map(({ year }) => year),
+    sheet.year,
+  );
+  const widths = shares(COLUMNS - NAME - KIND, years.length);
+  pen.line([
+    label(field.label, NAME),
+    label('区分', KIND),
+    ...years.map((year, at) => ({ ...label(shortYear(year), widths[at]!), align: 'center' as const })),
+  ]);
+  const kinds: ValueKind[] = indicators.some((one) => one.values.some(({ kind }) => kind === 'baseline'))
+    ? ['baseline', 'target', 'actual']
+    : ['target', 'actual'];
+  for (const indicator of indicators) {
+    const from = pen.row;
+    const rate = rateLine(indicator, sheet.year);
+    const name = [
+      indicatorName(indicator),
+      indicator.unit ? `（単位：${indicator.unit}）` : '',
+      rate && `達成率 ${rate}`,
+    ];
+    pen.put({ ...label(name.filter(Boolean).join('\n'), NAME), rows: kinds.length }, from, 1);
+    for (const kind of kinds)
+      pen.line(
+        [
+          label(KIND_LABELS[kind], KIND),
+          ...years.map((year, at) => valueCell(indicator, kind, year, widths[at]!, inputOf)),
+        ],
+        NAME + 1,
+      );
+  }
+}
+
+function valueCell(
+  indicator: ExchangeIndicator,
+  kind: ValueKind,
+  year: number,
+  columns: number,
+  inputOf: InputOf,
+): Drawn {
+  const own = indicator.values.filter((value) => value.kind === kind && value.year === year);
+  const text = (own.findLast(({ status }) => status !== 'superseded') ?? own.at(-1))?.text ?? '';
+  const entry = kind === 'baseline' ? null : entryName({ of: 'value', indicator: indicator.id, kind, year });
+  const id = entry === null ? null : inputOf(entry, null);
+  return { text, columns, align: 'end', ...(id === null ? {} : { input: { id, kind: 'text' as const } }) };
+}
+
+function yearsOf(indicators: readonly ExchangeIndicator[], asked: number[], year: number): number[] {
+  const printed = indicators.flatMap(({ values }) => values.map((value) => value.year));
+  const all = [...new Set([...printed, ...asked, year])].sort((one, other) => one - other);
+  return all.length <= MOST_YEARS
+    ? all
+    : all.filter((one) => Math.abs(one - year) < MOST_YEARS).slice(-MOST_YEARS);
+}
+
+/** Whole columns that together are the width. */
+const shares = (width: number, count: number): number[] =>
+  Array.from(
+    { length: count },
+    (_, at) => Math.floor(((at + 1) * width) / count) - Math.floor((at * width) / count),
+  );
