@@ -101,6 +101,31 @@ describe('the texts of a workbook', () => {
   });
 });
 
+describe('what lies over the cells of a workbook', () => {
+  it('is read where it lies: text boxes as texts, pictures as what cannot be read', async () => {
+    const at = (row: number, column: number, inner: string) =>
+      `<xdr:twoCellAnchor><xdr:from><xdr:col>${column}</xdr:col><xdr:colOff>900</xdr:colOff><xdr:row>${row}</xdr:row></xdr:from><xdr:to><xdr:col>9</xdr:col><xdr:row>9</xdr:row></xdr:to>${inner}</xdr:twoCellAnchor>`;
+    const box = (text: string) =>
+      `<xdr:sp><xdr:txBody><a:p><a:r><a:t>${text}</a:t></a:r><a:br/><a:r><a:t>二</a:t></a:r></a:p><a:p><a:r><a:t>三</a:t></a:r></a:p></xdr:txBody></xdr:sp>`;
+    const alternative = `<mc:AlternateContent><mc:Choice>${box('枠')}</mc:Choice><mc:Fallback>${box('枠')}</mc:Fallback></mc:AlternateContent>`;
+    const drawing = `<xdr:wsDr>${at(4, 1, box('一'))}${at(0, 2, '<xdr:pic/>')}${at(7, 0, alternative)}</xdr:wsDr>`;
+    const book = await read(
+      made({
+        sheet: '<sheetData/><drawing r:id="rId1"/>',
+        files: {
+          'xl/worksheets/_rels/sheet1.xml.rels': rels(['rId1', 'drawing', '../drawings/drawing1.xml']),
+          'xl/drawings/drawing1.xml': drawing,
+        },
+      }),
+    );
+    expect(book.chapters[0]!.blocks).toEqual([
+      { kind: 'paragraph', text: '一\n二\n三', place: { kind: 'cell', sheet: '表', cell: 'B5' } },
+      { kind: 'paragraph', text: '枠\n二\n三', place: { kind: 'cell', sheet: '表', cell: 'A8' } },
+    ]);
+    expect(book.unread).toEqual([{ place: { kind: 'cell', sheet: '表', cell: 'C1' }, why: 'picture' }]);
+  });
+});
+
 describe('the cells of a workbook', () => {
   it('begin where they begin, spans and empty ones among them, without empty rows and columns after the last', async () => {
     const sheet =

@@ -1,16 +1,18 @@
-import type { BookReading, FileRefusal, ReadBook, ReadChapter } from '../blocks.ts';
+import type { BookReading, FileRefusal, Place, ReadBlock, ReadBook, ReadChapter } from '../blocks.ts';
 import { findMarks } from './reading/find-marks.ts';
 import { layCells, newBudget } from './reading/lay-cells.ts';
 import { readNumberFormats } from './reading/number-formats.ts';
 import { openParts, type Parts, UnsafePart } from './reading/open-parts.ts';
 import { type Kept, type KeptChapter, readHiddenTab } from './reading/read-hidden-tab.ts';
+import { scanDrawings } from './reading/scan-drawing.ts';
 import { printRef, type ScannedTab, scanTab, TooLarge } from './reading/scan-tab.ts';
 import { readSharedStrings } from './reading/shared-strings.ts';
 import { shownNumber } from './reading/shown-number.ts';
 import { readWorkbookParts, type TabEntry } from './reading/workbook-parts.ts';
 
-/** Characters of all cells together: a text may be referred to a million times. */
+/** Characters of all texts together: one may be referred to a million times. What is drawn counts as some more. */
 const MOST_CHARACTERS = 30_000_000;
+const DRAWN = 500;
 
 /** What a workbook says, tab by tab; the ids of inputs where it was written here. */
 export async function readXlsx(bytes: Uint8Array): Promise<BookReading> {
@@ -40,10 +42,13 @@ function readTabs(parts: Parts): ReadBook {
   const number = (value: string, style: number) =>
     shownNumber(value, formats[style] ?? 'General', workbook.is1904);
   let characters = 0;
+  const count = (length: number) => {
+    characters += length;
+    if (characters > MOST_CHARACTERS) throw new TooLarge();
+  };
   const scan = ({ part }: TabEntry): ScannedTab => {
     const tab = scanTab(parts.text(part), { strings, number });
-    for (const { text } of tab.cells) characters += text.length;
-    if (characters > MOST_CHARACTERS) throw new TooLarge();
+    for (const { text } of tab.cells) count(text.length);
     return tab;
   };
   const tabs = workbook.tabs.filter(({ part }) => part !== '' && parts.has(part));
@@ -56,16 +61,20 @@ function readTabs(parts: Parts): ReadBook {
     const scanned = scan(tab);
     const marked = findMarks(scanned);
     const rows = layCells(tab.name, marked, scanned.merges, budget);
-    book.chapters.push({
-      name: tab.name,
-      id: marked.chapter,
-      blocks: rows.length > 0 ? [{ kind: 'table', caption: null, rows }] : [],
+    const place = ({ row, column }: { row: number; column: number }): Place => ({
+      kind: 'cell',
+      sheet: tab.name,
+      cell: printRef(row, column),
     });
-    for (const { row, column } of scanned.withoutValue)
-      book.unread.push({
-        place: { kind: 'cell', sheet: tab.name, cell: printRef(row, column) },
-        why: 'formula-without-value',
-      });
+    const blocks: ReadBlock[] = rows.length > 0 ? [{ kind: 'table', caption: null, rows }] : [];
+    for (const drawn of scanDrawings(parts, tab.part)) {
+      count(DRAWN + (drawn.kind === 'text' ? drawn.text.length : 0));
+      if (drawn.kind === 'picture') book.unread.push({ place: place(drawn), why: 'picture' });
+      else blocks.push({ kind: 'paragraph', text: drawn.text, place: place(drawn) });
+    }
+    for (const cell of scanned.withoutValue)
+      book.unread.push({ place: place(cell), why: 'formula-without-value' });
+    book.chapters.push({ name: tab.name, id: marked.chapter, blocks });
   }
   nameChapters(book.chapters, kept.chapters);
   return book;

@@ -147,6 +147,23 @@ describe('a workbook', () => {
     expect(xml).not.toContain('sheetProtection');
   });
 
+  it('is printed one page wide, and a form that is hardly longer than a page on one', async () => {
+    const lines = async (count: number) => {
+      const cells = Array.from({ length: count }, (_, row) => ({ row: row + 1, column: 1, text: '項目' }));
+      const chapter: Chapter = {
+        id: 'a',
+        name: 'a',
+        paper: PAPER,
+        blocks: [{ kind: 'grid', label: 'a', columns: 1, cells }],
+      };
+      const xml = (await parts(booklet([chapter]))).get('xl/worksheets/sheet1.xml')!;
+      return [attributes(xml, 'pageSetup', 'fitToWidth'), attributes(xml, 'pageSetup', 'fitToHeight')].flat();
+    };
+    expect(await lines(20)).toEqual(['1', '1']);
+    expect(await lines(43)).toEqual(['1', '1']);
+    expect(await lines(60)).toEqual(['1', '0']);
+  });
+
   it('gives a text rows that are high enough, of which none is higher than a spreadsheet has', async () => {
     const grid = (text: string): Chapter => ({
       id: 'a',

@@ -1,4 +1,5 @@
 import type { FileRefusal } from '../../blocks.ts';
+import { refusalOfCompound } from '../../zip/compound-file.ts';
 import { unpack } from '../../zip/unpack.ts';
 
 /** More than any book of an office, and what a process can hold beside its other work. */
@@ -15,8 +16,8 @@ export class UnsafePart extends Error {}
 export function openParts(bytes: Uint8Array): Opened {
   const refuse = (code: FileRefusal['code']): Opened => ({ ok: false, refusal: { code } });
   if (bytes.length === 0) return refuse('file-empty');
-  const container = containerRefusal(bytes);
-  if (container) return refuse(container);
+  const compound = refusalOfCompound(bytes);
+  if (compound) return refuse(compound);
   const unpacked = unpack(bytes, LIMITS);
   if (!unpacked.ok) return unpacked;
   const files = new Map(unpacked.files.map((file) => [file.name.replace(/^\/+/u, ''), file.bytes]));
@@ -31,14 +32,6 @@ export function openParts(bytes: Uint8Array): Opened {
   return /macroEnabled/iu.test(parts.text('[Content_Types].xml'))
     ? refuse('file-with-macros')
     : { ok: true, parts };
-}
-
-/** Old workbooks and those with a password are both compound files, and no archives. */
-function containerRefusal(bytes: Uint8Array): FileRefusal['code'] | null {
-  const isCompound = [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte);
-  if (!isCompound) return null;
-  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return names.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'file-encrypted' : 'file-old-format';
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

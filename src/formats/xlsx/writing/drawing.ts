@@ -67,12 +67,14 @@ export const SIZES: Record<Look, number> = {
   label: 10,
 };
 
-/** Units of a column's width that lie between the margins of the page. */
-export function pageWidth({ size, orientation }: Paper): number {
+/** Of the sheet of paper, in millimetres. */
+export function pageSides({ size, orientation }: Paper): { width: number; height: number } {
   const [short, long] = size === 'A4' ? [210, 297] : [297, 420];
-  const side = orientation === 'portrait' ? short : long;
-  return Math.floor(((side - 2 * SIDE_MARGIN * 25.4) / 25.4) * 12);
+  return orientation === 'portrait' ? { width: short, height: long } : { width: long, height: short };
 }
+
+/** Units of a column's width that lie between the margins of the page. */
+export const pageWidth = (paper: Paper) => Math.floor((pageSides(paper).width / 25.4 - 2 * SIDE_MARGIN) * 12);
 
 /** Inches. */
 export const SIDE_MARGIN = 0.6;

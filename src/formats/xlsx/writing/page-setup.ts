@@ -1,7 +1,12 @@
 import { colToLetter, type WriteOptions, type WriteSheet } from 'hucre/xlsx';
 import { cleanText, cut } from './cell-text.ts';
-import { SIDE_MARGIN, type Tab } from './drawing.ts';
+import { pageSides, SIDE_MARGIN, type Tab } from './drawing.ts';
 import { quoted } from './tab-name.ts';
+
+/** Inches. */
+const [TOP, BOTTOM] = [0.75, 0.7];
+/** So much smaller is still read well. */
+const NEARLY = 1.2;
 
 type Names = NonNullable<WriteOptions['namedRanges']>;
 
@@ -16,9 +21,9 @@ export function pageSetup(
       orientation: tab.paper.orientation,
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: isNearlyOnePage(tab) ? 1 : 0,
       horizontalCentered: true,
-      margins: { left: SIDE_MARGIN, right: SIDE_MARGIN, top: 0.75, bottom: 0.7, header: 0.35, footer: 0.3 },
+      margins: { left: SIDE_MARGIN, right: SIDE_MARGIN, top: TOP, bottom: BOTTOM, header: 0.35, footer: 0.3 },
     },
     ...(tab.chapter !== null && {
       headerFooter: {
@@ -29,6 +34,12 @@ export function pageSetup(
     // A break is kept by the row above it.
     rowBreaks: tab.breaks.filter((row) => row < tab.heights.length).map((row) => row - 1),
   };
+}
+
+/** A form that runs over its page by some lines is made smaller, so that it stays one sheet of paper. */
+function isNearlyOnePage({ paper, heights, breaks }: Tab): boolean {
+  const sum = heights.reduce((a, b) => a + b, 0);
+  return breaks.length === 0 && sum <= NEARLY * (pageSides(paper).height / 25.4 - TOP - BOTTOM) * 72;
 }
 
 /** 255 characters are all that a header holds. Size and text are apart: a text may begin with a digit. */
