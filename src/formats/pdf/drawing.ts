@@ -10,12 +10,14 @@ export type Drawing = {
   /** Of the cover and the contents. */
   paper: Paper;
   cover: { subtitle: string[]; author: string; date: string } | null;
-  hasContents: boolean;
-  chapters: { paper: Paper; header: string; isInContents: boolean; blocks: DrawnBlock[] }[];
+  contents: { level: number; text: string; target: number }[] | null;
+  chapters: DrawnChapter[];
 };
 
+export type DrawnChapter = { paper: Paper; header: string; blocks: DrawnBlock[] };
+
 type DrawnBlock =
-  | { kind: 'heading'; level: number; text: string; target?: number }
+  | { kind: 'heading'; level: number; text: string; target: number }
   | { kind: 'paragraph'; text: string[]; look: 'plain' | 'lead' | 'note' }
   | {
       kind: 'table';
@@ -31,10 +33,12 @@ type DrawnBlock =
 /** What the layout draws of a booklet. */
 export function drawingOf(booklet: Booklet): Drawing {
   const targets = targetsOf(booklet.chapters);
-  const context: CellContext = {
-    linesOf,
-    targetOf: (id) => (id === undefined ? undefined : targets.get(id)),
-  };
+  const context = { linesOf, targetOf: (id: string | undefined) => targets.ids.get(id ?? '') };
+  const chapters = booklet.chapters.map((chapter) => ({
+    paper: chapter.paper,
+    header: oneLine(chapter.header ?? ''),
+    blocks: blocksOf(chapter, targets.starts.get(chapter)!, context),
+  }));
   const [author, date] = [oneLine(booklet.author), oneLine(booklet.date)];
   return {
     // A document without a title is not accessible, and is not drawn.
@@ -43,44 +47,41 @@ export function drawingOf(booklet: Booklet): Drawing {
     date: dayOf(booklet.date),
     paper: mostUsed(booklet.chapters.map((chapter) => chapter.paper)),
     cover: booklet.hasCover ? { subtitle: booklet.subtitle.map(oneLine), author, date } : null,
-    hasContents: booklet.hasContents,
-    chapters: booklet.chapters.map((chapter) => ({
-      paper: chapter.paper,
-      header: oneLine(chapter.header ?? ''),
-      isInContents: chapter.isInContents !== false,
-      blocks: blocksOf(chapter, context),
-    })),
+    contents: booklet.hasContents
+      ? chapters.flatMap(({ blocks }, i) =>
+          booklet.chapters[i]!.isInContents === false ? [] : blocks.flatMap(contentsEntry),
+        )
+      : null,
+    chapters,
   };
 }
 
+function contentsEntry(block: DrawnBlock) {
+  return block.kind === 'heading' && block.level <= 2 ? [block] : [];
+}
+
 /** A chapter that does not begin with a heading of its own begins with its name. */
-function blocksOf(chapter: Chapter, context: CellContext): DrawnBlock[] {
-  const [first, ...rest] = chapter.blocks;
-  const own = first?.kind === 'heading' && first.level === 1 ? first.text : null;
-  const title = { kind: 'heading', level: 1, text: oneLine(own ?? chapter.name) } as const;
-  const target = context.targetOf(chapter.id);
+function blocksOf(chapter: Chapter, start: number, context: CellContext): DrawnBlock[] {
+  const first = ownHeading(chapter);
   let level = 1;
+  let target = start;
   return [
-    { ...title, ...(target === undefined ? {} : { target }) },
-    ...(own === null ? chapter.blocks : rest).map((block) => {
+    { kind: 'heading', level: 1, text: oneLine(first?.text ?? chapter.name), target },
+    ...(first ? chapter.blocks.slice(1) : chapter.blocks).map((block): DrawnBlock => {
+      if (block.kind !== 'heading') return blockOf(block, context);
       // A level that skips one would be a hole in the outline for who hears it.
-      if (block.kind === 'heading') level = Math.min(block.level, level + 1);
-      return blockOf(block, level, context);
+      level = Math.min(block.level, level + 1);
+      return { kind: 'heading', level, text: oneLine(block.text), target: ++target };
     }),
   ];
 }
 
-function blockOf(block: Block, level: number, context: CellContext): DrawnBlock {
+function ownHeading({ blocks: [first] }: Chapter) {
+  return first?.kind === 'heading' && first.level === 1 ? first : null;
+}
+
+function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContext): DrawnBlock {
   switch (block.kind) {
-    case 'heading': {
-      const target = context.targetOf(block.id);
-      return {
-        kind: 'heading',
-        level,
-        text: oneLine(block.text),
-        ...(target === undefined ? {} : { target }),
-      };
-    }
     case 'paragraph':
       return { kind: 'paragraph', text: linesOf(block.text), look: block.look ?? 'plain' };
     case 'table': {
@@ -104,19 +105,25 @@ function blockOf(block: Block, level: number, context: CellContext): DrawnBlock 
   }
 }
 
-/** Numbers for the ids that can be led to. A chapter's first heading stands where the chapter begins: one place, two ids. */
-function targetsOf(chapters: readonly Chapter[]): Map<string, number> {
-  const targets = new Map<string, number>();
+/**
+ * Numbers for all that can be led to: each chapter's first heading and, counted on from there, its others. The first heading
+ * stands where the chapter begins: one place, two ids.
+ */
+function targetsOf(chapters: readonly Chapter[]) {
+  const ids = new Map<string, number>();
+  const starts = new Map<Chapter, number>();
   let next = 0;
-  for (const { id, blocks } of chapters) {
-    const start = next++;
-    if (!targets.has(id)) targets.set(id, start);
-    for (const [i, block] of blocks.entries()) {
-      if (block.kind !== 'heading' || block.id === undefined || targets.has(block.id)) continue;
-      targets.set(block.id, i === 0 && block.level === 1 ? start : next++);
+  for (const chapter of chapters) {
+    starts.set(chapter, next);
+    if (!ids.has(chapter.id)) ids.set(chapter.id, next);
+    const headings = chapter.blocks.filter((block) => block.kind === 'heading');
+    if (!ownHeading(chapter)) next++;
+    for (const { id } of headings) {
+      if (id !== undefined && !ids.has(id)) ids.set(id, next);
+      next++;
     }
   }
-  return targets;
+  return { ids, starts };
 }
 
 const linesOf = (text: string) => text.split(/\r\n?|\n/).map(printable);

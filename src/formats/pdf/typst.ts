@@ -17,14 +17,12 @@ let compiler: NodeCompiler | null = null;
  * Draws a layout of this folder with what is put in, which is data and never markup: a tagged PDF that keeps the rules of
  * PDF/UA-1. The compiler is made once in a thread, since it reads its fonts then.
  */
-export function draw(layout: string, inputs: Record<string, string>): Buffer {
+export function draw(layout: string, drawing: object): Buffer {
   compiler ??= NodeCompiler.create({ workspace: layouts, fontArgs: [{ fontPaths: fontFiles.map(dirname) }] });
-  const compiled = compiler.compile({ mainFilePath: join(layouts, layout), inputs });
-  if (!compiled.result) {
-    throw new Error(`${layout}: ${JSON.stringify(compiler.fetchDiagnostics(compiled.takeDiagnostics()!))}`);
-  }
   try {
-    return compiler.pdf(compiled.result, { pdfStandard: 'ua-1' });
+    // In one call: a document handed out in between stays in memory until somebody collects it.
+    const inputs = { drawing: JSON.stringify(drawing) };
+    return compiler.pdf({ mainFilePath: join(layouts, layout), inputs }, { pdfStandard: 'ua-1' });
   } finally {
     compiler.evictCache(0);
   }
