@@ -1,5 +1,5 @@
 import type { Block, Booklet } from '../blocks.ts';
-import { oneLine } from './write-text.ts';
+import { oneLine } from './lines.ts';
 
 /** A line of the table of contents: a heading, or a chapter that does not begin with one. */
 export type ContentsLine = { title: string; level: number; bookmark: string };

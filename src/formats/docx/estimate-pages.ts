@@ -1,8 +1,8 @@
 import type { Block, Booklet, Cell, GridBlock, TableBlock } from '../blocks.ts';
+import { linesOf } from './lines.ts';
 import { textArea } from './paper.ts';
 import { placeCells } from './table-slots.ts';
 import { LONGEST_KEPT_ROW } from './write-table.ts';
-import { linesOf } from './write-text.ts';
 
 /** In twentieths of a point. A line of the font that is written takes so many of its size. */
 const LINE = 1.445;

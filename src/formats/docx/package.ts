@@ -25,9 +25,11 @@ export type WordPackage = {
   files: { name: string; bytes: Uint8Array }[];
   /** The name of the part that holds the document. */
   documentName: string;
-  /** A part's root, or null where there is none; a part beside the document, by the end of its relation's type. */
+  /** A part's text, and the root of it; null where there is none. */
+  textOf: (name: string) => string | null;
   partOf: (name: string) => XmlElement | null;
-  relatedPart: (type: string) => string | null;
+  /** The names of parts beside the document, by the end of their relation's type. */
+  relatedParts: (type: string) => string[];
 };
 export type Opened = { ok: true; word: WordPackage } | { ok: false; refusal: FileRefusal };
 
@@ -44,13 +46,17 @@ export function openWord(bytes: Uint8Array, wants: 'text' | 'all'): Opened {
   if ([...byName.keys()].some((name) => name.endsWith('vbaproject.bin'))) return refuse('file-with-macros');
   const xmlSize = unpacked.files.reduce((sum, { name, bytes }) => sum + (isXml(name) ? bytes.length : 0), 0);
   if (xmlSize > MOST_XML) return refuse('file-too-large');
-  const partOf = (name: string) => {
+  const textOf = (name: string) => {
     const file = byName.get(name.toLowerCase());
-    return file ? parseTree(new TextDecoder().decode(file.bytes), PREFIXES) : null;
+    return file ? new TextDecoder().decode(file.bytes) : null;
+  };
+  const partOf = (name: string) => {
+    const text = textOf(name);
+    return text === null ? null : parseTree(text, PREFIXES);
   };
   const types = partOf('[Content_Types].xml');
-  const documentName = related(partOf('_rels/.rels'), '', 'officeDocument');
-  if (!types || documentName === null)
+  const documentName = related(partOf('_rels/.rels'), '', 'officeDocument')[0];
+  if (!types || documentName === undefined)
     return refuse(byName.has('[content_types].xml') ? 'file-damaged' : 'file-unknown');
   const ofDocument = elementsIn(types)
     .filter((one) => `/${documentName}`.toLowerCase() === attributeOf(one, 'PartName')?.toLowerCase())
@@ -66,8 +72,9 @@ export function openWord(bytes: Uint8Array, wants: 'text' | 'all'): Opened {
     word: {
       files: unpacked.files,
       documentName,
+      textOf,
       partOf,
-      relatedPart: (type) => related(relations, folder, type),
+      relatedParts: (type) => related(relations, folder, type),
     },
   };
 }
@@ -75,13 +82,11 @@ export function openWord(bytes: Uint8Array, wants: 'text' | 'all'): Opened {
 /** Parts that hold text. vbaProject.bin is never unpacked for its own sake, but has to be seen. */
 const isXml = (name: string) => /\.(xml|rels)$|vbaproject\.bin$/iu.test(name);
 
-function related(relations: XmlElement | null, folder: string, type: string): string | null {
-  if (!relations) return null;
-  for (const one of elementsIn(relations)) {
+function related(relations: XmlElement | null, folder: string, type: string): string[] {
+  return (relations ? elementsIn(relations) : []).flatMap((one) => {
     const target = attributeOf(one, 'Target');
-    if (target === null || attributeOf(one, 'TargetMode') === 'External') continue;
-    if (attributeOf(one, 'Type')?.endsWith(`/${type}`))
-      return target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
-  }
-  return null;
+    if (target === null || attributeOf(one, 'TargetMode') === 'External') return [];
+    if (!attributeOf(one, 'Type')?.endsWith(`/${type}`)) return [];
+    return [target.startsWith('/') ? target.slice(1) : posix.join(folder, target)];
+  });
 }

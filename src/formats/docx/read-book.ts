@@ -29,8 +29,8 @@ const isCaption = (style: string) => style === CAPTION || /^(?:caption|図表番
 
 function readBody(word: WordPackage, root: XmlElement, body: XmlElement) {
   const partBeside = (type: string) => {
-    const name = word.relatedPart(type);
-    return name === null ? null : word.partOf(name);
+    const [name] = word.relatedParts(type);
+    return name === undefined ? null : word.partOf(name);
   };
   const styles = readStyles(partBeside('styles'));
   const numberOf = countLists(partBeside('numbering'), styles);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasLibreOffice, saveByLibreOffice, textByPdftotext } from '../../../test/kit/office-tools.ts';
 import type { Block, Booklet, Cell, Chapter, ReadBook } from '../blocks.ts';
+import { linesOf, oneLine } from './lines.ts';
 import { readDocx } from './read-book.ts';
 import { placeCells } from './table-slots.ts';
 import { writeDocx } from './write-booklet.ts';
-import { linesOf, oneLine } from './write-text.ts';
 
 const text = fc.oneof(
   fc.constantFrom(

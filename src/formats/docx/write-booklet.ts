@@ -18,10 +18,11 @@ import {
 import type { Booklet, Chapter, Paper } from '../blocks.ts';
 import { DEEPEST_LISTED, markBooklet } from './contents.ts';
 import { estimatePages } from './estimate-pages.ts';
+import { oneLine } from './lines.ts';
 import { CONTENTS_MARGINS, MARGINS, textArea, uprightSize } from './paper.ts';
 import { STYLES_XML } from './styles-xml.ts';
 import { writeChapter } from './write-chapter.ts';
-import { oneLine, runsOf } from './write-text.ts';
+import { runsOf } from './write-text.ts';
 
 const FRONT: Paper = { size: 'A4', orientation: 'portrait' };
 

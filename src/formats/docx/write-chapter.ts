@@ -9,9 +9,10 @@ import {
 } from 'docx';
 import type { Chapter } from '../blocks.ts';
 import type { Marks } from './contents.ts';
+import { oneLine } from './lines.ts';
 import { textArea } from './paper.ts';
 import { writeGrid, writeTable } from './write-table.ts';
-import { oneLine, runsOf } from './write-text.ts';
+import { runsOf } from './write-text.ts';
 
 /** A chapter on a new page. Where its section begins one anyway, `breaksBefore` is false. */
 export function writeChapter(chapter: Chapter, marks: Marks, breaksBefore: boolean): FileChild[] {

@@ -19,9 +19,10 @@ import {
   type XmlComponent,
 } from 'docx';
 import type { Align, Cell, GridBlock, TableBlock } from '../blocks.ts';
+import { oneLine } from './lines.ts';
 import { HEAD_SHADE } from './styles-xml.ts';
 import { placeCells, type Slot, slotRows } from './table-slots.ts';
-import { oneLine, runsOf } from './write-text.ts';
+import { runsOf } from './write-text.ts';
 
 /** The name of the bookmark of an id; null for one that is not in the booklet. */
 export type BookmarkOf = (id: string) => string | null;
