@@ -109,7 +109,7 @@ async function measure({ name, make }, send) {
   const seconds = (performance.now() - began) / 1000;
   const growth = memory('VmHWM') - before;
   isDone = true;
-  const sentence = page.match(/class="[^"]*error-summary[\s\S]*?<\/(?:section|div)>/)?.[0] ?? '';
+  const sentence = page.match(/class="banner banner-error[\s\S]*?<\/section>/)?.[0] ?? '';
   return {
     status,
     seconds,
@@ -124,9 +124,10 @@ async function measure({ name, make }, send) {
   };
 }
 
-const memory = (field) =>
-  Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(new RegExp(`${field}:\\s+(\\d+)`))[1]) /
-  1024;
+function memory(field) {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(status.match(new RegExp(`${field}:\\s+(\\d+)`))[1]) / 1024;
+}
 
 /** How long the longest of many small requests took, in milliseconds. */
 async function longestWait(isDone) {

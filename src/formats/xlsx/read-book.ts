@@ -16,9 +16,9 @@ const DRAWN = 500;
 
 /** What a workbook says, tab by tab; the ids of inputs where it was written here. */
 export async function readXlsx(bytes: Uint8Array): Promise<BookReading> {
-  const opened = openParts(bytes);
-  if (!opened.ok) return opened;
   try {
+    const opened = openParts(bytes);
+    if (!opened.ok) return opened;
     const book = readTabs(opened.parts);
     return book.chapters.some(({ blocks }) => blocks.length > 0) || book.unread.length > 0
       ? { ok: true, book }
