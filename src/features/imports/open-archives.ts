@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from './refusal.ts';
 /** What a person sends of a year: far more files than a plan has, far less than fills the memory. */
 const LIMITS: UnpackLimits = { fileBytes: 50 * 1024 * 1024, totalBytes: 100 * 1024 * 1024, files: 300 };
 /** What an office file or a book for reading has, and no archive of files. */
-const OFFICE = ['[Content_Types].xml', 'mimetype', 'META-INF/container.xml'];
+const OFFICE = ['[content_types].xml', 'mimetype'];
 /** What Windows and others put into folders. */
 const OF_THE_SYSTEM = /(?:^|\/)(?:Thumbs\.db|desktop\.ini|\.DS_Store|~\$[^/]*)$/iu;
 
@@ -37,5 +37,5 @@ function open({ name, bytes }: ImportFile): Outcome<ImportFile[]> {
 function isArchive(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
   const entries = readDirectory(bytes, 10_000);
-  return typeof entries !== 'string' && !entries.some(({ name }) => OFFICE.includes(name));
+  return typeof entries !== 'string' && !entries.some(({ name }) => OFFICE.includes(name.toLowerCase()));
 }

@@ -10,10 +10,14 @@ import { readJson } from './read-json.ts';
 import { readLayout } from './read-layout.ts';
 import { readSource } from './read-source.ts';
 import { assemble, Ids, type Reading } from './reading/assemble.ts';
+import { isOwnBook, readOwnBook } from './reading/book/read-own-book.ts';
 import type { Source, SourceLine } from './reading/source.ts';
 import { done, type ImportRefusal, type Outcome, refuse, sentenceOf } from './refusal.ts';
 
 export type ImportFile = { name: string; bytes: Uint8Array };
+/** The name, among layouts, of a book that was printed here. */
+export const OWN_BOOK = 'ayumi/book';
+
 /** `profile` is the id of the layout the file was read with; `ayumi/1` for an exchange document. */
 export type ReadFile = ImportFile & {
   sha256: string;
@@ -57,8 +61,8 @@ export async function readFiles(
   }
   if (readings.length === 0) return refuse(unreadable[0]!);
   const reading = combineReadings(readings);
-  // A document of Ayumi's own is taken as it is: it has been checked where it was kept.
-  if (read.some(({ profile }) => profile !== 'ayumi/1'))
+  // A document or a book of Ayumi's own is taken as it is: it has been checked where it was kept.
+  if (read.some(({ profile }) => profile !== 'ayumi/1' && profile !== OWN_BOOK))
     reading.document.problems = checkDocument(reading.document, reading.provenance);
   reading.document.problems.push(...unreadable.map(problemOfRefusal));
   return done({ ...reading, files: read });
@@ -80,6 +84,11 @@ async function readFile(
     const reading = { document: document.value, provenance: {}, conservation };
     return done({ reading, file: { name, bytes, sha256, encoding, profile: 'ayumi/1', lines: null } });
   }
+  if (opened.value.book && isOwnBook(opened.value.book)) {
+    const { source, book, encoding } = opened.value;
+    const reading = readOwnBook(source, book, ids);
+    return done({ reading, file: { name, bytes, sha256, encoding, profile: OWN_BOOK, lines: source.lines } });
+  }
   let { value } = opened;
   let layout = readLayout(value.source, profiles, chosen);
   // Cells copied from a spreadsheet are often kept as a text.
@@ -88,6 +97,7 @@ async function readFile(
     value = table.ok ? table.value : value;
     layout = readLayout(value.source, profiles, chosen);
   }
+  if (!layout.ok && layout.tried.length === 0) return refuse({ code: 'file-too-large', file: name });
   if (!layout.ok) return refuse({ code: 'profile-unknown', file: name, tried: layout.tried.join('、') });
   const { source, encoding, oddities, unread, isText } = value;
   const reading = assemble(source, [layout.plan], municipality, ids);

@@ -9,8 +9,12 @@ import { recogniseProfile } from './recognise-profile.ts';
 
 export type LayoutReading =
   | { ok: true; profile: LayoutProfile; plan: ReadPlan }
-  /** The ids of the layouts that do not fit, the likeliest first. */
+  /** The ids of the layouts that do not fit, the likeliest first; none where there are more cells than a book has. */
   | { ok: false; tried: string[] };
+
+/** A book of 200 forms has some 20,000 cells; a list has more, and is read faster. */
+const MOST_CELLS = 60_000;
+const MOST_CELLS_OF_LIST = 500_000;
 
 /**
  * Reads a source in the layout that was chosen, or in the one whose signs it bears. What bears none may still be a list
@@ -24,7 +28,10 @@ export function readLayout(
   const lists = profiles.filter(({ reader }) => reader === 'list');
   const signed = profiles.filter(({ reader }) => reader !== 'list');
   const recognised = chosen ? { profile: chosen, tried: [] } : recogniseProfile(source, signed);
+  const cells = (source.grids ?? []).reduce((sum, grid) => sum + grid.cells.length, 0);
   for (const profile of recognised.profile ? [recognised.profile] : lists) {
+    if (cells > (profile.reader === 'list' ? MOST_CELLS_OF_LIST : MOST_CELLS))
+      return { ok: false, tried: [] };
     const plan = readWith(source, profile);
     if (plan) return { ok: true, profile, plan };
   }

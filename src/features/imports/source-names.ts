@@ -1,4 +1,5 @@
 import { shippedProfiles } from '#profiles/load.ts';
+import { OWN_BOOK } from './read-files.ts';
 
 /** The choice of a known plan. */
 export const additionTo = (title: string): string =>
@@ -8,6 +9,7 @@ export const additionTo = (title: string): string =>
 export function profileNames(ids: string): string {
   const names: Record<string, string> = {
     'ayumi/1': '交換形式 ayumi/1',
+    [OWN_BOOK]: '「あゆみ」で印刷した冊子',
     ...Object.fromEntries(shippedProfiles.map(({ id, name }) => [id, name])),
   };
   return ids
@@ -24,6 +26,7 @@ const ENCODING_NAMES: Record<string, string> = {
   'euc-jp': 'EUC-JP',
 };
 const FORMAT_NAMES: Record<string, string> = { xlsx: 'Excel', docx: 'Word', pdf: 'PDF' };
+
 /** The encoding of a text, or the format of another file. */
 export const encodingName = (encoding: string): string =>
   FORMAT_NAMES[encoding] ?? ENCODING_NAMES[encoding] ?? encoding;

@@ -27,7 +27,7 @@ export function sourceOfBook(
 
 function readChapter(blocks: readonly ReadBlock[], lines: SourceLine[]): SourceCell[] {
   const cells: SourceCell[] = [];
-  const width = Math.max(1, ...blocks.map(widthOf));
+  const widest = blocks.reduce((most, block) => Math.max(most, widthOf(block)), 1);
   let row = 0;
   let page: number | null = null;
   for (const [i, block] of blocks.entries()) {
@@ -35,19 +35,29 @@ function readChapter(blocks: readonly ReadBlock[], lines: SourceLine[]): SourceC
     if (i > 0) addBlanks(lines, next !== null && page !== null && next !== page ? BLANKS_BETWEEN_PAGES : 1);
     page = next ?? page;
     if (block.kind === 'table') {
-      if (block.caption)
-        row = addParagraph(block.caption, block.rows[0]?.[0]?.place ?? null, row, width, lines, cells);
-      row = addTable(block.rows, row, lines, cells);
-    } else row = addParagraph(block.text, block.place, row, width, lines, cells);
+      const place = block.rows[0]?.[0]?.place ?? null;
+      const caption = { row, width: widest, block: i, kind: 'paragraph' as const };
+      if (block.caption) row = addParagraph(block.caption, place, caption, lines, cells);
+      row = addTable(block.rows, { row, block: i }, lines, cells);
+    } else {
+      row = addParagraph(
+        block.text,
+        block.place,
+        { row, width: widest, block: i, kind: block.kind },
+        lines,
+        cells,
+      );
+    }
   }
   return cells;
 }
 
+type At = { row: number; width: number; block: number; kind: 'paragraph' | 'heading' };
+
 function addParagraph(
   text: string,
   place: Place | null,
-  row: number,
-  width: number,
+  { row, width, block, kind }: At,
   lines: SourceLine[],
   cells: SourceCell[],
 ): number {
@@ -55,7 +65,7 @@ function addParagraph(
   for (const line of clean(text).replaceAll('\t', ' ').split('\n')) {
     const span = { line: lines.length, from: 0, to: line.length };
     addLine(lines, line, place ? [{ from: 0, to: line.length, place }] : []);
-    if (line.trim() !== '') cells.push({ span, row: next, column: 0, rows: 1, columns: width });
+    if (line.trim() !== '') cells.push({ span, row: next, column: 0, rows: 1, columns: width, block, kind });
     next += 1;
   }
   return next;
@@ -67,7 +77,7 @@ const WIDEST = 256;
 /** A column in which no cell with a text begins is none: merged cells have many of them. */
 function addTable(
   rows: readonly ReadCell[][],
-  top: number,
+  { row: top, block }: { row: number; block: number },
   lines: SourceLine[],
   cells: SourceCell[],
 ): number {
@@ -86,7 +96,8 @@ function addTable(
       if (cell) {
         const span = { line: lines.length, from, to: from + text.length };
         places.push({ from, to: span.to, place: cell.place });
-        cells.push({ span, row: top + r, column: cell.column, rows: cell.rows, columns: cell.columns });
+        const { column, rows: tall, columns: wide } = cell;
+        cells.push({ span, row: top + r, column, rows: tall, columns: wide, block, kind: 'cell' });
       }
       from += text.length + 1;
     });

@@ -10,8 +10,19 @@ export type PlacedPiece = { from: number; to: number; place: Place };
  */
 export type SourceLine = { file: number; number: number; text: string; places?: readonly PlacedPiece[] };
 
-/** A cell where it stands in its table, counted from 0; a paragraph beside tables is a cell of the whole width. */
-export type SourceCell = { span: Span; row: number; column: number; rows: number; columns: number };
+/**
+ * A cell where it stands in its chapter, counted from 0; a line of a paragraph is a cell of the whole width. `block`: which
+ * table or paragraph of the chapter it is of.
+ */
+export type SourceCell = {
+  span: Span;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+  block: number;
+  kind: 'cell' | 'paragraph' | 'heading';
+};
 
 /** A chapter: a tab of a workbook, or a whole document. Its cells are in reading order. */
 export type SourceGrid = { name: string; cells: readonly SourceCell[] };

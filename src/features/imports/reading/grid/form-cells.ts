@@ -1,5 +1,5 @@
 import type { Labelled } from '#profiles/sheets-profile.ts';
-import { fold, isTooLong } from '../fold.ts';
+import { fold } from '../fold.ts';
 import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
 import type { SheetForm } from '../sheets/patterns.ts';
@@ -16,8 +16,11 @@ const TEXT: CellSense = { kind: 'text' };
 const OPENING = /^[■□●◆◇【〔[<＊*※]+/u;
 const CLOSING = /[】〕\]>:]+$/u;
 
+/** The legend of a scale with its definitions is the longest word of a form. */
+const LONGEST_WORD = 250;
+
 export function senseOf(source: Source, span: Span, form: SheetForm): CellSense {
-  if (isTooLong(span)) return TEXT;
+  if (span.to - span.from > LONGEST_WORD) return TEXT;
   const { text } = fold(source, span);
   if (form.heading.test(text)) return { kind: 'heading' };
   if (form.legend.test(text)) return { kind: 'legend' };

@@ -53,12 +53,18 @@ export class FormReading {
     });
   }
 
-  /** What is filled in under a label, within its width and without a gap, up to the next word of the form. */
+  /**
+   * What is filled in under a label, within its width and without a gap, up to the next word of the form: in its own table,
+   * or, where the label is a paragraph, in what follows it.
+   */
   below(label: SourceCell): SourceCell[] {
     const found: SourceCell[] = [];
     let last = label.row + label.rows + 1;
     for (const row of this.grid.below(label)) {
-      if (row[0]!.row > last || row.some((cell) => !this.isFree(cell))) break;
+      const isApart = row.some(({ block, kind }) =>
+        label.kind === 'cell' ? block !== label.block : kind === 'heading',
+      );
+      if (isApart || row[0]!.row > last || row.some((cell) => !this.isFree(cell))) break;
       found.push(...row);
       last = Math.max(...row.map((cell) => cell.row + cell.rows));
     }

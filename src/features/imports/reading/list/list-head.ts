@@ -3,6 +3,7 @@ import { fold, isTooLong } from '../fold.ts';
 import { endOf, type Grid, overlaps } from '../grid/grid.ts';
 import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
+import { whole } from '../sheets/patterns.ts';
 import type { Source, SourceCell } from '../source.ts';
 
 /** A column of a list: what its header says, and the fiscal year that it names. */
@@ -12,6 +13,8 @@ export type ListHead = { columns: HeadedColumn[]; labels: Span[]; firstRow: numb
 /** So many rows of titles and notes may stand over the header. */
 const DEEPEST_HEADER = 40;
 const LEAST_COLUMNS = 3;
+/** No list is wider; the header of a wider table is read so far. */
+const WIDEST_HEADER = 200;
 
 const YEAR =
   /(?:(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})|(?:19|20|21)[0-9]{2})(?:年度?)?(?:末)?/gu;
@@ -24,12 +27,16 @@ const REMARK = /\([^)]*\)|[[［][^\]］]*[\]］]|[※*].*$/gu;
 export function findListHead(source: Source, grid: Grid, profile: ListProfile): ListHead | null {
   const rows = [...new Set(grid.cells.map(({ row }) => row))].slice(0, DEEPEST_HEADER);
   for (const [i, row] of rows.entries()) {
-    const top = grid.row(row).filter(({ span }) => !isTooLong(span));
+    const top = grid
+      .row(row)
+      .slice(0, WIDEST_HEADER)
+      .filter(({ span }) => !isTooLong(span));
     const known = top.filter((cell) => columnOf(source, [cell], profile));
     const isTitled = known.some((cell) => columnOf(source, [cell], profile)?.is === 'title');
     if (!isTitled) continue;
     const next = rows[i + 1];
-    const under = next === undefined ? [] : subHead(source, grid.row(next), top, profile);
+    const under =
+      next === undefined ? [] : subHead(source, grid.row(next).slice(0, WIDEST_HEADER), top, profile);
     const columns = headedColumns(source, top, under, profile);
     if (columns.length < LEAST_COLUMNS) continue;
     const tall = Math.max(...top.filter((cell) => known.includes(cell)).map(({ rows: r }) => r));
@@ -91,9 +98,9 @@ function headedColumns(
 /** What headers one below the other say together, or the last of them alone. */
 function columnOf(source: Source, path: readonly SourceCell[], profile: ListProfile): ListColumn | null {
   const texts = path.map(({ span }) => fold(source, span).text.replace(YEAR, '').replace(REMARK, ''));
-  for (const text of [texts.join(''), texts.at(-1)!, texts[0]!]) {
+  for (const text of [texts.join(''), texts.at(-1)!]) {
     if (text === '') continue;
-    const found = profile.columns.find(({ label }) => new RegExp(`^(?:${label})$`, 'u').test(text));
+    const found = profile.columns.find(({ label }) => whole(label).test(text));
     if (found) return found;
   }
   return null;
