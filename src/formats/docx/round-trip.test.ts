@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasLibreOffice, saveByLibreOffice, textByPdftotext } from '../../../test/kit/office-tools.ts';
 import type { Block, Booklet, Cell, Chapter, ReadBook } from '../blocks.ts';
+import { unpack } from '../zip/unpack.ts';
 import { linesOf, oneLine } from './lines.ts';
 import { readDocx } from './read-book.ts';
 import { placeCells } from './table-slots.ts';
@@ -181,6 +182,21 @@ async function readBack(bytes: Uint8Array): Promise<unknown[]> {
   return all[0] === '目次' ? all.slice(1) : all;
 }
 
+/** Blocks without what LibreOffice makes anew: columns of a grid that no cell begins in, and names of tables. */
+async function shapeOf(bytes: Uint8Array): Promise<unknown[]> {
+  const reading = await readDocx(bytes);
+  if (!reading.ok) return [reading.refusal.code];
+  return reading.book.chapters.flatMap(({ blocks }) =>
+    blocks.map((one) => {
+      if (one.kind !== 'table') return [one.kind, one.text, one.place];
+      const columns = [...new Set(one.rows.flat().map(({ column }) => column))].sort((a, b) => a - b);
+      return one.rows.map((row) =>
+        row.map((c) => [c.text, columns.indexOf(c.column), c.rows, c.isHeader, c.place]),
+      );
+    }),
+  );
+}
+
 describe('a booklet as a Word document', () => {
   it('comes back with its headings, paragraphs, cells and spans', async () => {
     await fc.assert(
@@ -192,7 +208,108 @@ describe('a booklet as a Word document', () => {
       { numRuns: 60 },
     );
   });
+
+  const paper = { size: 'A4', orientation: 'portrait' } as const;
+  const grid: Block = {
+    kind: 'grid',
+    label: '進行管理シート',
+    columns: 12,
+    cells: [
+      { row: 1, column: 1, columns: 3, text: '事業名', isHeader: true },
+      { row: 1, column: 4, columns: 9, text: '見守り活動' },
+      { row: 2, column: 1, columns: 3, rows: 2, text: '指標', isHeader: true },
+      { row: 2, column: 4, columns: 4, text: '相談' },
+      { row: 2, column: 8, columns: 5, text: '延べ１７４件' },
+      { row: 3, column: 4, columns: 9, text: '・一行目\n・二行目', lines: 6 },
+    ],
+  };
+  const given: Booklet = {
+    title: '第３期計画',
+    subtitle: ['令和７年度'],
+    author: 'みどりが丘市',
+    date: '令和8年11月21日',
+    hasCover: true,
+    hasContents: true,
+    chapters: [
+      {
+        id: 'summary',
+        name: '総括表',
+        paper: { size: 'A3', orientation: 'landscape' },
+        header: '総括表',
+        blocks: [
+          { kind: 'heading', level: 1, text: '１ 総括表' },
+          { kind: 'paragraph', text: '評価を\n並べます。' },
+          {
+            kind: 'table',
+            caption: '評価の一覧',
+            columns: [{ width: 3 }, { width: 1 }, { width: 1 }],
+            head: [
+              [
+                { text: '事業名', rows: 2 },
+                { text: '評価', columns: 2 },
+              ],
+              [{ text: '自己' }, { text: '頁' }],
+            ],
+            rows: [[{ text: '見守り', link: 'sheet' }, { text: 'A' }, { text: '', pageOf: 'sheet' }]],
+          },
+        ],
+      },
+      {
+        id: 'sheet',
+        name: '1 "見守り" \\ 活動',
+        paper,
+        blocks: [grid, { kind: 'page-break' }, { kind: 'heading', level: 2, text: '補足' }],
+      },
+      {
+        id: 'behind',
+        name: '2 相談',
+        paper,
+        isInContents: false,
+        blocks: [{ kind: 'heading', level: 2, text: '相談' }],
+      },
+    ],
+  };
+
+  it('has contents, page numbers and links in it, and asks nothing when it is opened', async () => {
+    const unpacked = unpack(await writeDocx(given), { fileBytes: 1e7, totalBytes: 1e7, files: 99 });
+    if (!unpacked.ok) throw new Error(unpacked.refusal.code);
+    const part = (name: string) =>
+      new TextDecoder().decode(unpacked.files.find((one) => one.name === name)!.bytes);
+    const document = part('word/document.xml');
+    const lines = [
+      ...document.matchAll(
+        /w:anchor="(place_\d+)"><w:r><w:rPr><w:rStyle w:val="IndexLink"\/><\/w:rPr><w:t[^>]*>([^<]*)<\/w:t><w:tab\/><w:t[^>]*>(\d+)/gu,
+      ),
+    ];
+    expect(lines.map(([, , title, page]) => [title, page])).toEqual([
+      ['１ 総括表', '2'],
+      ['1 &quot;見守り&quot; \\ 活動', '3'],
+      ['補足', '4'],
+    ]);
+    for (const [, anchor] of lines) expect(document).toContain(`w:name="${anchor}"`);
+    expect(document).toContain('TC &quot;1 \\&quot;見守り\\&quot; \\\\ 活動&quot; \\f C \\l 1');
+    expect(document).toMatch(
+      /PAGEREF place_\d+ \\h<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:t[^>]*>3</u,
+    );
+    expect(document).toContain('<w:pStyle w:val="UnlistedHeading2"/>');
+    expect(part('word/settings.xml')).not.toContain('updateFields');
+    expect(document).not.toContain('w:dirty="true"');
+    expect(part('docProps/core.xml')).toContain('<dc:title>第３期計画</dc:title>');
+  });
+
+  it.runIf(hasLibreOffice)('is what LibreOffice reads, prints and saves again', async () => {
+    const bytes = await writeDocx(given);
+    const again = saveByLibreOffice(bytes, 'docx', 'docx');
+    expect(await shapeOf(again)).toEqual(await shapeOf(bytes));
+    const printed = textByPdftotext(saveByLibreOffice(bytes, 'docx', 'pdf'), '-layout').split('\f');
+    // After the cover; the reference to the sheet is what LibreOffice itself counts.
+    expect(printed.map((page) => page.trim().split(/\s+/u).at(-1)).slice(1, 6)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ]);
+    expect(printed[2]).toMatch(/見守り\s+A\s+3\s/u);
+  });
 });
-void hasLibreOffice;
-void saveByLibreOffice;
-void textByPdftotext;
