@@ -36,6 +36,7 @@ export function joinParts(parts: readonly PdfPart[], pages: ReadonlyMap<number, 
   let main: { trunk: Trunk; root: number; info: number } | null = null;
   for (const [i, { bytes, targets }] of parts.entries()) {
     const file = takeApart(bytes);
+    nameTags(file);
     const own = trunkOf(file);
     const offset = writer.reserve(file.objects.length);
     const shared = new Map(main ? KEPT.map((key) => [own[key], main!.trunk[key]]) : []);
@@ -52,7 +53,7 @@ export function joinParts(parts: readonly PdfPart[], pages: ReadonlyMap<number, 
     const isLeftOut = new Set(main ? [...Object.values(own), file.root, file.info] : []);
     for (const [number, object] of file.objects.entries()) {
       if (!object || isLeftOut.has(number)) continue;
-      const moved = nameTags({ ...object, text: withTarget(textOf(number), pages) });
+      const moved = { ...object, text: withTarget(textOf(number), pages) };
       if (waits.has(offset + number)) pending.set(offset + number, moved);
       else writer.add(offset + number, moved);
     }

@@ -1,22 +1,46 @@
-import type { PdfObject } from './take-apart.ts';
+import { listIn, numberIn, type PdfFile, references } from './take-apart.ts';
 
 /**
- * The compiler tags the cells of a table's head as headers, and has no word for the labels of a form and the headers of rows.
- * The layout gives them a shade of their own (typst/booklet.typ, `shade-of`), and here what is drawn as a label becomes one in
- * the tags: a header with its scope. So does the list that the contents are drawn as: the booklet has no other list.
+ * Gives the tags of a file names that the compiler has no word for. The labels of a form and the headers of rows: the layout
+ * shades them (typst/booklet.typ, `shade-of`), and what is drawn as a label becomes one in the tags, with its scope. The
+ * contents: a booklet's only list. The captions of tables, which the compiler puts beside the table.
  */
-export function nameTags(object: PdfObject): PdfObject {
-  const kind = object.text.match(/^<<\s+\/Type \/StructElem\s+\/S \/(\w+)/)?.[1];
-  if (!kind) return object;
-  const contents = CONTENTS[kind];
-  if (contents) {
-    return { ...object, text: object.text.replace(`/S /${kind}`, `/S /${contents}`).replace(LIST, '') };
+export function nameTags({ objects }: PdfFile): void {
+  const kindOf = (number: number) =>
+    objects[number]?.text.match(/^<<\s+\/Type \/StructElem\s+\/S \/(\w+)/)?.[1];
+  const change = (number: number, edit: (text: string) => string) => {
+    objects[number] = { ...objects[number]!, text: edit(objects[number]!.text) };
+  };
+  const figures: number[] = [];
+  for (const number of objects.keys()) {
+    const kind = kindOf(number);
+    const contents = CONTENTS[kind ?? ''];
+    if (contents) change(number, (text) => text.replace(`/S /${kind}`, `/S /${contents}`).replace(LIST, ''));
+    else if (kind === 'TD') change(number, labelled);
+    else if (kind === 'TH' || kind === 'Table') change(number, (text) => text.replace(LOOK, ''));
+    else if (kind === 'Caption') figures.push(numberIn(objects[number]!.text, 'P'));
   }
-  if (kind !== 'Table' && kind !== 'TD' && kind !== 'TH') return object;
-  const scope = kind === 'TD' ? SCOPES[object.text.match(/\/BackgroundColor \[(\S+)/)?.[1] ?? ''] : undefined;
-  let text = object.text.replace(LOOK, '');
-  if (scope) text = text.replace('/S /TD', '/S /TH').replace('/O /Table', `/O /Table\n    /Scope /${scope}`);
-  return { ...object, text };
+  for (const figure of figures) {
+    const parent = numberIn(objects[figure]!.text, 'P');
+    const [caption, inner] = kidsOf(objects[figure]!.text) as [number, number];
+    const [table] = kidsOf(objects[inner]!.text) as [number];
+    change(table, (text) => under(parent, text).replace('/K [', `/K [${caption} 0 R `));
+    change(caption, (text) => under(table, text));
+    change(parent, (text) => text.replace(new RegExp(`\\b${figure} 0 R`), `${table} 0 R`));
+    objects[figure] = objects[inner] = undefined;
+  }
+}
+
+const kidsOf = (text: string) =>
+  references(listIn(text, 'K')).map((reference) => Number.parseInt(reference, 10));
+const under = (parent: number, text: string) => text.replace(/\/P \d+ 0 R/, `/P ${parent} 0 R`);
+
+function labelled(text: string): string {
+  const scope = SCOPES[text.match(/\/BackgroundColor \[(\S+)/)?.[1] ?? ''];
+  const plain = text.replace(LOOK, '');
+  return scope
+    ? plain.replace('/S /TD', '/S /TH').replace('/O /Table', `/O /Table\n    /Scope /${scope}`)
+    : plain;
 }
 
 /** 94.5 % and 94.9 % of white, as the compiler writes them. */
