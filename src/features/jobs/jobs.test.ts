@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
@@ -108,6 +109,13 @@ describe('long work', () => {
     await run(file);
     await ended(id, 'done');
     expect((await rowOf(id)).attempts).toBe(2);
+  });
+
+  it('is found again where the queue itself was lost', async () => {
+    const id = await queue();
+    await sql`DELETE FROM pgboss.job`.execute(db.kysely);
+    await run(file);
+    await ended(id, 'done');
   });
 
   it('is given up when it has ended its process too often', async () => {

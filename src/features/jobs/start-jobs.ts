@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import type PgBoss from 'pg-boss';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { JobRunners } from './job-runner.ts';
@@ -20,6 +21,7 @@ export type Jobs = { stop(): Promise<void> };
 export async function startJobs(db: Db, runners: JobRunners, clock: () => Date): Promise<Jobs> {
   const queue = await openQueue(db, { isWorking: true });
   await freeAbandoned(db, queue, new Date(clock().getTime() + (db.engine === 'embedded' ? 1 : -SILENT_MS)));
+  await queueWaiting(db, queue);
   let running: Promise<void> = Promise.resolve();
   await queue.work<QueuedJob>(QUEUE, { batchSize: 1, pollingIntervalSeconds: POLLING_SECONDS }, ([job]) => {
     running = job ? runJob(db, runners, job.data, clock) : Promise.resolve();
@@ -41,22 +43,30 @@ export async function startJobs(db: Db, runners: JobRunners, clock: () => Date):
   };
 }
 
-/** Queues again what ran, and has given no sign of life since `silentSince`. Whoever still runs it finds that it is not his any more. */
-async function freeAbandoned(
-  db: Db,
-  queue: Awaited<ReturnType<typeof openQueue>>,
-  silentSince: Date,
-): Promise<void> {
+/** Queues again what ran and has given no sign of life since `silentSince`; whoever still runs it finds that it is not his any more. */
+async function freeAbandoned(db: Db, queue: PgBoss, silentSince: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     const abandoned = await tx
       .updateTable('job')
       .where('state', '=', 'running')
       .where('beat_at', '<', silentSince.toISOString())
       .set({ state: 'waiting', done: 0, total: 0 })
-      .returning(['municipality_id', 'id'])
+      .returning(['municipality_id as municipalityId', 'id as jobId'])
       .execute();
-    for (const { municipality_id: municipalityId, id: jobId } of abandoned)
-      await enqueue(queue, tx, { municipalityId, jobId });
+    for (const job of abandoned) await enqueue(queue, tx, job);
+  });
+}
+
+/** At the start, what waits is queued again: the queue's own tables may have been left out of a backup. */
+async function queueWaiting(db: Db, queue: PgBoss): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const waiting = await tx
+      .selectFrom('job')
+      .where('state', '=', 'waiting')
+      .select(['municipality_id as municipalityId', 'id as jobId'])
+      .execute();
+    // One that is queued twice is done once: it is no longer waiting when its turn comes again.
+    for (const job of waiting) await enqueue(queue, tx, job);
   });
 }
 
