@@ -41,10 +41,7 @@ export const WORDS = {
   name: '名称',
   breakdown: '内訳',
   note: '注',
-  unit: '単位',
-  valueType: '値の種類',
-  trend: '望ましい向き',
-  purpose: '指標の種類',
+  nature: '性質',
   milestones: '段階',
   break: '系列の断絶',
   page: '原本の頁',
@@ -76,6 +73,24 @@ export const STATUSES = {
   estimate: '（見込み）',
   preliminary: '（速報）',
 } as const;
+/** What an indicator is, in one line; the unit may hold any character, and stands last. */
+export const natureText = (told: {
+  purpose?: string;
+  trend?: string;
+  type?: string;
+  unit?: string;
+}): string =>
+  [
+    told.purpose,
+    told.trend && `望ましい向き：${told.trend}`,
+    told.type && `値：${told.type}`,
+    told.unit && `単位：${told.unit}`,
+  ]
+    .filter(Boolean)
+    .join('　');
+export const NATURE =
+  /^(?<purpose>活動指標|成果指標)?\s*(?:望ましい向き：(?<trend>\S+))?\s*(?:値：(?<type>\S+))?\s*(?:単位：(?<unit>.+))?$/su;
+
 export const UNDATED = '（年度の記載なし）';
 export const WHOLE_PLAN = '計画全体';
 export const SCALE_HEAD = ['記号', '評価', '説明', '順序'] as const;
@@ -110,6 +125,10 @@ export function yearIn(text: string): number | null {
 
 /** Over the first sheet of a year, and over each sheet. */
 export const sheetsTitle = (year: number) => `${CHAPTERS.sheets}（${yearName(year)}）`;
+export function isSheetsTitle(text: string): boolean {
+  const year = yearIn(text.slice(CHAPTERS.sheets.length + 1, -1));
+  return year !== null && text === sheetsTitle(year);
+}
 export const sheetTitle = (year: number, project: number, title: string) =>
   `${yearName(year)}　${numbered('project', project, title)}`;
 const SHEET_TITLE = new RegExp(`^(\\S+年度)\\s+(${NUMBERED.project}\\d{1,6}(?:\\s.*)?)$`, 'su');

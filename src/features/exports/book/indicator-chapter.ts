@@ -4,6 +4,7 @@ import type { ExchangeIndicator, ExchangePlan } from '#exchange/schema.ts';
 import type { Block, Cell, Chapter } from '#formats/blocks.ts';
 import {
   CHAPTERS,
+  natureText,
   numbered,
   PURPOSES,
   STATUSES,
@@ -15,7 +16,7 @@ import {
   yearName,
 } from '../book-words.ts';
 import { type LabelRow, labelCells, row } from './label-table.ts';
-import { type Numbers, nodeTitle } from './numbers.ts';
+import { type Numbers, nodeReference, nodeTitle } from './numbers.ts';
 
 /** All indicators with all their values by year, under the project or the item that they belong to. */
 export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
@@ -31,7 +32,7 @@ export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter 
           numbers.project(project ?? ''),
           plan.projects.find(({ id }) => id === project)?.title,
         );
-    return [{ kind: 'heading', level: 3, text: title }, indicatorTable(title, group, numbers)];
+    return [{ kind: 'heading', level: 3, text: title }, indicatorTable(title, group, plan, numbers)];
   });
   return {
     id: 'indicators',
@@ -44,6 +45,7 @@ export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter 
 function indicatorTable(
   caption: string,
   group: readonly { indicator: ExchangeIndicator; number: number }[],
+  plan: ExchangePlan,
   numbers: Numbers,
 ): Block {
   const years = [
@@ -67,7 +69,7 @@ function indicatorTable(
       ],
     ],
     rows: group.flatMap(({ indicator, number }) => {
-      const rows = indicatorRows(indicator, years, numbers);
+      const rows = indicatorRows(indicator, years, plan, numbers);
       return rows.map((one, at): Cell[] => [
         ...(at === 0 ? [{ text: numbered('indicator', number), rows: rows.length, isHeader: true }] : []),
         ...labelCells(one, width),
@@ -76,30 +78,54 @@ function indicatorTable(
   };
 }
 
-function indicatorRows(indicator: ExchangeIndicator, years: readonly number[], numbers: Numbers): LabelRow[] {
+function indicatorRows(
+  indicator: ExchangeIndicator,
+  years: readonly number[],
+  plan: ExchangePlan,
+  numbers: Numbers,
+): LabelRow[] {
   const { name, breakdown, values, undated, milestones = [], breaks = [] } = indicator;
-  const notes = values.filter(({ reason }) => reason);
+  const { valueType, unit, desiredTrend, purpose } = indicator;
+  const nature = natureText({
+    ...(purpose && { purpose: PURPOSES[purpose] }),
+    ...(desiredTrend && { trend: TRENDS[desiredTrend] }),
+    ...(valueType && { type: VALUE_TYPES[valueType] }),
+    ...(unit && { unit }),
+  });
   return [
     row(WORDS.name, told(name)),
-    ...subjectRows(indicator, numbers),
+    ...subjectRows(indicator, plan, numbers),
     ...(breakdown === null ? [] : [row(WORDS.breakdown, told(breakdown))]),
     ...valueRows(values, years),
     ...undated.map(({ kind, text }) => row(KIND_LABELS[kind] + UNDATED, told(text))),
-    ...notes.map(({ kind, year, status, reason }) =>
-      row(WORDS.note, `${KIND_LABELS[kind]}${STATUSES[status ?? 'current']}　${yearName(year)}　${reason}`),
-    ),
-    ...(indicator.valueType ? [row(WORDS.valueType, VALUE_TYPES[indicator.valueType])] : []),
-    ...(indicator.unit ? [row(WORDS.unit, told(indicator.unit))] : []),
-    ...(indicator.desiredTrend ? [row(WORDS.trend, TRENDS[indicator.desiredTrend])] : []),
-    ...(indicator.purpose ? [row(WORDS.purpose, PURPOSES[indicator.purpose])] : []),
+    ...noteRows(values),
+    ...(nature === '' ? [] : [row(WORDS.nature, nature)]),
     ...milestones.map((text) => row(WORDS.milestones, told(text))),
     ...breaks.map(({ year, reason }) => row(WORDS.break, `${yearName(year)}　${reason}`)),
   ];
 }
 
-/** An item is named by its number in the tree, a project by its own: the heading alone leaves two of one title open. */
-const subjectRows = ({ node }: ExchangeIndicator, numbers: Numbers): LabelRow[] =>
-  node === null ? [] : [row(WORDS.from, `${numbers.node(node)}　${numbers.nodeOf(node)?.title ?? ''}`)];
+/** The heading names the item; where two go by one title, its number in the tree does. */
+function subjectRows({ node: id }: ExchangeIndicator, plan: ExchangePlan, numbers: Numbers): LabelRow[] {
+  const node = id === null ? undefined : numbers.nodeOf(id);
+  if (!node) return [];
+  const isOne = plan.nodes.filter((other) => nodeTitle(plan, other) === nodeTitle(plan, node)).length === 1;
+  return isOne ? [] : [row(WORDS.from, nodeReference(numbers, node.id))];
+}
+
+/** Why values are missing or were changed: each reason once, with the values that it is told of. */
+function noteRows(values: ExchangeIndicator['values']): LabelRow[] {
+  const noted = groupBy(
+    values.filter(({ reason }) => reason),
+    ({ reason }) => reason,
+  );
+  return [...noted].map(([reason, told]) =>
+    row(
+      WORDS.note,
+      `${told.map(({ kind, status, year }) => `${KIND_LABELS[kind]}${STATUSES[status ?? 'current']} ${yearName(year)}`).join('、')}　${reason}`,
+    ),
+  );
+}
 
 /** A row for each kind of value; what has two values of a kind in one year (a target that was changed) has two rows. */
 function valueRows(values: ExchangeIndicator['values'], years: readonly number[]): LabelRow[] {

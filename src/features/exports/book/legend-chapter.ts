@@ -1,7 +1,7 @@
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Chapter } from '#formats/blocks.ts';
-import { bookLabel, CHAPTERS, LEGEND_HEAD } from '../book-words.ts';
+import { bookLabel, CHAPTERS, LEGEND_HEAD, told } from '../book-words.ts';
 import { sheetMaterials } from '../sheet-material.ts';
 
 /** What each label of the sheets means in the words that all municipalities share. */
@@ -22,11 +22,15 @@ export function legendChapter(plan: ExchangePlan, years: readonly number[]): Cha
         isCaptionHidden: true,
         columns: [{ width: 3 }, { width: 4 }, { width: 4 }],
         head: [LEGEND_HEAD.map((text) => ({ text }))],
-        rows: [...forms].flatMap(([name, form]) =>
-          fieldsOf(form)
+        rows: [...forms].flatMap(([name, form]) => {
+          const texts = textFields(form);
+          return fieldsOf(form)
             .filter(({ label }) => label.trim() !== '')
-            .map(({ key, label }) => [{ text: name }, { text: label }, { text: bookLabel(key) }]),
-        ),
+            .map(({ label }) => {
+              const key = texts.get(label);
+              return [{ text: name }, { text: label }, { text: told(key && bookLabel(key)) }];
+            });
+        }),
       },
       {
         kind: 'paragraph',
@@ -39,3 +43,14 @@ export function legendChapter(plan: ExchangePlan, years: readonly number[]): Cha
 
 /** As the sheets name it. */
 export const formName = ({ name, version }: Pick<Form, 'name' | 'version'>) => `${name}（第${version}版）`;
+
+/** The fields by their labels whose text stands in one cell beside the label, and can be read from there. */
+export function textFields(form: Form): Map<string, string> {
+  const fields = fieldsOf(form);
+  return new Map(
+    fields
+      .filter(({ kind, perOwner }) => (kind === 'long-text' || kind === 'short-text') && !perOwner)
+      .filter(({ label }) => label.trim() !== '' && fields.filter((one) => one.label === label).length === 1)
+      .map(({ label, key }) => [label, key]),
+  );
+}

@@ -3,7 +3,7 @@ import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { FieldKey } from '#exchange/values.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
-import { bookLabel, RATING_HEAD, sheetsTitle, sheetTitle, told, WORDS } from '../book-words.ts';
+import { bookLabel, NUMBERED, RATING_HEAD, sheetsTitle, sheetTitle, told, WORDS } from '../book-words.ts';
 import { formBlock } from '../form-block.ts';
 import { labelledCells } from '../labelled-cells.ts';
 import { type SheetMaterial, sheetMaterials } from '../sheet-material.ts';
@@ -11,27 +11,49 @@ import { type LabelRow, labelCells, row } from './label-table.ts';
 import { formName, textFields } from './legend-chapter.ts';
 import type { Numbers } from './numbers.ts';
 
-/** A year's sheets, each on a page of its own: the office's form, and below it who rated it how. */
+const PAPER = { size: 'A4', orientation: 'portrait' } as const;
+
+/** A year's sheets: which there are, then each on pages of its own. */
 export function sheetChapters(plan: ExchangePlan, numbers: Numbers, year: number): Chapter[] {
-  const materials = sheetMaterials(plan, { year, department: null, sheet: null });
-  return materials.map((material, at) => {
+  const sheets = sheetMaterials(plan, { year, department: null, sheet: null }).map((material) => {
     const number = numbers.project(material.project.id);
-    const title = sheetTitle(year, number, material.project.title);
-    const head: Block[] = at === 0 ? [{ kind: 'heading', level: 1, text: sheetsTitle(year) }] : [];
-    return {
-      id: sheetId(material.sheet.id),
-      name: `${title}${isAgain(materials, at) ? '（再掲）' : ''}`,
-      paper: { size: 'A4', orientation: 'portrait' },
-      isInContents: at === 0,
-      blocks: [...head, { kind: 'heading', level: 2, text: title }, ...sheetBlocks(material, title)],
-    };
+    return { material, number, title: sheetTitle(year, number, material.project.title) };
   });
+  if (sheets.length === 0) return [];
+  return [
+    { id: `sheets-${year}`, name: sheetsTitle(year), paper: PAPER, blocks: yearBlocks(year, sheets) },
+    ...sheets.map(
+      ({ material, title }): Chapter => ({
+        id: sheetId(material.sheet.id),
+        name: title,
+        paper: PAPER,
+        isInContents: false,
+        blocks: [{ kind: 'heading', level: 1, text: title }, ...sheetBlocks(material, title)],
+      }),
+    ),
+  ];
+}
+
+function yearBlocks(year: number, sheets: readonly { material: SheetMaterial; number: number }[]): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: sheetsTitle(year) },
+    {
+      kind: 'table',
+      caption: sheetsTitle(year),
+      isCaptionHidden: true,
+      columns: [{ width: 1.2 }, { width: 5 }, { width: 3 }, { width: 0.8, align: 'center' }],
+      head: [[NUMBERED.project, '事業名', WORDS.owner, '頁'].map((text) => ({ text }))],
+      rows: sheets.map(({ material: { sheet, project, owners }, number }) => [
+        { text: `${NUMBERED.project}${number}` },
+        { text: told(project.title) },
+        { text: told(owners.join('、')) },
+        { text: '', pageOf: sheetId(sheet.id) },
+      ]),
+    },
+  ];
 }
 
 export const sheetId = (id: string) => `sheet-${id}`;
-
-const isAgain = (materials: readonly SheetMaterial[], at: number) =>
-  materials.slice(0, at).some(({ project }) => project.id === materials[at]!.project.id);
 
 /** What the form has no place for, or what could not be found in it again, stands below it. */
 function sheetBlocks(material: SheetMaterial, title: string): Block[] {

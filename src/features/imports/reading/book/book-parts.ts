@@ -1,10 +1,9 @@
 import {
   CHAPTERS,
   type ChapterKey,
+  isSheetsTitle,
   keyOf,
-  sheetsTitle,
   sheetTitleIn,
-  yearIn,
 } from '#features/exports/book-words.ts';
 import type { BookPart, BookRow } from './book-rows.ts';
 
@@ -38,6 +37,5 @@ function chapterNamed(text: string): ChapterKey | null {
   const known = keyOf(CHAPTERS, text);
   if (known) return known;
   if (sheetTitleIn(text)) return 'sheets';
-  const year = yearIn(text.slice(CHAPTERS.sheets.length + 1, -1));
-  return year !== null && text === sheetsTitle(year) ? 'sheets' : null;
+  return isSheetsTitle(text) ? 'sheets' : null;
 }

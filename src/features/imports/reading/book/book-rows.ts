@@ -27,7 +27,8 @@ function rowsOf(source: Source, cells: readonly SourceCell[], headings: Readonly
   const rows: BookRow[] = [];
   let last: { row: number; cell: BookCell } | null = null;
   for (const { span, ...at } of cells) {
-    const text = textOf(source, span).trim();
+    // Japanese paragraphs begin with a blank.
+    const text = textOf(source, span).trimEnd();
     if (text === '') continue;
     const place = placeOfSpan(source, span);
     // The lines of one paragraph.
@@ -65,7 +66,10 @@ function spansOf(source: Source, span: Span): Span[] {
 
 /** A title or a name: no line break in it is its own. */
 export function inOneLine(cell: BookCell): Traced {
-  const text = cell.text.replace(/([!-~])\n(?=[!-~])/gu, '$1 ').replaceAll('\n', '');
+  const text = cell.text
+    .replace(/([!-~])\n(?=[!-~])/gu, '$1 ')
+    .replaceAll('\n', '')
+    .trim();
   return { text, spans: cell.spans, confidence: cell.confidence };
 }
 

@@ -2,6 +2,7 @@ import type { ExchangeIndicator } from '#exchange/schema.ts';
 import {
   KINDS,
   keyOf,
+  NATURE,
   numberIn,
   PURPOSES,
   STATUSES,
@@ -15,6 +16,7 @@ import type { ReadIndicator } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import { type BookCell, type BookRow, inOneLine, under } from './book-rows.ts';
 import { joinPages, type LabelRow, labelRow } from './label-rows.ts';
+import { nodeHeaded } from './tree.ts';
 
 type Year = { year: number | null; column: number };
 
@@ -28,7 +30,7 @@ export function readIndicators(reading: BookReading, rows: readonly BookRow[]): 
     const text = inOneLine(first!).text;
     if (rest.length === 0) {
       const number = numberIn('project', text);
-      of = number === null ? null : (reading.projects.get(number) ?? null);
+      of = (number === null ? nodeHeaded(reading, text) : reading.projects.get(number)) ?? null;
       reading.label(first);
     } else if (text === '指標') {
       years = rest.slice(1).map((cell) => ({ year: yearIn(inOneLine(cell).text), column: cell.column }));
@@ -105,41 +107,52 @@ function readFurther(reading: BookReading, indicator: ReadIndicator, label: stri
     reading.label(cell);
     patch(reading, indicator, change);
   };
-  const choice = CHOICES.find(([word]) => word === label);
-  if (choice) {
-    const value = keyOf(choice[2] as Record<string, string>, text);
-    if (value === null) return false;
-    add((one) => Object.assign(one, { [choice[1]]: value }));
-  } else if (label === WORDS.unit) add((one) => Object.assign(one, { unit: text }));
-  else if (label === WORDS.milestones)
+  if (label === WORDS.nature) {
+    const { purpose, trend, type, unit } = NATURE.exec(text)?.groups ?? {};
+    const [desiredTrend, valueType] = [keyOf(TRENDS, trend ?? ''), keyOf(VALUE_TYPES, type ?? '')];
+    const known = keyOf(PURPOSES, purpose ?? '');
+    add((one) =>
+      Object.assign(one, {
+        ...(valueType && { valueType }),
+        ...(unit && { unit }),
+        ...(desiredTrend && { desiredTrend }),
+        ...(known && { purpose: known }),
+      }),
+    );
+  } else if (label === WORDS.milestones)
     add((one) => Object.assign(one, { milestones: [...(one.milestones ?? []), text] }));
-  else if (label === WORDS.break || label === WORDS.note) {
-    const [, kind = '', status = '', printed = '', reason = ''] = NOTE.exec(text) ?? [];
+  else if (label === WORDS.break) {
+    const [, printed = '', reason = ''] = /^(\S+年度)\s*(.*)$/su.exec(text) ?? [];
     const year = yearIn(printed);
     if (year === null) return false;
-    if (label === WORDS.break)
-      add((one) => Object.assign(one, { breaks: [...(one.breaks ?? []), { year, reason }] }));
-    else
-      add((one) => {
-        const value = one.values.find(
-          (other) =>
-            other.year === year &&
-            other.kind === KINDS.get(kind) &&
-            STATUSES[other.status ?? 'current'] === status &&
-            other.reason === undefined,
-        );
-        if (value) value.reason = reason;
-      });
-  } else return false;
+    add((one) => Object.assign(one, { breaks: [...(one.breaks ?? []), { year, reason }] }));
+  } else if (label === WORDS.note) add((one) => addReason(one, text));
+  else return false;
   return true;
 }
 
-const CHOICES = [
-  [WORDS.valueType, 'valueType', VALUE_TYPES],
-  [WORDS.trend, 'desiredTrend', TRENDS],
-  [WORDS.purpose, 'purpose', PURPOSES],
-] as const;
-const NOTE = /^(?:(基準値|目標値|実績値)(（[^）]*）)?\s+)?(\S+年度)\s*(.*)$/su;
+const NOTED = /^(?:、?(基準値|目標値|実績値)(（[^）]*）)? ([^\s、]+年度))/u;
+
+/** 目標値 令和6年度、実績値 令和6年度　調査を行わない年度のため. */
+function addReason(indicator: ExchangeIndicator, text: string): void {
+  const values: (ExchangeIndicator['values'][number] | undefined)[] = [];
+  let rest = text;
+  for (let noted = NOTED.exec(rest); noted; noted = NOTED.exec(rest)) {
+    const [all, kind = '', status = '', year = ''] = noted;
+    rest = rest.slice(all.length);
+    values.push(
+      indicator.values.find(
+        (one) =>
+          one.year === yearIn(year) &&
+          one.kind === KINDS.get(kind) &&
+          STATUSES[one.status ?? 'current'] === status &&
+          one.reason === undefined &&
+          !values.includes(one),
+      ),
+    );
+  }
+  for (const value of values) if (value) value.reason = rest.trimStart();
+}
 
 function patch(
   reading: BookReading,

@@ -37,7 +37,8 @@ export function joinPages(rows: readonly BookRow[]): BookRow[] {
       last !== undefined &&
       last.length > 1 &&
       row.cells.length === 1 &&
-      !row.isHeading &&
+      cell !== undefined &&
+      cell.column > 0 &&
       before?.kind === 'page' &&
       now?.kind === 'page' &&
       now.page > before.page;

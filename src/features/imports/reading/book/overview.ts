@@ -59,6 +59,7 @@ const codeIn = (text: string) => (/^\d{6}$/u.test(text) ? text : null);
 const isScaleHead = ({ cells }: BookRow) => SCALE_HEAD.every((text, at) => cells[at]?.text === text);
 
 function readCode(reading: BookReading, scale: ReadRatingScale, { cells }: BookRow): void {
-  const [code = '', label = '', definition = '', order = ''] = cells.map((cell) => reading.word(cell));
+  const [code = '', label = '', , order = ''] = cells.map((cell) => reading.word(cell));
+  const definition = reading.prose(cells[2])?.text ?? '';
   scale.codes.push({ code, label, definition, ...(order === UNORDERED && { ordered: false }) });
 }

@@ -1,5 +1,13 @@
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { fieldIn, isWord, keyOf, listedFieldIn, numberIn, WORDS, yearIn } from '#features/exports/book-words.ts';
+import {
+  fieldIn,
+  isWord,
+  keyOf,
+  listedFieldIn,
+  numberIn,
+  WORDS,
+  yearIn,
+} from '#features/exports/book-words.ts';
 import type { ReadFields, ReadProject, Traced } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';

@@ -19,7 +19,7 @@ export function readKept(shown: PrintedReading, { document, year }: Kept): Readi
   const places = textsOf(plan);
   const before = printedTexts(document, year);
   const now = textsOf(shown.document.plans[0]!, shown.printed);
-  const reading: Reading = { ...shown, document: kept, provenance: {} };
+  const reading: Reading = { document: kept, provenance: {}, conservation: shown.conservation };
   const origins = (name: string): Origin | undefined =>
     shown.provenance[`/plans/0${now.get(name)?.at ?? ''}`];
   for (const [name, { value }] of now) {
@@ -36,8 +36,7 @@ export function readKept(shown: PrintedReading, { document, year }: Kept): Readi
     else leave(reading, value, origin);
   }
   for (const value of missing(before.texts, now)) note(kept, 'missing-in-book', value, undefined);
-  const usual = new Set(before.leftovers);
-  kept.leftovers.push(...shown.document.leftovers.filter(({ text }) => !usual.has(fold(text))));
+  kept.leftovers.push(...strays(shown, before.shown, kept));
   return { ...reading, document: documentSchema.parse(kept) };
 }
 
@@ -57,10 +56,9 @@ function missing(before: PlanTexts, now: PlanTexts): Scalar[] {
 /** What a table tells by where a text stands. */
 const IMPLIED = /\n(?:kind|year|layer|status|relisted|level|ordered)$/u;
 
-function printedTexts(
-  document: ExchangeDocument,
-  year: number | null,
-): { texts: PlanTexts; leftovers: string[] } {
+type Shown = { texts: PlanTexts; shown: ReadonlySet<string> };
+
+function printedTexts(document: ExchangeDocument, year: number | null): Shown {
   const municipality = { ...document.municipality, name: document.municipality.name ?? '' };
   const booklet = bookOf({ municipality, plan: document.plans[0]!, today: '2000-01-01' }, { year });
   const book = bookletAsRead(booklet, { asTabs: true });
@@ -68,8 +66,23 @@ function printedTexts(
   const printed = readPrinted(source, book);
   return {
     texts: textsOf(printed.document.plans[0]!, printed.printed),
-    leftovers: printed.document.leftovers.map(({ text }) => fold(text)),
+    shown: new Set(printed.cells.map(({ text }) => fold(text))),
   };
+}
+
+/** What the document would not print and no value took up: what was written beside, or over a text that stands elsewhere too. */
+function strays(
+  { cells, document }: PrintedReading,
+  shown: ReadonlySet<string>,
+  { problems, leftovers }: ExchangeDocument,
+): ExchangeDocument['leftovers'] {
+  const taken = [...problems, ...leftovers].map(({ text }) => fold(text));
+  const file = document.leftovers[0]?.file ?? null;
+  return cells.flatMap(({ text }) => {
+    const said = fold(text);
+    const isKnown = said === '' || shown.has(said) || taken.some((one) => one.includes(said));
+    return isKnown ? [] : [{ file, line: null, text }];
+  });
 }
 
 /** Blanks, line breaks and characters that nobody sees are not told apart: programs change them on their own. */

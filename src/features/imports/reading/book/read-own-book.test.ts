@@ -25,10 +25,10 @@ function workbookOf({ plans, municipality }: ExchangeDocument): ReadBook {
 const read = (book: ReadBook) =>
   readOwnBook(sourceOfBook({ name: '計画.xlsx', sha256: '' }, book).source, book);
 
-/** The book with another text in the first cell that says `from`. */
-function changed(book: ReadBook, from: string, to: string): ReadBook {
+/** The book with another text in the first cell of a tab that says `from`. */
+function changed(book: ReadBook, tab: string, from: string, to: string): ReadBook {
   const copy = structuredClone(book);
-  for (const { blocks } of copy.chapters)
+  for (const { blocks } of copy.chapters.filter(({ id }) => id === tab))
     for (const block of blocks)
       for (const cell of block.kind === 'table' ? block.rows.flat() : [])
         if (cell.text === from) {
@@ -55,13 +55,13 @@ test('what a person changed in it is taken, and listed', () => {
   const project = sample.plans[0]!.projects[4]!;
   const wanted = structuredClone(sample);
   wanted.plans[0]!.projects[4]!.fields.finalTarget = 'サロン55か所。';
-  const { document } = read(changed(book, project.fields.finalTarget!, 'サロン55か所。'));
+  const { document } = read(changed(book, 'projects', project.fields.finalTarget!, 'サロン55か所。'));
   expect(document.problems).toMatchObject([{ code: 'changed-in-book', text: 'サロン55か所。' }]);
   expect(canonicalJson({ ...document, problems: [] })).toBe(canonicalJson(wanted));
 });
 
 test('a figure that was corrected in its column is taken for its year', () => {
-  const { document } = read(changed(workbookOf(sample), '延べ４６８人', '延べ486人'));
+  const { document } = read(changed(workbookOf(sample), 'indicators', '延べ４６８人', '延べ486人'));
   const values = (one: ExchangeDocument) => one.plans[0]!.indicators.find(({ id }) => id === 'i-10')!.values;
   expect(values(document)).toEqual(
     values(sample).map((value) => (value.text === '延べ４６８人' ? { ...value, text: '延べ486人' } : value)),
@@ -69,9 +69,15 @@ test('a figure that was corrected in its column is taken for its year', () => {
 });
 
 test('a text that was emptied stays, and is listed', () => {
-  const { document } = read(changed(workbookOf(sample), '延べ４６８人', ''));
+  const { document } = read(changed(workbookOf(sample), 'indicators', '延べ４６８人', ''));
   expect(document.plans).toEqual(sample.plans);
   expect(document.problems).toMatchObject([{ code: 'missing-in-book', text: '延べ４６８人' }]);
+});
+
+test('what was written over a repetition is left over, and changes nothing', () => {
+  const { document } = read(changed(workbookOf(sample), 'summary', 'ふれあいサロンの支援', 'サロンの支援'));
+  expect(document.plans).toEqual(sample.plans);
+  expect(document.leftovers).toMatchObject([{ text: 'サロンの支援' }]);
 });
 
 test('without what it keeps hidden, a workbook is read by what it shows', () => {

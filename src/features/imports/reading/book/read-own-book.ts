@@ -29,6 +29,6 @@ export function readOwnBook(source: Source, book: ReadBook, ids?: Ids): Reading 
   const shown = readPrinted(source, book, ids);
   const kept = keptDocument(book.hidden);
   if (kept) return readKept(shown, kept);
-  const { printed: _, ...reading } = shown;
+  const { printed: _, cells: __, ...reading } = shown;
   return reading;
 }

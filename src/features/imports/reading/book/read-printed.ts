@@ -3,7 +3,7 @@ import { assemble, Ids, type Reading } from '../assemble.ts';
 import type { Source } from '../source.ts';
 import { chaptersOf } from './book-parts.ts';
 import { BookReading } from './book-reading.ts';
-import { rowsOfBook } from './book-rows.ts';
+import { type BookCell, rowsOfBook } from './book-rows.ts';
 import { readIndicators } from './indicators.ts';
 import { readOpinions } from './opinions.ts';
 import { readOutlook } from './outlook.ts';
@@ -14,7 +14,8 @@ import { readRatings } from './ratings.ts';
 import { readLegend, readSheets } from './sheets.ts';
 import { readTree } from './tree.ts';
 
-export type PrintedReading = Reading & { printed: Printed };
+/** `cells`: all that is shown behind the contents. */
+export type PrintedReading = Reading & { printed: Printed; cells: BookCell[] };
 
 /** A book by what it shows: every value where the book tells it for certain, what nothing accounts for as leftovers. */
 export function readPrinted(source: Source, book: ReadBook, ids: Ids = new Ids()): PrintedReading {
@@ -40,8 +41,10 @@ export function readPrinted(source: Source, book: ReadBook, ids: Ids = new Ids()
     const numberOf = new Map([...known].map(([number, record]) => [record, number]));
     return list.map((record) => numberOf.get(record) ?? 0);
   };
+  const { before: _, ...told } = chapters;
   return {
     ...assembled,
+    cells: Object.values(told).flatMap((rows) => rows.flatMap((row) => row.cells)),
     printed: {
       nodes: numbersIn(reading.nodes, reading.plan.nodes),
       projects: numbersIn(reading.projects, reading.plan.projects),

@@ -1,10 +1,13 @@
+import type { FieldKey } from '#exchange/values.ts';
 import {
   fieldIn,
+  isSheetsTitle,
   isWord,
   LAYERS,
   LEGEND_HEAD,
   RATING_HEAD,
   sheetTitleIn,
+  untold,
   WORDS,
 } from '#features/exports/book-words.ts';
 import { labelledCells } from '#features/exports/labelled-cells.ts';
@@ -15,15 +18,15 @@ import { joinPages, type LabelRow, labelRow, recordsOf } from './label-rows.ts';
 import { addField, pageIn } from './projects.ts';
 
 /** Which field a label of a form names: by form, then by label. */
-type Legend = ReadonlyMap<string, ReadonlyMap<string, ReturnType<typeof fieldIn>>>;
+type Legend = ReadonlyMap<string, ReadonlyMap<string, FieldKey>>;
 
 /** シートの見方. */
 export function readLegend(reading: BookReading, rows: readonly BookRow[]): Legend {
-  const legend = new Map<string, Map<string, ReturnType<typeof fieldIn>>>();
+  const legend = new Map<string, Map<string, FieldKey>>();
   for (const { cells } of rows) {
     reading.label(...cells);
     const [form = '', label = '', common] = cells.map((cell) => inOneLine(cell).text);
-    if (common === undefined || form === LEGEND_HEAD[0]) continue;
+    if (common === undefined || form === LEGEND_HEAD[0] || untold(common) === '') continue;
     const labels = legend.get(form) ?? new Map();
     legend.set(form, labels.set(label, fieldIn(common)));
   }
@@ -32,10 +35,17 @@ export function readLegend(reading: BookReading, rows: readonly BookRow[]): Lege
 
 /** 進行管理シート: the office's form, and below it a table that is the same for every office. */
 export function readSheets(reading: BookReading, rows: readonly BookRow[], legend: Legend): void {
-  const { records, stray } = recordsOf(rows, (text) => sheetTitleIn(text) !== null);
+  const { records, stray } = recordsOf(rows, (text) => isSheetsTitle(text) || sheetTitleIn(text) !== null);
   reading.labelRows(stray);
   for (const { title, rows } of records) {
-    const { year, project: number } = sheetTitleIn(inOneLine(title).text)!;
+    const named = sheetTitleIn(inOneLine(title).text);
+    // The list of a year's sheets, and a title that a format prints twice.
+    if (!named || rows.length === 0) {
+      reading.label(title);
+      reading.labelRows(rows);
+      continue;
+    }
+    const { year, project: number } = named;
     const project = reading.projects.get(number);
     if (!project) continue;
     reading.label(title);
@@ -43,16 +53,18 @@ export function readSheets(reading: BookReading, rows: readonly BookRow[], legen
     reading.sheets.push({ sheet, number });
     reading.plan.sheets.push(sheet);
     const head = rows.findLastIndex(isHead);
-    const form = readRecord(reading, sheet, head < 0 ? [] : rows.slice(head));
-    readForm(reading, sheet, head < 0 ? rows : rows.slice(0, head), legend.get(form) ?? new Map());
+    const { form, settled } = readRecord(reading, sheet, head < 0 ? [] : rows.slice(head));
+    const labels = new Map([...(legend.get(form) ?? [])].filter(([, key]) => !settled.has(key)));
+    readForm(reading, sheet, joinPages(head < 0 ? rows : rows.slice(0, head)), labels);
   }
 }
 
 const isHead = ({ cells }: BookRow) => RATING_HEAD.every((text, at) => cells[at]?.text === text);
 
-/** Gives the name of the form. */
-function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookRow[]): string {
+/** Gives the name of the form, and the fields that stand here and not in it. */
+function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookRow[]) {
   let form = '';
+  const settled = new Set<FieldKey>();
   for (const row of joinPages(rows)) {
     const one = labelRow(row);
     const { label, labelCell, cells } = one;
@@ -61,10 +73,13 @@ function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookR
     else if (label === WORDS.form) form = reading.word(cells[0]);
     else if (label === WORDS.page) sheet.page = pageIn(reading.word(cells[0]));
     else if (cells.length >= 5 && LAYERS.has(label)) readRating(reading, sheet, one);
-    else if (cells.length === 1 && !isWord(label))
-      addField(sheet.fields, fieldIn(label), reading.prose(cells[0]));
+    else if (cells.length === 1 && !isWord(label)) {
+      const key = fieldIn(label);
+      settled.add(key);
+      addField(sheet.fields, key, reading.prose(cells[0]));
+    }
   }
-  return form;
+  return { form, settled };
 }
 
 function readRating(reading: BookReading, sheet: ReadSheet, { label, cells }: LabelRow): void {
@@ -88,7 +103,7 @@ function readForm(
   reading: BookReading,
   sheet: ReadSheet,
   rows: readonly BookRow[],
-  labels: Legend extends ReadonlyMap<string, infer L> ? L : never,
+  labels: ReadonlyMap<string, FieldKey>,
 ): void {
   const cells = rows.flatMap((row) => row.cells);
   const byText = new Map(cells.map((cell) => [cell, { ...cell, text: inOneLine(cell).text }]));
@@ -98,10 +113,8 @@ function readForm(
   );
   const used = new Set<unknown>();
   for (const [label, cell] of found) {
-    const key = labels.get(label)!;
-    if (sheet.fields[key] !== undefined) continue;
     used.add(cell);
-    addField(sheet.fields, key, reading.prose(cell));
+    addField(sheet.fields, labels.get(label)!, reading.prose(cell));
   }
   reading.label(...cells.filter((cell) => !used.has(cell)));
 }

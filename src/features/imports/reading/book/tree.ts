@@ -78,6 +78,10 @@ function headedBy(
     : -1;
 }
 
+/** The item of which this is the heading. */
+export const nodeHeaded = ({ plan }: BookReading, text: string): ReadNode | undefined =>
+  plan.nodes.find((node) => bare(headingText(plan.levels, node)) === bare(text));
+
 const headingText = (levels: readonly string[], { level, number, title }: ReadNode) =>
   `${levelName(levels, level)}${number.text}　${title.text}`;
 const bare = (text: string) => text.replace(/\s/gu, '').normalize('NFKC');
