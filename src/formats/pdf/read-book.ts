@@ -48,7 +48,7 @@ async function readPages({ document, emptied }: OpenDocument): Promise<BookReadi
       unread.push({ place: placeOf(number, [0, 0, width, height]), why: 'image-page' });
     const tree = (await page.getStructTree()) as TagNode | null;
     const tagged = tree && readTaggedPage(tree, drawing);
-    pages.push({ number, blocks: tagged ?? readLaidOutPage(drawing, width), isTagged: tagged !== null });
+    pages.push({ number, blocks: tagged ?? readLaidOutPage(drawing), isTagged: tagged !== null });
     page.cleanup();
   }
   if (pages.every(({ blocks }) => blocks.length === 0)) return refuse('file-without-text');

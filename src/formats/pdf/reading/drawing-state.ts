@@ -18,6 +18,8 @@ export class DrawingState {
   stretch = 1;
   leading = 0;
   rise = 0;
+  /** Nothing is seen outside of it. */
+  clip: Box = [-Infinity, -Infinity, Infinity, Infinity];
   private text: Matrix = [1, 0, 0, 1, 0, 0];
   private at = { x: 0, y: 0 };
   private lineStart = { x: 0, y: 0 };
@@ -32,6 +34,19 @@ export class DrawingState {
 
   transform(said: unknown): void {
     this.matrix = combine(this.matrix, asMatrix(said));
+  }
+
+  /** Also clips to the path whose smallest and largest places these are. */
+  clipTo(said: unknown): void {
+    const [left, top, right, bottom] = Array.from((said ?? []) as ArrayLike<number>);
+    if (bottom === undefined) return;
+    const box = placeBox(this.matrix, left!, top!, right!, bottom);
+    this.clip = [
+      Math.max(box[0], this.clip[0]),
+      Math.max(box[1], this.clip[1]),
+      Math.min(box[2], this.clip[2]),
+      Math.min(box[3], this.clip[3]),
+    ];
   }
 
   setFont(font: Font, size: number): void {

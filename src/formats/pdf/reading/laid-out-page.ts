@@ -1,10 +1,10 @@
 import { readFreeText } from './free-text.ts';
 import { type PageBlock, type TablePart, write } from './page-blocks.ts';
-import { type Drawing, type Glyph, middle } from './page-content.ts';
+import type { Drawing, Glyph } from './page-content.ts';
 import { type Area, areaAt, type Grid, gridsOf } from './ruled-grid.ts';
 
 /** The page as it is laid out: cells between ruling lines, and what stands outside of them as it stands, from top to bottom. */
-export function readLaidOutPage({ glyphs, rules }: Drawing, paperWidth: number): PageBlock[] {
+export function readLaidOutPage({ glyphs, rules }: Drawing): PageBlock[] {
   const grids = gridsOf(rules);
   const inAreas = new Map<Area, Glyph[]>();
   const free: Glyph[] = [];
@@ -16,12 +16,22 @@ export function readLaidOutPage({ glyphs, rules }: Drawing, paperWidth: number):
     else free.push(glyph);
   }
   const tables = grids.flatMap((grid) => tableOf(grid, inAreas) ?? []);
-  return inOrder([...tables, ...readFreeText(free, paperWidth)]);
+  return inOrder([...tables, ...readFreeText(free, usualSize(glyphs))]);
+}
+
+/** The size of most letters. */
+function usualSize(glyphs: readonly Glyph[]): number {
+  const counts = new Map<number, number>();
+  for (const { size } of glyphs) {
+    const rounded = Math.round(size * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }
 
 function areaOf(glyph: Glyph, grids: readonly Grid[]): Area | undefined {
   for (const grid of grids) {
-    const area = areaAt(grid, middle(glyph.box));
+    const area = areaAt(grid, glyph.home);
     if (area) return area;
   }
   return undefined;

@@ -5,6 +5,8 @@ export type Box = readonly [left: number, top: number, right: number, bottom: nu
 export type Glyph = {
   text: string;
   box: Box;
+  /** A point of the cell that it belongs to: its middle, or for what does not fit into its cell and is cut off the cell's edge. */
+  home: readonly [x: number, y: number];
   /** Of the letters, in points. */
   size: number;
   /** Where the next character stands: beside it, under it (縦書き), or above it (turned to the left). */
@@ -37,6 +39,21 @@ export const around = (boxes: readonly Box[]): Box => {
 };
 
 export const middle = (box: Box): [x: number, y: number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+
+/** The place in the box that is nearest to the point. */
+export const nearest = (
+  [left, top, right, bottom]: Box,
+  [x, y]: readonly [number, number],
+): [x: number, y: number] =>
+  left > right || top > bottom
+    ? [x, y]
+    : [
+        Math.min(Math.max(x, left + INSIDE), right - INSIDE),
+        Math.min(Math.max(y, top + INSIDE), bottom - INSIDE),
+      ];
+
+/** Clipping goes along the middle of ruling lines. */
+const INSIDE = 1;
 
 export const isWithin = (box: Box, [x, y]: readonly [number, number]): boolean =>
   x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];

@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { DrawingState, type Font, type Shown } from './drawing-state.ts';
 import { asMatrix, type Matrix, placeBox } from './matrix.ts';
-import type { Box, Drawing, Glyph } from './page-content.ts';
+import { type Box, type Drawing, type Glyph, middle, nearest } from './page-content.ts';
 import { withoutRadicals } from './radicals.ts';
 import { rulesOf } from './rules.ts';
 
@@ -26,6 +26,7 @@ export async function readDrawing(page: PDFPageProxy): Promise<Drawing | null> {
   const saved: DrawingState[] = [];
   const marks: Pick<Glyph, 'mark' | 'isArtifact'>[] = [{ mark: null, isArtifact: false }];
   let state = new DrawingState(base);
+  let clips = false;
 
   const save = () => saved.push(state.copy());
   // Pictures are never unpacked; where one was drawn, the drawing stands blown up from one point to the picture's size.
@@ -42,8 +43,9 @@ export async function readDrawing(page: PDFPageProxy): Promise<Drawing | null> {
   };
   const show = (shown: (Shown | number)[]) => {
     for (const { text, ...placed } of state.show(shown)) {
-      if (text !== '' && isOn(paper, placed.box))
-        drawing.glyphs.push({ text: withoutRadicals(text), ...placed, ...marks.at(-1)! });
+      if (text === '' || !isOn(paper, placed.box)) continue;
+      const home = nearest(state.clip, middle(placed.box));
+      drawing.glyphs.push({ text: withoutRadicals(text), ...placed, home, ...marks.at(-1)! });
     }
   };
   const draw = (paint: number, path: ArrayLike<number> | null) => {
@@ -64,7 +66,11 @@ export async function readDrawing(page: PDFPageProxy): Promise<Drawing | null> {
       state = new DrawingState(base);
       state.transform(said[2]);
       state.transform(said[3]);
-    } else if (operator === OPS.constructPath) draw(said[0], said[1]?.[0] ?? null);
+    } else if (operator === OPS.constructPath) {
+      draw(said[0], said[1]?.[0] ?? null);
+      if (clips) state.clipTo(said[2]);
+      clips = false;
+    } else if (operator === OPS.clip || operator === OPS.eoClip) clips = true;
     else if (operator === OPS.beginMarkedContent) mark(said[0], null);
     else if (operator === OPS.beginMarkedContentProps) mark(said[0], said[1]);
     else if (operator === OPS.endMarkedContent && marks.length > 1) marks.pop();

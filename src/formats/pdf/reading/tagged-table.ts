@@ -31,11 +31,11 @@ export function placeTable(table: TaggedTable, grids: readonly Grid[]): TablePar
 function placeByRules(written: readonly Told[], grids: readonly Grid[]) {
   const first = written[0]?.paragraphs.flat()[0];
   if (!first) return null;
-  const grid = grids.find((one) => areaAt(one, middle(first.box)));
+  const grid = grids.find((one) => areaAt(one, first.home));
   if (!grid) return null;
   const cells = new Map<Area, Told>();
   for (const cell of written) {
-    const area = areaAt(grid, middle(cell.paragraphs.flat()[0]!.box));
+    const area = areaAt(grid, cell.paragraphs.flat()[0]!.home);
     if (!area || cells.has(area)) return null;
     cells.set(area, cell);
   }
