@@ -49,6 +49,8 @@ const DOORS = [
   'src/features/plans/achievement.tsx',
   'src/features/plans/finding-list.tsx',
   'src/features/plans/outline.ts',
+  'src/features/plans/summary.ts',
+  'src/features/plans/findings.ts',
   'src/features/plans/indicator-table.tsx',
   'src/features/plans/rating-layers.tsx',
   'src/features/plans/opinions.tsx',

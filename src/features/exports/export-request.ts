@@ -36,6 +36,8 @@ export type ExportMaterial = {
   plan: ExchangePlan;
   /** In Japan: 2026-11-21. */
   today: string;
+  /** Of a sealed year: `plan` is what was sealed, and each page says so. */
+  edition?: { year: number };
 };
 
 export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array };

@@ -1,0 +1,42 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#features/plans/plan-parts.tsx';
+import type { Block, Booklet, Chapter, Paper } from '#formats/blocks.ts';
+import { editionMark } from '#messages/exports.ja.ts';
+import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+
+type Contents = {
+  subtitle: string;
+  hasCover?: boolean;
+  hasContents?: boolean;
+  chapters: readonly Chapter[];
+};
+
+/** What every booklet of a plan has: its title, whose it is, the day; over each page of a sealed year that it is the edition. */
+export function framed(material: ExportMaterial, request: ExportRequest, contents: Contents): Booklet {
+  const { municipality, plan, today, edition } = material;
+  const mark = edition ? `${eraYear(edition.year)} ${editionMark}` : '';
+  return {
+    title: titleOfPlan(plan),
+    subtitle: [contents.subtitle, mark].filter((line) => line !== ''),
+    author: municipality.name,
+    date: formatDate(today, 'era'),
+    hasCover: contents.hasCover ?? false,
+    hasContents: contents.hasContents ?? false,
+    chapters: contents.chapters.map((chapter) => ({
+      ...chapter,
+      header: [chapter.header ?? contents.subtitle, mark].filter((line) => line !== '').join('　'),
+      paper: request.paper ?? chapter.paper,
+    })),
+  };
+}
+
+export const PORTRAIT: Paper = { size: 'A4', orientation: 'portrait' };
+export const LANDSCAPE: Paper = { size: 'A4', orientation: 'landscape' };
+
+export const heading = (text: string, level: 1 | 2 | 3 = 1): Block => ({ kind: 'heading', level, text });
+export const paragraph = (text: string, look?: 'lead' | 'note'): Block => ({
+  kind: 'paragraph',
+  text,
+  ...(look ? { look } : {}),
+});

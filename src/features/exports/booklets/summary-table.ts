@@ -1,0 +1,68 @@
+import type { ExchangePlan } from '#exchange/schema.ts';
+import { codeOf, type Grade, hasTwoCodes } from '#features/plans/grades.ts';
+import { nodeName, ownerNames, shortYear } from '#features/plans/plan-parts.tsx';
+import type { Summary, SummaryCell, SummaryGroup, SummaryRow } from '#features/plans/summary.ts';
+import type { Cell, TableBlock } from '#formats/blocks.ts';
+import { exportWords } from '#messages/exports.ja.ts';
+
+/** Every listing of every project under its goals, with its grade year by year. */
+export function summaryTable(
+  { levels }: ExchangePlan,
+  { groups, years }: Summary,
+  pageOf?: (sheet: string) => string | undefined,
+): TableBlock {
+  const depth = Math.max(levels.length, ...groups.map(({ path }) => path.length));
+  const heads = Array.from({ length: depth }, (_, level) => levels[level] ?? `階層${level + 1}`);
+  const labels = [...heads, '番号', '事業名', '担当課', ...years.map(shortYear), ...(pageOf ? ['頁'] : [])];
+  return {
+    kind: 'table',
+    caption: exportWords.summary,
+    isCaptionHidden: true,
+    columns: [
+      ...heads.map(() => ({ width: 3 })),
+      { width: 1, align: 'center' },
+      { width: 5 },
+      { width: 3 },
+      ...years.map(() => ({ width: 1.1, align: 'center' as const })),
+      ...(pageOf ? [{ width: 0.8, align: 'end' as const }] : []),
+    ],
+    head: [labels.map((text) => ({ text, isHeader: true }))],
+    rows: groups.flatMap((group) => groupRows(group, depth, pageOf)),
+  };
+}
+
+/** The goals stand once beside all the projects under them, as on paper. */
+function groupRows(
+  { path, rows }: SummaryGroup,
+  depth: number,
+  pageOf?: (sheet: string) => string | undefined,
+): Cell[][] {
+  const goals = Array.from({ length: depth }, (_, level): Cell => {
+    const node = path[level];
+    return { text: node ? nodeName(node) : '', rows: rows.length };
+  });
+  return rows.map((row, at) => [...(at === 0 ? goals : []), ...projectCells(row, pageOf)]);
+}
+
+function projectCells(
+  { project, placement, cells, sheet }: SummaryRow,
+  pageOf?: (sheet: string) => string | undefined,
+): Cell[] {
+  const target = sheet === null ? undefined : pageOf?.(sheet);
+  const title = (placement.title ?? project.title) || exportWords.untitled;
+  return [
+    { text: placement.number },
+    { text: `${title}${placement.relisted ? '（再掲）' : ''}` },
+    { text: ownerNames(project) },
+    ...cells.map((cell) => ({ text: gradeText(cell) })),
+    ...(pageOf ? [{ text: '', ...(target === undefined ? {} : { pageOf: target }) }] : []),
+  ];
+}
+
+const gradeText = ({ isMissing, grades }: SummaryCell): string =>
+  isMissing ? exportWords.notGraded : grades.map(ofOne).join('\n');
+
+function ofOne(grade: Grade): string {
+  const whose = grade.department === null ? '' : `${grade.department}：`;
+  return `${whose}${codeOf(grade)}${hasTwoCodes(grade) ? `（シートは${grade.onSheet}）` : ''}`;
+}

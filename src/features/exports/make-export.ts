@@ -1,0 +1,85 @@
+import { canonicalJson } from '#exchange/canonical.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#features/plans/plan-parts.tsx';
+import type { Booklet } from '#formats/blocks.ts';
+import { whatNames } from '#messages/exports.ja.ts';
+import { bookOf } from './book/book-of.ts';
+import { findingsBooklet } from './booklets/findings-booklet.ts';
+import { handoverBooklet } from './booklets/handover-booklet.ts';
+import { opinionsBooklet } from './booklets/opinions-booklet.ts';
+import { packBooklet } from './booklets/pack-booklet.ts';
+import { latestYear } from './booklets/plan-view.ts';
+import { sheetsBooklet } from './booklets/sheets-booklet.ts';
+import { summaryBooklet } from './booklets/summary-booklet.ts';
+import { csvOf } from './csv-of.ts';
+import { dataBooklet, writeDataArchive } from './data/write-data.ts';
+import type { ExportFile, ExportMaterial, ExportRequest, Format, What } from './export-request.ts';
+
+const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {
+  book: bookOf,
+  sheets: sheetsBooklet,
+  summary: summaryBooklet,
+  findings: findingsBooklet,
+  opinions: opinionsBooklet,
+  pack: packBooklet,
+  handover: handoverBooklet,
+  data: dataBooklet,
+};
+
+const MEDIA_TYPES: Record<Format, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+/** Makes the file that is asked for; asked only for what is {@link OFFERED}. It needs nothing but what it is given: it runs in a thread. */
+export async function makeExport(material: ExportMaterial, request: ExportRequest): Promise<ExportFile> {
+  const { what, format } = request;
+  if (what === 'data' && format === 'csv')
+    return {
+      name: `${nameOf(material, request)}.zip`,
+      mediaType: 'application/zip',
+      bytes: writeDataArchive(material),
+    };
+  const bytes = await bytesOf(material, request);
+  return { name: `${nameOf(material, request)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
+}
+
+/** Each writer is loaded when it is asked for: a CSV waits for no layout engine. */
+async function bytesOf(material: ExportMaterial, request: ExportRequest): Promise<Uint8Array> {
+  if (request.format === 'json') return utf8(documentOf(material));
+  const booklet = BOOKLETS[request.what](material, request);
+  switch (request.format) {
+    case 'csv':
+      return utf8(csvOf(booklet));
+    case 'xlsx':
+      return (await import('#formats/xlsx/write-booklet.ts')).writeXlsx(booklet);
+    case 'pdf':
+      return (await import('#formats/pdf/write-booklet.ts')).writePdf(booklet);
+    case 'docx':
+      return (await import('#formats/docx/write-booklet.ts')).writeDocx(booklet);
+  }
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** The plan as it can be imported again. */
+function documentOf({ municipality, plan }: ExportMaterial): string {
+  return canonicalJson({ format: 'ayumi/1', municipality, plans: [plan], problems: [], leftovers: [] });
+}
+
+/** 令和7年度 進行管理シート（高齢者支援課） */
+function nameOf({ plan }: ExportMaterial, { what, year, department, sheet }: ExportRequest): string {
+  const alone = sheet === null ? undefined : plan.sheets.find(({ id }) => id === sheet);
+  const title = alone && plan.projects.find(({ id }) => id === alone.project)?.title;
+  const printed = alone?.year ?? year ?? (NEEDS_YEAR.has(what) ? latestYear(plan) : null);
+  const name =
+    what === 'book' || what === 'data' ? `${titleOfPlan(plan)} ${whatNames[what]}` : whatNames[what];
+  const whose = title ?? department;
+  const full = `${printed === null ? '' : `${eraYear(printed)} `}${name}${whose ? `（${whose}）` : ''}`;
+  return full.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 120);
+}
+
+const NEEDS_YEAR: ReadonlySet<What> = new Set(['sheets', 'pack']);
