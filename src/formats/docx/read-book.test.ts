@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordFile } from '../../../test/kit/word-file.ts';
 import type { ReadBook } from '../blocks.ts';
 import { pack } from '../zip/pack.ts';
+import { fillPlaceholders } from './fill.ts';
 import { numberText } from './number-text.ts';
 import { readDocx } from './read-book.ts';
 
@@ -317,5 +319,30 @@ describe('a file that cannot be read', () => {
     ['with a part that was made to fill a memory', wordFile(p('a'.repeat(8_000_000))), 'file-unsafe'],
   ])('is one %s', async (_name, given, code) => {
     expect(await codeOf(given)).toBe(code);
+  });
+
+  it('is read or refused, whatever is wrong in it', async () => {
+    const styles = style('a', 'heading 1', '<w:basedOn w:val="a"/>');
+    const list = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>';
+    const numbering =
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+    const body = `${p('題', styled('a'))}${p('項', list)}<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr>${p('{{課}}')}</w:tc></w:tr></w:tbl><w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:fldChar w:fldCharType="begin"/><w:sym w:char="F0FE"/></w:r></w:p></w:sdtContent></w:sdt>`;
+    const wrong = (xml: string) =>
+      fc
+        .tuple(
+          fc.nat(xml.length),
+          fc.nat(8),
+          fc.constantFrom('', '<', '"', '/>', '-1', '1e9', 'w:p', '<w:tbl>', '&#0;', '\ud800', '</w:tc>'),
+        )
+        .map(([at, length, put]) => xml.slice(0, at) + put + xml.slice(at + length));
+    await fc.assert(
+      fc.asyncProperty(wrong(body), wrong(numbering), wrong(styles), async (body, numbering, styles) => {
+        const file = wordFile(body, { numbering, styles });
+        expect(await codeOf(file)).toMatch(/^(ok|file-(damaged|without-text))$/u);
+        const filled = fillPlaceholders(file, { '{{課}}': '福祉課', 'p:2': '値' });
+        if (filled.ok && (await codeOf(file)) === 'ok') expect(await codeOf(filled.bytes)).toBe('ok');
+      }),
+      { numRuns: 150 },
+    );
   });
 });

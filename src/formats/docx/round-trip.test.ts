@@ -205,7 +205,7 @@ describe('a booklet as a Word document', () => {
         const nothing = given.hasContents ? [] : ['file-without-text'];
         expect(await readBack(await writeDocx(given))).toEqual(all.length === 0 ? nothing : all);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -288,9 +288,7 @@ describe('a booklet as a Word document', () => {
     ]);
     for (const [, anchor] of lines) expect(document).toContain(`w:name="${anchor}"`);
     expect(document).toContain('TC &quot;1 \\&quot;見守り\\&quot; \\\\ 活動&quot; \\f C \\l 1');
-    expect(document).toMatch(
-      /PAGEREF place_\d+ \\h<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:t[^>]*>3</u,
-    );
+    expect(document).toMatch(/w:instr="PAGEREF place_\d+ \\h"><w:r><w:t[^>]*>3</u);
     expect(document).toContain('<w:pStyle w:val="UnlistedHeading2"/>');
     expect(part('word/settings.xml')).not.toContain('updateFields');
     expect(document).not.toContain('w:dirty="true"');

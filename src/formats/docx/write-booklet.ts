@@ -38,6 +38,10 @@ export async function writeDocx(booklet: Booklet): Promise<Uint8Array> {
   for (const [id, page] of pages.ofId) pageOfBookmark.set(marks.ofId.get(id)!, String(page));
   for (const [heading, page] of pages.ofHeading)
     pageOfBookmark.set(marks.ofHeading.get(heading)!, String(page));
+  const bookmarkOf = (id: string) => {
+    const name = marks.ofId.get(id);
+    return name === undefined ? null : { name, page: pageOfBookmark.get(name)! };
+  };
   const title = oneLine(booklet.title);
   const sections: ISectionOptions[] = [];
   if (booklet.hasCover) sections.push({ properties: sectionOf(FRONT, null), children: cover(booklet) });
@@ -68,7 +72,7 @@ export async function writeDocx(booklet: Booklet): Promise<Uint8Array> {
     add(
       group[0]!.paper,
       oneLine(group[0]!.header ?? ''),
-      group.flatMap((chapter, at) => writeChapter(chapter, marks, at > 0)),
+      group.flatMap((chapter, at) => writeChapter(chapter, marks, bookmarkOf, at > 0)),
     );
   if (sections.length === 0) add(FRONT, '', [new Paragraph({})]);
   const document = new Document({
@@ -76,7 +80,6 @@ export async function writeDocx(booklet: Booklet): Promise<Uint8Array> {
     creator: oneLine(booklet.author),
     lastModifiedBy: oneLine(booklet.author),
     externalStyles: STYLES_XML,
-    pageNumbers: () => ({ bookmarks: pageOfBookmark }),
     sections,
   });
   const packed = await Packer.toBuffer(document);

@@ -11,14 +11,18 @@ import type { Chapter } from '../blocks.ts';
 import type { Marks } from './contents.ts';
 import { oneLine } from './lines.ts';
 import { textArea } from './paper.ts';
-import { writeGrid, writeTable } from './write-table.ts';
+import { type BookmarkOf, writeGrid, writeTable } from './write-table.ts';
 import { runsOf } from './write-text.ts';
 
 /** A chapter on a new page. Where its section begins one anyway, `breaksBefore` is false. */
-export function writeChapter(chapter: Chapter, marks: Marks, breaksBefore: boolean): FileChild[] {
+export function writeChapter(
+  chapter: Chapter,
+  marks: Marks,
+  bookmarkOf: BookmarkOf,
+  breaksBefore: boolean,
+): FileChild[] {
   const { width } = textArea(chapter.paper);
   const isListed = chapter.isInContents !== false;
-  const bookmarkOf = (id: string) => marks.ofId.get(id) ?? null;
   const written: FileChild[] = [];
   let breaks = breaksBefore;
   let start: ParagraphChild[] = [new Bookmark({ id: marks.ofChapter.get(chapter.id)!, children: [] })];

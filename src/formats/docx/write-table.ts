@@ -5,9 +5,9 @@ import {
   HeightRule,
   InternalHyperlink,
   type ITableOptions,
-  PageReference,
   Paragraph,
   type ParagraphChild,
+  SimpleField,
   Table,
   TableCell,
   TableLayoutType,
@@ -24,8 +24,8 @@ import { HEAD_SHADE } from './styles-xml.ts';
 import { placeCells, type Slot, slotRows } from './table-slots.ts';
 import { runsOf } from './write-text.ts';
 
-/** The name of the bookmark of an id; null for one that is not in the booklet. */
-export type BookmarkOf = (id: string) => string | null;
+/** The bookmark of an id and the page that it is probably on; null for one that is not in the booklet. */
+export type BookmarkOf = (id: string) => { name: string; page: string } | null;
 
 /** A row longer than this may go over the end of a page: kept together, it would leave half a page empty. */
 export const LONGEST_KEPT_ROW = 400;
@@ -161,12 +161,12 @@ function writeCellText(cell: Cell, bookmarkOf: BookmarkOf): ParagraphChild[] {
   const paged = cell.pageOf === undefined ? null : bookmarkOf(cell.pageOf);
   const style = linked === null ? look : 'Hyperlink';
   const runs = cell.text === '' ? [] : runsOf(cell.text, style === null ? {} : { style });
-  const shown = linked === null ? runs : [new InternalHyperlink({ anchor: linked, children: runs })];
+  const shown = linked === null ? runs : [new InternalHyperlink({ anchor: linked.name, children: runs })];
   if (paged === null) return shown;
   return [
     ...shown,
     ...(cell.text === '' ? [] : [new TextRun(' ')]),
-    new PageReference(paged, { hyperlink: true }),
+    new SimpleField(`PAGEREF ${paged.name} \\h`, paged.page),
   ];
 }
 

@@ -72,6 +72,8 @@ describe('a tree of elements', () => {
   it.each([
     ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
     ['an entity that is none', '<a>&b;</a>'],
+    ['a character that XML cannot hold', '<a>&#0;</a>'],
+    ['such a character as it is', '<a>\u0001</a>'],
     ['a bare &', '<a>b & c</a>'],
     ['an element that does not end', '<a><b></a>'],
     ['a tag that does not end', '<a><b'],

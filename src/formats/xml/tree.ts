@@ -18,6 +18,8 @@ export type XmlElement = {
 /** Deeper than any document; whoever walks a tree may call itself so often. */
 const DEEPEST = 200;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
+const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 class NotWellFormed extends Error {}
 
 /**
@@ -25,6 +27,7 @@ class NotWellFormed extends Error {}
  * those can define entities.
  */
 export function parseTree(text: string, prefixes: Readonly<Record<string, string>>): XmlElement | null {
+  if (ILLEGAL.test(text)) return null;
   try {
     return parse(text, prefixes);
   } catch (error) {
@@ -33,7 +36,11 @@ export function parseTree(text: string, prefixes: Readonly<Record<string, string
   }
 }
 
-type Open = { element: XmlElement; written: string; known: ReadonlyMap<string, string> };
+type Open = { element: XmlElement; written: string; known: Known };
+/** The prefixes that the file has told so far, and the names made with them: each is one string, however often it stands there. */
+type Known = { prefixes: ReadonlyMap<string, string>; names: Map<string, string> };
+const NOTHING_KNOWN = (): Known => ({ prefixes: new Map(), names: new Map() });
+const NO_CHILDREN: XmlElement['children'] = Object.freeze([]) as never;
 
 function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlElement {
   const open: Open[] = [];
@@ -64,7 +71,7 @@ function parse(text: string, prefixes: Readonly<Record<string, string>>): XmlEle
       open.pop();
     } else {
       if (root && !top) throw new NotWellFormed();
-      const opened = openTag(text, at, to, top?.known ?? new Map(), prefixes);
+      const opened = openTag(text, at, to, top?.known ?? NOTHING_KNOWN(), prefixes);
       top?.element.children.push(opened.element);
       root ??= opened.element;
       if (text[to - 2] !== '/') open.push(opened);
@@ -118,7 +125,7 @@ function openTag(
   text: string,
   from: number,
   to: number,
-  outer: ReadonlyMap<string, string>,
+  outer: Known,
   prefixes: Readonly<Record<string, string>>,
 ): Open {
   const inner = text.slice(from + 1, text[to - 2] === '/' ? to - 2 : to - 1);
@@ -126,24 +133,33 @@ function openTag(
   const written = blank < 0 ? inner : inner.slice(0, blank);
   const attributes = blank < 0 ? '' : inner.slice(blank);
   if (!/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(written) || attributes.includes('<')) throw new NotWellFormed();
-  let known = outer;
-  if (attributes.includes('xmlns')) {
-    const more = new Map(outer);
-    for (const [, prefix, double, single] of attributes.matchAll(
-      /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
-    ))
-      more.set(prefix ?? '', prefixes[double ?? single ?? ''] ?? '?');
-    known = more;
-  }
-  const colon = written.indexOf(':');
-  const prefix = known.get(colon < 0 ? '' : written.slice(0, colon));
-  const local = written.slice(colon + 1);
-  const name = prefix === undefined || prefix === '?' ? `?${local}` : `${prefix}:${local}`;
+  const known = attributes.includes('xmlns') ? knownWith(outer, attributes, prefixes) : outer;
+  const children = text[to - 2] === '/' ? NO_CHILDREN : [];
   return {
-    element: { name, attributes, children: [], from, to, innerFrom: to, innerTo: to },
+    element: { name: nameOf(written, known), attributes, children, from, to, innerFrom: to, innerTo: to },
     written,
     known,
   };
+}
+
+function knownWith(outer: Known, attributes: string, prefixes: Readonly<Record<string, string>>): Known {
+  const more = new Map(outer.prefixes);
+  for (const [, prefix, double, single] of attributes.matchAll(
+    /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
+  ))
+    more.set(prefix ?? '', prefixes[double ?? single ?? ''] ?? '?');
+  return { prefixes: more, names: new Map() };
+}
+
+function nameOf(written: string, known: Known): string {
+  const made = known.names.get(written);
+  if (made !== undefined) return made;
+  const colon = written.indexOf(':');
+  const prefix = known.prefixes.get(colon < 0 ? '' : written.slice(0, colon));
+  const local = written.slice(colon + 1);
+  const name = prefix === undefined || prefix === '?' ? `?${local}` : `${prefix}:${local}`;
+  known.names.set(written, name);
+  return name;
 }
 
 function decodeEntities(text: string): string {
@@ -156,7 +172,7 @@ function decodeEntities(text: string): string {
         ? Number(name.slice(1))
         : null;
     const found = code === null ? ENTITIES[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-    if (found === undefined) throw new NotWellFormed();
+    if (found === undefined || ILLEGAL.test(found)) throw new NotWellFormed();
     return found;
   });
 }
