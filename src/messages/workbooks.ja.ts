@@ -64,6 +64,9 @@ export const readingRefusals = {
   cancelled: '読み取りをやめました。もう一度送ってください。',
 } as const;
 
+/** 集計!B4 as a reader says it. */
+export const placeName = (place: string) => place.replace(/^(.*)!(\w+)$/su, '「$1」の$2');
+
 type Where = { place: string; limit: number };
 
 /** What cannot be matched or read, cell by cell, and what to do. */

@@ -5,6 +5,7 @@ import { currentStage } from '#domain/cycle/deadline.ts';
 import type { NextStep } from '#domain/cycle/next-steps.ts';
 import { PROGRESS } from '#domain/cycle/progress.ts';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
+import { workbooksPath } from '../workbooks/paths.ts';
 import { DueDay } from './due-day.tsx';
 import { NextStepList } from './next-step-list.tsx';
 import { cyclePath } from './paths.ts';
@@ -61,6 +62,7 @@ export function BoardHead({ plan, cycle, on, board, steps, today }: Props) {
           <a href={`${path}/sheets`}>シートを追加する・外す</a>
           <a href={`${path}/reminders`}>催促の記録</a>
           <a href="/links">入力用リンクの一覧</a>
+          <a href={workbooksPath(plan)}>Excelで記入</a>
           <a href={`${path}/committee`}>推進委員会</a>
           {back ? <a href={`${path}/move?to=${back.to}`}>「{cycleStateLabels[back.to]}」に戻す</a> : null}
         </p>

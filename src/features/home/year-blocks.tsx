@@ -13,6 +13,7 @@ import { approvalsPath } from '../moves/paths.ts';
 import { sheetPath } from '../plans/paths.ts';
 import { reviewPath } from '../reviews/paths.ts';
 import { entryPath } from '../sheets/paths.ts';
+import { workbooksPath } from '../workbooks/paths.ts';
 import type { RunningYear } from './find-waiting.ts';
 
 type Props = { year: RunningYear; today: string };
@@ -85,6 +86,7 @@ function OwnSheets({ year, today }: Props) {
               ? `記入して提出するシートが${open}件あります。`
               : '記入するシートは残っていません。ありがとうございました。'}
             　<a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>
+            　<a href={workbooksPath(plan.id)}>Excelで記入する</a>
           </p>
           <ul class="own-sheets">
             {writing.map((item) => (

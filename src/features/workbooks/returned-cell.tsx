@@ -1,6 +1,6 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Tag } from '#http/components/tag.tsx';
-import { cellProblems, decisionLabels, standingLabels } from '#messages/workbooks.ja.ts';
+import { cellProblems, decisionLabels, placeName, standingLabels } from '#messages/workbooks.ja.ts';
 import { Comparison } from '../activity/comparison.tsx';
 import { type ComparedCell, isUndecided } from './compare-sheet.ts';
 import { changeKey, type LastChange } from './comparison-queries.ts';
@@ -18,7 +18,8 @@ export function ReturnedCell({ sheet, cell, changes, canTake }: Props) {
   const heading = `cell-${id}`;
   const isClearing = standing === 'changed' && cell.returned === '';
   return (
-    <section class={`returned-cell returned-${standing}`} aria-labelledby={heading}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset within the form would be one more frame around each text
+    <div class={`returned-cell returned-${standing}`} role="group" aria-labelledby={heading}>
       <h3 id={heading}>
         {label} <Tag look={isUndecided(cell) || fault ? 'warning' : 'plain'}>{standingLabels[standing]}</Tag>
         {isClearing ? (
@@ -31,7 +32,7 @@ export function ReturnedCell({ sheet, cell, changes, canTake }: Props) {
       <Texts sheet={sheet} cell={cell} changes={changes} />
       {decision === null ? null : <p class="muted">{decisionLabels[decision]}</p>}
       {canTake && isUndecided(cell) ? <Choice cell={cell} /> : null}
-    </section>
+    </div>
   );
 }
 
@@ -41,7 +42,7 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
   const by = last ? `（${last.actor}${last.onBehalfOf ? '　代理入力' : ''}　${formatMoment(last.at)}）` : '';
   switch (standing) {
     case 'changed':
-      return <Text title={`Excelの内容（${place}）`} before={show(now)} after={show(returned)} />;
+      return <Text title={`Excelの内容（${placeName(place)}）`} before={show(now)} after={show(returned)} />;
     case 'kept':
       return <Text title={`今（画面の内容を残します）${by}`} before={show(sent)} after={show(now)} />;
     case 'conflict':
@@ -49,13 +50,13 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
         <div class="returned-columns">
           <Text title="渡した時" before={show(sent)} after={show(sent)} />
           <Text title={`今（画面）${by}`} before={show(sent)} after={show(now)} />
-          <Text title={`Excelの内容（${place}）`} before={show(sent)} after={show(returned)} />
+          <Text title={`Excelの内容（${placeName(place)}）`} before={show(sent)} after={show(returned)} />
         </div>
       );
     case 'unreadable':
       return (
         <>
-          <p>{cellProblems[fault!.code]({ place, limit: fault!.limit })}</p>
+          <p>{cellProblems[fault!.code]({ place: placeName(place), limit: fault!.limit })}</p>
           <Text title="Excelの内容" before={returned} after={returned} />
         </>
       );
@@ -66,7 +67,7 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
         <>
           <p>{cellProblems.twice()}</p>
           {cell.copies.map((copy) => (
-            <Text title={copy.place} before={copy.text} after={copy.text} />
+            <Text title={placeName(copy.place)} before={copy.text} after={copy.text} />
           ))}
         </>
       );

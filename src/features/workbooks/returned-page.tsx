@@ -6,7 +6,7 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { cellProblems, returnedStates } from '#messages/workbooks.ja.ts';
+import { cellProblems, placeName, returnedStates } from '#messages/workbooks.ja.ts';
 import { ComparisonLegend } from '../activity/comparison.tsx';
 import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { planKeyOf } from '../plans/request-key.ts';
@@ -15,7 +15,7 @@ import { type ComparedSheet, compareWorkbook, listLastChanges } from './comparis
 import { findReturnedOf } from './find-returned-of.ts';
 import { returnedPath, workbooksPath } from './paths.ts';
 import { listSent, type Returned } from './queries.ts';
-import { ReturnedSheet } from './returned-sheet.tsx';
+import { isDifferent, ReturnedSheet, SameSheets } from './returned-sheet.tsx';
 
 /** A returned workbook beside the sheets as they are now, cell by cell, with what is to be decided. */
 export async function returnedPage(c: AppContext) {
@@ -49,7 +49,7 @@ export async function returnedPage(c: AppContext) {
       <ComparisonLegend />
       <Form action={`${path}/acceptance`} class="returned">
         <input type="hidden" name="version" value={String(returned.version)} />
-        {sheets.map((sheet) => (
+        {sheets.filter(isDifferent).map((sheet) => (
           <ReturnedSheet
             plan={plan.id}
             department={sent.department}
@@ -59,6 +59,7 @@ export async function returnedPage(c: AppContext) {
             isOpen={isOpen}
           />
         ))}
+        <SameSheets sheets={sheets.filter((sheet) => !isDifferent(sheet))} />
         {isOpen && sheets.some(({ refusal }) => refusal === null) ? <TakingButtons sheets={sheets} /> : null}
       </Form>
       <Strays returned={returned} />
@@ -146,7 +147,10 @@ function Strays({ returned }: { returned: Returned }) {
         isCaptionHidden
         columns={[
           { header: '内容', cell: ({ text }) => <span class="as-written">{text}</span>, width: 'wide' },
-          { header: '場所と扱い', cell: ({ code, place }) => cellProblems[code]({ place, limit: 0 }) },
+          {
+            header: '場所と扱い',
+            cell: ({ code, place }) => cellProblems[code]({ place: placeName(place), limit: 0 }),
+          },
         ]}
         rows={strays}
       />

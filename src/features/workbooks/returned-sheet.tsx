@@ -58,3 +58,24 @@ export function ReturnedSheet({ plan, department, stage, sheet, changes, isOpen 
     </section>
   );
 }
+
+/** Is there anything to be seen in it? */
+export const isDifferent = ({ cells, refusal }: ComparedSheet) =>
+  cells.some(({ standing }) => standing !== 'same') || refusal === 'not-found';
+
+/** The sheets that came back as they went and stand as they stood, in one list. */
+export function SameSheets({ sheets }: { sheets: ComparedSheet[] }) {
+  if (sheets.length === 0) return null;
+  return (
+    <section class="returned-sheet">
+      <h2>変更のないシート（{sheets.length}枚）</h2>
+      <ul>
+        {sheets.map(({ title, state }) => (
+          <li>
+            {title || '（事業名なし）'} {state === null ? null : <Tag>{sheetStateNames[state]}</Tag>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -39,12 +39,13 @@ function remarkBlocks({ isReturned, remarks }: OpenSheet): Block[] {
 
 /** The texts that the form wants beside its fields; a cell can hold only one. */
 function referenceBlocks({ material: { lastYear, project }, entries }: OpenSheet): Block[] {
-  const rows = entries.flatMap(({ field }) => {
+  const rows = entries.flatMap(({ field, text: filled }) => {
     const from = field.beside ?? field.prefill;
     const texts: Readonly<Record<string, unknown>> =
       (from?.from === 'last-year' ? lastYear?.fields : project.fields) ?? {};
     const text = from === undefined ? '' : String(texts[from.field] ?? '');
-    if (text === '') return [];
+    // A cell that begins with it shows it already.
+    if (text === '' || text === filled) return [];
     const source = from!.from === 'last-year' ? guideWords.lastYear : guideWords.inPlan;
     return [[{ text: field.label, isHeader: true }, { text: source }, { text }]];
   });
