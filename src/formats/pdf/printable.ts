@@ -13,10 +13,23 @@ let glyphs: Set<number> | null = null;
 export function printable(line: string): string {
   glyphs ??= readGlyphs(readFileSync(fontFiles[0]!));
   let text = '';
-  for (const character of line.replace(/\t/g, ' ').replace(INVISIBLE, '')) {
+  const shown = line.replace(/\t/g, ' ').replace(INVISIBLE, '').replace(COMBINED, composed);
+  for (const character of shown) {
     text += glyphs.has(character.codePointAt(0)!) ? character : MISSING;
   }
   return text;
+}
+
+/** A character with marks above or below it, such as か with a voicing mark of its own, as some computers write が. */
+const COMBINED = /.?\p{M}+/gu;
+
+/** The one character that means the same. A mark that finds none stands alone: what is drawn as one is read as one. */
+function composed(combined: string): string {
+  const one = combined.normalize('NFC');
+  return one
+    .replace(/\u3099/g, '゛')
+    .replace(/\u309a/g, '゜')
+    .replace(/\p{M}/gu, MISSING);
 }
 
 /** Controls, direction marks, joiners and variation selectors: they have no shape of their own. */
