@@ -56,6 +56,12 @@ describe('a table as CSV', () => {
     expect(readCsv('a,b\n1,2\n"3,4', 9)).toMatchObject({ ok: false, code: 'csv-broken' });
   });
 
+  it('names a line that is longer than any list has, quoted or not', () => {
+    expect(readCsv(`a,b\n${','.repeat(1_000_001)}`, 9)).toEqual({ ok: false, code: 'csv-broken', line: 2 });
+    const quoted = readCsv(`a,b\n"${'見守り\n'.repeat(300_000)}"`, 9);
+    expect(quoted).toMatchObject({ ok: false, code: 'csv-broken' });
+  });
+
   it('reads no more rows than it is asked for', () => {
     const reading = readCsv('行\n'.repeat(50_000), 10);
     expect(reading.ok && reading.rows.length).toBe(10);
