@@ -69,3 +69,6 @@ export const RATING_LABELS: Record<keyof typeof LAYERS, readonly string[]> = {
   committee: ['委員会評価', '推進委員会評価'],
   final: ['最終評価', '総合評価'],
 };
+
+/** The pages of a Word document, as the page of a template calls them. */
+export const templateWords = { document: '本文', names: '差し込みの名前' } as const;

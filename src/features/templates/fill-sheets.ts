@@ -6,7 +6,11 @@ import { textOfMark } from './mark-text.ts';
 import type { Template } from './queries.ts';
 import { fillTemplate } from './template-file.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The kinds of files, by their endings. */
+export const MEDIA_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
 
 /** The words by which a filled template is known again when it comes back. */
 export const TEMPLATE_PROPERTY = 'ayumi-template';
@@ -28,11 +32,11 @@ export function fillSheets(
   for (const material of materials) {
     const filled = fillOne(template, material);
     if (!filled.ok) return filled;
-    files.push({ name: fileName(material, taken), bytes: filled.bytes });
+    files.push({ name: fileName(material, template.format, taken), bytes: filled.bytes });
   }
   const [first, another] = files;
   return first && !another
-    ? { ok: true, file: { ...first, mediaType: XLSX } }
+    ? { ok: true, file: { ...first, mediaType: MEDIA_TYPES[template.format] } }
     : { ok: true, file: { name: `${name}.zip`, mediaType: 'application/zip', bytes: pack(files) } };
 }
 
@@ -42,20 +46,18 @@ function fillOne(template: Template, material: SheetMaterial) {
     return mark ? [{ place, ...textOfMark(mark, material) }] : [];
   });
   const names = template.marks.map(({ place }, at) => ({ name: nameOfMark(at), place }));
-  return fillTemplate(new Uint8Array(template.content), fills, names, {
-    [TEMPLATE_PROPERTY]: template.id,
-    [SHEET_PROPERTY]: material.sheet.id,
-  });
+  const properties = { [TEMPLATE_PROPERTY]: template.id, [SHEET_PROPERTY]: material.sheet.id };
+  return fillTemplate(template.format, new Uint8Array(template.content), fills, { names, properties });
 }
 
 /** Number and title, as a folder can hold them; told apart where two are alike. */
-function fileName({ projectNumber, project }: SheetMaterial, taken: Set<string>): string {
+function fileName({ projectNumber, project }: SheetMaterial, format: string, taken: Set<string>): string {
   const bare = `${projectNumber}${project.title}`
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '＿')
     .slice(0, 60)
     .trim();
   for (let count = 1; ; count += 1) {
-    const name = `${bare || '事業'}${count === 1 ? '' : `（${count}）`}.xlsx`;
+    const name = `${bare || '事業'}${count === 1 ? '' : `（${count}）`}.${format}`;
     if (taken.has(name)) continue;
     taken.add(name);
     return name;

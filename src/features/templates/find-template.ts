@@ -34,7 +34,7 @@ export async function findTemplateView(c: AppContext): Promise<TemplateView | nu
   const template = plan && (await findTemplate(db, key, idOf(c, 'template')));
   if (!plan || !template) return null;
   const subject = await findOptions(c, plan, key, template.formId);
-  const reading = readTemplate(new Uint8Array(template.content));
+  const reading = await readTemplate(template.format, new Uint8Array(template.content));
   if (!subject || !reading.ok) return null;
   const years = (await listCycles(db, key)).map(({ year }) => year).sort((one, other) => other - one);
   return { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };

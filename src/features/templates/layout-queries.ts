@@ -8,14 +8,14 @@ export async function listOwnLayouts(db: Reader, municipalityId: string): Promis
   const templates = await db
     .selectFrom('template')
     .where('municipality_id', '=', municipalityId)
-    .select(['id', 'name', 'plan_id as planId', 'marks', 'content'])
+    .select(['id', 'name', 'plan_id as planId', 'format', 'marks', 'content'])
     .orderBy('at', 'desc')
     .execute();
   const layouts: SheetsProfile[] = [];
-  for (const { planId, content, ...template } of templates) {
+  for (const { planId, format, content, ...template } of templates) {
     const key = { municipalityId, planId };
     const plan = await findPlanHead(db, key);
-    const reading = readTemplate(new Uint8Array(content));
+    const reading = await readTemplate(format, new Uint8Array(content));
     if (!plan || !reading.ok) continue;
     const known = { ...template, levels: plan.levels, scales: await listScales(db, key) };
     const layout = profileOfTemplate(known, reading.pages);

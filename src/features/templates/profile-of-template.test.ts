@@ -58,7 +58,7 @@ const filled = [
 describe('the office’s own form as a layout', () => {
   it('reads the files of another year, tab by tab', async () => {
     const blank = await writeXlsx({ sheets: [{ name: '様式', rows: formOf('令和7年度') }] });
-    const reading = readTemplate(blank);
+    const reading = await readTemplate('xlsx', blank);
     if (!reading.ok) throw new Error(reading.refusal.code);
     const options = offeredMarks({ form, levels: ['基本目標'], scales: [scale] });
     // The year of the blank form stands in its place: a person marks it; the labels tell the rest.

@@ -12,14 +12,13 @@ import { renderRefusal } from '#http/refusal-page.tsx';
 import { fileRefusals } from '#messages/files.ja.ts';
 import { addTemplate } from './add-template.ts';
 import { markPlace, removeTemplate } from './change-template.ts';
-import { fillSheets } from './fill-sheets.ts';
+import { fillSheets, MEDIA_TYPES } from './fill-sheets.ts';
 import { findOptions, findTemplateView } from './find-template.ts';
 import { placePath, templatePath, templatesPath } from './paths.ts';
 import { findTemplate, listTemplates } from './queries.ts';
 import { templatesPage } from './templates-page.tsx';
 
 const MOST_BYTES = 3 * 1024 * 1024;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const addition = z.object({
   file: z.instanceof(File, { message: 'file-missing' }).meta({ title: 'ファイル' }),
@@ -87,8 +86,8 @@ export async function fileDownload(c: AppContext) {
   const template = await findTemplate(c.get('db').kysely, planKeyOf(c), idOf(c, 'template'));
   if (!template) return c.notFound();
   return c.body(new Uint8Array(template.content), 200, {
-    'Content-Type': XLSX,
-    'Content-Disposition': attachment(`${template.name}.xlsx`),
+    'Content-Type': MEDIA_TYPES[template.format],
+    'Content-Disposition': attachment(`${template.name}.${template.format}`),
   });
 }
 

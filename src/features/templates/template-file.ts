@@ -1,7 +1,12 @@
 import type { TemplateCell } from '#domain/sheet/suggest-marks.ts';
-import type { FileRefusal } from '#formats/blocks.ts';
+import type { FileRefusal, ReadBlock } from '#formats/blocks.ts';
+import { fillPlaceholders, findPlaceholders } from '#formats/docx/fill.ts';
+import { readDocx } from '#formats/docx/read-book.ts';
 import { fillCells } from '#formats/xlsx/fill/fill-cells.ts';
 import { listPlaces } from '#formats/xlsx/fill/list-places.ts';
+import { templateWords } from '#messages/templates.ja.ts';
+
+export type TemplateFormat = 'xlsx' | 'docx';
 
 /** A page of the office's own form, as its places lie on it. */
 export type TemplatePage = {
@@ -12,6 +17,13 @@ export type TemplatePage = {
 };
 export type TemplateReading = { ok: true; pages: TemplatePage[] } | { ok: false; refusal: FileRefusal };
 
+/** What kind of office file it is, by the names of its parts; null where it is neither. */
+export function formatOf(bytes: Uint8Array): TemplateFormat | null {
+  const names = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (names.includes('word/document.xml')) return 'docx';
+  return names.includes('xl/workbook.xml') ? 'xlsx' : null;
+}
+
 /** A place in a workbook: 様式!B12. A tab's name may hold a !, a cell's does not. */
 export const placeOfCell = (sheet: string, cell: string) => `${sheet}!${cell}`;
 export function cellOfPlace(place: string): { sheet: string; cell: string } {
@@ -20,7 +32,11 @@ export function cellOfPlace(place: string): { sheet: string; cell: string } {
 }
 
 /** The places of a template, page by page. */
-export function readTemplate(bytes: Uint8Array): TemplateReading {
+export function readTemplate(format: TemplateFormat, bytes: Uint8Array): Promise<TemplateReading> {
+  return format === 'xlsx' ? readWorkbook(bytes) : readDocument(bytes);
+}
+
+async function readWorkbook(bytes: Uint8Array): Promise<TemplateReading> {
   const listing = listPlaces(bytes);
   if (!listing.ok) return listing;
   return {
@@ -33,16 +49,70 @@ export function readTemplate(bytes: Uint8Array): TemplateReading {
   };
 }
 
+/** A document is one page: its paragraphs and the rows of its tables, one below the other; its {{名前}} are a page of their own. */
+async function readDocument(bytes: Uint8Array): Promise<TemplateReading> {
+  const [reading, found] = [await readDocx(bytes), findPlaceholders(bytes)];
+  if (!reading.ok) return reading;
+  if (!found.ok) return found;
+  const blocks = reading.book.chapters.flatMap((chapter) => chapter.blocks);
+  const width = Math.max(1, ...blocks.map(widthOf));
+  const cells: TemplatePage['cells'][number][] = [];
+  let row = 0;
+  for (const block of blocks) {
+    cells.push(...cellsOf(block, row, width));
+    row += block.kind === 'table' ? block.rows.length : 1;
+  }
+  const page = { name: templateWords.document, widths: Array.from({ length: width }, () => 1), cells };
+  const names = found.names.map((place, at) => ({
+    ...{ place, row: at, column: 0, rows: 1, columns: 1, text: place, hasFormula: false },
+  }));
+  return {
+    ok: true,
+    pages: [page, ...(names.length > 0 ? [{ name: templateWords.names, widths: [1], cells: names }] : [])],
+  };
+}
+
+const widthOf = (block: ReadBlock) =>
+  block.kind === 'table'
+    ? Math.max(1, ...block.rows.flat().map(({ column, columns }) => column + columns))
+    : 1;
+
+function cellsOf(block: ReadBlock, row: number, width: number): TemplatePage['cells'][number][] {
+  if (block.kind !== 'table')
+    return block.place.kind === 'paragraph'
+      ? [
+          {
+            ...{ place: `p:${block.place.paragraph}`, row, column: 0, rows: 1, columns: width },
+            ...{ text: block.text, hasFormula: false },
+          },
+        ]
+      : [];
+  return block.rows
+    .flat()
+    .flatMap(({ place, text, row: own, column, rows, columns }) =>
+      place.kind === 'paragraph'
+        ? [{ place: `p:${place.paragraph}`, row: row + own, column, rows, columns, text, hasFormula: false }]
+        : [],
+    );
+}
+
 /** What a template is filled with, by its places. */
 export type TemplateFill = { place: string; text: string; number?: number };
+type Kept = {
+  /** Hidden names that stay with their places, and words in the properties of the file; a document has neither. */
+  names: readonly { name: string; place: string }[];
+  properties: Readonly<Record<string, string>>;
+};
 
-/** The template with these texts in its places; hidden names and words go with them (see formats/xlsx/fill). */
+/** The template with these texts in its places. */
 export function fillTemplate(
+  format: TemplateFormat,
   bytes: Uint8Array,
   fills: readonly TemplateFill[],
-  names: readonly { name: string; place: string }[] = [],
-  properties: Readonly<Record<string, string>> = {},
-) {
+  { names, properties }: Kept,
+): { ok: true; bytes: Uint8Array } | { ok: false; refusal: FileRefusal } {
+  if (format === 'docx')
+    return fillPlaceholders(bytes, Object.fromEntries(fills.map(({ place, text }) => [place, text])));
   return fillCells(bytes, {
     fills: fills.map(({ place, ...fill }) => ({ ...cellOfPlace(place), ...fill })),
     names: names.map(({ name, place }) => ({ name, ...cellOfPlace(place) })),

@@ -42,7 +42,7 @@ export async function templatesPage(
     <>
       <ErrorSummary problems={problems} />
       <p class="lead">
-        庁内でお使いのExcelの様式を登録すると、そのファイルのまま、中身の入った進行管理シートを出力できます。体裁、書体、計算式はお使いのもののまま変わりません。
+        庁内でお使いのExcelやWordの様式を登録すると、そのファイルのまま、中身の入った進行管理シートを出力できます。体裁、書体、計算式はお使いのもののまま変わりません。
       </p>
       {templates.length === 0 ? (
         <EmptyState title="様式のファイルはまだありません。" />
@@ -76,8 +76,8 @@ export async function templatesPage(
           <FileField
             name="file"
             label="ファイル"
-            hint="Excel（.xlsx）、3MBまで。中身の入っていない、様式だけのファイルを選んでください。"
-            accept=".xlsx"
+            hint="Excel（.xlsx）かWord（.docx）、3MBまで。中身の入っていない、様式だけのファイルを選んでください。Wordでは、入れる場所に {{事業名}} のように書いておくこともできます。"
+            accept=".xlsx,.docx"
             required
             problems={problems}
           />
