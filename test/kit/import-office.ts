@@ -25,9 +25,16 @@ export function importOffice(db: Db) {
       return { browser, municipality };
     },
     /** Sends a file through the page and gives the id of the draft; throws what the page says where it is refused. */
-    async upload({ browser }: Office, content: string | Uint8Array, fields: Record<string, string> = {}) {
+    async upload(
+      { browser }: Office,
+      content: string | Uint8Array | File,
+      fields: Record<string, string> = {},
+    ) {
       await browser.get('/imports');
-      const answer = await browser.post('/imports', { files: fileOf(content), ...fields });
+      const answer = await browser.post('/imports', {
+        files: content instanceof File ? content : fileOf(content),
+        ...fields,
+      });
       if (answer.status !== 303) throw new Error(await answer.text());
       return answer.headers.get('location')!.split('/').at(-1)!;
     },

@@ -23,13 +23,17 @@ export function readForms(source: Source, profile: SheetsProfile): ReadPlan | nu
   for (const { cells } of source.grids ?? [])
     for (const part of partForms(source, form, cells)) {
       const reading = new FormReading(source, form, part);
-      const page = isForm(reading) ? null : readSummaryCells(reading);
+      const page = mayBeSummary(reading) ? readSummaryCells(reading) : null;
       if (page) summary.push(page);
       else if (isForm(reading)) forms.push(reading);
     }
   if (forms.length + summary.length === 0) return null;
   return joinBook(source, form, emptyPlan(form), forms.map(readForm), summary, 'before');
 }
+
+/** A summary has heads over its columns, and none of the words at which a form is filled in. */
+const mayBeSummary = ({ labels }: FormReading) =>
+  labels.every(({ of }) => /^(?:level:.*|title|department|subsection|rating)$/u.test(of));
 
 const isForm = ({ labels }: FormReading) => new Set(labels.map(({ of }) => of)).size >= LEAST_LABELS;
 
