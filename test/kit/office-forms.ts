@@ -79,7 +79,7 @@ export function labelsAtLeft(form: FilledForm): Block {
       [wide('２　課題・今後の取り組み方針', 9)],
       ['課題', wide(form.issues, 8)],
       ['今後の取り組み方針', wide(form.futurePolicy, 8)],
-      [wide('３　協働事項（事業推進のために、市民や地域に協力してもらいたいこと）', 9)],
+      [wide('３　協働事項（市民や地域にお願いしたいこと）', 9)],
       [wide(form.collaboration, 9)],
       [wide('4　推進委員会の意見（評価）', 9)],
       [wide(form.opinion, 9)],
