@@ -9,46 +9,52 @@ export type BookCell = Traced & Omit<SourceCell, 'span'> & { place: Place | null
 /** Cells beside each other; a heading or paragraph is a row of one. Empty cells are left out: not every format keeps them. */
 export type BookRow = { cells: BookCell[]; isHeading: boolean; isFirst: boolean };
 
-/** The rows of a chapter (a tab of a workbook). `name`: what the file calls it. */
-export type BookPart = { name: string; rows: BookRow[] };
+/** The rows of a chapter (a tab of a workbook). `name`: what the file calls it; `captions`: of its tables, where the file tells them. */
+export type BookPart = { name: string; rows: BookRow[]; captions: BookCell[] };
 
 /** A book as rows, the same from a workbook, a document or a PDF. */
 export function rowsOfBook(source: Source, book: ReadBook): BookPart[] {
-  const headings = new Set<Place>();
-  for (const block of book.chapters.flatMap(({ blocks }) => blocks))
-    if (block.kind === 'heading') headings.add(block.place);
-  return book.chapters.map(({ name }, at) => ({
-    name,
-    rows: rowsOf(source, source.grids?.[at]?.cells ?? [], headings),
-  }));
+  const blocks = book.chapters.flatMap((chapter) => chapter.blocks);
+  const headings = new Set(blocks.flatMap((block) => (block.kind === 'heading' ? [block.place] : [])));
+  const captioned = new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'table' && block.caption ? (block.rows[0]?.[0]?.place ?? []) : [],
+    ),
+  );
+  return book.chapters.map(({ name }, at) => {
+    const part: BookPart = { name, rows: [], captions: [] };
+    let last: { row: number; cell: BookCell } | null = null;
+    for (const { span, ...where } of source.grids?.[at]?.cells ?? []) {
+      // Japanese paragraphs begin with a blank.
+      const text = textOf(source, span).trimEnd();
+      if (text === '') continue;
+      const place = placeOfSpan(source, span);
+      const cell: BookCell = { ...where, text, spans: spansOf(source, span), confidence: 1, place };
+      // A caption is said to stand where its table begins.
+      if (place !== null && captioned.delete(place)) part.captions.push(cell);
+      else if (last && place !== null && last.cell.place === place) join(last.cell, cell);
+      else {
+        if (last && last.row === where.row) part.rows.at(-1)!.cells.push(cell);
+        else
+          part.rows.push({
+            cells: [cell],
+            isHeading: place !== null && headings.has(place),
+            isFirst: part.rows.length === 0,
+          });
+        last = { row: where.row, cell };
+      }
+    }
+    return part;
+  });
 }
 
-function rowsOf(source: Source, cells: readonly SourceCell[], headings: ReadonlySet<Place>): BookRow[] {
-  const rows: BookRow[] = [];
-  let last: { row: number; cell: BookCell } | null = null;
-  for (const { span, ...at } of cells) {
-    // Japanese paragraphs begin with a blank.
-    const text = textOf(source, span).trimEnd();
-    if (text === '') continue;
-    const place = placeOfSpan(source, span);
-    // The lines of one paragraph.
-    if (last && place !== null && last.cell.place === place) {
-      const isPage = place.kind === 'page';
-      const whole = `${last.cell.text}\n${text}`;
-      Object.assign(last.cell, { text: isPage ? unwrap(whole) : whole, spans: [...last.cell.spans, span] });
-      continue;
-    }
-    const cell: BookCell = { ...at, text, spans: spansOf(source, span), confidence: 1, place };
-    if (last && last.row === at.row) rows.at(-1)!.cells.push(cell);
-    else
-      rows.push({
-        cells: [cell],
-        isHeading: place !== null && headings.has(place),
-        isFirst: rows.length === 0,
-      });
-    last = { row: at.row, cell };
-  }
-  return rows;
+/** The lines of one paragraph; on a page they may be the page's. */
+function join(cell: BookCell, { text, spans }: BookCell): void {
+  const whole = `${cell.text}\n${text}`;
+  Object.assign(cell, {
+    text: cell.place?.kind === 'page' ? unwrap(whole) : whole,
+    spans: [...cell.spans, ...spans],
+  });
 }
 
 /** The lines of a cell: what joins them is no part of the file. */

@@ -20,7 +20,9 @@ export type PrintedReading = Reading & { printed: Printed; cells: BookCell[] };
 /** A book by what it shows: every value where the book tells it for certain, what nothing accounts for as leftovers. */
 export function readPrinted(source: Source, book: ReadBook, ids: Ids = new Ids()): PrintedReading {
   const reading = new BookReading();
-  const chapters = chaptersOf(rowsOfBook(source, book));
+  const parts = rowsOfBook(source, book);
+  for (const { captions } of parts) reading.label(...captions);
+  const chapters = chaptersOf(parts);
   reading.labelRows(chapters.before);
   readOverview(reading, chapters.overview);
   readTree(reading, chapters.tree);
