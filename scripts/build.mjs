@@ -36,6 +36,7 @@ async function buildApplication() {
       // The thread in which the server reads uploads.
       { in: from('src', 'features', 'imports', 'read-worker.ts'), out: 'read-worker' },
       { in: from('src', 'features', 'workbooks', 'read-worker.ts'), out: 'workbook-worker' },
+      { in: from('src', 'features', 'exports', 'export-worker.ts'), out: 'export-worker' },
     ],
     outdir: dist,
     bundle: true,

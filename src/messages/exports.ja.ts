@@ -88,3 +88,10 @@ export const exportWords = {
   ownProjects: (count: number) => `担当する事業（${count}件）`,
   openOpinions: (count: number) => `回答待ちの意見（${count}件）`,
 };
+
+export const paperNames = {
+  'A4-portrait': 'A4 縦',
+  'A4-landscape': 'A4 横',
+  'A3-portrait': 'A3 縦',
+  'A3-landscape': 'A3 横',
+} as const;

@@ -1,5 +1,7 @@
+import { groupBy } from '#domain/group-by.ts';
 import { type LookReason, reasonsFor, whereToLook } from '#domain/opinion/where-to-look.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
+import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import { achievementOf } from '#features/plans/achievement.tsx';
 import type { PlacedRating } from '#features/plans/queries.ts';
@@ -42,7 +44,7 @@ export function lookedSheets(
       shortfalls: indicators.filter((indicator) => isBelow(indicator, year)).length,
       openOpinions: earlier.filter(({ response }) => response === null).length,
     });
-    return { material, grades: withoutTwice(grades), reasons, earlier };
+    return { material, grades, reasons, earlier };
   });
 }
 
@@ -50,15 +52,13 @@ export function lookedSheets(
 export const toLookAt = (sheets: readonly LookedSheet[]): LookedSheet[] =>
   whereToLook(sheets.map((sheet) => ({ ...sheet, isAssigned: false })));
 
-/** A grade that the summary prints as the sheet does is one. */
-const withoutTwice = (grades: PlacedRating[]) =>
-  grades.filter(
-    (one, at) =>
-      grades.findIndex(
-        ({ layer, code, department }) =>
-          layer === one.layer && code === one.code && department === one.department,
-      ) === at,
-  );
+/** Each layer with its codes, once each: 自己評価 A・B. */
+export function gradeLines({ grades }: Pick<LookedSheet, 'grades'>): string {
+  const layers = groupBy(grades, ({ layer }) => layer);
+  return [...layers]
+    .map(([layer, own]) => `${LAYER_LABELS[layer]} ${[...new Set(own.map(({ code }) => code))].join('・')}`)
+    .join('\n');
+}
 
 function isBelow(indicator: ExchangeIndicator, year: number): boolean {
   const achievement = achievementOf(indicator, year);

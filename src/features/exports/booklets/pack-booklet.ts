@@ -1,4 +1,3 @@
-import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { eraYear } from '#features/plans/plan-parts.tsx';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
@@ -7,7 +6,7 @@ import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { sheetMaterials } from '../sheet-material.ts';
 import { framed, heading, LANDSCAPE, PORTRAIT, paragraph } from './frame.ts';
-import { type LookedSheet, lookedSheets, toLookAt } from './looked-sheets.ts';
+import { gradeLines, type LookedSheet, lookedSheets, toLookAt } from './looked-sheets.ts';
 import { opinionTable } from './opinion-table.ts';
 import { latestYear } from './plan-view.ts';
 import { sheetChapter, sheetChapterId } from './sheets-booklet.ts';
@@ -46,11 +45,7 @@ const COLUMNS: Column<LookedSheet>[] = [
   { head: '番号', width: 1, align: 'center', cell: ({ material }) => material.projectNumber },
   { head: '事業名', width: 5, cell: ({ material }) => material.project.title || exportWords.untitled },
   { head: '担当課', width: 3, cell: ({ material }) => material.owners.join('、') },
-  {
-    head: '評価',
-    width: 3,
-    cell: ({ grades }) => grades.map(({ layer, code }) => `${LAYER_LABELS[layer]} ${code}`).join('\n'),
-  },
+  { head: '評価', width: 3, cell: gradeLines },
   { head: '見どころ', width: 4, cell: ({ reasons }) => reasons.map((one) => lookReasons[one]).join('\n') },
   {
     head: '頁',

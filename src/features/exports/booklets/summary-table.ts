@@ -59,8 +59,12 @@ function projectCells(
   ];
 }
 
-const gradeText = ({ isMissing, grades }: SummaryCell): string =>
-  isMissing ? exportWords.notGraded : grades.map(ofOne).join('\n');
+/** One code where all agree: whose it is matters where they differ. */
+function gradeText({ isMissing, grades }: SummaryCell): string {
+  if (isMissing) return exportWords.notGraded;
+  const said = new Set(grades.map((grade) => ofOne({ ...grade, department: null })));
+  return said.size > 1 ? grades.map(ofOne).join('\n') : [...said].join('');
+}
 
 function ofOne(grade: Grade): string {
   const whose = grade.department === null ? '' : `${grade.department}：`;

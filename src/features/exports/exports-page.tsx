@@ -1,0 +1,85 @@
+import { partNames } from '#domain/sheet/part.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { type Actor, type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
+import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { listProjectNames } from '../plans/project-queries.ts';
+import { findPlanHead, listSheetPlaces } from '../plans/queries.ts';
+import { planKeyOf } from '../plans/request-key.ts';
+import { ExportFilter, type Filter } from './export-filter.tsx';
+import { WHATS, type What } from './export-request.ts';
+import { BY_DEPARTMENT, OFFERED } from './offered.ts';
+import { exportFilePath } from './paths.ts';
+import { PAPERS, paperOf } from './read-export-request.ts';
+
+/** 出力: what of the plan can be taken along, of which year and department, on which paper, in which format. */
+export async function exportsPage(c: AppContext) {
+  const key = planKeyOf(c);
+  const db = c.get('db').kysely;
+  const plan = await findPlanHead(db, key);
+  if (!plan) return c.notFound();
+  const actor = actorOf(c);
+  const sheets = await listSheetPlaces(db, key);
+  const projects = await listProjectNames(db, key);
+  const years = [...new Set(sheets.map(({ year }) => year))].sort().reverse();
+  const departments = [...new Set(projects.flatMap(({ owners }) => partNames(owners)))];
+  const filter: Filter = {
+    year: years.find((year) => `${year}` === c.req.query('year')) ?? null,
+    department: departments.find((one) => one === c.req.query('department')) ?? null,
+    paper: PAPERS.find((one) => one === c.req.query('paper')) ?? null,
+  };
+  return renderPage(
+    c,
+    { title: '出力', crumbs: planCrumbs(plan), overline: titleOfPlan(plan) },
+    <>
+      <p class="lead">
+        印刷や配布、公表に使うファイルを作ります。内容は、いまの登録内容です。確定した年度は、確定版の内容で作ります。
+      </p>
+      <ExportFilter plan={plan.id} filter={filter} years={years} departments={departments} />
+      <ul class="export-list">
+        {WHATS.map((what) => (
+          <Offer plan={plan.id} what={what} filter={filter} actor={actor} />
+        ))}
+      </ul>
+    </>,
+  );
+}
+
+type OfferProps = { plan: string; what: What; filter: Filter; actor: Actor };
+
+/** One thing with what it is for, and a button for each of its formats. */
+function Offer({ plan, what, filter, actor }: OfferProps) {
+  const own = departmentsOf(actor);
+  const isWide = hasRole(actor, 'secretariat');
+  if (what === 'handover' && !isWide && own.length === 0) return null;
+  const chosen = BY_DEPARTMENT.has(what) ? filter.department : null;
+  const department = what === 'handover' && !isWide ? (own.find((one) => one === chosen) ?? own[0]!) : chosen;
+  const year = what === 'data' ? null : filter.year;
+  const scope = [year === null ? '' : eraYear(year), department ?? '']
+    .filter((word) => word !== '')
+    .join('・');
+  return (
+    <li class="export-offer">
+      <h2 class="export-name">
+        {whatNames[what]}
+        {scope === '' ? null : <small class="muted">（{scope}）</small>}
+      </h2>
+      <p>{whatPurposes[what]}</p>
+      <ButtonRow>
+        {OFFERED[what].map((format) => (
+          <LinkButton
+            href={exportFilePath(plan, { what, format, year, department, paper: paperOf(filter.paper) })}
+            look="outlined"
+            size="small"
+            download
+          >
+            {formatNames[format]}
+            <span class="visually-hidden">で{whatNames[what]}を保存</span>
+          </LinkButton>
+        ))}
+      </ButtonRow>
+    </li>
+  );
+}

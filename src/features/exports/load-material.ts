@@ -1,0 +1,59 @@
+import type { Db } from '#db/connect.ts';
+import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { ExchangeDocument, ExchangePlan } from '#exchange/schema.ts';
+import { listKeptOpinions } from '#features/committee/opinion-queries.ts';
+import { findEdition } from '#features/editions/queries.ts';
+import { loadPlan } from '#features/plans/load-plan.ts';
+import { getMunicipality, type PlanKey } from '#features/plans/queries.ts';
+import { latestYear } from './booklets/plan-view.ts';
+import type { ExportMaterial, ExportRequest, What } from './export-request.ts';
+
+export type Loaded = { material: ExportMaterial; request: ExportRequest };
+
+/** What is printed of one year; a sealed one prints as it was sealed. The others tell of now, or of all years. */
+const OF_A_YEAR: ReadonlySet<What> = new Set(['book', 'sheets', 'summary', 'findings', 'opinions']);
+
+/**
+ * All that an export is made of, and the request with its year where only one can be printed. Null where there is no such plan
+ * or sheet. `asker`: who reads; left out: whoever may read everything.
+ */
+export async function loadMaterial(
+  db: Db,
+  key: PlanKey,
+  request: ExportRequest,
+  { today, asker }: { today: string; asker?: OpinionAsker },
+): Promise<Loaded | null> {
+  const plan = await loadPlan(db, key.municipalityId, key.planId);
+  if (!plan) return null;
+  const alone = request.sheet === null ? null : plan.sheets.find(({ id }) => id === request.sheet);
+  if (alone === undefined) return null;
+  const year = alone?.year ?? request.year ?? (request.what === 'sheets' ? latestYear(plan) : null);
+  const { name, code } = await getMunicipality(db.kysely, key.municipalityId);
+  const edition =
+    year !== null && OF_A_YEAR.has(request.what) ? await findEdition(db.kysely, key, year) : undefined;
+  // It passed the schema when it was sealed, and its bytes have not changed since.
+  const sealed = edition && (JSON.parse(edition.document.toString()) as ExchangeDocument).plans[0];
+  const read = sealed ?? plan;
+  return {
+    material: {
+      municipality: { name: name ?? '', code },
+      plan: asker ? await withoutHidden(db, key, read, { asker, today }) : read,
+      today,
+      ...(edition ? { edition: { year: edition.year } } : {}),
+    },
+    request: { ...request, year },
+  };
+}
+
+/** Before a meeting its members do not know what the others wrote: neither do the files that they take. */
+async function withoutHidden(
+  db: Db,
+  key: PlanKey,
+  plan: ExchangePlan,
+  { asker, today }: { asker: OpinionAsker; today: string },
+): Promise<ExchangePlan> {
+  if (!plan.opinions?.length) return plan;
+  const kept = await listKeptOpinions(db.kysely, key, {});
+  const hidden = new Set(kept.filter((one) => !canSeeOpinion(asker, one, today)).map(({ id }) => id));
+  return { ...plan, opinions: plan.opinions.filter(({ id }) => !hidden.has(id)) };
+}

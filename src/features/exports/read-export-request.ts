@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type ExportRequest, FORMATS, WHATS } from './export-request.ts';
+import { isOffered } from './offered.ts';
+
+/** The papers that can be chosen, as addresses name them. */
+export const PAPERS = ['A4-portrait', 'A4-landscape', 'A3-portrait', 'A3-landscape'] as const;
+export type PaperName = (typeof PAPERS)[number];
+
+const blank = (value: unknown) => (value === '' || value === undefined ? null : value);
+const name = z.preprocess(blank, z.string().max(200).nullable());
+
+const schema = z.object({
+  what: z.enum(WHATS),
+  format: z.enum(FORMATS),
+  year: z.preprocess(blank, z.coerce.number().int().min(1868).max(2200).nullable()),
+  department: name,
+  sheet: name,
+  paper: z.preprocess(blank, z.enum(PAPERS).nullable()),
+});
+
+/** What is asked for, as texts of an address or of the command line; null where that cannot be had. */
+export function readExportRequest(asked: Readonly<Record<string, string | undefined>>): ExportRequest | null {
+  const read = schema.safeParse({ ...NOTHING, ...asked });
+  return read.success && isOffered(read.data) ? { ...read.data, paper: paperOf(read.data.paper) } : null;
+}
+
+const NOTHING = { year: '', department: '', sheet: '', paper: '' };
+
+export function paperOf(paper: PaperName | null): ExportRequest['paper'] {
+  if (paper === null) return null;
+  const [size, orientation] = paper.split('-') as ['A4' | 'A3', 'portrait' | 'landscape'];
+  return { size, orientation };
+}
