@@ -3,7 +3,7 @@ const HIGHEST = 400;
 /** Points of space above and below a text. */
 const PADDING = 4;
 /** Pixels of a column of width 1, and of the space beside a text. */
-export const PIXELS_PER_UNIT = 8;
+const PIXELS_PER_UNIT = 8;
 const BESIDE = 8;
 
 export type Need = { row: number; rows: number; height: number };
