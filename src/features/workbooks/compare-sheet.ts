@@ -82,8 +82,9 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
 export const isUndecided = ({ standing, decision }: ComparedCell) =>
   (standing === 'changed' || standing === 'conflict') && decision === null;
 
-/** What no button can settle: somebody has to look into the file. */
-export const isUnclear = ({ standing }: ComparedCell) => standing === 'twice' || standing === 'unreadable';
+/** What no button can settle: somebody has to look into the file, and has not written into the sheet since. */
+export const isUnclear = ({ standing, sent, now }: ComparedCell) =>
+  (standing === 'twice' || standing === 'unreadable') && now === sent;
 
 function plain(
   sent: SentCell & { id: string },
