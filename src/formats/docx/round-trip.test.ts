@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasLibreOffice, saveByLibreOffice, textByPdftotext } from '../../../test/kit/office-tools.ts';
-import type { Block, Booklet, Cell, Chapter, ReadBook } from '../blocks.ts';
+import type { Block, Booklet, Cell, Chapter, GridBlock, ReadBook } from '../blocks.ts';
 import { unpack } from '../zip/unpack.ts';
 import { linesOf, oneLine } from './lines.ts';
 import { readDocx } from './read-book.ts';
@@ -122,6 +122,19 @@ const kept = (value: string) => {
 const cellKey = (row: number, column: number, rows: number, columns: number, value: string) =>
   `${row}/${column} ${rows}x${columns} ${value}`;
 
+/** The cells of a form, on no more columns than they need. */
+function placesIn({ cells, columns }: GridBlock) {
+  const ends = cells.flatMap((c) => [c.column, c.column + (c.columns ?? 1)]);
+  const edges = [...new Set([1, columns + 1, ...ends])].sort((a, b) => a - b);
+  return cells.map((c) => ({
+    cell: c as Cell,
+    row: c.row - 1,
+    column: edges.indexOf(c.column),
+    rows: c.rows ?? 1,
+    columns: edges.indexOf(c.column + (c.columns ?? 1)) - edges.indexOf(c.column),
+  }));
+}
+
 /** What a reader must find, in order; blank texts and places of a grid that nothing covers are left out. */
 function expected({ chapters }: Booklet): unknown[] {
   return chapters.flatMap(({ blocks }) =>
@@ -131,15 +144,7 @@ function expected({ chapters }: Booklet): unknown[] {
       if (one.kind === 'paragraph') return kept(one.text) === '' ? [] : [kept(one.text)];
       const parts =
         one.kind === 'grid'
-          ? [
-              one.cells.map((c) => ({
-                cell: c as Cell,
-                row: c.row - 1,
-                column: c.column - 1,
-                rows: c.rows ?? 1,
-                columns: c.columns ?? 1,
-              })),
-            ]
+          ? [placesIn(one)]
           : [
               placeCells<Cell>(one.head, one.columns.length),
               placeCells<Cell>(one.rows, one.columns.length).map((c) => ({

@@ -50,3 +50,23 @@ export function slotRows<C>(placed: readonly PlacedCell<C>[], width: number, hei
     return slots;
   });
 }
+
+/**
+ * The same cells on as few columns as they need: a form is drawn on a fine grid, and whoever edits the table in Word would
+ * meet each of its lines. `widths`: of the columns before and after.
+ */
+export function onFewColumns<C>(
+  placed: readonly PlacedCell<C>[],
+  widths: readonly number[],
+): { placed: PlacedCell<C>[]; widths: number[] } {
+  const edges = placed.flatMap(({ column, columns }) => [column, column + columns]);
+  const bounds = [...new Set([0, ...edges, widths.length])].sort((a, b) => a - b);
+  const rank = new Map(bounds.map((bound, at) => [bound, at]));
+  return {
+    placed: placed.map((one) => {
+      const column = rank.get(one.column)!;
+      return { ...one, column, columns: rank.get(one.column + one.columns)! - column };
+    }),
+    widths: bounds.slice(1).map((bound, at) => widths.slice(bounds[at]!, bound).reduce((a, b) => a + b, 0)),
+  };
+}

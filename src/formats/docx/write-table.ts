@@ -21,7 +21,7 @@ import {
 import type { Align, Cell, GridBlock, TableBlock } from '../blocks.ts';
 import { oneLine } from './lines.ts';
 import { HEAD_SHADE } from './styles-xml.ts';
-import { placeCells, type Slot, slotRows } from './table-slots.ts';
+import { onFewColumns, placeCells, type Slot, slotRows } from './table-slots.ts';
 import { runsOf } from './write-text.ts';
 
 /** The bookmark of an id and the page that it is probably on; null for one that is not in the booklet. */
@@ -74,20 +74,21 @@ export function writeTable(block: TableBlock, width: number, bookmarkOf: Bookmar
 }
 
 export function writeGrid(block: GridBlock, width: number, bookmarkOf: BookmarkOf): Table | null {
-  const placed = block.cells.map((cell) => ({
+  const drawn = block.cells.map((cell) => ({
     cell,
     row: cell.row - 1,
     column: cell.column - 1,
     rows: cell.rows ?? 1,
     columns: cell.columns ?? 1,
   }));
-  const height = Math.max(0, ...placed.map((one) => one.row + one.rows));
+  const height = Math.max(0, ...drawn.map((one) => one.row + one.rows));
   if (height === 0 || block.columns < 1) return null;
-  const widths = new Array<number>(block.columns).fill(Math.floor(width / block.columns));
+  const columns = new Array<number>(block.columns).fill(Math.floor(width / block.columns));
+  const { placed, widths } = onFewColumns(drawn, columns);
   const heights = new Array<number>(height).fill(1);
   for (const { cell, row, rows } of placed)
     for (let r = row; r < row + rows; r++) heights[r] = Math.max(heights[r]!, (cell.lines ?? 1) / rows);
-  const rows = slotRows(placed, block.columns, height).map(
+  const rows = slotRows(placed, widths.length, height).map(
     (slots, row) =>
       new TableRow({
         children: writeSlots(slots, widths, bookmarkOf, (cell) => ({
