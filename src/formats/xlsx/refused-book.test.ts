@@ -53,6 +53,11 @@ describe('a workbook that cannot be read', () => {
       'file-with-macros',
     ],
     [
+      'a document type in the list of its parts',
+      made({ sheet: ONE, files: { '[Content_Types].xml': '<!DOCTYPE a><Types/>' } }),
+      'file-unsafe',
+    ],
+    [
       'entities from outside',
       made({
         sheet: ONE,
