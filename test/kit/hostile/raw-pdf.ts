@@ -48,9 +48,11 @@ export function pdfOfPages(
   said: { resources?: string; page?: string; catalog?: string; trailer?: string; more?: RawObject[] } = {},
 ): Uint8Array {
   // 1 catalog, 2 pages, 3 font, then each page and its content, then more.
+  const given = said.resources ?? '';
+  const resources = given.includes('/Font') ? given : `/Font << /F 3 0 R >> ${given}`;
   const pageNumber = (i: number) => 4 + 2 * i;
   const pages = contents.flatMap((content, i): RawObject[] => [
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> ${said.resources ?? ''} >> /Contents ${pageNumber(i) + 1} 0 R ${said.page ?? ''} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << ${resources} >> /Contents ${pageNumber(i) + 1} 0 R ${said.page ?? ''} >>`,
     typeof content === 'string' ? packed(content) : content,
   ]);
   const kids = contents.map((_, i) => `${pageNumber(i)} 0 R`).join(' ');
