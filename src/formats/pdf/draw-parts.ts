@@ -13,8 +13,8 @@ type Drawn = { key: string; bytes: Buffer; pages: number; bookmarks: number[] };
  * A drawing as PDF, drawn in parts of bounded size: the compiler keeps all that it has laid out until it has finished. The
  * page of what stands in another part is known when that part has been drawn; a part that prints it is then drawn again.
  */
-export function drawParts(drawing: Drawing): Buffer {
-  const parts = partsOf(drawing).map((part) => ({
+export function drawParts(drawing: Drawing, size = PART): Buffer {
+  const parts = partsOf(drawing, size).map((part) => ({
     part,
     foreign: foreignTargets(part),
     drawn: null as Drawn | null,
@@ -48,12 +48,12 @@ const UNKNOWN = 999;
 
 type Part = Drawing & { targets: number[] };
 
-function partsOf(drawing: Drawing): Part[] {
+function partsOf(drawing: Drawing, size: number): Part[] {
   const runs: DrawnChapter[][] = [[]];
   let weight = 0;
   for (const chapter of drawing.chapters) {
     const more = weightOf(chapter);
-    if (weight > 0 && weight + more > PART) {
+    if (weight > 0 && weight + more > size) {
       runs.push([]);
       weight = 0;
     }

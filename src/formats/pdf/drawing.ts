@@ -41,8 +41,7 @@ export function drawingOf(booklet: Booklet): Drawing {
   }));
   const [author, date] = [oneLine(booklet.author), oneLine(booklet.date)];
   return {
-    // A document without a title is not accessible, and is not drawn.
-    title: oneLine(booklet.title).trim() || oneLine(booklet.chapters[0]?.name ?? '').trim() || '無題',
+    title: named(booklet.title || (booklet.chapters[0]?.name ?? '')),
     author,
     date: dayOf(booklet.date),
     paper: mostUsed(booklet.chapters.map((chapter) => chapter.paper)),
@@ -66,12 +65,12 @@ function blocksOf(chapter: Chapter, start: number, context: CellContext): DrawnB
   let level = 1;
   let target = start;
   return [
-    { kind: 'heading', level: 1, text: oneLine(first?.text ?? chapter.name), target },
+    { kind: 'heading', level: 1, text: named(first?.text ?? chapter.name), target },
     ...(first ? chapter.blocks.slice(1) : chapter.blocks).map((block): DrawnBlock => {
       if (block.kind !== 'heading') return blockOf(block, context);
       // A level that skips one would be a hole in the outline for who hears it.
       level = Math.min(block.level, level + 1);
-      return { kind: 'heading', level, text: oneLine(block.text), target: ++target };
+      return { kind: 'heading', level, text: named(block.text), target: ++target };
     }),
   ];
 }
@@ -89,13 +88,18 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContex
       const head = placeRows(block.head, aligns, context);
       const rows = placeRows(block.rows, aligns, context);
       const count = Math.max(block.columns.length, head.columns, rows.columns);
+      const columns = Array.from({ length: count }, (_, i) => Math.max(block.columns[i]?.width ?? 1, 0.01));
+      const below = rows.cells.map((cell) => ({ ...cell, y: cell.y + block.head.length }));
+      const isRepeated = headFits(head.cells, columns);
       return {
         kind: 'table',
         caption: oneLine(block.caption),
         showsCaption: !block.isCaptionHidden && block.caption.trim() !== '',
-        columns: Array.from({ length: count }, (_, i) => Math.max(block.columns[i]?.width ?? 1, 0.01)),
-        head: head.cells,
-        rows: rows.cells.map((cell) => ({ ...cell, y: cell.y + block.head.length })),
+        columns,
+        head: isRepeated ? head.cells : [],
+        rows: isRepeated
+          ? below
+          : [...head.cells.map((cell) => ({ ...cell, labels: 'column' as const })), ...below],
       };
     }
     case 'grid':
@@ -103,6 +107,22 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContex
     case 'page-break':
       return { kind: 'page-break' };
   }
+}
+
+/**
+ * Whether a head leaves room for rows below it, by a rough count of its lines on the narrowest paper: one that does not would
+ * be repeated without end, and stands among the rows.
+ */
+function headFits(cells: readonly PlacedCell[], columns: readonly number[]): boolean {
+  const all = columns.reduce((sum, width) => sum + width, 0);
+  const lines = new Map<number, number>();
+  for (const { x, y, columns: wide = 1, rows = 1, text } of cells) {
+    const share = columns.slice(x, x + wide).reduce((sum, width) => sum + width, 0) / all;
+    const characters = Math.max(1, (share * 490 - 8) / 9.5);
+    const needed = text.reduce((sum, line) => sum + Math.ceil((line.length + 1) / characters), 0) / rows;
+    lines.set(y, Math.max(lines.get(y) ?? 1, needed));
+  }
+  return [...lines.values()].reduce((sum, needed) => sum + needed + 1, 0) < 24;
 }
 
 /**
@@ -128,6 +148,9 @@ function targetsOf(chapters: readonly Chapter[]) {
 
 const linesOf = (text: string) => text.split(/\r\n?|\n/).map(printable);
 const oneLine = (text: string) => printable(text.replace(/\s*[\r\n]+\s*/g, '\u3000'));
+
+/** A document or heading without a name is not accessible, and is not drawn. */
+const named = (text: string) => oneLine(text).trim() || '（無題）';
 
 function mostUsed(papers: readonly Paper[]): Paper {
   const counts = new Map<string, number>();
