@@ -54,6 +54,21 @@ export class FormReading {
   }
 
   /**
+   * What goes on in the rows under the value beside a label, where nobody merged them: rows that leave the label's own
+   * place empty and hold no word of the form.
+   */
+  goingOn(label: SourceCell): SourceCell[] {
+    const found: SourceCell[] = [];
+    for (let row = label.row + label.rows; ; row += 1) {
+      const cells = this.grid.row(row);
+      const isOther = (cell: SourceCell) =>
+        cell.column < endOf(label) || cell.block !== label.block || !this.isFree(cell);
+      if (cells.length === 0 || cells.some(isOther)) return found;
+      found.push(...cells);
+    }
+  }
+
+  /**
    * What is filled in under a label, within its width and without a gap, up to the next word of the form: in its own table,
    * or, where the label is a paragraph, in what follows it.
    */

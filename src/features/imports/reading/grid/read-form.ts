@@ -11,7 +11,7 @@ import { columnsOf } from '../sheets/yearly-values.ts';
 import { linesOfSpan, type Source } from '../source.ts';
 import { NOTHING, trace } from '../traced.ts';
 import { splitLabel } from './form-cells.ts';
-import type { FormReading } from './form-reading.ts';
+import type { FormReading, LabelCell } from './form-reading.ts';
 import { readYearlyCells } from './yearly-cells.ts';
 
 /**
@@ -31,7 +31,11 @@ export function readForm(reading: FormReading): SheetPage {
   };
   const open = reading.labels.filter(({ of }) => !['target', 'actual', 'indicator', 'rating'].includes(of));
   // What is beside a label is surely its own; only then may others look below themselves.
-  for (const cellsAt of [reading.rightOf.bind(reading), reading.below.bind(reading)])
+  const beside = (label: LabelCell) => [
+    ...reading.rightOf(label),
+    ...(isField(label.of) ? reading.goingOn(label) : []),
+  ];
+  for (const cellsAt of [beside, (label: LabelCell) => reading.below(label)])
     for (const label of open) {
       if (values.has(label.of)) continue;
       for (const cell of cellsAt(label)) {

@@ -14,24 +14,39 @@ export function readYearlyCells(reading: FormReading): SheetIndicator[] {
   const names = reading.labels.filter(({ of }) => of === 'indicator');
   const groups: Group[] = names.map((label) => ({ label, indicator: indicatorOf(reading, label) }));
   for (const label of reading.labels) {
-    if (label.of !== 'target' && label.of !== 'actual') continue;
+    const kind = label.of;
+    if (kind !== 'target' && kind !== 'actual') continue;
     const cells = reading.rightOf(label);
     const under = cells.length > 0 ? [] : reading.below(label);
     if (cells.length + under.length === 0) continue;
     const { indicator } = groupOf(groups, label);
-    for (const cell of cells) addValue(reading, indicator, label.of, cell, reading.yearsOver(cell));
+    const years = yearsOf(reading, cells);
+    cells.forEach((cell, i) => {
+      addValue(reading, indicator, kind, cell, years[i]!);
+    });
     for (const cell of under) {
       const beside = reading.years.filter(({ row, column }) => row === cell.row && column < cell.column);
       addValue(
         reading,
         indicator,
-        label.of,
+        kind,
         cell,
         beside.slice(-1).map(({ year }) => year),
       );
     }
   }
   return groups.map(({ indicator }) => indicator).filter(isPrinted);
+}
+
+/**
+ * The years over each cell of a row. Where the row goes on beyond its years and does not begin under the first of them, it
+ * may stand shifted: then none is told.
+ */
+function yearsOf(reading: FormReading, cells: readonly SourceCell[]): number[][] {
+  const over = cells.map((cell) => reading.yearsOver(cell));
+  const first = Math.min(...over.flat(), ...reading.years.map(({ year }) => year));
+  const isShifted = over.some((years) => years.length === 0) && !over[0]?.includes(first);
+  return isShifted ? over.map(() => []) : over;
 }
 
 const isPrinted = ({ name, values, undated }: SheetIndicator) =>
