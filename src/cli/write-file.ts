@@ -3,9 +3,9 @@ import { cliRefusals } from '#messages/command-line.ja.ts';
 import type { Terminal } from './command.ts';
 
 /** Writes a file for the user. False, with a sentence, where that cannot be done. */
-export function writeFile(path: string, text: string, terminal: Terminal): boolean {
+export function writeFile(path: string, content: string | Uint8Array, terminal: Terminal): boolean {
   try {
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     return true;
   } catch {
     terminal.complain(cliRefusals['file-not-writable']({ file: path }));

@@ -13,8 +13,10 @@ export const cliRefusals = {
   'options-exclude': ({ one, other }: { one: string; other: string }) =>
     `${one} と ${other} は一緒に使えません。`,
   'option-needed': ({ option }: { option: string }) => `${option} を指定してください。`,
-  'format-unknown': ({ format }: { format: string }) =>
-    `書き出す形式「${format}」はありません。json を指定してください。`,
+  'export-unknown': ({ what, format }: { what: string; format: string }) =>
+    `--what ${what} を --format ${format} で書き出すことはできません。選べるものは ayumi export --help で確かめてください。`,
+  'year-malformed': ({ year }: { year: string }) =>
+    `年度「${year}」を読み取れません。R7、令和7年度、2025 のように指定してください。`,
   'code-malformed': (_: object) => '全国地方公共団体コードは6桁の数字で指定してください。',
   'years-malformed': (_: object) => '--years には、1から100までの年数を数字で指定してください。',
   'settings-wrong': ({ list }: { list: string }) => `環境変数が正しくありません。${list}`,

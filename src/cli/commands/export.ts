@@ -1,6 +1,5 @@
-import { canonicalJson } from '#exchange/canonical.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
-import { getMunicipality } from '#features/plans/queries.ts';
+import { exportPlan } from '#features/exports/export-plan.ts';
+import { readExportRequest, readExportYear } from '#features/exports/read-export-request.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
@@ -8,46 +7,51 @@ import { withDatabase } from '../with-database.ts';
 import { writeFile } from '../write-file.ts';
 
 export const command: Command = {
-  usage: 'export --plan ID [--format json] [--out ファイル]',
+  usage: 'export --plan ID [--what もの] [--year 年度] [--department 課] [--format 形式] [--out ファイル]',
   about:
-    '計画を、シートと評価も含めて丸ごと書き出します。書き出したものは ayumi import でそのまま読み込めます。',
+    '計画の冊子、シート、総括表などを書き出します。何も選ばなければ、計画をシートと評価も含めて丸ごと書き出し、それは ayumi import でそのまま読み込めます。',
   options: {
     plan: { type: 'string', argument: 'ID', help: '書き出す計画（ID は ayumi plans で分かります）' },
-    format: { type: 'string', argument: '形式', help: 'json（交換形式 ayumi/1）' },
-    out: { type: 'string', argument: 'ファイル', help: '書き出す先（省略時は標準出力）' },
+    what: {
+      type: 'string',
+      argument: 'もの',
+      help: 'book、sheets、summary、findings、opinions、pack、handover、data（省略時は data）',
+    },
+    year: { type: 'string', argument: '年度', help: '年度（R7、令和7年度、2025 のどれでも）' },
+    department: { type: 'string', argument: '課', help: 'その課が担当するものだけ' },
+    format: { type: 'string', argument: '形式', help: 'xlsx、pdf、docx、csv、json（省略時は json）' },
+    out: { type: 'string', argument: 'ファイル', help: '書き出す先（csv と json は省略すると標準出力）' },
     ...dataOption,
   },
   operands: { least: 0, most: 0 },
   async run(input, terminal) {
+    const refuse = (sentence: string) => {
+      terminal.complain(sentence);
+      return EXIT.usage;
+    };
     const planId = input.text('plan');
-    if (planId === undefined) {
-      terminal.complain(cliRefusals['option-needed']({ option: '--plan' }));
-      return EXIT.usage;
-    }
-    const format = input.text('format') ?? 'json';
-    if (format !== 'json') {
-      terminal.complain(cliRefusals['format-unknown']({ format }));
-      return EXIT.usage;
-    }
+    if (planId === undefined) return refuse(cliRefusals['option-needed']({ option: '--plan' }));
+    const [what, format] = [input.text('what') ?? 'data', input.text('format') ?? 'json'];
+    const told = input.text('year');
+    const year = told === undefined ? null : readExportYear(told);
+    if (told !== undefined && year === null) return refuse(cliRefusals['year-malformed']({ year: told }));
+    const department = input.text('department') ?? '';
+    const request = readExportRequest({ what, format, department, year: `${year ?? ''}` });
+    if (!request) return refuse(cliRefusals['export-unknown']({ what, format }));
+    const out = input.text('out');
+    const isText = format === 'json' || (format === 'csv' && what !== 'data');
+    if (out === undefined && !isText) return refuse(cliRefusals['option-needed']({ option: '--out' }));
     return withDatabase(input, terminal, async (db) => {
       const municipality = await findMunicipality(db, terminal);
       if (!municipality) return EXIT.refused;
-      const plan = await loadPlan(db, municipality.id, planId);
-      if (!plan) {
+      const key = { municipalityId: municipality.id, planId };
+      const file = await exportPlan(db, key, request, new Date());
+      if (!file) {
         terminal.complain(cliRefusals['plan-not-found']({ plan: planId }));
         return EXIT.refused;
       }
-      const { name, code } = await getMunicipality(db.kysely, municipality.id);
-      const json = canonicalJson({
-        format: 'ayumi/1',
-        municipality: { name, code },
-        plans: [plan],
-        problems: [],
-        leftovers: [],
-      });
-      const out = input.text('out');
-      if (out === undefined) await terminal.print(json);
-      else if (!writeFile(out, json, terminal)) return EXIT.refused;
+      if (out === undefined) await terminal.print(new TextDecoder().decode(file.bytes));
+      else if (!writeFile(out, file.bytes, terminal)) return EXIT.refused;
       return EXIT.ok;
     });
   },

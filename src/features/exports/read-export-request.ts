@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { type ExportRequest, FORMATS, WHATS } from './export-request.ts';
 import { isOffered } from './offered.ts';
 
@@ -30,4 +31,10 @@ export function paperOf(paper: PaperName | null): ExportRequest['paper'] {
   if (paper === null) return null;
   const [size, orientation] = paper.split('-') as ['A4' | 'A3', 'portrait' | 'landscape'];
   return { size, orientation };
+}
+
+/** A fiscal year as people write it: R7, 令和7年度, 2025; null for what is none. */
+export function readExportYear(text: string): number | null {
+  const reading = parseFiscalYear(/^\d{4}$/.test(text.trim()) ? `${text.trim()}年度` : text);
+  return reading.ok ? reading.year : null;
 }

@@ -1,0 +1,17 @@
+import type { Db } from '#db/connect.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { PlanKey } from '#features/plans/queries.ts';
+import type { ExportFile, ExportRequest } from './export-request.ts';
+import { loadMaterial } from './load-material.ts';
+import { makeExport } from './make-export.ts';
+
+/** The file of a plan for whoever may read everything; null where there is no such plan. */
+export async function exportPlan(
+  db: Db,
+  key: PlanKey,
+  request: ExportRequest,
+  now: Date,
+): Promise<ExportFile | null> {
+  const loaded = await loadMaterial(db, key, request, { today: dayOf(now) });
+  return loaded && makeExport(loaded.material, loaded.request);
+}
