@@ -5,6 +5,8 @@ import { createApp } from '#app';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
 import { openKey } from '#db/installation-key.ts';
+import { runExport } from '#features/exports/run-export.ts';
+import { type Jobs, startJobs } from '#features/jobs/start-jobs.ts';
 import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
 import {
   ensureSampleAccounts,
@@ -19,7 +21,7 @@ const GRACE_MS = 10_000;
 export type Serving = {
   /** http://localhost:3000 */
   address: string;
-  /** Stops accepting, lets running requests and the mail on its way finish, closes the database. */
+  /** Stops accepting, lets running requests, the mail on its way and the work in hand finish, closes the database. */
   stop(): Promise<void>;
 };
 
@@ -38,10 +40,11 @@ export async function serve(config: Config, db: Db): Promise<Serving> {
   const server = createAdaptorServer({ fetch: app.fetch });
   await listen(server, config);
   const mailing = startMailing(db, config.mail, clock);
+  const jobs = await startJobs(db, { export: runExport }, clock);
   const address = addressOf(config, server.address() as AddressInfo);
   console.log(`\nあゆみを開始しました：${address}\n`);
   if (signIns.length > 0) console.log(describeSignIns(signIns, file));
-  return { address, stop: () => stop(server, mailing, db) };
+  return { address, stop: () => stop(server, [mailing, jobs], db) };
 }
 
 /** Waits for SIGINT or SIGTERM, then stops. A second signal does not wait. */
@@ -63,7 +66,7 @@ function listen(server: ServerType, { port, host }: Config): Promise<void> {
   });
 }
 
-async function stop(server: ServerType, mailing: Mailing, db: Db): Promise<void> {
+async function stop(server: ServerType, works: (Mailing | Jobs)[], db: Db): Promise<void> {
   await new Promise<void>((resolve) => {
     const impatience = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections();
@@ -73,7 +76,7 @@ async function stop(server: ServerType, mailing: Mailing, db: Db): Promise<void>
       resolve();
     });
   });
-  await mailing.stop();
+  await Promise.all(works.map((work) => work.stop()));
   await db.close();
 }
 

@@ -4,6 +4,7 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Actor, type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
+import { jobsPath } from '../jobs/paths.ts';
 import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { listProjectNames } from '../plans/project-queries.ts';
 import { findPlanHead, listSheetPlaces } from '../plans/queries.ts';
@@ -36,6 +37,9 @@ export async function exportsPage(c: AppContext) {
     <>
       <p class="lead">
         印刷や配布、公表に使うファイルを作ります。内容は、いまの登録内容です。確定した年度は、確定版の内容で作ります。
+      </p>
+      <p>
+        <a href={jobsPath}>作成に時間のかかる資料の状況</a>
       </p>
       <ExportFilter plan={plan.id} filter={filter} years={years} departments={departments} />
       <ul class="export-list">
@@ -73,7 +77,6 @@ function Offer({ plan, what, filter, actor }: OfferProps) {
             href={exportFilePath(plan, { what, format, year, department, paper: paperOf(filter.paper) })}
             look="outlined"
             size="small"
-            download
           >
             {formatNames[format]}
             <span class="visually-hidden">で{whatNames[what]}を保存</span>

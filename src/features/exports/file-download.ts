@@ -2,8 +2,10 @@ import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.
 import { attachment } from '#http/csv.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { planKeyOf, readerOf } from '../plans/request-key.ts';
+import type { ExportRequest } from './export-request.ts';
 import { makeAside } from './export-room.ts';
-import { loadMaterial } from './load-material.ts';
+import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
+import { type Loaded, loadMaterial } from './load-material.ts';
 import { readExportRequest } from './read-export-request.ts';
 
 const REFUSALS = {
@@ -13,22 +15,40 @@ const REFUSALS = {
   cancelled: 'export-too-large',
 } as const;
 
-/** The file that the address asks for. */
+/** The file that the address asks for; what takes long is queued when the person says so. */
 export async function fileDownload(c: AppContext) {
-  const asked = readExportRequest(c.req.query());
-  if (!asked) return renderRefusal(c, 'export-not-offered');
-  const isOwn = asked.department !== null && departmentsOf(actorOf(c)).includes(asked.department);
-  // What lies with a department is its own and the secretariat's.
-  if (asked.what === 'handover' && !isOwn && !hasRole(actorOf(c), 'secretariat'))
-    return renderRefusal(c, 'not-your-role');
-  const loaded = await loadMaterial(c.get('db'), planKeyOf(c), asked, readerOf(c));
-  if (!loaded) return c.notFound();
-  // Small work is answered at once; what is large is queued from here (features/jobs/queue-job.ts).
-  const made = await makeAside(loaded);
+  const found = await findAsked(c, c.req.query());
+  if (found instanceof Response) return found;
+  const sheets = sheetsToQueue(found.loaded);
+  if (sheets > 0) return largeExportPage(c, found.asked, sheets);
+  const made = await makeAside(found.loaded);
   if (!made.ok) return renderRefusal(c, REFUSALS[made.why]);
   const { name, mediaType, bytes } = made.answer;
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': mediaType,
     'Content-Disposition': attachment(name),
   });
+}
+
+/** POST …/queue: begins what takes long. */
+export async function queueAction(c: AppContext) {
+  const form = c.get('form');
+  const fields = [...(form?.entries() ?? [])].map(([name, value]) => [name, String(value)]);
+  const found = await findAsked(c, Object.fromEntries(fields));
+  return found instanceof Response ? found : queueExport(c, found.asked);
+}
+
+/** What is asked for with all that it is made of, or why this person does not get it. */
+async function findAsked(
+  c: AppContext,
+  fields: Readonly<Record<string, string>>,
+): Promise<{ asked: ExportRequest; loaded: Loaded } | Response> {
+  const asked = readExportRequest(fields);
+  if (!asked) return renderRefusal(c, 'export-not-offered');
+  const isOwn = asked.department !== null && departmentsOf(actorOf(c)).includes(asked.department);
+  // What lies with a department is its own and the secretariat's.
+  if (asked.what === 'handover' && !isOwn && !hasRole(actorOf(c), 'secretariat'))
+    return renderRefusal(c, 'not-your-role');
+  const loaded = await loadMaterial(c.get('db'), planKeyOf(c), asked, readerOf(c));
+  return loaded ? { asked, loaded } : c.notFound();
 }

@@ -3,6 +3,9 @@ import type { ExportRequest } from './export-request.ts';
 /** The addresses of what a plan hands out. */
 export const exportsPath = (planId: string) => `/plans/${encodeURIComponent(planId)}/exports`;
 
+/** Where what takes long is asked for. */
+export const queuedExportPath = (planId: string) => `${exportsPath(planId)}/queue`;
+
 /** Of a file; what is left out is not asked for. It can be kept as a bookmark. */
 export function exportFilePath(
   planId: string,

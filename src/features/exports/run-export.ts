@@ -1,0 +1,29 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { JobRunner } from '#features/jobs/job-runner.ts';
+import { jobFailures } from '#messages/jobs.ja.ts';
+import type { ExportRequest } from './export-request.ts';
+import { makeQueued } from './export-room.ts';
+import { loadMaterial } from './load-material.ts';
+
+/** What a queued export is told: what to make, and who reads it. */
+export type QueuedExport = { request: ExportRequest; asker: OpinionAsker };
+
+const FAILURES = {
+  full: 'broken',
+  'too-long': 'took-too-long',
+  'too-much': 'took-too-much',
+  // Nobody reads it: whoever cancelled has gone on.
+  cancelled: 'broken',
+} as const;
+
+/** Makes a file that takes long. */
+export const runExport: JobRunner = async (db, { municipalityId, planId, input }, { tell, signal, now }) => {
+  const { request, asker } = input as QueuedExport;
+  const key = { municipalityId, planId: planId ?? '' };
+  const loaded = await loadMaterial(db, key, request, { today: dayOf(now), asker });
+  if (!loaded) return { ok: false, sentence: jobFailures['plan-gone'] };
+  const made = await makeQueued(loaded, { tell, signal });
+  if (!made.ok) return { ok: false, sentence: jobFailures[FAILURES[made.why]] };
+  return { ok: true, file: made.answer };
+};
