@@ -26,7 +26,9 @@ export function measureBook(plan: ExchangePlan, read: ExchangePlan) {
 
 const PROSE =
   /\/fields\/|\/sections\/\d+\/text$|\/outlook\/\d+\/text$|\/philosophies\/|\/definition$|\/opinions\/\d+\/(?:response\/)?text$/u;
-const bare = (text: string) => text.replace(/\s/gu, '').normalize('NFKC').replace(/\s/gu, '');
+/** The font draws both wave dashes alike, and a PDF names them by one. */
+const bare = (text: string) =>
+  text.replaceAll('〜', '～').replace(/\s/gu, '').normalize('NFKC').replace(/\s/gu, '');
 
 function leavesOf(value: unknown, at = '', leaves = new Map<string, string>()): Map<string, string> {
   if (typeof value === 'object' && value !== null)

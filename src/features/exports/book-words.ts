@@ -100,10 +100,12 @@ export const LEGEND_HEAD = ['様式', '欄', '共通の呼び方'] as const;
 export const RATINGS_HEAD = ['事業', '事業名'] as const;
 
 const BLANK = '…';
+/** Nothing that could be seen on paper; some formats cannot hold it either. */
+const UNSEEN = /^[\s\p{C}]*$/u;
 
 /** A cell is never left empty where its place tells what it is: formats lose empty cells. … alone says that nothing is told. */
 export const told = (text: string | null | undefined): string =>
-  !text ? BLANK : /^…+$/u.test(text) ? `${text}…` : text;
+  !text || UNSEEN.test(text) ? BLANK : /^…+$/u.test(text) ? `${text}…` : text;
 /** The text of such a cell. */
 export const untold = (text: string): string => (/^…+$/u.test(text) ? text.slice(1) : text);
 

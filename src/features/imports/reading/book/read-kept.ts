@@ -89,7 +89,7 @@ function strays(
 const fold = (text: string) =>
   text
     .normalize('NFC')
-    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/[\s\p{C}\ufffd]+/gu, ' ')
     .trim();
 const isSame = (a: Scalar | undefined, b: Scalar | undefined) => fold(`${a ?? ''}`) === fold(`${b ?? ''}`);
 
