@@ -34,7 +34,7 @@ const figure = fc.oneof(
 );
 
 /** `grades`: the codes of the scale that the form is graded by. */
-export const filledForm = (grades: readonly string[]): fc.Arbitrary<Omit<FilledForm, 'number'>> =>
+const filledForm = (grades: readonly string[]): fc.Arbitrary<Omit<FilledForm, 'number'>> =>
   fc.record({
     goal: fc.constant('１　花と緑のまち'),
     direction: fc.constantFrom('（１）花を育てる人づくり', '（２）集う場づくり'),
