@@ -15,6 +15,16 @@ describe('a returned cell', () => {
     ['it was cleared in the sheet and changed in the workbook', '甲', '', '丙', 'conflict'],
     ['it was changed in the sheet and cleared in the workbook', '甲', '乙', '', 'kept'],
   ] as const)('%s', (_name, sent, now, returned, standing) => {
-    expect(compareReturned({ sent, now, returned })).toBe(standing);
+    expect(compareReturned({ sent, now, returned, earlier: [] })).toBe(standing);
+  });
+
+  it.each([
+    ['was corrected and sent again', '甲', '乙', '丙', 'changed'],
+    ['was cleared and sent again', '甲', '乙', '', 'changed'],
+    ['comes again untouched', '甲', '乙', '甲', 'kept'],
+    ['comes again the same', '甲', '乙', '乙', 'agreed'],
+    ['was corrected, while somebody wrote on the page', '甲', '丁', '丙', 'conflict'],
+  ] as const)('that was taken before %s', (_name, sent, now, returned, standing) => {
+    expect(compareReturned({ sent, now, returned, earlier: ['乙'] })).toBe(standing);
   });
 });

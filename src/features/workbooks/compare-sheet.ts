@@ -46,6 +46,8 @@ export type ComparedOf = {
   decisions: Readonly<Record<string, CellDecision>>;
   /** The cells that came back more than once, with their texts. */
   copies: Readonly<Record<string, ReturnedCell[]>>;
+  /** What was taken of each cell when the same workbook came back before. */
+  earlier: Readonly<Record<string, string[]>>;
 };
 
 /** The cells of one sheet as they came back, each beside what the sheet says now. */
@@ -70,11 +72,14 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
     if (!came) return { ...about, standing: about.copies.length > 0 ? ('twice' as const) : about.standing };
     const codes = one.field.kind === 'rating' ? codesOf(state, one.field) : [];
     // What a cell showed untouched means what the sheet said then, however the form draws it.
-    const reading: CellReading =
-      came.text === sent.shown ? { ok: true, text: sent.text } : readCell({ ...one, codes }, came.text);
+    const read = (text: string): CellReading =>
+      text === sent.shown ? { ok: true, text: sent.text } : readCell({ ...one, codes }, text);
+    const reading = read(came.text);
     if (!reading.ok) return { ...about, standing: 'unreadable' as const, fault: reading };
     const returned = reading.text;
-    return { ...about, returned, standing: compareReturned({ sent: sent.text, now, returned }) };
+    const earlier = (of.earlier[sent.id] ?? []).map(read).flatMap((text) => (text.ok ? [text.text] : []));
+    const standing = compareReturned({ sent: sent.text, now, returned, earlier });
+    return { ...about, returned, standing };
   });
 }
 

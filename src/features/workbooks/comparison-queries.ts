@@ -21,7 +21,12 @@ export type ComparedSheet = {
 };
 
 /** What is compared of each sheet, in the order of the workbook. */
-export function comparedOf(sent: Sent, returned: Returned): Map<string, ComparedOf> {
+export async function comparedOf(
+  db: Reader,
+  key: PlanKey,
+  { sent, returned }: { sent: Sent; returned: Returned },
+): Promise<Map<string, ComparedOf>> {
+  const earlier = await listTakenTexts(db, key, returned);
   const place = (id: string) => Number(id.split('_').at(-1));
   const cells = Object.entries(sent.cells)
     .map(([id, cell]) => ({ id, ...cell }))
@@ -34,9 +39,38 @@ export function comparedOf(sent: Sent, returned: Returned): Map<string, Compared
   return new Map(
     [...bySheet].map(([sheet, own]) => [
       sheet,
-      { stage, department, sent: own, returned: returned.cells, decisions: returned.decisions, copies },
+      {
+        stage,
+        department,
+        sent: own,
+        returned: returned.cells,
+        decisions: returned.decisions,
+        copies,
+        earlier,
+      },
     ]),
   );
+}
+
+/** What was taken of each cell from other files of the same workbook. */
+async function listTakenTexts(
+  db: Reader,
+  key: PlanKey,
+  { id, sent_id }: Returned,
+): Promise<Record<string, string[]>> {
+  const rows = await db
+    .selectFrom('returned_workbook')
+    .select(['cells', 'decisions'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sent_id', '=', sent_id)
+    .where('id', '!=', id)
+    .execute();
+  const taken: Record<string, string[]> = {};
+  for (const { cells, decisions } of rows)
+    for (const [cell, decision] of Object.entries(decisions))
+      if (decision === 'taken' && cells[cell]) taken[cell] = [...(taken[cell] ?? []), cells[cell].text];
+  return taken;
 }
 
 /** A returned workbook beside its sheets as they are now. */
@@ -46,7 +80,7 @@ export async function compareWorkbook(
   { sent, returned, actor }: { sent: Sent; returned: Returned; actor: Actor },
 ): Promise<ComparedSheet[]> {
   const sheets: ComparedSheet[] = [];
-  for (const [id, of] of comparedOf(sent, returned)) {
+  for (const [id, of] of await comparedOf(db, key, { sent, returned })) {
     const standing = await findStanding(db, key, id);
     const state = standing && (await findSheetState(db, key, { sheet: id, stage: of.stage }));
     const part = standing?.parts.find(

@@ -50,7 +50,11 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
         <div class="returned-columns">
           <Text title="渡した時" before={show(sent)} after={show(sent)} />
           <Text title={`今（画面）${by}`} before={show(sent)} after={show(now)} />
-          <Text title={`Excelの内容（${placeName(place)}）`} before={show(sent)} after={show(returned)} />
+          <Text
+            title={`Excelの内容（今の画面との違い、${placeName(place)}）`}
+            before={show(now)}
+            after={show(returned)}
+          />
         </div>
       );
     case 'unreadable':

@@ -52,8 +52,9 @@ async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Write
   if (!returned || !sent) return { ok: false, refusal: 'workbook-changed' };
   const done: Record<string, CellDecision> = {};
   let written = 0;
+  const compared = [...(await comparedOf(tx, key, { sent, returned }))];
   // In one order, whoever else writes several sheets at once.
-  for (const [sheet, of] of [...comparedOf(sent, returned)].sort(([one], [other]) => (one < other ? -1 : 1)))
+  for (const [sheet, of] of compared.sort(([one], [other]) => (one < other ? -1 : 1)))
     written += await takeSheet(tx, key, { sheet, of, choices: wanted.choices, writer, done });
   const settled = { ...returned, decisions: { ...returned.decisions, ...done } };
   const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor: writer.actor });

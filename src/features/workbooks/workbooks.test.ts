@@ -195,6 +195,11 @@ describe('a workbook that goes to a department and comes back', () => {
     expect(joined.answer.status).toBe(303);
     expect(await storedIn(db, office, 's-home')).toMatchObject({ activities: '画面の文\nExcelの文' });
     expect(await stateOf(office, page)).toBe('accepted');
+    // The same workbook again, corrected: what was taken of it before is no conflict with it.
+    const corrected = { [id('s-home', 'own.issues')]: 'Excelの課題を直した' };
+    const again = await keep(office, await fillIn(filled, corrected));
+    await accept(office, again);
+    expect(await storedIn(db, office, 's-home')).toMatchObject({ issues: 'Excelの課題を直した' });
   });
 
   it('takes nothing about which the sheet says something else by now, and asks again', async () => {
