@@ -14,7 +14,7 @@ export const cliRefusals = {
     `${one} と ${other} は一緒に使えません。`,
   'option-needed': ({ option }: { option: string }) => `${option} を指定してください。`,
   'export-unknown': ({ what, format }: { what: string; format: string }) =>
-    `--what ${what} を --format ${format} で書き出すことはできません。選べるものは ayumi export --help で確かめてください。`,
+    `「${what}」を「${format}」で書き出すことはできません。選べるものは ayumi export --help で確かめてください。`,
   'year-malformed': ({ year }: { year: string }) =>
     `年度「${year}」を読み取れません。R7、令和7年度、2025 のように指定してください。`,
   'code-malformed': (_: object) => '全国地方公共団体コードは6桁の数字で指定してください。',

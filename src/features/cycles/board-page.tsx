@@ -4,6 +4,7 @@ import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
+import { exportFilePath } from '../exports/paths.ts';
 import { eraYear } from '../plans/plan-parts.tsx';
 import { filterQuery, isFiltering, matches, readBoardFilter } from './board-filter.ts';
 import { BoardFilterForm } from './board-filter-form.tsx';
@@ -63,6 +64,13 @@ export async function boardPage(c: AppContext) {
         <p class="downloads">
           <LinkButton href={`${path}/board.csv`} look="outlined" download>
             一覧を保存（CSV）
+          </LinkButton>
+          <LinkButton
+            href={exportFilePath(plan.id, { what: 'sheets', format: 'pdf', year })}
+            look="outlined"
+            download
+          >
+            全部のシートを保存（PDF）
           </LinkButton>
           <LinkButton href={`${path}/calendar.ics`} look="outlined" download>
             締切日をカレンダーに入れる（ics）

@@ -8,6 +8,7 @@ import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts'
 import { renderPage } from '#http/layout.tsx';
 import { listPlacedRequests } from '../collaboration/queries.ts';
 import { listSeenOpinions } from '../committee/queries.ts';
+import { exportFilePath } from '../exports/paths.ts';
 import { FormView } from '../forms/form-view.tsx';
 import { movesPath } from '../moves/paths.ts';
 import { listShownFiles } from '../sheets/attachment-queries.ts';
@@ -151,6 +152,9 @@ function WaysOn({ plan, sheet, actor }: { plan: string; sheet: string; actor: Ac
       </LinkButton>
       <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">
         変更の履歴
+      </LinkButton>
+      <LinkButton href={exportFilePath(plan, { what: 'sheets', format: 'pdf', sheet })} look="text" download>
+        PDFで保存
       </LinkButton>
     </ButtonRow>
   );

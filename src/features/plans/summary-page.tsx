@@ -4,6 +4,7 @@ import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { exportFilePath } from '../exports/paths.ts';
 import { FindingList } from './finding-list.tsx';
 import { findingsIn } from './findings.ts';
 import { GradeCounts } from './grade-counts.tsx';
@@ -48,6 +49,20 @@ export async function summaryPage(c: AppContext) {
           <p class="downloads">
             <LinkButton href={`${summaryPath(plan.id)}.csv?layer=${layer}`} look="outlined" download>
               総括表をCSVで保存
+            </LinkButton>
+            <LinkButton
+              href={exportFilePath(plan.id, { what: 'summary', format: 'pdf' })}
+              look="outlined"
+              download
+            >
+              PDFで保存
+            </LinkButton>
+            <LinkButton
+              href={exportFilePath(plan.id, { what: 'summary', format: 'xlsx' })}
+              look="outlined"
+              download
+            >
+              Excelで保存
             </LinkButton>
           </p>
         </>
