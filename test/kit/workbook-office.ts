@@ -13,7 +13,7 @@ import { Browser, makeMunicipality } from './browser.ts';
 import { collectingPlan } from './collecting-plan.ts';
 import { pageFields } from './page-fields.ts';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A municipality in which 住宅課 has two sheets to fill in (`s-home`, `s-porch`) and 長寿課 and 社協 share `s-now`. */
 export async function makeWorkbookOffice(db: Db, app: Hono<Env>) {
