@@ -32,4 +32,3 @@ export const jobFailures = {
   'took-too-long': '時間がかかりすぎたため、作成をやめました。年度や課を絞って、もう一度お試しください。',
   'took-too-much': '内容が多すぎて作成できませんでした。年度や課を絞って、もう一度お試しください。',
 } as const;
-export type JobFailure = keyof typeof jobFailures;

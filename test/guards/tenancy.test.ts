@@ -48,6 +48,7 @@ const WITHOUT_FORM = [
   ...['/imports/:id/decisions', '/mail/:mail/attempt', '/mail/:mail/hand-delivery'],
   ...['/plans/:plan/cycles/:year/finalisation', '/plans/:plan/cycles/:year/reminders'],
   ...['/plans/:plan/cycles/:year/seal/reasons', '/plans/:plan/forms/:form/preview'],
+  '/plans/:plan/exports/queue',
   ...['/plans/:plan/requests/:request/next-year', '/plans/:plan/sheets/:sheet/autosave'],
   '/plans/:plan/sheets/:sheet/presence',
 ];

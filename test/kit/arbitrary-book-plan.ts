@@ -49,7 +49,7 @@ const line = fc.oneof(
   sentence.map((text) => `　${text}`),
   title,
 );
-export const prose = fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => lines.join('\n').trim());
+const prose = fc.array(line, { minLength: 1, maxLength: 5 }).map((lines) => lines.join('\n').trim());
 const maybe = <T>(item: Arbitrary<T>) => fc.option(item, { nil: null });
 const list = <T>(item: Arbitrary<T>, maxLength: number) => fc.array(item, { maxLength });
 const year = fc.integer({ min: 2017, max: 2029 });

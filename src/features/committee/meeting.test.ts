@@ -162,6 +162,8 @@ describe('a meeting of the committee', () => {
       '/plans/plan/cycles/2023/opinion-table',
       '/plans/plan/cycles/2023/opinion-table.csv',
       '/plans/plan/sheets/s-1',
+      '/plans/plan/document.json',
+      '/plans/plan/exports/file?what=opinions&format=csv',
     ];
     for (const place of places)
       expect(await (await member.get(place)).text(), place).not.toContain('二人目の委員のことば');

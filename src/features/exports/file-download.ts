@@ -1,6 +1,7 @@
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { findPlanHead } from '../plans/queries.ts';
 import { planKeyOf, readerOf } from '../plans/request-key.ts';
 import type { ExportRequest } from './export-request.ts';
 import { makeAside } from './export-room.ts';
@@ -43,6 +44,8 @@ async function findAsked(
   c: AppContext,
   fields: Readonly<Record<string, string>>,
 ): Promise<{ asked: ExportRequest; loaded: Loaded } | Response> {
+  // Of a plan that is not theirs, nobody learns what may be asked.
+  if (!(await findPlanHead(c.get('db').kysely, planKeyOf(c)))) return c.notFound();
   const asked = readExportRequest(fields);
   if (!asked) return renderRefusal(c, 'export-not-offered');
   const isOwn = asked.department !== null && departmentsOf(actorOf(c)).includes(asked.department);

@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
-import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
-import type { ExchangeDocument, ExchangePlan } from '#exchange/schema.ts';
-import { listKeptOpinions } from '#features/committee/opinion-queries.ts';
+import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { ExchangeDocument } from '#exchange/schema.ts';
+import { withoutHiddenOpinions } from '#features/committee/hidden-opinion-queries.ts';
 import { findEdition } from '#features/editions/queries.ts';
 import { loadPlan } from '#features/plans/load-plan.ts';
 import { getMunicipality, type PlanKey } from '#features/plans/queries.ts';
@@ -37,23 +37,10 @@ export async function loadMaterial(
   return {
     material: {
       municipality: { name: name ?? '', code },
-      plan: asker ? await withoutHidden(db, key, read, { asker, today }) : read,
+      plan: asker ? await withoutHiddenOpinions(db.kysely, key, read, { asker, today }) : read,
       today,
       ...(edition ? { edition: { year: edition.year } } : {}),
     },
     request: { ...request, year },
   };
-}
-
-/** Before a meeting its members do not know what the others wrote: neither do the files that they take. */
-async function withoutHidden(
-  db: Db,
-  key: PlanKey,
-  plan: ExchangePlan,
-  { asker, today }: { asker: OpinionAsker; today: string },
-): Promise<ExchangePlan> {
-  if (!plan.opinions?.length) return plan;
-  const kept = await listKeptOpinions(db.kysely, key, {});
-  const hidden = new Set(kept.filter((one) => !canSeeOpinion(asker, one, today)).map(({ id }) => id));
-  return { ...plan, opinions: plan.opinions.filter(({ id }) => !hidden.has(id)) };
 }

@@ -2,21 +2,23 @@ import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
+import { withoutHiddenOpinions } from '../committee/hidden-opinion-queries.ts';
 import { loadPlan } from './load-plan.ts';
 import { getMunicipality } from './queries.ts';
-import { planKeyOf } from './request-key.ts';
+import { planKeyOf, readerOf } from './request-key.ts';
 
-/** The whole plan in the exchange format, ready to be imported elsewhere. */
+/** The whole plan in the exchange format, ready to be imported elsewhere; of its opinions, those that this person may read. */
 export async function documentDownload(c: AppContext) {
   const { planId } = planKeyOf(c);
   const { municipality } = actorOf(c);
   const plan = await loadPlan(c.get('db'), municipality.id, planId);
   if (!plan) return c.notFound();
-  const { name, code } = await getMunicipality(c.get('db').kysely, municipality.id);
+  const db = c.get('db').kysely;
+  const { name, code } = await getMunicipality(db, municipality.id);
   const document = {
     format: 'ayumi/1' as const,
     municipality: { name, code },
-    plans: [plan],
+    plans: [await withoutHiddenOpinions(db, { municipalityId: municipality.id, planId }, plan, readerOf(c))],
     problems: [],
     leftovers: [],
   };

@@ -13,10 +13,10 @@ export const MEDIA_TYPES = {
 } as const;
 
 /** The words by which a filled template is known again when it comes back. */
-export const TEMPLATE_PROPERTY = 'ayumi-template';
-export const SHEET_PROPERTY = 'ayumi-sheet';
+const TEMPLATE_PROPERTY = 'ayumi-template';
+const SHEET_PROPERTY = 'ayumi-sheet';
 /** Hidden names of the marked cells, in the order of the marks; they stay with their cells when rows are moved. */
-export const nameOfMark = (at: number) => `ayumi.${at + 1}`;
+const nameOfMark = (at: number) => `ayumi.${at + 1}`;
 
 export type FilledFile = { name: string; mediaType: string; bytes: Uint8Array };
 export type FilledSheets = { ok: true; file: FilledFile } | { ok: false; refusal: FileRefusal };

@@ -25,8 +25,8 @@ export function formatOf(bytes: Uint8Array): TemplateFormat | null {
 }
 
 /** A place in a workbook: 様式!B12. A tab's name may hold a !, a cell's does not. */
-export const placeOfCell = (sheet: string, cell: string) => `${sheet}!${cell}`;
-export function cellOfPlace(place: string): { sheet: string; cell: string } {
+const placeOfCell = (sheet: string, cell: string) => `${sheet}!${cell}`;
+function cellOfPlace(place: string): { sheet: string; cell: string } {
   const at = place.lastIndexOf('!');
   return { sheet: place.slice(0, at), cell: place.slice(at + 1) };
 }

@@ -18,7 +18,7 @@ export function treeChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
   };
 }
 
-export const nodeId = (number: number) => `node-${number}`;
+const nodeId = (number: number) => `node-${number}`;
 
 function treeTable(plan: ExchangePlan, numbers: Numbers): TableBlock {
   return {

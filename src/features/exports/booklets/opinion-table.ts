@@ -33,10 +33,7 @@ export function opinionTable(
 }
 
 /** What an opinion is about, as a line of text. */
-export function targetOf(
-  plan: ExchangePlan,
-  { sheet, node }: Pick<ExchangeOpinion, 'sheet' | 'node'>,
-): string {
+function targetOf(plan: ExchangePlan, { sheet, node }: Pick<ExchangeOpinion, 'sheet' | 'node'>): string {
   if (sheet !== null) {
     const project = plan.sheets.find(({ id }) => id === sheet)?.project;
     const { number, title } = namedProject(plan.projects.find(({ id }) => id === project));

@@ -12,7 +12,7 @@ const OPENING = /[（(「『【〔［[｛{]/u;
 const BULLET = /^\s*[・●○■□◆◇▶➢※•‣]/u;
 
 /** The text of a line. Gaps between words of the Latin script become blanks, gaps between Japanese characters do not. */
-export function textOfLine({ glyphs }: Line): string {
+function textOfLine({ glyphs }: Line): string {
   const isSpread = isSpreadOut(glyphs);
   let text = '';
   for (const [i, glyph] of glyphs.entries()) {
