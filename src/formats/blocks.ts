@@ -18,6 +18,9 @@ export type Booklet = {
   hidden?: Readonly<Record<string, string>>;
 };
 
+/** Whoever draws a booklet tells how many of its parts are drawn. */
+export type Tell = (done: number, total: number) => void;
+
 /** Begins on a new page; a tab in a workbook, whose name the writer makes legal and unique. */
 export type Chapter = {
   /** Where links and page numbers of other chapters lead; in a workbook it is kept hidden on the tab. Unique in the booklet. */

@@ -85,6 +85,7 @@ export const importRefusals = {
     'ほかのファイルを読み取っているため、いまは読み取れません。1分ほど待ってから、もう一度お試しください。',
   'reading-too-long': ({ seconds }: { seconds: number }) =>
     `読み取りが${seconds}秒を超えたため中止しました。ファイルを分けて読み込んでください。`,
+  'reading-cancelled': (_: object) => '読み取りを取り消しました。',
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
   'year-sealed': ({ year }: { year: string }) =>

@@ -1,4 +1,5 @@
 import { openThreadRoom } from '#features/jobs/thread-room.ts';
+import type { Tell } from '#formats/blocks.ts';
 import type { ExportFile, ExportMaterial, ExportRequest } from './export-request.ts';
 import { makeExport } from './make-export.ts';
 
@@ -7,21 +8,19 @@ export type ExportTask = { material: ExportMaterial; request: ExportRequest };
 /** The build puts the thread's script beside the bundle. */
 const work = {
   script: new URL('./export-worker.js', import.meta.url),
-  here: ({ material, request }: ExportTask) => makeExport(material, request),
+  here: ({ material, request }: ExportTask, tell: Tell) => makeExport(material, request, tell),
 };
 
 /** The room of this server in which files are made while somebody waits for the answer. */
 export const makeAside = openThreadRoom<ExportTask, ExportFile>({
   ...work,
   seats: 2,
-  milliseconds: 120_000,
-  megabytes: 1024,
+  limitsOf: () => ({ milliseconds: 120_000, megabytes: 1024 }),
 });
 
 /** Another one for what is queued: it has the time it takes. */
 export const makeQueued = openThreadRoom<ExportTask, ExportFile>({
   ...work,
   seats: 1,
-  milliseconds: 30 * 60_000,
-  megabytes: 2048,
+  limitsOf: () => ({ milliseconds: 30 * 60_000, megabytes: 2048 }),
 });

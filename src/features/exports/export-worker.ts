@@ -6,5 +6,6 @@ import { makeExport } from './make-export.ts';
 
 /** The thread in which a file is made (see export-room.ts). */
 const { material, request } = workerData as ExportTask;
-const answer = await makeExport(material, request);
-parentPort!.postMessage({ told: 'answer', answer } satisfies Told<ExportFile>);
+const say = (told: Told<ExportFile>) => parentPort!.postMessage(told);
+const answer = await makeExport(material, request, (done, total) => say({ told: 'far', done, total }));
+say({ told: 'answer', answer });

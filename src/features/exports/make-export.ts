@@ -1,7 +1,8 @@
+import { fileNameOf } from '#domain/text/file-name.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#features/plans/plan-parts.tsx';
-import type { Booklet } from '#formats/blocks.ts';
+import type { Booklet, Tell } from '#formats/blocks.ts';
 import { whatNames } from '#messages/exports.ja.ts';
 import { bookOf } from './book/book-of.ts';
 import { findingsBooklet } from './booklets/findings-booklet.ts';
@@ -35,7 +36,11 @@ const MEDIA_TYPES: Record<Format, string> = {
 };
 
 /** Makes the file that is asked for; asked only for what is {@link OFFERED}. It needs nothing but what it is given: it runs in a thread. */
-export async function makeExport(material: ExportMaterial, request: ExportRequest): Promise<ExportFile> {
+export async function makeExport(
+  material: ExportMaterial,
+  request: ExportRequest,
+  tell?: Tell,
+): Promise<ExportFile> {
   const { what, format } = request;
   if (what === 'data' && format === 'csv')
     return {
@@ -43,23 +48,23 @@ export async function makeExport(material: ExportMaterial, request: ExportReques
       mediaType: 'application/zip',
       bytes: writeDataArchive(material),
     };
-  const bytes = await bytesOf(material, request);
+  const bytes = await bytesOf(material, request, tell);
   return { name: `${nameOf(material, request)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
 /** Each writer is loaded when it is asked for: a CSV waits for no layout engine. */
-async function bytesOf(material: ExportMaterial, request: ExportRequest): Promise<Uint8Array> {
+async function bytesOf(material: ExportMaterial, request: ExportRequest, tell?: Tell): Promise<Uint8Array> {
   if (request.format === 'json') return utf8(documentOf(material));
   const booklet = BOOKLETS[request.what](material, request);
   switch (request.format) {
     case 'csv':
       return utf8(csvOf(booklet));
     case 'xlsx':
-      return (await import('#formats/xlsx/write-booklet.ts')).writeXlsx(booklet);
+      return (await import('#formats/xlsx/write-booklet.ts')).writeXlsx(booklet, tell);
     case 'pdf':
-      return (await import('#formats/pdf/write-booklet.ts')).writePdf(booklet);
+      return (await import('#formats/pdf/write-booklet.ts')).writePdf(booklet, tell);
     case 'docx':
-      return (await import('#formats/docx/write-booklet.ts')).writeDocx(booklet);
+      return (await import('#formats/docx/write-booklet.ts')).writeDocx(booklet, tell);
   }
 }
 
@@ -79,7 +84,7 @@ function nameOf({ plan }: ExportMaterial, { what, year, department, sheet }: Exp
     what === 'book' || what === 'data' ? `${titleOfPlan(plan)} ${whatNames[what]}` : whatNames[what];
   const whose = title ?? department;
   const full = `${printed === null ? '' : `${eraYear(printed)} `}${name}${whose ? `（${whose}）` : ''}`;
-  return full.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '_').slice(0, 120);
+  return fileNameOf(full);
 }
 
 const NEEDS_YEAR: ReadonlySet<What> = new Set(['sheets', 'pack']);

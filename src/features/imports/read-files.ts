@@ -44,6 +44,7 @@ export type ReadingChoices = {
 export async function readFiles(
   files: readonly ImportFile[],
   choices: ReadingChoices,
+  tell: (done: number, total: number) => void = () => {},
 ): Promise<Outcome<FilesReading>> {
   const opened = openArchives(files);
   if (!opened.ok) return opened;
@@ -51,7 +52,8 @@ export async function readFiles(
   const readings: Reading[] = [];
   const read: ReadFile[] = [];
   const unreadable: ImportRefusal[] = [];
-  for (const file of namedApart(opened.value)) {
+  for (const [at, file] of namedApart(opened.value).entries()) {
+    tell(at, opened.value.length);
     const one = await readFile(file, choices, ids);
     if (one.ok) {
       readings.push(one.value.reading);

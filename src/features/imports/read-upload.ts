@@ -14,15 +14,13 @@ export type Upload = {
   municipality: string;
 };
 
-/** Reads an upload to the end: everything that takes long. */
-export async function readUpload({
-  files,
-  own,
-  profile: id,
-  municipality,
-}: Upload): Promise<Outcome<PackedReading>> {
+/** Reads an upload to the end: everything that takes long. `tell`: how many of its files are read. */
+export async function readUpload(
+  { files, own, profile: id, municipality }: Upload,
+  tell?: (done: number, total: number) => void,
+): Promise<Outcome<PackedReading>> {
   const profiles = [...own, ...shippedProfiles];
   const profile = profiles.find((one) => one.id === id) ?? null;
-  const reading = await readFiles(files, { profiles, profile, municipality });
+  const reading = await readFiles(files, { profiles, profile, municipality }, tell);
   return reading.ok ? done(packReading(reading.value)) : refuse(reading.refusal);
 }

@@ -11,6 +11,17 @@ export type Threaded<Answer> =
 export type Watch = { tell?: (done: number, total: number) => void; signal?: AbortSignal };
 export type ThreadRoom<Task, Answer> = (task: Task, watch?: Watch) => Promise<Threaded<Answer>>;
 
+export type RoomLimits = {
+  milliseconds: number;
+  /** Of the thread's own memory. */
+  megabytes: number;
+  /**
+   * Of the whole process since the work began: what a file unpacks to stands outside of the thread's own memory. Left out: not
+   * looked at.
+   */
+  growth?: number;
+};
+
 export type RoomRules<Task, Answer> = {
   /** The thread's script as the build puts it beside the bundle; where the sources run themselves there is none. */
   script: URL;
@@ -18,9 +29,24 @@ export type RoomRules<Task, Answer> = {
   here: (task: Task, tell: (done: number, total: number) => void) => Promise<Answer>;
   /** How many may work at once; each takes a processor and its memory. */
   seats: number;
-  milliseconds: number;
-  megabytes: number;
+  limitsOf: (task: Task) => RoomLimits;
 };
+
+const MEGABYTE = 1024 * 1024;
+const LOOK_EVERY_MS = 50;
+
+/**
+ * What reading office files and PDFs of a size may take: one of a few bytes can ask for work without end. A few seconds, and more
+ * as they are larger; `patience` times as many where nobody waits at a page.
+ */
+export function limitsOfFiles(bytes: number, patience = 1): Required<RoomLimits> {
+  const size = bytes / MEGABYTE;
+  return {
+    milliseconds: patience * Math.min(60_000, 4_000 + 4_000 * size),
+    megabytes: Math.min(1024, 224 + 8 * size),
+    growth: 280 + 8 * size,
+  };
+}
 
 /**
  * DOOR. Does heavy work in threads of their own, so that the server answers everybody else meanwhile. Work that takes too long or too
@@ -35,7 +61,7 @@ export function openThreadRoom<Task, Answer>(rules: RoomRules<Task, Answer>): Th
     try {
       return script === null
         ? { ok: true, answer: await rules.here(task, watch.tell ?? (() => {})) }
-        : await inThread<Task, Answer>(script, task, watch, rules);
+        : await inThread<Task, Answer>(script, task, watch, rules.limitsOf(task));
     } finally {
       taken -= 1;
     }
@@ -46,23 +72,27 @@ function inThread<Task, Answer>(
   script: URL,
   task: Task,
   { tell, signal }: Watch,
-  { milliseconds, megabytes }: { milliseconds: number; megabytes: number },
+  { milliseconds, megabytes, growth = Infinity }: RoomLimits,
 ): Promise<Threaded<Answer>> {
   return new Promise((resolve, reject) => {
+    const most = process.memoryUsage.rss() + growth * MEGABYTE;
     const thread = new Worker(script, {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
-    const end = (why: 'too-long' | 'cancelled') => {
-      resolve({ ok: false, why });
+    const end = (threaded: Threaded<Answer>) => {
+      resolve(threaded);
       void thread.terminate();
     };
-    const impatience = setTimeout(() => end('too-long'), milliseconds);
-    const cancel = () => end('cancelled');
+    const impatience = setTimeout(() => end({ ok: false, why: 'too-long' }), milliseconds);
+    const look = setInterval(() => {
+      if (process.memoryUsage.rss() >= most) end({ ok: false, why: 'too-much' });
+    }, LOOK_EVERY_MS);
+    const cancel = () => end({ ok: false, why: 'cancelled' });
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel);
     thread.on('message', (message: Told<Answer>) => {
-      if (message.told === 'answer') resolve({ ok: true, answer: message.answer });
+      if (message.told === 'answer') end({ ok: true, answer: message.answer });
       else tell?.(message.done, message.total);
     });
     thread.once('error', (error: NodeJS.ErrnoException) => {
@@ -71,6 +101,7 @@ function inThread<Task, Answer>(
     });
     thread.once('exit', () => {
       clearTimeout(impatience);
+      clearInterval(look);
       signal?.removeEventListener('abort', cancel);
       reject(new Error('The thread ended without an answer.'));
     });

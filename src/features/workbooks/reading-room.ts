@@ -1,4 +1,4 @@
-import { openThreadRoom } from '../jobs/thread-room.ts';
+import { limitsOfFiles, openThreadRoom } from '../jobs/thread-room.ts';
 import { type Digested, type ReadWorkbook, type ReturnedFile, readReturned } from './read-returned.ts';
 
 /** Where returned workbooks are read; the build puts the thread's script beside the bundle. */
@@ -6,6 +6,5 @@ export const readAside = openThreadRoom<readonly ReturnedFile[], (ReadWorkbook &
   script: new URL('./workbook-worker.js', import.meta.url),
   here: readReturned,
   seats: 2,
-  milliseconds: 60_000,
-  megabytes: 1024,
+  limitsOf: (files) => limitsOfFiles(files.reduce((sum, { bytes }) => sum + bytes.length, 0)),
 });

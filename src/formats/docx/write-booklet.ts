@@ -15,7 +15,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Booklet, Chapter, Paper } from '../blocks.ts';
+import type { Booklet, Chapter, Paper, Tell } from '../blocks.ts';
 import { DEEPEST_LISTED, markBooklet } from './contents.ts';
 import { estimatePages } from './estimate-pages.ts';
 import { oneLine } from './lines.ts';
@@ -31,7 +31,7 @@ const FRONT: Paper = { size: 'A4', orientation: 'portrait' };
  * break in a text is a break in its paragraph. Page numbers in texts are estimated ({@link estimatePages}): Word would ask
  * whoever opens the document before it updated them.
  */
-export async function writeDocx(booklet: Booklet): Promise<Uint8Array> {
+export async function writeDocx(booklet: Booklet, tell: Tell = () => {}): Promise<Uint8Array> {
   const marks = markBooklet(booklet);
   const pages = estimatePages(booklet, marks.lines.length);
   const pageOfBookmark = new Map<string, string>();
@@ -68,11 +68,15 @@ export async function writeDocx(booklet: Booklet): Promise<Uint8Array> {
     });
     add(FRONT, '', [new Paragraph({ style: 'TOCHeading', text: '目次' }), contents], CONTENTS_MARGINS);
   }
+  let written = 0;
   for (const group of sameSection(booklet.chapters))
     add(
       group[0]!.paper,
       oneLine(group[0]!.header ?? ''),
-      group.flatMap((chapter, at) => writeChapter(chapter, marks, bookmarkOf, at > 0)),
+      group.flatMap((chapter, at) => {
+        tell(written++, booklet.chapters.length);
+        return writeChapter(chapter, marks, bookmarkOf, at > 0);
+      }),
     );
   if (sections.length === 0) add(FRONT, '', [new Paragraph({})]);
   const document = new Document({

@@ -62,7 +62,7 @@ describe('a book drawn in parts', () => {
         { hasCover: true, hasContents: true },
       ),
     );
-    const [whole, joined] = [await told(drawParts(drawing)), await told(drawParts(drawing, 1))];
+    const [whole, joined] = [await told(drawParts(drawing)), await told(drawParts(drawing, { size: 1 }))];
     expect(joined).toEqual(whole);
     expect(whole.links.length).toBe(2 * 5 + 2 * 5 * 5);
     expect(whole.bookmarks).toHaveLength(1 + 5);

@@ -1,3 +1,4 @@
+import type { Tell } from '../blocks.ts';
 import type { Drawing, DrawnChapter } from './drawing.ts';
 import { joinParts } from './parts/join-parts.ts';
 import { pagesIn, takeApart } from './parts/take-apart.ts';
@@ -13,7 +14,10 @@ type Drawn = { key: string; bytes: Buffer; pages: number; bookmarks: number[] };
  * A drawing as PDF, drawn in parts of bounded size: the compiler keeps all that it has laid out until it has finished. The
  * page of what stands in another part is known when that part has been drawn; a part that prints it is then drawn again.
  */
-export function drawParts(drawing: Drawing, size = PART): Buffer {
+export function drawParts(
+  drawing: Drawing,
+  { size = PART, tell = () => {} }: { size?: number; tell?: Tell | undefined } = {},
+): Buffer {
   const parts = partsOf(drawing, size).map((part) => ({
     part,
     foreign: foreignTargets(part),
@@ -24,7 +28,9 @@ export function drawParts(drawing: Drawing, size = PART): Buffer {
     new Map(targets.map((target) => [target, pages.get(target) ?? UNKNOWN]));
   for (let pass = 0; pass < 3; pass++) {
     let firstPage = 1;
-    for (const one of parts) {
+    for (const [at, one] of parts.entries()) {
+      // Most parts are drawn once; in the later rounds there is little to tell.
+      if (pass === 0) tell(at, parts.length);
       const foreign = Object.fromEntries(known(one.foreign));
       const key = JSON.stringify([firstPage, foreign]);
       if (one.drawn?.key !== key) {

@@ -1,5 +1,5 @@
 import { cellRef, type WriteSheet, writeXlsx as writeWorkbook } from 'hucre/xlsx';
-import type { Booklet } from '../blocks.ts';
+import type { Booklet, Tell } from '../blocks.ts';
 import { CellStyles, FONT } from './writing/cell-style.ts';
 import { cleanText } from './writing/cell-text.ts';
 import { drawChapter } from './writing/draw-chapter.ts';
@@ -15,7 +15,7 @@ import { validationsOf } from './writing/validations.ts';
 const PROTECTION = { sheet: true, formatCells: true, formatColumns: true, formatRows: true };
 
 /** A booklet as a workbook: a tab for each chapter, with the look of paper. */
-export async function writeXlsx(booklet: Booklet): Promise<Uint8Array> {
+export async function writeXlsx(booklet: Booklet, tell: Tell = () => {}): Promise<Uint8Array> {
   const names = new TabNames();
   const hidden = new HiddenTab(names.take('ayumi'));
   const front = drawFront(booklet, names);
@@ -27,7 +27,8 @@ export async function writeXlsx(booklet: Booklet): Promise<Uint8Array> {
   // Tables that others compute with hold nothing but themselves.
   const comesBack = isForm || booklet.hidden !== undefined;
   hidden.keep(booklet.hidden ?? {});
-  const sheets = tabs.map((tab): WriteSheet => {
+  const sheets = tabs.map((tab, at): WriteSheet => {
+    tell(at, tabs.length);
     hidden.keepChapter(tab);
     const validations = validationsOf(tab, hidden);
     return {

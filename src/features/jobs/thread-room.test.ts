@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+import { limitsOfFiles, openThreadRoom, type RoomLimits } from './thread-room.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ayumi-thread-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const far: RoomLimits = { milliseconds: 60_000, megabytes: 64 };
+
+/** A room whose thread runs this script; `task` and `say` are what each script has. */
+function room(name: string, text: string, limits: RoomLimits = far, seats = 1) {
+  const file = join(folder, `${name}.mjs`);
+  const head = "import { parentPort, workerData as task } from 'node:worker_threads';\n";
+  writeFileSync(file, `${head}const say = (told) => parentPort.postMessage(told);\n${text}`);
+  return openThreadRoom<string, string>({
+    script: pathToFileURL(file),
+    here: async () => 'here',
+    seats,
+    limitsOf: () => limits,
+  });
+}
+
+const ENDLESS = 'for (;;);';
+const ANSWER = "say({ told: 'answer', answer: task + '!' });";
+
+it('gives what the thread says, and tells how far it is', async () => {
+  const told: number[][] = [];
+  const work = room('far', `say({ told: 'far', done: 1, total: 2 }); ${ANSWER}`);
+  expect(await work('見守り', { tell: (...now) => told.push(now) })).toEqual({ ok: true, answer: '見守り!' });
+  expect(told).toEqual([[1, 2]]);
+});
+
+it('ends the thread when it has answered, whatever else it still does', async () => {
+  const work = room('goes-on', `${ANSWER} setInterval(() => {}, 1000);`);
+  for (const task of ['一', '二']) expect(await work(task)).toEqual({ ok: true, answer: `${task}!` });
+});
+
+it('works in place where no script was built', async () => {
+  const missing = pathToFileURL(join(folder, 'none.mjs'));
+  const rules = { script: missing, seats: 1, limitsOf: () => far };
+  const work = openThreadRoom<string, string>({ ...rules, here: async (task) => `${task}?` });
+  expect(await work('ここで')).toEqual({ ok: true, answer: 'ここで?' });
+});
+
+it('turns away whoever comes while every seat is taken, and takes them afterwards', async () => {
+  const work = room('seats', ANSWER, far, 2);
+  const both = [work('一'), work('二')];
+  expect(await work('三')).toEqual({ ok: false, why: 'full' });
+  await Promise.all(both);
+  expect((await work('三')).ok).toBe(true);
+});
+
+it('ends what takes too long, and the seat is free again', async () => {
+  const work = room('endless', ENDLESS, { ...far, milliseconds: 100 });
+  for (let time = 0; time < 2; time += 1) expect(await work('')).toEqual({ ok: false, why: 'too-long' });
+});
+
+it('ends what takes too much memory of its own, and only that', async () => {
+  const greedy = 'const all = []; for (;;) all.push({ a: all.length });';
+  expect(await room('greedy', greedy, { ...far, megabytes: 16 })('')).toEqual({ ok: false, why: 'too-much' });
+});
+
+it('ends what takes too much memory beside its own', async () => {
+  const filling = 'const all = []; for (;;) all.push(Buffer.alloc(4 << 20, 1));';
+  const work = room('filling', filling, { ...far, growth: 64 });
+  expect(await work('')).toEqual({ ok: false, why: 'too-much' });
+});
+
+it('ends what nobody wants any more, or never wanted', async () => {
+  const work = room('unwanted', ENDLESS);
+  const wish = new AbortController();
+  const working = work('', { signal: wish.signal });
+  wish.abort();
+  expect(await working).toEqual({ ok: false, why: 'cancelled' });
+  expect(await work('', { signal: wish.signal })).toEqual({ ok: false, why: 'cancelled' });
+});
+
+it('throws where the thread breaks or ends without a word', async () => {
+  await expect(room('broken', "throw new Error('out of order');")('')).rejects.toThrow('out of order');
+  await expect(room('silent', '')('')).rejects.toThrow('without an answer');
+});
+
+it('gives larger files more, up to a minute', () => {
+  expect(limitsOfFiles(0)).toEqual({ milliseconds: 4_000, megabytes: 224, growth: 280 });
+  expect(limitsOfFiles(1 << 20).milliseconds).toBe(8_000);
+  expect(limitsOfFiles(1 << 30)).toMatchObject({ milliseconds: 60_000, megabytes: 1024 });
+  expect(limitsOfFiles(1 << 30, 10).milliseconds).toBe(600_000);
+});
