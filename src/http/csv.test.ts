@@ -14,4 +14,6 @@ test('a file name keeps its Japanese and cannot break the header', () => {
   expect(attachment('計画"\r\n.csv')).toBe(
     `attachment; filename="ayumi.csv"; filename*=UTF-8''%E8%A8%88%E7%94%BB%22%0D%0A.csv`,
   );
+  expect(attachment('計画.表"\r\nX-Other: 1')).toMatch(/^attachment; filename="ayumi"; [\x20-\x7e]+$/);
+  expect(attachment('半分\ud842.pdf')).toContain(encodeURIComponent('半分\ufffd.pdf'));
 });

@@ -19,5 +19,7 @@ export function sendCsv(c: AppContext, name: string, rows: string[][]) {
 
 /** The name of a saved file, in the two spellings that browsers read. */
 export function attachment(name: string): string {
-  return `attachment; filename="ayumi.${name.split('.').at(-1)}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const ending = /\.[a-z0-9]+$/iu.exec(name)?.[0] ?? '';
+  const whole = name.replace(/\p{Cs}/gu, '\ufffd');
+  return `attachment; filename="ayumi${ending}"; filename*=UTF-8''${encodeURIComponent(whole)}`;
 }

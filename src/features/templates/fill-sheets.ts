@@ -1,4 +1,5 @@
 import { parseMark } from '#domain/sheet/template-mark.ts';
+import { fileNameOf } from '#domain/text/file-name.ts';
 import type { SheetMaterial } from '#features/exports/sheet-material.ts';
 import type { FileRefusal } from '#formats/blocks.ts';
 import { pack } from '#formats/zip/pack.ts';
@@ -37,7 +38,10 @@ export function fillSheets(
   const [first, another] = files;
   return first && !another
     ? { ok: true, file: { ...first, mediaType: MEDIA_TYPES[template.format] } }
-    : { ok: true, file: { name: `${name}.zip`, mediaType: 'application/zip', bytes: pack(files) } };
+    : {
+        ok: true,
+        file: { name: `${fileNameOf(name)}.zip`, mediaType: 'application/zip', bytes: pack(files) },
+      };
 }
 
 function fillOne(template: Template, material: SheetMaterial) {
@@ -52,14 +56,12 @@ function fillOne(template: Template, material: SheetMaterial) {
 
 /** Number and title, as a folder can hold them; told apart where two are alike. */
 function fileName({ projectNumber, project }: SheetMaterial, format: string, taken: Set<string>): string {
-  const bare = `${projectNumber}${project.title}`
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '＿')
-    .slice(0, 60)
-    .trim();
+  const bare = fileNameOf(`${projectNumber}${project.title}`, 60);
   for (let count = 1; ; count += 1) {
     const name = `${bare || '事業'}${count === 1 ? '' : `（${count}）`}.${format}`;
-    if (taken.has(name)) continue;
-    taken.add(name);
+    // Windows takes a.xlsx and A.xlsx for one.
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
     return name;
   }
 }

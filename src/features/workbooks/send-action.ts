@@ -3,6 +3,7 @@ import type { AppConfig } from '#config';
 import { openKey } from '#db/installation-key.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
+import { fileNameOf } from '#domain/text/file-name.ts';
 import { pack } from '#formats/zip/pack.ts';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
@@ -52,10 +53,8 @@ export const sendAction = (config: AppConfig) => async (c: AppContext) => {
 };
 
 function fileName(year: number, department: string, place: number | null): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no system takes them in the name of a file
-  const name = department.replace(/[\\/:*?"<>|\u0000-\u001f]/gu, '・');
   const number = place === null ? '' : `${String(place).padStart(2, '0')}_`;
-  return `${number}${name}_${formatFiscalYear(year, 'era')}_記入用.xlsx`;
+  return `${number}${fileNameOf(department, 50)}_${formatFiscalYear(year, 'era')}_記入用.xlsx`;
 }
 
 const sendFile = (c: AppContext, name: string, mediaType: string, bytes: Uint8Array) =>
