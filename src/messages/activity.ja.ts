@@ -141,7 +141,6 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'template-removed': (w) => `様式のファイル${named(w('name'))}を外しました。`,
   'job-queued': (w) => `${w('label')}の作成を始めました。`,
   'job-cancelled': (w) => `${w('label')}の作成を取り消しました。`,
-  'job-result-taken': (w) => `${w('label')}を受け取りました。`,
   'workbook-sent': (w) => `記入用のブックを作りました${of(w('department'))}。`,
   'workbook-returned': (w) => `記入されたブック${named(w('file'))}を受け取りました${of(w('department'))}。`,
   'workbook-accepted': (w) =>

@@ -116,16 +116,17 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('the preset
   });
 });
 
+/** A list says what its columns are, not how anybody fills them in. */
+const formProfiles = shippedProfiles.filter(({ reader }) => reader !== 'list');
+
 describe('the presets', () => {
   it('continue every shipped layout', () => {
-    expect(shippedProfiles.map(({ id }) => presetOfProfile(id)?.id)).toEqual(
-      shippedProfiles.map(({ id }) => id),
-    );
+    expect(formProfiles.map(({ id }) => presetOfProfile(id)?.id)).toEqual(formProfiles.map(({ id }) => id));
     expect(findPreset('nothing')).toBeUndefined();
   });
 
   it('have the codes of the layouts that they continue', () => {
-    for (const profile of shippedProfiles) {
+    for (const profile of formProfiles) {
       const codes = (scales: readonly { codes: readonly { code: string }[] }[]) =>
         scales.map((scale) => scale.codes.map(({ code }) => code));
       expect(codes(presetOfProfile(profile.id)!.ratingScales)).toEqual(codes(profile.ratingScales));

@@ -102,7 +102,7 @@ export const EVENT_KINDS = {
     'backup-codes-made',
   ],
   template: ['template-added', 'template-marked', 'template-removed'],
-  job: ['job-queued', 'job-cancelled', 'job-result-taken'],
+  job: ['job-queued', 'job-cancelled'],
   workbook: ['workbook-sent', 'workbook-returned', 'workbook-accepted', 'workbook-closed'],
   mail: ['mail-failed', 'mail-retried', 'mail-by-hand', 'mail-handed-over'],
 } as const;
