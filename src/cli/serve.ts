@@ -6,6 +6,7 @@ import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
 import { openKey } from '#db/installation-key.ts';
 import { runExport } from '#features/exports/run-export.ts';
+import { runImport } from '#features/imports/run-import.ts';
 import { type Jobs, startJobs } from '#features/jobs/start-jobs.ts';
 import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
 import {
@@ -40,7 +41,7 @@ export async function serve(config: Config, db: Db): Promise<Serving> {
   const server = createAdaptorServer({ fetch: app.fetch });
   await listen(server, config);
   const mailing = startMailing(db, config.mail, clock);
-  const jobs = await startJobs(db, { export: runExport }, clock);
+  const jobs = await startJobs(db, { export: runExport, import: runImport }, clock);
   const address = addressOf(config, server.address() as AddressInfo);
   console.log(`\nあゆみを開始しました：${address}\n`);
   if (signIns.length > 0) console.log(describeSignIns(signIns, file));

@@ -3,7 +3,7 @@ import type { By, Json, OfMunicipality, OfPlan } from './columns.ts';
 
 /** What goes out of the house: long work, and the office's own templates. */
 
-export type JobKind = 'export';
+export type JobKind = 'export' | 'import';
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobTables {

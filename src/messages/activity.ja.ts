@@ -139,8 +139,8 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'template-marked': (w) =>
     `様式のファイル${named(w('name'))}の欄（${w('place')}）に入れる項目を変えました。`,
   'template-removed': (w) => `様式のファイル${named(w('name'))}を外しました。`,
-  'job-queued': (w) => `${w('label')}の作成を始めました。`,
-  'job-cancelled': (w) => `${w('label')}の作成を取り消しました。`,
+  'job-queued': (w) => `時間のかかる作業${named(w('label'))}を始めました。`,
+  'job-cancelled': (w) => `時間のかかる作業${named(w('label'))}を取り消しました。`,
   'workbook-sent': (w) => `記入用のブックを作りました${of(w('department'))}。`,
   'workbook-returned': (w) => `記入されたブック${named(w('file'))}を受け取りました${of(w('department'))}。`,
   'workbook-accepted': (w) =>

@@ -42,6 +42,10 @@ export const importProblems = {
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
 
+/** A queued import, by the files that were sent. */
+export const uploadLabel = ([first = '', ...others]: readonly string[]) =>
+  `取り込み：${first}${others.length === 0 ? '' : `ほか${others.length}件`}`;
+
 /** Why files cannot be read, or an import draft cannot be changed or written. */
 export const importRefusals = {
   ...fileRefusals,

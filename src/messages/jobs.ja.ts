@@ -1,25 +1,36 @@
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
 export const jobsNotices = {
-  'job-queued': '作成を始めました。できあがるまで、ほかの画面で作業を続けられます。',
-  'job-cancelled': '作成をやめました。',
+  'job-queued': '始めました。終わるまで、ほかの画面で作業を続けられます。',
+  'job-cancelled': '取り消しました。',
 } satisfies Notices;
 export const jobsProblems = {} satisfies Problems;
 export const jobsRefusals = {
   'job-ended': {
     status: 409,
     title: 'もう終わっています',
-    why: '取り消すより先に、作成が終わったか、ほかの画面で取り消されました。',
+    why: '取り消すより先に、作業が終わったか、ほかの画面で取り消されました。',
     next: '「戻る」で前の画面に戻って再読み込みし、結果を確かめてください。',
   },
 } satisfies Refusals;
 
-export const jobStates: Record<'waiting' | 'running' | 'done' | 'failed' | 'cancelled', string> = {
-  waiting: '順番を待っています',
-  running: '作成しています',
-  done: 'できあがりました',
-  failed: '作成できませんでした',
-  cancelled: '取り消しました',
+type JobStates = Record<'waiting' | 'running' | 'done' | 'failed' | 'cancelled', string>;
+
+export const jobStates: Record<'export' | 'import', JobStates> = {
+  export: {
+    waiting: '順番を待っています',
+    running: '作成しています',
+    done: 'できあがりました',
+    failed: '作成できませんでした',
+    cancelled: '取り消しました',
+  },
+  import: {
+    waiting: '順番を待っています',
+    running: '読み取っています',
+    done: '読み取りました',
+    failed: '読み取れませんでした',
+    cancelled: '取り消しました',
+  },
 };
 
 /** Why a job could not be done, said to whoever waits for it. */
@@ -27,7 +38,7 @@ export const jobFailures = {
   broken:
     'あゆみの内部で問題が起きました。もう一度お試しになり、続くときは情報システム担当にお知らせください。',
   'ended-the-process':
-    '作成の途中でサーバーが何度か止まったため、作成をやめました。年度や課を絞って、もう一度お試しください。',
+    '途中でサーバーが何度か止まったため、中止しました。年度や課を絞るか、ファイルを分けて、もう一度お試しください。',
   'plan-gone': '計画がなくなっているため、作成できませんでした。',
   'took-too-long': '時間がかかりすぎたため、作成をやめました。年度や課を絞って、もう一度お試しください。',
   'took-too-much': '内容が多すぎて作成できませんでした。年度や課を絞って、もう一度お試しください。',

@@ -14,6 +14,7 @@ const SHEETS = 201;
 const clock = () => new Date('2026-11-21T03:00:00Z');
 const db = await testDatabase();
 const app = testApplication(db, clock);
+const never = () => Promise.reject(new Error('must not run'));
 let own: Browser;
 let jobs: Jobs;
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const town = await makeMunicipality(db);
   await inTransaction(db, (tx) => storePlan(tx, town.id, greatPlan(), { actor: 'x', planId: 'great' }));
   own = await new Browser(app).signIn(town.signIn('secretariat'));
-  jobs = await startJobs(db, { export: runExport }, clock);
+  jobs = await startJobs(db, { export: runExport, import: never }, clock);
 });
 afterAll(() => jobs.stop());
 

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Browser, makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { fileOf, importOffice, type Office, table } from '../../../test/kit/import-office.ts';
+import { startJobs } from '../jobs/start-jobs.ts';
 import { loadPlan } from '../plans/load-plan.ts';
+import { runImport } from './run-import.ts';
 
 const db = await testDatabase();
 const { secretariat, upload, confirm, draftOf, kindsOf, countOf, app } = importOffice(db);
@@ -178,6 +180,57 @@ describe('a draft that is not written', () => {
     expect(await countOf('plan', office)).toBe(0);
     expect(await draftOf(office, draftId)).toMatchObject({ state: 'open', version: 2 });
     expect((await confirm(office, draftId, { acknowledged: 'yes' })).status).toBe(303);
+  });
+});
+
+describe('an upload that takes long', () => {
+  const never = () => Promise.reject(new Error('must not run'));
+  const clock = () => new Date('2026-11-21T03:00:00Z');
+
+  /** The page of the job after it has ended. */
+  async function queued({ browser }: Office, files: File[]): Promise<string> {
+    await browser.get('/imports');
+    const form = new FormData();
+    for (const file of files) form.append('files', file);
+    const answer = await browser.post('/imports', form);
+    const path = answer.headers.get('location')!;
+    expect(path).toMatch(/^\/jobs\//);
+    const jobs = await startJobs(db, { import: runImport, export: never }, clock);
+    const page = await vi.waitFor(
+      async () => {
+        const text = await (await browser.get(path)).text();
+        expect(text).not.toContain('data-watch');
+        return text;
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    await jobs.stop();
+    return page;
+  }
+
+  it('is read in the queue into a draft, each file under its name', async () => {
+    const office = await secretariat();
+    const files = Array.from({ length: 41 }, (_, at) =>
+      fileOf(
+        JSON.stringify({ format: 'ayumi/1', plans: [{ id: `p-${at}`, title: `計画${at}` }] }),
+        `${at}.json`,
+      ),
+    );
+    const page = await queued(office, files);
+    expect(page).toContain('取り込み：0.jsonほか40件');
+    const [, draftId] = page.match(/href="\/imports\/([^"]+)"/)!;
+    const { document } = await draftOf(office, draftId!);
+    expect(document.plans.map(({ title }) => title)).toEqual(files.map((_, at) => `計画${at}`));
+    expect(await kindsOf(office)).toEqual(['import-drafted']);
+    expect(await (await office.browser.get(`/imports/${draftId}`)).text()).toContain('40.json');
+  });
+
+  it('says why it cannot be read', async () => {
+    const office = await secretariat();
+    const page = await queued(office, [fileOf('回覧をお願いします。\n'.repeat(300_000), '回覧.txt')]);
+    expect(page).toContain('読み取れませんでした');
+    expect(page).toContain('「回覧.txt」の様式を見分けられませんでした');
+    expect(await countOf('import_draft', office)).toBe(0);
   });
 });
 

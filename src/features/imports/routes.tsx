@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { listOwnLayouts } from '#features/templates/layout-queries.ts';
-import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import type { AppContext, Env } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
 import { cancelDraft } from './cancel-draft.ts';
@@ -9,22 +8,19 @@ import { decideDraft } from './decide-draft.ts';
 import { editDraft } from './edit-draft.ts';
 import { leftoversPage } from './leftovers-page.tsx';
 import { listPage } from './list-page.tsx';
-import { makeDraft } from './make-draft.ts';
 import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
 import { draftPath, importsPath, type RecordKind, recordPath } from './paths.ts';
 import { previewPage } from './preview-page.tsx';
-import type { ImportFile } from './read-files.ts';
 import { readDecisions, readEdits, readTitles, readVersion } from './read-forms.ts';
-import { readAside } from './reading-room.ts';
 import { recordPage } from './record-page.tsx';
-import { sentenceOf } from './refusal.ts';
 import { sourcePage } from './source-page.tsx';
+import { uploadAction } from './upload-action.ts';
 
 const permitted = permit('secretariat', 'operator');
 
 export const importRoutes = new Hono<Env>()
   .get('/imports', permitted, (c) => listPage(c))
-  .post('/imports', permitted, answerUpload)
+  .post('/imports', permitted, uploadAction)
   .get('/imports/:id', permitted, (c) => previewPage(c))
   .get('/imports/:id/source', permitted, sourcePage)
   .get('/imports/:id/leftovers', permitted, leftoversPage)
@@ -39,28 +35,6 @@ export const importRoutes = new Hono<Env>()
   .post('/imports/:id/decisions', permitted, answerDecisions)
   .post('/imports/:id/confirmation', permitted, answerConfirmation)
   .post('/imports/:id/cancellation', permitted, answerCancellation);
-
-async function answerUpload(c: AppContext) {
-  const form = c.get('form');
-  const sent = (form?.getAll('files') ?? []).filter(
-    (file) => file instanceof File && file.name !== '',
-  ) as File[];
-  const files: ImportFile[] = [];
-  for (const file of sent) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  const { municipality } = actorOf(c);
-  const reading = await readAside({
-    files,
-    own: await listOwnLayouts(c.get('db').kysely, municipality.id),
-    profile: String(form?.get('profile') ?? '') || null,
-    municipality: municipality.name,
-  });
-  if (!reading.ok) return listPage(c, sentenceOf(reading.refusal));
-  const target = String(form?.get('plan') ?? 'auto');
-  const planId = target === 'auto' ? undefined : target.startsWith('id:') ? target.slice(3) : null;
-  const draft = await makeDraft(c.get('db'), importerOf(c), reading.value, planId);
-  if (!draft.ok) return listPage(c, sentenceOf(draft.refusal));
-  return redirectWithNotice(c, draftPath(draft.value), 'import-drafted');
-}
 
 async function answerEdits(c: AppContext, kind: RecordKind) {
   const draft = await openDraft(c);

@@ -12,6 +12,7 @@ import { type JobHead, type JobOwner, listJobs } from './queries.ts';
 
 const home = { href: '/', label: 'ホーム' };
 
+const stateOf = ({ kind, state }: JobHead) => jobStates[kind][state];
 const isOpen = ({ state }: JobHead) => state === 'waiting' || state === 'running';
 
 /** How far one job is; looked at again by itself where the browser runs scripts, and by a button where it does not. */
@@ -20,7 +21,7 @@ export function jobPage(c: AppContext, job: JobHead) {
     c,
     {
       title: job.label,
-      crumbs: [home, { href: jobsPath, label: '作成した資料' }],
+      crumbs: [home, { href: jobsPath, label: '時間のかかる作業' }],
       scripts: isOpen(job) ? ['job.js'] : [],
     },
     <div class="stack" id="job" {...(isOpen(job) ? { 'data-watch': jobPath(job.id) } : {})}>
@@ -34,19 +35,19 @@ function Progress({ job }: { job: JobHead }) {
   return (
     <>
       <p class="lead" role="status">
-        {jobStates[job.state]}
+        {stateOf(job)}
         {share === null ? null : `（${job.total}のうち${job.done}まで）`}
       </p>
       <progress class="progress" max={1} aria-label={job.label} {...(share === null ? {} : { value: share })}>
         {share === null ? '' : `${Math.round(share * 100)}%`}
       </progress>
-      <p>この画面を閉じても作成は続きます。できあがった資料は「作成した資料」から受け取れます。</p>
+      <p>この画面を閉じても作業は続きます。結果は「時間のかかる作業」から見られます。</p>
       <ButtonRow>
         <LinkButton href={jobPath(job.id)} look="outlined">
           最新の状況を見る
         </LinkButton>
         <Form action={jobCancellationPath(job.id)}>
-          <Button look="danger">作成をやめる</Button>
+          <Button look="danger">作業をやめる</Button>
         </Form>
       </ButtonRow>
     </>
@@ -56,17 +57,18 @@ function Progress({ job }: { job: JobHead }) {
 function Ended({ job }: { job: JobHead }) {
   if (job.state === 'failed')
     return (
-      <Banner kind="error" title={jobStates.failed}>
+      <Banner kind="error" title={stateOf(job)}>
         <p>{job.failure}</p>
       </Banner>
     );
-  if (job.state !== 'done')
-    return <p class="lead">{jobStates[job.state]}。必要なときは、もう一度作成してください。</p>;
+  if (job.state !== 'done') return <p class="lead">{stateOf(job)}。必要なときは、もう一度始めてください。</p>;
   return (
     <>
       <p class="lead">
-        {jobStates.done}
-        {job.keptUntil === null ? '' : `。${formatMoment(job.keptUntil)}まで受け取れます。`}
+        {stateOf(job)}
+        {job.keptUntil === null || job.resultPath !== null
+          ? ''
+          : `。${formatMoment(job.keptUntil)}まで受け取れます。`}
       </p>
       <ButtonRow>{resultLink(job, 'filled')}</ButtonRow>
     </>
@@ -89,22 +91,24 @@ export async function jobsPage(c: AppContext, owner: JobOwner) {
   const jobs = await listJobs(c.get('db').kysely, owner);
   return renderPage(
     c,
-    { title: '作成した資料', crumbs: [home] },
+    { title: '時間のかかる作業', crumbs: [home] },
     <>
-      <p class="lead">時間のかかる資料の作成状況です。できあがった資料は1週間、ここから受け取れます。</p>
+      <p class="lead">
+        時間のかかる作成や読み取りの状況です。できあがったファイルは1週間、ここから受け取れます。
+      </p>
       {jobs.length === 0 ? (
-        <EmptyState title="作成した資料はありません。" />
+        <EmptyState title="この1週間に始めた作業はありません。" />
       ) : (
         <Table<JobHead>
-          caption="作成した資料の一覧"
+          caption="時間のかかる作業の一覧"
           isCaptionHidden
           rows={jobs}
           columns={[
-            { header: '資料', isRowHeader: true, cell: (job) => <a href={jobPath(job.id)}>{job.label}</a> },
-            { header: '状況', cell: (job) => jobStates[job.state] },
-            { header: '作成を始めた日時', cell: ({ madeAt }) => formatMoment(madeAt) },
+            { header: '作業', isRowHeader: true, cell: (job) => <a href={jobPath(job.id)}>{job.label}</a> },
+            { header: '状況', cell: stateOf },
+            { header: '始めた日時', cell: ({ madeAt }) => formatMoment(madeAt) },
             {
-              header: '受け取り',
+              header: '結果',
               cell: (job) => (job.state === 'done' ? resultLink(job, 'outlined') : null),
             },
           ]}

@@ -55,7 +55,7 @@ const queue = (input: object = {}) =>
     ...{ label: '冊子（PDF）', input, now: clock() },
   });
 const run = async (runner: JobRunner) => {
-  jobs = await startJobs(db, { export: runner }, clock);
+  jobs = await startJobs(db, { export: runner, import: never }, clock);
 };
 const rowOf = (id: string) =>
   db.kysely.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

@@ -1,8 +1,9 @@
 import type { Db } from '#db/connect.ts';
-import type { JobState } from '#db/tables-jobs.ts';
+import type { JobKind, JobState } from '#db/tables-jobs.ts';
 
 export type JobHead = {
   id: string;
+  kind: JobKind;
   label: string;
   state: JobState;
   done: number;
@@ -23,7 +24,7 @@ const heads = (db: Db['kysely'], { municipalityId, accountId }: JobOwner) =>
     .selectFrom('job')
     .where('municipality_id', '=', municipalityId)
     .where('account_id', '=', accountId)
-    .select(['id', 'label', 'state', 'done', 'total', 'failure'])
+    .select(['id', 'kind', 'label', 'state', 'done', 'total', 'failure'])
     .select(['result_name as resultName', 'result_path as resultPath'])
     .select(['made_at as madeAt', 'ended_at as endedAt', 'kept_until as keptUntil']);
 

@@ -1,0 +1,40 @@
+import type { Db } from '#db/connect.ts';
+import { getMunicipality } from '#features/plans/queries.ts';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
+import type { Watch } from '../jobs/thread-room.ts';
+import { type Importer, makeDraft } from './make-draft.ts';
+import type { ImportFile } from './read-files.ts';
+import type { ReadingRoom } from './reading-room.ts';
+import { type Outcome, refuse } from './refusal.ts';
+
+/** What somebody sent, and how it is to be read. */
+export type SentUpload = {
+  files: ImportFile[];
+  /** The id of a layout; null: each file's own is recognised. */
+  profile: string | null;
+  /** Where it is to go, as the form says it: `auto`, `new`, or `id:` with a plan's id. */
+  target: string;
+};
+
+/** Reads an upload in a room of threads, and keeps what was read as a draft; gives its id. */
+export async function draftUpload(
+  db: Db,
+  importer: Importer,
+  { files, profile, target }: SentUpload,
+  read: ReadingRoom,
+  watch: Watch = {},
+): Promise<Outcome<string>> {
+  const { municipalityId } = importer;
+  const { name: municipality } = await getMunicipality(db.kysely, municipalityId);
+  const own = await listOwnLayouts(db.kysely, municipalityId);
+  const reading = await read({ files, own, profile, municipality }, watch);
+  if (!reading.ok) return reading;
+  if (watch.signal?.aborted) return refuse({ code: 'reading-cancelled' });
+  return makeDraft(db, importer, reading.value, planOf(target));
+}
+
+/** Undefined: the plan of the same title, if there is one; null: a new one. */
+function planOf(target: string): string | null | undefined {
+  if (target === 'auto') return undefined;
+  return target.startsWith('id:') ? target.slice(3) : null;
+}
