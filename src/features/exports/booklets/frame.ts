@@ -1,8 +1,7 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import { eraYear } from '#features/plans/plan-parts.tsx';
 import type { Block, Booklet, Chapter, Paper } from '#formats/blocks.ts';
-import { editionMark } from '#messages/exports.ja.ts';
+import { asEdition } from '../as-edition.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 
 type Contents = {
@@ -12,23 +11,23 @@ type Contents = {
   chapters: readonly Chapter[];
 };
 
-/** What every booklet of a plan has: its title, whose it is, the day; over each page of a sealed year that it is the edition. */
+/** What every booklet of a plan has: its title, whose it is, the day. */
 export function framed(material: ExportMaterial, request: ExportRequest, contents: Contents): Booklet {
   const { municipality, plan, today, edition } = material;
-  const mark = edition ? `${eraYear(edition.year)} ${editionMark}` : '';
-  return {
+  const booklet: Booklet = {
     title: titleOfPlan(plan),
-    subtitle: [contents.subtitle, mark].filter((line) => line !== ''),
+    subtitle: [contents.subtitle].filter((line) => line !== ''),
     author: municipality.name,
     date: formatDate(today, 'era'),
     hasCover: contents.hasCover ?? false,
     hasContents: contents.hasContents ?? false,
     chapters: contents.chapters.map((chapter) => ({
       ...chapter,
-      header: [chapter.header ?? contents.subtitle, mark].filter((line) => line !== '').join('　'),
+      header: chapter.header ?? contents.subtitle,
       paper: request.paper ?? chapter.paper,
     })),
   };
+  return asEdition(booklet, edition);
 }
 
 export const PORTRAIT: Paper = { size: 'A4', orientation: 'portrait' };

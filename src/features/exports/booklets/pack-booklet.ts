@@ -28,9 +28,10 @@ export function packBooklet(material: ExportMaterial, request: ExportRequest): B
       lookChapter(looked),
       ...summaryChapters(plan, { year, department: request.department }, pageIn(looked)),
       ...(year === null ? [] : [earlierChapter(plan, year)]),
-      ...looked.map((one, at) => ({
+      ...(looked.length === 0 ? [] : [sheetListChapter(looked)]),
+      ...looked.map((one) => ({
         ...sheetChapter(one.material, beforeSheet(one)),
-        isInContents: at === 0,
+        isInContents: false,
       })),
     ],
   });
@@ -46,7 +47,11 @@ const COLUMNS: Column<LookedSheet>[] = [
   { head: '事業名', width: 5, cell: ({ material }) => material.project.title || exportWords.untitled },
   { head: '担当課', width: 3, cell: ({ material }) => material.owners.join('、') },
   { head: '評価', width: 3, cell: gradeLines },
-  { head: '見どころ', width: 4, cell: ({ reasons }) => reasons.map((one) => lookReasons[one]).join('\n') },
+  {
+    head: exportWords.whereToLook,
+    width: 4,
+    cell: ({ reasons }) => reasons.map((one) => lookReasons[one]).join('\n'),
+  },
   {
     head: '頁',
     width: 0.8,
@@ -70,6 +75,17 @@ function lookChapter(looked: readonly LookedSheet[]): Chapter {
             simpleTable(exportWords.whereToLook, COLUMNS, first),
           ]),
     ],
+  };
+}
+
+/** Which sheets follow, and where. */
+function sheetListChapter(looked: readonly LookedSheet[]): Chapter {
+  const columns = COLUMNS.filter(({ head }) => head !== exportWords.whereToLook);
+  return {
+    id: 'sheets',
+    name: exportWords.sheets,
+    paper: PORTRAIT,
+    blocks: [heading(exportWords.sheets), simpleTable(exportWords.sheets, columns, looked)],
   };
 }
 

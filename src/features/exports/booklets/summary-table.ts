@@ -13,6 +13,9 @@ export function summaryTable(
 ): TableBlock {
   const depth = Math.max(levels.length, ...groups.map(({ path }) => path.length));
   const heads = Array.from({ length: depth }, (_, level) => levels[level] ?? `階層${level + 1}`);
+  const rows = groups.flatMap((group) => groupRows(group, depth, pageOf));
+  const isShared = (at: number) =>
+    groups.some((group) => group.rows.some(({ cells }) => gradeText(cells[at]!).includes('\n')));
   const labels = [...heads, '番号', '事業名', '担当課', ...years.map(shortYear), ...(pageOf ? ['頁'] : [])];
   return {
     kind: 'table',
@@ -23,11 +26,12 @@ export function summaryTable(
       { width: 1, align: 'center' },
       { width: 5 },
       { width: 3 },
-      ...years.map(() => ({ width: 1.1, align: 'center' as const })),
+      // Grades of several departments stand one below the other, each with whose it is.
+      ...years.map((_, at) => ({ width: isShared(at) ? 2.4 : 1.1, align: 'center' as const })),
       ...(pageOf ? [{ width: 0.8, align: 'end' as const }] : []),
     ],
     head: [labels.map((text) => ({ text, isHeader: true }))],
-    rows: groups.flatMap((group) => groupRows(group, depth, pageOf)),
+    rows,
   };
 }
 
@@ -45,10 +49,12 @@ function groupRows(
 }
 
 function projectCells(
-  { project, placement, cells, sheet }: SummaryRow,
+  { project, placement, cells }: SummaryRow,
   pageOf?: (sheet: string) => string | undefined,
 ): Cell[] {
-  const target = sheet === null ? undefined : pageOf?.(sheet);
+  // The same booklet may hold the sheets of one year only.
+  const targets = cells.map(({ sheet }) => (sheet === null ? undefined : pageOf?.(sheet)));
+  const target = targets.findLast((one) => one !== undefined);
   const title = (placement.title ?? project.title) || exportWords.untitled;
   return [
     { text: placement.number },
