@@ -49,6 +49,8 @@ export type TableBlock = {
   kind: 'table';
   caption: string;
   isCaptionHidden?: boolean;
+  /** A note is printed small on pages; in a workbook as any other. */
+  look?: 'note';
   /** Widths are relative to each other. */
   columns: readonly { width: number; align?: Align }[];
   head: readonly (readonly Cell[])[];

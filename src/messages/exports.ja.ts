@@ -50,6 +50,7 @@ export const whatPurposes: Record<keyof typeof whatNames, string> = {
 export const formatNames = { xlsx: 'Excel', pdf: 'PDF', docx: 'Word', csv: 'CSV', json: 'JSON' } as const;
 
 export const editionMark = '確定版';
+export const editionProof = (sha256: string) => `確定版の照合番号（SHA-256）：${sha256}`;
 
 /** The headings and sentences of what is printed. */
 export const exportWords = {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,10 @@ export const hasLibreOffice = isWanted('soffice');
 export const hasPdfTools = isWanted('pdftotext');
 export const hasOpenpyxl = isWanted('soffice') && existsSync('/usr/bin/python3');
 
+/** A file that it cannot lay out has made it take all memory of the machine; a conversion takes some seconds and 0.5 GB. */
+const OFFICE_KILOBYTES = 6_000_000;
+const OFFICE_SECONDS = 60;
+
 /** The same document saved by LibreOffice in another format (or the same): bytes of `from` as bytes of `to`. */
 export function saveByLibreOffice(bytes: Uint8Array, from: string, to: string): Uint8Array {
   return inFolder((folder) => {
@@ -19,11 +23,14 @@ export function saveByLibreOffice(bytes: Uint8Array, from: string, to: string): 
     writeFileSync(source, bytes);
     const out = join(folder, 'out');
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', out, source], {
-      stdio: 'pipe',
-      timeout: 120_000,
-    });
-    return new Uint8Array(readFileSync(join(out, `in.${to.split(':')[0]}`)));
+    const limited = `ulimit -v ${OFFICE_KILOBYTES}; exec timeout --kill-after=5 ${OFFICE_SECONDS} soffice "$@"`;
+    const options = [profile, '--headless', '--convert-to', to, '--outdir', out, source];
+    const { status, stderr } = spawnSync('sh', ['-c', limited, 'sh', ...options], { encoding: 'utf8' });
+    const saved = join(out, `in.${to.split(':')[0]}`);
+    // It says that all went well where it could not open the file, too.
+    if (status !== 0 || !existsSync(saved))
+      throw new Error(`LibreOffice made no ${to} of the ${from} (status ${status}): ${stderr.trim()}`);
+    return new Uint8Array(readFileSync(saved));
   });
 }
 

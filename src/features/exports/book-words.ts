@@ -45,6 +45,7 @@ export const WORDS = {
   milestones: '段階',
   break: '系列の断絶',
   page: '原本の頁',
+  ofPlan: '計画の記載',
   form: '様式',
   opinion: '意見',
   response: '考え方',
@@ -93,13 +94,22 @@ export const NATURE =
 
 export const UNDATED = '（年度の記載なし）';
 export const WHOLE_PLAN = '計画全体';
+/** Over the indicators that the items of the plan have, and over those of its projects. */
+export const INDICATORS_OF = { nodes: '基本目標・施策の指標', projects: '事業の指標' } as const;
+/** Over the opinions of a year. */
+export const opinionsTitle = (year: number) => `${yearName(year)}の意見`;
+export const isOpinionsTitle = (text: string): boolean => {
+  const year = yearIn(text.slice(0, -'の意見'.length));
+  return year !== null && text === opinionsTitle(year);
+};
 export const SCALE_HEAD = ['記号', '評価', '説明', '順序'] as const;
 export const TREE_HEAD = ['No.', '階層', '番号', '名称', '実施主体', '頁'] as const;
 export const RATING_HEAD = ['段階', '課', '評価', '理由', '評価した者', '評価した日'] as const;
 export const LEGEND_HEAD = ['様式', '欄', '共通の呼び方'] as const;
 export const RATINGS_HEAD = ['事業', '事業名'] as const;
 
-const BLANK = '…';
+/** In a cell of which nothing is told. */
+export const BLANK = '…';
 /** Nothing that could be seen on paper; some formats cannot hold it either. */
 const UNSEEN = /^[\s\p{C}]*$/u;
 
@@ -118,6 +128,11 @@ export function numberIn(kind: keyof typeof NUMBERED, text: string): number | nu
   const match = new RegExp(`^${NUMBERED[kind]}(\\d{1,6})(?:\\s|$)`, 'u').exec(text);
   return match ? Number(match[1]) : null;
 }
+
+/** An item of the plan, by its number in the table of all of them: No.5　（１） 見守りの輪. */
+export const nodeReferenceText = (number: number, name: string) => `No.${number}　${name}`;
+export const nodeNumberIn = (text: string): number =>
+  Number(/^No\.\s*(\d{1,6})/u.exec(text)?.[1] ?? Number.NaN);
 
 export const yearName = (year: number): string => formatFiscalYear(year, 'era');
 export function yearIn(text: string): number | null {
@@ -197,4 +212,4 @@ export function gradeColumnIn(text: string): { year: number; layer: Layer } | nu
 }
 
 /** Under which names a workbook keeps the document: its pieces are numbered from 1. */
-export const HIDDEN = { document: 'document.', year: 'year' } as const;
+export const HIDDEN = { document: 'document.', year: 'year', edition: 'edition' } as const;

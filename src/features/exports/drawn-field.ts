@@ -29,10 +29,8 @@ export function drawnField(field: FormField, material: SheetMaterial, inputOf: I
 }
 
 /** Room to write in; what nobody is to fill in any more takes no more than it needs. */
-function linesOf(field: FormField, text: string, id: string | null): number {
-  if (field.kind !== 'long-text') return 1;
-  return text === '' && id === null ? 1 : (field.lines ?? USUAL_LINES);
-}
+const linesOf = (field: FormField, id: string | null): number =>
+  field.kind === 'long-text' && id !== null ? (field.lines ?? USUAL_LINES) : 1;
 
 const shown = (field: FormField, text: string): string => {
   const rules = textRulesOf(field);
@@ -45,7 +43,7 @@ function wholeLine(field: FormField, { sheet, project }: SheetMaterial, inputOf:
   const id = inputOf(entryName({ of: 'field', key: field.key }), null);
   const isOfPlan = own === '' && id === null && field.prefill?.from === 'project';
   const text = shown(field, isOfPlan ? textIn(project.fields, field.prefill!.field) : own);
-  return { owner: null, cell: { text, lines: linesOf(field, text, id), ...inputFor(field, id) } };
+  return { owner: null, cell: { text, lines: linesOf(field, id), ...inputFor(field, id) } };
 }
 
 /** Each owner's own; joined in one cell, as the sheet joins them, where nobody is to fill in anything. */
@@ -58,13 +56,13 @@ function ownLines(field: FormField, { sheet, owners }: SheetMaterial, inputOf: I
   if (inputs.every((input) => input === null)) {
     const joined = joinParts(texts.filter(({ text }) => text !== ''));
     const text = joined === '' ? shown(field, textIn(sheet.fields, field.key)) : joined;
-    return [{ owner: null, cell: { text, lines: linesOf(field, text, null) } }];
+    return [{ owner: null, cell: { text, lines: linesOf(field, null) } }];
   }
   return owners.map((owner, at) => ({
     owner: owners.length > 1 ? owner : null,
     cell: {
       text: texts[at]!.text,
-      lines: linesOf(field, texts[at]!.text, inputs[at]!),
+      lines: linesOf(field, inputs[at]!),
       ...inputFor(field, inputs[at]!),
     },
   }));

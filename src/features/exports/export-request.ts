@@ -37,7 +37,7 @@ export type ExportMaterial = {
   /** In Japan: 2026-11-21. */
   today: string;
   /** Of a sealed year: `plan` is what was sealed, and each page says so. */
-  edition?: { year: number };
+  edition?: { year: number; sha256: string };
 };
 
 export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array };

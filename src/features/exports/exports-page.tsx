@@ -1,6 +1,6 @@
 import { partNames } from '#domain/sheet/part.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import { ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { LinkButton } from '#http/components/button.tsx';
 import { type Actor, type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
@@ -9,6 +9,7 @@ import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { listProjectNames } from '../plans/project-queries.ts';
 import { findPlanHead, listSheetPlaces } from '../plans/queries.ts';
 import { planKeyOf } from '../plans/request-key.ts';
+import { templatesPath } from '../templates/paths.ts';
 import { ExportFilter, type Filter } from './export-filter.tsx';
 import { WHATS, type What } from './export-request.ts';
 import { BY_DEPARTMENT, OFFERED } from './offered.ts';
@@ -36,42 +37,54 @@ export async function exportsPage(c: AppContext) {
     { title: '出力', crumbs: planCrumbs(plan), overline: titleOfPlan(plan) },
     <>
       <p class="lead">
-        印刷や配布、公表に使うファイルを作ります。内容は、いまの登録内容です。確定した年度は、確定版の内容で作ります。
-      </p>
-      <p>
-        <a href={jobsPath}>作成に時間のかかる資料の状況</a>
+        年度や課を絞るときは、選んで「この条件にする」を押します。形式のボタンを押すと、ファイルが保存されます。確定した年度は確定版の内容、ほかはいまの登録内容で作ります。
       </p>
       <ExportFilter plan={plan.id} filter={filter} years={years} departments={departments} />
       <ul class="export-list">
         {WHATS.map((what) => (
-          <Offer plan={plan.id} what={what} filter={filter} actor={actor} />
+          <Offer plan={plan.id} what={what} filter={filter} latest={years[0] ?? null} actor={actor} />
         ))}
+      </ul>
+      <ul class="export-more">
+        {hasRole(actor, 'secretariat') ? (
+          <li>
+            <a href={templatesPath(plan.id)}>お使いのExcel・Wordの様式でシートを出力する</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={jobsPath}>作成に時間のかかる資料の状況</a>
+        </li>
       </ul>
     </>,
   );
 }
 
-type OfferProps = { plan: string; what: What; filter: Filter; actor: Actor };
+type OfferProps = { plan: string; what: What; filter: Filter; latest: number | null; actor: Actor };
+/** Is printed of one year, the latest where none is chosen. */
+const OF_ONE_YEAR: ReadonlySet<What> = new Set(['sheets', 'pack']);
 
 /** One thing with what it is for, and a button for each of its formats. */
-function Offer({ plan, what, filter, actor }: OfferProps) {
+function Offer({ plan, what, filter, latest, actor }: OfferProps) {
   const own = departmentsOf(actor);
   const isWide = hasRole(actor, 'secretariat');
   if (what === 'handover' && !isWide && own.length === 0) return null;
   const chosen = BY_DEPARTMENT.has(what) ? filter.department : null;
   const department = what === 'handover' && !isWide ? (own.find((one) => one === chosen) ?? own[0]!) : chosen;
   const year = what === 'data' ? null : filter.year;
-  const scope = [year === null ? '' : eraYear(year), department ?? '']
+  const printed = year ?? (OF_ONE_YEAR.has(what) ? latest : null);
+  const scope = [printed === null ? '' : eraYear(printed), department ?? '']
     .filter((word) => word !== '')
     .join('・');
   return (
     <li class="export-offer">
-      <h2 class="export-name">
-        {whatNames[what]}
-        {scope === '' ? null : <small class="muted">（{scope}）</small>}
-      </h2>
-      <p>{whatPurposes[what]}</p>
-      <ButtonRow>
+      <div class="export-about">
+        <h2 class="export-name">
+          {whatNames[what]}
+          {scope === '' ? null : <small class="muted">（{scope}）</small>}
+        </h2>
+        <p>{whatPurposes[what]}</p>
+      </div>
+      <div class="export-formats">
         {OFFERED[what].map((format) => (
           <LinkButton
             href={exportFilePath(plan, { what, format, year, department, paper: paperOf(filter.paper) })}
@@ -82,7 +95,7 @@ function Offer({ plan, what, filter, actor }: OfferProps) {
             <span class="visually-hidden">で{whatNames[what]}を保存</span>
           </LinkButton>
         ))}
-      </ButtonRow>
+      </div>
     </li>
   );
 }

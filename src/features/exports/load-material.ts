@@ -39,7 +39,7 @@ export async function loadMaterial(
       municipality: { name: name ?? '', code },
       plan: asker ? await withoutHiddenOpinions(db.kysely, key, read, { asker, today }) : read,
       today,
-      ...(edition ? { edition: { year: edition.year } } : {}),
+      ...(edition ? { edition: { year: edition.year, sha256: edition.sha256 } } : {}),
     },
     request: { ...request, year },
   };

@@ -30,6 +30,8 @@ export type BookmarkOf = (id: string) => { name: string; page: string } | null;
 /** A row longer than this may go over the end of a page: kept together, it would leave half a page empty. */
 export const LONGEST_KEPT_ROW = 400;
 const WRITING_LINE = 320;
+/** Half points. */
+const SMALL = 15;
 const NO_BORDER = { style: BorderStyle.NIL };
 const NO_BORDERS = { top: NO_BORDER, bottom: NO_BORDER, left: NO_BORDER, right: NO_BORDER };
 const ALIGNMENT: Record<Align, (typeof AlignmentType)[keyof typeof AlignmentType]> = {
@@ -66,6 +68,7 @@ export function writeTable(block: TableBlock, width: number, bookmarkOf: Bookmar
       const cells = writeSlots(slots, widths, bookmarkOf, (cell, column) => ({
         isHeader: isHead || cell.isHeader === true,
         align: cell.align ?? (isHead ? 'center' : alignOf(column)),
+        isSmall: block.look === 'note',
       }));
       return new TableRow({ children: cells, tableHeader: isHead, cantSplit: isHead || isShort(slots) });
     }),
@@ -116,7 +119,7 @@ function fixedTable(style: string, widths: readonly number[], rows: readonly Tab
   );
 }
 
-type Drawn = { isHeader: boolean; align: Align | undefined };
+type Drawn = { isHeader: boolean; align: Align | undefined; isSmall?: boolean };
 
 function writeSlots<C extends Cell>(
   slots: readonly Slot<C>[],
@@ -139,7 +142,7 @@ function writeSlots<C extends Cell>(
         ? new TableCell({ ...place, children, borders: NO_BORDERS })
         : new TableCell({ ...place, children, verticalMerge: VerticalMergeType.CONTINUE });
     }
-    const { isHeader, align } = drawnAs(slot.cell, from);
+    const { isHeader, align, isSmall = false } = drawnAs(slot.cell, from);
     return new TableCell({
       ...place,
       ...(slot.rows > 1 && { verticalMerge: VerticalMergeType.RESTART }),
@@ -149,19 +152,20 @@ function writeSlots<C extends Cell>(
         new Paragraph({
           style: isHeader ? 'TableHead' : 'TableText',
           ...(align && { alignment: ALIGNMENT[align] }),
-          children: writeCellText(slot.cell, bookmarkOf),
+          children: writeCellText(slot.cell, bookmarkOf, isSmall),
         }),
       ],
     });
   });
 }
 
-function writeCellText(cell: Cell, bookmarkOf: BookmarkOf): ParagraphChild[] {
+function writeCellText(cell: Cell, bookmarkOf: BookmarkOf, isSmall: boolean): ParagraphChild[] {
   const look = cell.look === 'strong' ? 'Strong' : cell.look === 'muted' ? 'Muted' : null;
   const linked = cell.link === undefined ? null : bookmarkOf(cell.link);
   const paged = cell.pageOf === undefined ? null : bookmarkOf(cell.pageOf);
   const style = linked === null ? look : 'Hyperlink';
-  const runs = cell.text === '' ? [] : runsOf(cell.text, style === null ? {} : { style });
+  const runs =
+    cell.text === '' ? [] : runsOf(cell.text, { ...(style && { style }), ...(isSmall && { size: SMALL }) });
   const shown = linked === null ? runs : [new InternalHyperlink({ anchor: linked.name, children: runs })];
   if (paged === null) return shown;
   return [

@@ -23,6 +23,7 @@ type DrawnBlock =
       kind: 'table';
       caption: string;
       showsCaption: boolean;
+      isSmall: boolean;
       columns: number[];
       head: PlacedCell[];
       rows: PlacedCell[];
@@ -95,6 +96,7 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContex
         kind: 'table',
         caption: oneLine(block.caption),
         showsCaption: !block.isCaptionHidden && block.caption.trim() !== '',
+        isSmall: block.look === 'note',
         columns,
         head: isRepeated ? head.cells : [],
         rows: isRepeated

@@ -1,7 +1,8 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import type { Booklet, Chapter } from '#formats/blocks.ts';
-import { sheetsTitle, yearName } from '../book-words.ts';
+import type { Block, Booklet, Cell, Chapter } from '#formats/blocks.ts';
+import { asEdition } from '../as-edition.ts';
+import { BLANK, sheetsTitle, yearName } from '../book-words.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { hiddenDocument } from './hidden-document.ts';
 import { indicatorChapter } from './indicator-chapter.ts';
@@ -21,7 +22,7 @@ import { treeChapter } from './tree-chapter.ts';
  * at one place from which the import reads it back; with a year, only the sheets of that year.
  */
 export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'year'>): Booklet {
-  const { plan, municipality, today } = material;
+  const { plan, municipality, today, edition } = material;
   const numbers = numbersOf(plan);
   const years = [...new Set(plan.sheets.map(({ year }) => year))]
     .filter((year) => request.year === null || year === request.year)
@@ -38,18 +39,30 @@ export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'y
     ...(plan.ratings.length > 0 ? [ratingChapter(plan)] : []),
     ...(plan.opinions?.length ? [opinionChapter(plan, numbers)] : []),
     ...(plan.outlook.length > 0 ? [outlookChapter(plan, numbers)] : []),
-    ...(years.length > 0 ? [legendChapter(plan, years)] : []),
+    ...(years.length > 0 || edition ? [legendChapter(plan, years)] : []),
   ];
-  return {
+  const booklet: Booklet = {
     title: titleOfPlan(plan),
     subtitle: [subtitleOf(material, request.year)],
     author: municipality.name ?? '',
     date: formatDate(today, 'era'),
     hasCover: true,
     hasContents: true,
-    chapters,
+    chapters: chapters.map((chapter) => ({
+      ...chapter,
+      header: chapter.name,
+      blocks: chapter.blocks.map(quietly),
+    })),
     hidden: hiddenDocument(material, request),
   };
+  return asEdition(booklet, edition);
+}
+
+/** What is not told must not catch the eye. */
+function quietly(block: Block): Block {
+  if (block.kind !== 'table') return block;
+  const quiet = (cell: Cell): Cell => (cell.text === BLANK ? { ...cell, look: 'muted' } : cell);
+  return { ...block, rows: block.rows.map((cells) => cells.map(quiet)) };
 }
 
 function subtitleOf({ plan: { years } }: ExportMaterial, year: number | null): string {

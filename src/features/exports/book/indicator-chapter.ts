@@ -4,6 +4,7 @@ import type { ExchangeIndicator, ExchangePlan } from '#exchange/schema.ts';
 import type { Block, Cell, Chapter } from '#formats/blocks.ts';
 import {
   CHAPTERS,
+  INDICATORS_OF,
   natureText,
   numbered,
   PURPOSES,
@@ -22,7 +23,11 @@ import { type Numbers, nodeReference, nodeTitle } from './numbers.ts';
 export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
   const all = plan.indicators.map((indicator, at) => ({ indicator, number: at + 1 }));
   const groups = groupBy(all, ({ indicator: { project, node } }) => `${project ?? ''}\n${node ?? ''}`);
-  const blocks = [...groups.values()].flatMap((group): Block[] => {
+  const isOfNode = (group: typeof all) => group[0]!.indicator.node !== null;
+  const sorted = [...groups.values()].sort((a, b) => Number(isOfNode(b)) - Number(isOfNode(a)));
+  const blocks = sorted.flatMap((group, at): Block[] => {
+    const isFirst = at === 0 || isOfNode(group) !== isOfNode(sorted[at - 1]!);
+    const over = INDICATORS_OF[isOfNode(group) ? 'nodes' : 'projects'];
     const { project, node } = group[0]!.indicator;
     const of = node === null ? undefined : numbers.nodeOf(node);
     const title = of
@@ -32,7 +37,11 @@ export function indicatorChapter(plan: ExchangePlan, numbers: Numbers): Chapter 
           numbers.project(project ?? ''),
           plan.projects.find(({ id }) => id === project)?.title,
         );
-    return [{ kind: 'heading', level: 3, text: title }, indicatorTable(title, group, plan, numbers)];
+    return [
+      ...(isFirst ? [{ kind: 'heading', level: 2, text: over } as const] : []),
+      { kind: 'heading', level: 3, text: title },
+      indicatorTable(title, group, plan, numbers),
+    ];
   });
   return {
     id: 'indicators',
@@ -57,8 +66,8 @@ function indicatorTable(
     caption,
     isCaptionHidden: true,
     columns: [
-      { width: 1.6 },
-      { width: 2.6 },
+      { width: 1.1 },
+      { width: 2.2 },
       ...Array.from({ length: width - 1 }, () => ({ width: Math.max(1.2, 10 / width) })),
     ],
     head: [

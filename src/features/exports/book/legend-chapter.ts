@@ -1,6 +1,6 @@
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { Chapter } from '#formats/blocks.ts';
+import type { Chapter, TableBlock } from '#formats/blocks.ts';
 import { bookLabel, CHAPTERS, LEGEND_HEAD, told } from '../book-words.ts';
 import { sheetMaterials } from '../sheet-material.ts';
 
@@ -16,22 +16,7 @@ export function legendChapter(plan: ExchangePlan, years: readonly number[]): Cha
     paper: { size: 'A4', orientation: 'portrait' },
     blocks: [
       { kind: 'heading', level: 1, text: CHAPTERS.legend },
-      {
-        kind: 'table',
-        caption: CHAPTERS.legend,
-        isCaptionHidden: true,
-        columns: [{ width: 3 }, { width: 4 }, { width: 4 }],
-        head: [LEGEND_HEAD.map((text) => ({ text }))],
-        rows: [...forms].flatMap(([name, form]) => {
-          const texts = textFields(form);
-          return fieldsOf(form)
-            .filter(({ label }) => label.trim() !== '')
-            .map(({ label }) => {
-              const key = texts.get(label);
-              return [{ text: name }, { text: label }, { text: told(key && bookLabel(key)) }];
-            });
-        }),
-      },
+      ...(forms.size > 0 ? [legendTable(forms)] : []),
       {
         kind: 'paragraph',
         look: 'note',
@@ -40,6 +25,23 @@ export function legendChapter(plan: ExchangePlan, years: readonly number[]): Cha
     ],
   };
 }
+
+const legendTable = (forms: ReadonlyMap<string, Form>): TableBlock => ({
+  kind: 'table',
+  caption: CHAPTERS.legend,
+  isCaptionHidden: true,
+  columns: [{ width: 4 }, { width: 3.5 }, { width: 3.5 }],
+  head: [LEGEND_HEAD.map((text) => ({ text }))],
+  rows: [...forms].flatMap(([name, form]) => {
+    const texts = textFields(form);
+    return fieldsOf(form)
+      .filter(({ label }) => label.trim() !== '')
+      .map(({ label }) => {
+        const key = texts.get(label);
+        return [{ text: name }, { text: label }, { text: told(key && bookLabel(key)) }];
+      });
+  }),
+});
 
 /** As the sheets name it. */
 export const formName = ({ name, version }: Pick<Form, 'name' | 'version'>) => `${name}（第${version}版）`;

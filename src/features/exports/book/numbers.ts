@@ -1,5 +1,5 @@
 import type { ExchangeNode, ExchangePlan } from '#exchange/schema.ts';
-import { levelName } from '../book-words.ts';
+import { levelName, nodeReferenceText } from '../book-words.ts';
 
 /** By which numbers the book calls the records of a plan: their places in their lists, from 1. */
 export type Numbers = {
@@ -25,5 +25,5 @@ export const nodeTitle = (plan: ExchangePlan, node: ExchangeNode): string =>
 /** As another part of the book refers to an item: its number in the tree's table first. */
 export const nodeReference = ({ node, nodeOf }: Numbers, id: string): string => {
   const { number = '', title = '' } = nodeOf(id) ?? {};
-  return `${node(id)}　${[number, title].filter(Boolean).join(' ')}`;
+  return nodeReferenceText(node(id), [number, title].filter(Boolean).join(' '));
 };

@@ -1,6 +1,15 @@
 import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
-import { CHAPTERS, numbered, sheetTitle, told, WHOLE_PLAN, WORDS, yearName } from '../book-words.ts';
+import {
+  CHAPTERS,
+  numbered,
+  opinionsTitle,
+  sheetTitle,
+  told,
+  WHOLE_PLAN,
+  WORDS,
+  yearName,
+} from '../book-words.ts';
 import { type LabelRow, labelTable, row } from './label-table.ts';
 import { type Numbers, nodeReference } from './numbers.ts';
 
@@ -14,6 +23,9 @@ export function opinionChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
     blocks: [
       { kind: 'heading', level: 1, text: CHAPTERS.opinions },
       ...opinions.flatMap((opinion, at): Block[] => [
+        ...(opinion.year === opinions[at - 1]?.year
+          ? []
+          : [{ kind: 'heading', level: 2, text: opinionsTitle(opinion.year) } as const]),
         { kind: 'heading', level: 3, text: numbered('opinion', at + 1) },
         labelTable(numbered('opinion', at + 1), opinionRows(plan, opinion, numbers), [1.4, 1.6, 5, 2]),
       ]),

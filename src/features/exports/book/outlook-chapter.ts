@@ -13,7 +13,7 @@ export function outlookChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
     blocks: [
       { kind: 'heading', level: 1, text: CHAPTERS.outlook },
       ...plan.outlook.flatMap(({ from, goal, title, flags, relisted, text }, at): Block[] => [
-        { kind: 'heading', level: 3, text: numbered('outlook', at + 1) },
+        { kind: 'heading', level: 2, text: numbered('outlook', at + 1, title) },
         labelTable(
           numbered('outlook', at + 1),
           [

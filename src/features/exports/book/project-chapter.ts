@@ -1,6 +1,7 @@
 import { firstListing } from '#domain/plan/placement.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
+import { pathTo } from '#features/plans/outline.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
 import { CHAPTERS, listedLabel, numbered, told, WORDS, yearName } from '../book-words.ts';
 import { fieldRows, type LabelRow, labelTable, row } from './label-table.ts';
@@ -8,15 +9,18 @@ import { type Numbers, nodeReference, nodeTitle } from './numbers.ts';
 
 /** What the plan itself says of each project: where it is listed, who does it, and its texts. */
 export function projectChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
-  let above: string | null = null;
+  let above: readonly string[] = [];
   const blocks = plan.projects.flatMap((project, at): Block[] => {
-    const node = numbers.nodeOf(firstListing(project)?.node ?? '');
-    const isNew = node !== undefined && node.id !== above;
-    above = node?.id ?? above;
+    const path = pathTo(plan.nodes, firstListing(project)?.node ?? '').map((node) => nodeTitle(plan, node));
+    const [goal, ...below] = path;
+    const isNew = goal !== undefined && path.join('\n') !== above.join('\n');
+    const isNewGoal = isNew && goal !== above[0];
+    if (isNew) above = path;
     const title = numbered('project', at + 1, project.title);
     return [
-      ...(isNew ? [{ kind: 'heading', level: 2, text: nodeTitle(plan, node) } as const] : []),
-      { kind: 'heading', level: 3, text: title, id: projectId(at + 1) },
+      ...(isNewGoal ? [{ kind: 'heading', level: 2, text: goal } as const] : []),
+      ...(isNew && below.length > 0 ? [{ kind: 'heading', level: 3, text: below.join('　') } as const] : []),
+      { kind: 'heading', level: 4, text: title, id: projectId(at + 1) },
       labelTable(title, projectRows(project, numbers), [2.2, 1.6, 3, 2, 1.4]),
     ];
   });

@@ -58,13 +58,16 @@ export const sheetId = (id: string) => `sheet-${id}`;
 /** What the form has no place for, or what could not be found in it again, stands below it. */
 function sheetBlocks(material: SheetMaterial, title: string): Block[] {
   const { form, sheet } = material;
-  // What the plan says of the project has its own place in the book.
-  const grid = formBlock(form, { ...material, project: { ...material.project, fields: {} } });
+  const grid = formBlock(form, material);
   const labels = textFields(form);
   const onForm = labelledCells(grid.cells, new Set(labels.keys()));
   const shown = new Map([...labels].map(([label, key]) => [key, onForm.get(label)?.text ?? '']));
-  // Also what the form shows for a field that has no text: it is of the plan, or of last year.
-  const emptied = [...shown].filter(([key, text]) => text !== '' && !sheet.fields[key as FieldKey]);
+  // What the form shows for a field that has no text is of the plan.
+  const emptied = [...shown].flatMap(([key, text]) =>
+    text !== '' && !sheet.fields[key as FieldKey] ? [bookLabel(key)] : [],
+  );
+  // Own labels may hold any character.
+  const ofPlan = emptied.filter((name) => !name.includes('、'));
   const rest = Object.entries(inFieldOrder(sheet.fields)).filter(
     ([key, text]) => text && shown.get(key) !== text,
   );
@@ -72,11 +75,10 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
     ...sheet.ratings.map(({ layer, department, code, reason, by, at }) =>
       row(LAYER_LABELS[layer], ...[department, code, reason, by, at].map(told)),
     ),
-    row(WORDS.form, formName(form)),
-    ...(sheet.page === null ? [] : [row(WORDS.page, `${sheet.page}`)]),
-    ...[...rest, ...emptied.map(([key]) => [key, ''] as const)].map(([key, text]) =>
-      row(bookLabel(key), told(text)),
-    ),
+    row(WORDS.form, formName(form), ...(sheet.page === null ? [] : [`${WORDS.page}　${sheet.page}`])),
+    ...(ofPlan.length > 0 ? [row(WORDS.ofPlan, ofPlan.join('、'))] : []),
+    ...rest.map(([key, text]) => row(bookLabel(key), told(text))),
+    ...emptied.filter((name) => !ofPlan.includes(name)).map((name) => row(name, told(null))),
   ];
   return [
     ...(grid.cells.length > 0 ? [grid] : []),
@@ -84,6 +86,7 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
       kind: 'table',
       caption: title,
       isCaptionHidden: true,
+      look: 'note',
       columns: [2, 2.4, 1, 4, 2.6, 2].map((width) => ({ width })),
       head: [RATING_HEAD.map((text) => ({ text }))],
       rows: rows.map((one) => labelCells(one, RATING_HEAD.length)),

@@ -1,5 +1,8 @@
 import { firstListing } from '#domain/plan/placement.ts';
-import type { ExchangePlan, ExchangeProject, Layer } from '#exchange/schema.ts';
+import { partNames } from '#domain/sheet/part.ts';
+import type { ExchangeNode, ExchangePlan, ExchangeProject, Layer } from '#exchange/schema.ts';
+import { pathTo } from '#features/plans/outline.ts';
+import { shortYear } from '#features/plans/plan-parts.tsx';
 import type { Cell, Chapter } from '#formats/blocks.ts';
 import { CHAPTERS, NUMBERED, told, WORDS, yearName } from '../book-words.ts';
 import { type Numbers, nodeTitle } from './numbers.ts';
@@ -9,6 +12,7 @@ import { sheetId } from './sheet-chapters.ts';
 /** Every listing of every project in the order of the plan, with its grade year by year and the page of its last sheet. */
 export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: readonly number[]): Chapter {
   const width = 5 + years.length;
+  const shown = new Set<string>();
   const listed = plan.nodes.flatMap((node) => {
     const rows = plan.projects.flatMap((project) =>
       project.placements.flatMap((placement) =>
@@ -24,8 +28,10 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
           : [],
       ),
     );
-    const head: Cell[] = [{ text: nodeTitle(plan, node), columns: width, look: 'strong' }];
-    return rows.length > 0 ? [head, ...rows] : [];
+    if (rows.length === 0) return [];
+    const heads = pathTo(plan.nodes, node.id).filter(({ id }) => !shown.has(id));
+    for (const { id } of heads) shown.add(id);
+    return [...heads.map((one) => headRow(plan, one, width)), ...rows];
   });
   const count = plan.projects.reduce((sum, { placements }) => sum + Math.max(1, placements.length), 0);
   return {
@@ -45,13 +51,20 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
         columns: [
           { width: 1.2 },
           { width: 1 },
-          { width: 6 },
-          { width: 3.4 },
+          { width: 5.6 },
+          { width: 4.2 },
           ...years.map(() => ({ width: 1.3, align: 'center' as const })),
           { width: 0.9, align: 'center' },
         ],
         head: [
-          [NUMBERED.project, '番号', '事業名', WORDS.owner, ...years.map(yearName), '頁'].map((text) => ({
+          [
+            NUMBERED.project,
+            '番号',
+            '事業名',
+            WORDS.owner,
+            ...years.map(years.length > 3 ? shortYear : yearName),
+            '頁',
+          ].map((text) => ({
             text,
           })),
         ],
@@ -70,14 +83,22 @@ function projectRow(plan: ExchangePlan, project: ExchangeProject, listing: Listi
     { text: `${NUMBERED.project}${number}`, link: projectId(number) },
     { text: told(mark) },
     { text: `${project.title}${isRelisted ? `（${WORDS.relisted}）` : ''}` },
-    { text: told(project.owners.map(ownerName).join('、')) },
+    { text: told(ownersOf(project)) },
     ...years.map((year) => ({ text: told(gradesOf(plan, project.id, year)) })),
     { text: '', pageOf: last ? sheetId(last.id) : projectId(number) },
   ];
 }
 
-const ownerName = ({ body, department, subsection }: ExchangeProject['owners'][number]) =>
-  [department ?? (body === 'shakyo' ? '社協' : null), subsection].filter(Boolean).join(' ');
+/** The goals stand out; what is under them is only named. */
+const headRow = (plan: ExchangePlan, node: ExchangeNode, columns: number): Cell[] => [
+  { text: nodeTitle(plan, node), columns, look: 'strong', ...(node.level === 0 ? { isHeader: true } : {}) },
+];
+
+/** On one line: the book names all of them where it tells of the project. */
+function ownersOf({ owners }: ExchangeProject): string {
+  const names = partNames(owners);
+  return `${names.slice(0, 2).join('、')}${names.length > 2 ? ` ほか${names.length - 2}` : ''}`;
+}
 
 /** The layer that counts most of those that rated: of the sheet, or else of the summary. */
 const WEIGHT: readonly Layer[] = ['final', 'committee', 'review', 'self'];

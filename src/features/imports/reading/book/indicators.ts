@@ -3,6 +3,7 @@ import {
   KINDS,
   keyOf,
   NATURE,
+  nodeNumberIn,
   numberIn,
   PURPOSES,
   STATUSES,
@@ -61,7 +62,7 @@ function readRow(
   if (label === WORDS.name) indicator.name = reading.short(first);
   else if (label === WORDS.breakdown) indicator.breakdown = reading.short(first);
   else if (label === WORDS.from) {
-    const node = reading.nodes.get(Number.parseInt(reading.word(first), 10));
+    const node = reading.nodes.get(nodeNumberIn(reading.word(first)));
     if (node) indicator.of = node;
   } else if (
     !readValues(reading, indicator, label, cells, years) &&

@@ -2,8 +2,12 @@ import type { ExchangeDocument } from '#exchange/schema.ts';
 import { HIDDEN } from '#features/exports/book-words.ts';
 import { parseDocument } from '../../read-json.ts';
 
-/** What a workbook keeps beside what it shows: the document that it was printed from, and the year that was asked for. */
-export type Kept = { document: ExchangeDocument; year: number | null };
+/** What a workbook keeps beside what it shows: the document that it was printed from, the year that was asked for, the edition. */
+export type Kept = {
+  document: ExchangeDocument;
+  year: number | null;
+  edition?: { year: number; sha256: string };
+};
 
 /** Null where another program dropped a part of it, or a person changed it: then only what is shown counts. */
 export function keptDocument(hidden: Readonly<Record<string, string>>): Kept | null {
@@ -12,8 +16,10 @@ export function keptDocument(hidden: Readonly<Record<string, string>>): Kept | n
     text += hidden[`${HIDDEN.document}${piece}`];
   const parsed = text === '' ? null : parseDocument('', parse(text));
   if (!parsed?.ok || parsed.value.plans.length !== 1) return null;
-  const year = hidden[HIDDEN.year] ?? '';
-  return { document: parsed.value, year: /^\d{4}$/u.test(year) ? Number(year) : null };
+  const [told = '', sha256] = [hidden[HIDDEN.year], hidden[HIDDEN.edition]];
+  const year = /^\d{4}$/u.test(told) ? Number(told) : null;
+  const edition = year !== null && sha256 ? { edition: { year, sha256 } } : {};
+  return { document: parsed.value, year, ...edition };
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,14 @@
 import type { ExchangeOpinion, ResponseState } from '#exchange/schema.ts';
-import { keyOf, numberIn, sheetTitleIn, WHOLE_PLAN, WORDS, yearIn } from '#features/exports/book-words.ts';
+import {
+  isOpinionsTitle,
+  keyOf,
+  nodeNumberIn,
+  numberIn,
+  sheetTitleIn,
+  WHOLE_PLAN,
+  WORDS,
+  yearIn,
+} from '#features/exports/book-words.ts';
 import type { BookReading } from './book-reading.ts';
 import type { BookCell, BookRow } from './book-rows.ts';
 import { joinPages, labelRow, recordsOf } from './label-rows.ts';
@@ -15,7 +24,8 @@ export function readOpinions(reading: BookReading, rows: readonly BookRow[]): vo
     const told: Told = { year: 0, subject: WHOLE_PLAN, by: '', text: '', response: null };
     for (const row of joinPages(rows)) {
       const { label, labelCell, cells } = labelRow(row);
-      if (cells.length > 0 && readRow(reading, told, label, cells)) reading.label(labelCell);
+      const isRead = cells.length > 0 ? readRow(reading, told, label, cells) : isOpinionsTitle(label);
+      if (isRead) reading.label(labelCell);
     }
     return told.year === 0 ? [] : [told];
   });
@@ -26,7 +36,7 @@ export function readOpinions(reading: BookReading, rows: readonly BookRow[]): vo
       const sheet =
         printed &&
         reading.sheets.find(({ sheet, number }) => number === printed.project && sheet.year === printed.year);
-      const node = printed ? undefined : reading.nodes.get(Number.parseInt(subject, 10));
+      const node = printed ? undefined : reading.nodes.get(nodeNumberIn(subject));
       return {
         id: `o-${at + 1}`,
         ...told,

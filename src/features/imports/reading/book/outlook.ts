@@ -1,4 +1,4 @@
-import { numberIn, WORDS } from '#features/exports/book-words.ts';
+import { nodeNumberIn, numberIn, WORDS } from '#features/exports/book-words.ts';
 import type { ReadOutlook } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import type { BookRow } from './book-rows.ts';
@@ -29,7 +29,7 @@ export function readOutlook(reading: BookReading, rows: readonly BookRow[]): voi
       else if (label === WORDS.text) item.text = reading.prose(first) ?? NO_TEXT;
       else if (label === WORDS.listed) item.relisted = reading.word(first) === WORDS.relisted;
       else if (label === WORDS.from) {
-        const node = reading.nodes.get(Number.parseInt(reading.word(first), 10));
+        const node = reading.nodes.get(nodeNumberIn(reading.word(first)));
         if (node) item.from.push(node);
       } else continue;
       reading.label(labelCell);

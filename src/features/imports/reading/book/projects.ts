@@ -4,6 +4,7 @@ import {
   isWord,
   keyOf,
   listedFieldIn,
+  nodeNumberIn,
   numberIn,
   WORDS,
   yearIn,
@@ -50,7 +51,7 @@ function readRow(reading: BookReading, project: ReadProject, { label, labelCell,
     if (body || department || subsection) project.owners.push({ body, department, subsection });
   } else if (label === WORDS.flag) project.flags.push(reading.short(first) ?? NO_TEXT);
   else if ((label === WORDS.listed || label === WORDS.relisted) && second) {
-    const node = reading.nodes.get(Number.parseInt(reading.word(second), 10));
+    const node = reading.nodes.get(nodeNumberIn(reading.word(second)));
     if (!node) return;
     project.placements.push({
       node,

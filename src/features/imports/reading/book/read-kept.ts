@@ -13,11 +13,11 @@ import { type PrintedReading, readPrinted } from './read-printed.ts';
  * The document that a workbook was printed from, with what a person changed in it: what is shown is compared with what that
  * document prints. A changed text is taken; where one is gone, nothing is taken away. Both are listed as problems.
  */
-export function readKept(shown: PrintedReading, { document, year }: Kept): Reading {
-  const kept = structuredClone(document);
+export function readKept(shown: PrintedReading, from: Kept): Reading {
+  const kept = structuredClone(from.document);
   const plan = kept.plans[0]!;
   const places = textsOf(plan);
-  const before = printedTexts(document, year);
+  const before = printedTexts(from);
   const now = textsOf(shown.document.plans[0]!, shown.printed);
   const reading: Reading = { document: kept, provenance: {}, conservation: shown.conservation };
   const origins = (name: string): Origin | undefined =>
@@ -58,9 +58,15 @@ const IMPLIED = /\n(?:kind|year|layer|status|relisted|level|ordered)$/u;
 
 type Shown = { texts: PlanTexts; shown: ReadonlySet<string> };
 
-function printedTexts(document: ExchangeDocument, year: number | null): Shown {
+function printedTexts({ document, year, edition }: Kept): Shown {
   const municipality = { ...document.municipality, name: document.municipality.name ?? '' };
-  const booklet = bookOf({ municipality, plan: document.plans[0]!, today: '2000-01-01' }, { year });
+  const material = {
+    municipality,
+    plan: document.plans[0]!,
+    today: '2000-01-01',
+    ...(edition && { edition }),
+  };
+  const booklet = bookOf(material, { year });
   const book = bookletAsRead(booklet, { asTabs: true });
   const { source } = sourceOfBook({ name: '', sha256: '' }, book);
   const printed = readPrinted(source, book);

@@ -70,8 +70,11 @@ function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookR
     const { label, labelCell, cells } = one;
     reading.label(labelCell);
     if (isHead(row)) reading.label(...cells);
-    else if (label === WORDS.form) form = reading.word(cells[0]);
-    else if (label === WORDS.page) sheet.page = pageIn(reading.word(cells[0]));
+    else if (label === WORDS.form) {
+      form = reading.word(cells[0]);
+      if (cells[1]) sheet.page = pageIn(reading.word(cells[1]).slice(WORDS.page.length).trim());
+    } else if (label === WORDS.ofPlan)
+      for (const name of reading.word(cells[0]).split('、')) settled.add(fieldIn(name));
     else if (cells.length >= 5 && LAYERS.has(label)) readRating(reading, sheet, one);
     else if (cells.length === 1 && !isWord(label)) {
       const key = fieldIn(label);
