@@ -1,4 +1,4 @@
-/** What a form does more with script: it is sent once, and what was typed is not left by mistake. */
+/** What every page does more with script: a form is sent once, what was typed is not left by mistake, and menus show where one is. */
 
 const changed = new Set<HTMLFormElement>();
 
@@ -34,6 +34,13 @@ window.addEventListener('pageshow', () => {
     for (const button of form.querySelectorAll('button')) button.disabled = false;
   }
 });
+
+// A menu that is wider than a phone shows the part that one is in.
+for (const here of document.querySelectorAll('.site-menu [aria-current], .plan-menu [aria-current]')) {
+  const menu = here.closest('nav')!;
+  const [inner, outer] = [here.getBoundingClientRect(), menu.getBoundingClientRect()];
+  menu.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+}
 
 // A form that came back with problems begins at their list.
 document.querySelector<HTMLElement>('.banner[aria-labelledby="error-summary-title"]')?.focus();

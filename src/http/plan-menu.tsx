@@ -21,8 +21,10 @@ export function PlanMenu({ actor, path }: { actor: Actor; path: string }) {
   const isHere = (own: string) => {
     const rest = path.slice(plan.length);
     return own === ''
-      ? !/^\/(summary|cycles|approvals|requests|editions|exports|workbooks|templates|forms|rules|meetings)\b/.test(rest)
-      : rest.startsWith(own);
+      ? !/^\/(summary|cycles|approvals|requests|editions|exports|workbooks|templates|forms|rules|meetings)\b/.test(
+          rest,
+        )
+      : rest.startsWith(own) || (own === '/forms' && rest.startsWith('/templates'));
   };
   return (
     <nav class="plan-menu" aria-label="この計画のメニュー">

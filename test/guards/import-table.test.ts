@@ -66,6 +66,7 @@ const DOORS = [
   'src/features/cycles/due-day.tsx',
   // What became of a text is shown in one way.
   'src/features/activity/comparison.tsx',
+  'src/features/activity/field-name.ts',
   // What was typed elsewhere is asked, compared and written like what is typed on the page.
   'src/features/sheets/asked-entries.ts',
   'src/features/sheets/stored-text.ts',

@@ -66,6 +66,14 @@ const main = () => page.locator('main').innerText();
 const opens = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString('latin1');
 
 describe('what goes out', () => {
+  it('is found on a phone: the menu of the plan shows where one is', async () => {
+    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+    await page.goto(`${plan}/workbooks`);
+    const here = await page.locator('.plan-menu [aria-current]').boundingBox();
+    expect(here!.x).toBeGreaterThan(0);
+    expect(here!.x + here!.width).toBeLessThan(WIDTHS[0]);
+  });
+
   it('is chosen for one year, and saved in the formats of an office', async () => {
     await page.goto(plan);
     await page.getByRole('link', { name: '出力', exact: true }).click();
@@ -140,7 +148,12 @@ describe('a department’s workbook', () => {
     );
     await send(asFile('老人クラブ（回答）.xlsx', filled), '取り込む');
     const shown = await main();
-    for (const text of ['お試し参加の日を2回開いた', '2,051人', '老人クラブの支援（名前を変えたい）'])
+    for (const text of [
+      'お試し参加の日を2回開いた',
+      '会員数　令和8年度の実績値',
+      '2,051人',
+      '老人クラブの支援（名前を変えたい）',
+    ])
       expect(shown).toContain(text);
     await expectReadableAnywhere();
     await page.goto(`${plan}/sheets/s-2026-17`);

@@ -7,7 +7,8 @@ import type { MarkedPlace } from '#domain/sheet/template-mark.ts';
 import type { PlanKey } from '#features/plans/queries.ts';
 import type { FileRefusal } from '#formats/blocks.ts';
 import { type MarkSubject, type OfferedMark, offeredMarks } from './mark-options.ts';
-import { formatOf, readTemplate, type TemplatePage } from './template-file.ts';
+import { formatOf, type TemplatePage } from './template-file.ts';
+import { readAside } from './template-room.ts';
 
 export type NewTemplate = { name: string; bytes: Uint8Array; subject: MarkSubject };
 export type Author = { actor: string; now: Date };
@@ -23,7 +24,7 @@ export async function addTemplate(
   const format = formatOf(bytes);
   if (format === null)
     return { ok: false, refusal: { code: bytes.length === 0 ? 'file-empty' : 'file-unknown' } };
-  const reading = await readTemplate(format, bytes);
+  const reading = await readAside(format, bytes);
   if (!reading.ok) return reading;
   const marks = suggestedMarks(reading.pages, offeredMarks(subject));
   const id = `t-${randomBytes(5).toString('hex')}`;

@@ -6,7 +6,8 @@ import { listCycles, listForms } from '#features/plans/year-queries.ts';
 import type { AppContext } from '#http/context.ts';
 import { type OfferedMark, offeredMarks } from './mark-options.ts';
 import { findTemplate, type Template } from './queries.ts';
-import { readTemplate, type TemplatePage } from './template-file.ts';
+import type { TemplatePage } from './template-file.ts';
+import { readAside } from './template-room.ts';
 
 export type TemplateView = {
   key: PlanKey;
@@ -34,7 +35,7 @@ export async function findTemplateView(c: AppContext): Promise<TemplateView | nu
   const template = plan && (await findTemplate(db, key, idOf(c, 'template')));
   if (!plan || !template) return null;
   const subject = await findOptions(c, plan, key, template.formId);
-  const reading = await readTemplate(template.format, new Uint8Array(template.content));
+  const reading = await readAside(template.format, template.content);
   if (!subject || !reading.ok) return null;
   const years = (await listCycles(db, key)).map(({ year }) => year).sort((one, other) => other - one);
   return { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };

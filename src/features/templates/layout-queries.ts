@@ -1,7 +1,7 @@
 import { findPlanHead, listScales, type Reader } from '#features/plans/queries.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
 import { profileOfTemplate } from './profile-of-template.ts';
-import { readTemplate } from './template-file.ts';
+import { readAside } from './template-room.ts';
 
 /** The office's own forms as layouts that an import can read, the newest first. */
 export async function listOwnLayouts(db: Reader, municipalityId: string): Promise<SheetsProfile[]> {
@@ -15,7 +15,7 @@ export async function listOwnLayouts(db: Reader, municipalityId: string): Promis
   for (const { planId, format, content, ...template } of templates) {
     const key = { municipalityId, planId };
     const plan = await findPlanHead(db, key);
-    const reading = await readTemplate(format, new Uint8Array(content));
+    const reading = await readAside(format, content);
     if (!plan || !reading.ok) continue;
     const known = { ...template, levels: plan.levels, scales: await listScales(db, key) };
     const layout = profileOfTemplate(known, reading.pages);

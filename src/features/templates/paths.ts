@@ -4,6 +4,8 @@ import { planPath } from '../plans/paths.ts';
 export const templatesPath = (plan: string) => `${planPath(plan)}/templates`;
 export const templatePath = (plan: string, template: string) =>
   `${templatesPath(plan)}/${encodeURIComponent(template)}`;
+/** The file as it was registered. */
+export const templateFilePath = (plan: string, template: string) => `${templatePath(plan, template)}/file`;
 /** The page with a place opened, so that what it holds can be chosen. */
 export const placePath = (plan: string, template: string, place: string) =>
   `${templatePath(plan, template)}?at=${encodeURIComponent(place)}#choice`;

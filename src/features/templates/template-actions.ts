@@ -12,10 +12,11 @@ import { renderRefusal } from '#http/refusal-page.tsx';
 import { fileRefusals } from '#messages/files.ja.ts';
 import { addTemplate } from './add-template.ts';
 import { markPlace, removeTemplate } from './change-template.ts';
-import { fillSheets, MEDIA_TYPES } from './fill-sheets.ts';
+import { MEDIA_TYPES } from './fill-sheets.ts';
 import { findOptions, findTemplateView } from './find-template.ts';
 import { placePath, templatePath, templatesPath } from './paths.ts';
 import { findTemplate, listTemplates } from './queries.ts';
+import { fillAside } from './template-room.ts';
 import { templatesPage } from './templates-page.tsx';
 
 const MOST_BYTES = 3 * 1024 * 1024;
@@ -102,10 +103,14 @@ export async function filledDownload(c: AppContext) {
   const materials = sheetMaterials(plan, { year, department, sheet: null });
   if (materials.length === 0) return c.notFound();
   const who = department === null ? '' : `（${department}）`;
-  const filled = fillSheets(template, materials, `${eraYear(year)} ${template.name}${who}`);
-  if (!filled.ok) return c.notFound();
-  return c.body(new Uint8Array(filled.file.bytes), 200, {
-    'Content-Type': filled.file.mediaType,
-    'Content-Disposition': attachment(filled.file.name),
+  const name = `${eraYear(year)} ${template.name}${who}`;
+  const filled = await fillAside({ fill: template, materials, name });
+  if (!filled.ok)
+    return renderRefusal(c, filled.why === 'full' ? 'export-too-many-at-once' : 'export-too-large');
+  if (!filled.answer.ok) return c.notFound();
+  const { file } = filled.answer;
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'Content-Type': file.mediaType,
+    'Content-Disposition': attachment(file.name),
   });
 }

@@ -55,6 +55,8 @@ async function readDocument(bytes: Uint8Array): Promise<TemplateReading> {
   if (!reading.ok) return reading;
   if (!found.ok) return found;
   const blocks = reading.book.chapters.flatMap((chapter) => chapter.blocks);
+  if (countOf(blocks) + found.names.length > MOST_PLACES)
+    return { ok: false, refusal: { code: 'file-too-large' } };
   const width = Math.max(1, ...blocks.map(widthOf));
   const cells: TemplatePage['cells'][number][] = [];
   let row = 0;
@@ -71,6 +73,12 @@ async function readDocument(bytes: Uint8Array): Promise<TemplateReading> {
     pages: [page, ...(names.length > 0 ? [{ name: templateWords.names, widths: [1], cells: names }] : [])],
   };
 }
+
+/** Far more than a form has: whoever marks it has them all before them. */
+const MOST_PLACES = 10_000;
+
+const countOf = (blocks: readonly ReadBlock[]) =>
+  blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.flat().length : 1), 0);
 
 const widthOf = (block: ReadBlock) =>
   block.kind === 'table'

@@ -7,7 +7,7 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { formsPath } from '../forms/paths.ts';
 import { findTemplateView, type TemplateView } from './find-template.ts';
-import { filledPath, templatePath, templatesPath } from './paths.ts';
+import { filledPath, templateFilePath, templatePath, templatesPath } from './paths.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { TemplateSheet } from './template-sheet.tsx';
 
@@ -33,11 +33,11 @@ export async function templatePage(c: AppContext) {
     },
     <>
       <p class="lead">
-        中身を入れる場所を選び、入れる項目を決めます。色の付いた場所は、もう決めたところです。
+        下の図で場所を押し、そこに入れる項目を決めます。色の付いた場所は、決まっているところです。
       </p>
       {template.marks.length === 0 ? (
         <Banner kind="notice" title="見出しから見分けられる欄がありませんでした">
-          <p>下の図で、事業名や取り組み内容を書く場所を選んでください。</p>
+          <p>下の図で、事業名や取組内容を書く場所を押してください。</p>
         </Banner>
       ) : null}
       {cell === null ? null : <PlaceChoice view={view} cell={cell} />}
@@ -100,6 +100,11 @@ function Uses({ view: { plan, template, years } }: { view: TemplateView }) {
           ))}
         </ButtonRow>
       )}
+      <p>
+        <a href={templateFilePath(plan.id, template.id)} download>
+          登録したファイルをそのまま保存する
+        </a>
+      </p>
       <Disclosure summary="この様式のファイルを外す">
         <p>登録したファイルと、決めた欄がなくなります。計画やシートの内容は変わりません。</p>
         <Form action={`${templatePath(plan.id, template.id)}/removal`}>

@@ -6,7 +6,7 @@ import { unpack } from '#formats/zip/unpack.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { collectingPlan } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { placePath, templatePath, templatesPath } from './paths.ts';
+import { placePath, templateFilePath, templatePath, templatesPath } from './paths.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -138,7 +138,7 @@ describe('the office’s own form', () => {
     const { id } = await templateOf('令和の様式');
     const writer = await new Browser(app).signIn(town.signIn('writer'));
     expect((await writer.get(templatePath('plan', id))).status).toBe(403);
-    const file = await own.get(`${templatePath('plan', id)}/file`);
+    const file = await own.get(templateFilePath('plan', id));
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(office));
     expect((await own.post(`${templatePath('plan', id)}/removal`)).status).toBe(303);
     expect((await own.get(templatePath('plan', id))).status).toBe(404);

@@ -44,12 +44,12 @@ function Texts({ sheet, cell, changes }: Omit<Props, 'canTake'>) {
     case 'changed':
       return <Text title={`Excelの内容（${placeName(place)}）`} before={show(now)} after={show(returned)} />;
     case 'kept':
-      return <Text title={`今（画面の内容を残します）${by}`} before={show(sent)} after={show(now)} />;
+      return <Text title={`今の画面：この内容を残します${by}`} before={show(sent)} after={show(now)} />;
     case 'conflict':
       return (
         <div class="returned-columns">
           <Text title="渡した時" before={show(sent)} after={show(sent)} />
-          <Text title={`今（画面）${by}`} before={show(sent)} after={show(now)} />
+          <Text title={`今の画面${by}`} before={show(sent)} after={show(now)} />
           <Text
             title={`Excelの内容（今の画面との違い、${placeName(place)}）`}
             before={show(now)}

@@ -1,9 +1,11 @@
 import type { SentCell } from '#db/tables-workbooks.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { entryKey } from '#domain/sheet/entry-name.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { guideWords } from '#messages/workbooks.ja.ts';
-import type { OpenSheet } from './find-open-sheets.ts';
+import { fieldName } from '../activity/field-name.ts';
+import type { OpenEntry, OpenSheet } from './find-open-sheets.ts';
 import { type Guide, guideChapter } from './guide-chapter.ts';
 import { sheetChapter } from './sheet-chapter.ts';
 
@@ -34,7 +36,7 @@ export function workbookOf(about: WorkbookAbout): {
       count += 1;
       const id = `${about.id}_${count}`;
       given.set(entry, id);
-      cells[id] = { sheet: sheet.id, entry, label: asked.field.label, text: asked.text };
+      cells[id] = { sheet: sheet.id, entry, label: labelOf(sheet, asked), text: asked.text };
       return id;
     };
   };
@@ -49,4 +51,11 @@ export function workbookOf(about: WorkbookAbout): {
     chapters: [guideChapter(about), ...chapters],
   };
   return { booklet, cells };
+}
+
+/** A table of figures has many cells: each is called by its indicator, its year and what it is. */
+function labelOf({ material: { indicators } }: OpenSheet, { entry, field }: OpenEntry): string {
+  return entry.of === 'value'
+    ? fieldName(entryKey(entry), { form: null, indicators: [...indicators] })
+    : field.label;
 }
