@@ -33,10 +33,11 @@ async function buildApplication() {
   await build({
     entryPoints: [
       { in: from('src', 'cli', 'main.ts'), out: 'ayumi' },
-      // The thread in which the server reads uploads.
+      // The threads of the server's heavy work.
       { in: from('src', 'features', 'imports', 'read-worker.ts'), out: 'read-worker' },
       { in: from('src', 'features', 'workbooks', 'read-worker.ts'), out: 'workbook-worker' },
       { in: from('src', 'features', 'exports', 'export-worker.ts'), out: 'export-worker' },
+      { in: from('src', 'features', 'templates', 'template-worker.ts'), out: 'template-worker' },
     ],
     outdir: dist,
     bundle: true,

@@ -1,7 +1,9 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { suggestMarks } from '#domain/sheet/suggest-marks.ts';
 import { readDocx } from '#formats/docx/read-book.ts';
+import { wordFile } from '../../../test/kit/word-file.ts';
 import { fillTemplate, formatOf, readTemplate } from './template-file.ts';
 
 const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
@@ -61,4 +63,26 @@ describe('an office’s own Word document', () => {
   it('is told from a workbook, and from what is neither', () => {
     expect(formatOf(new TextEncoder().encode('様式'))).toBeNull();
   });
+});
+
+it.each([
+  ['paragraphs', '<w:p><w:r><w:t>欄</w:t></w:r></w:p>'.repeat(10_001)],
+  [
+    'names',
+    `<w:p><w:r><w:t>${Array.from({ length: 10_001 }, (_, at) => `{{${at}}}`).join('')}</w:t></w:r></w:p>`,
+  ],
+])('a document of more %s than anybody marks is refused', async (_name, body) => {
+  expect(await readTemplate('docx', wordFile(body))).toEqual({
+    ok: false,
+    refusal: { code: 'file-too-large' },
+  });
+});
+
+it('a workbook of more places than anybody marks is refused, however few of them hold something', async () => {
+  const corner = new Map([['199,99', { value: '隅' }]]);
+  const sheet = (name: string) => ({ name, rows: [['様式']], cells: corner });
+  const one = await writeXlsx({ sheets: ['一'].map(sheet) });
+  expect((await readTemplate('xlsx', one)).ok).toBe(true);
+  const many = await writeXlsx({ sheets: ['一', '二', '三'].map(sheet) });
+  expect(await readTemplate('xlsx', many)).toEqual({ ok: false, refusal: { code: 'file-too-large' } });
 });

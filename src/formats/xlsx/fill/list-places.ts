@@ -21,6 +21,8 @@ export type PlacesListing = { ok: true; tabs: TabPlaces[] } | { ok: false; refus
 const MOST_ROWS = 400;
 const MOST_COLUMNS = 120;
 const MOST_TABS = 30;
+/** Of all tabs together: whoever marks a form has them all before them. */
+const MOST_PLACES = 30_000;
 const USUAL_WIDTH = 8.43;
 
 /** Every place of a workbook that a form may use, blank ones too, as they lie on the tabs. */
@@ -33,11 +35,13 @@ export function listPlaces(bytes: Uint8Array): PlacesListing {
   if (tabs.size > MOST_TABS) return { ok: false, refusal: { code: 'file-too-large' } };
   const strings = elementsOf(parts.xml(stringsPart(parts)), SPREADSHEET, 'si').map(textIn);
   const listed: TabPlaces[] = [];
+  let count = 0;
   for (const [name, part] of tabs) {
     const document = parts.xml(part);
     if (!document) return { ok: false, refusal: { code: 'file-damaged' } };
     const tab = placesOf(name, document, strings);
-    if (!tab) return { ok: false, refusal: { code: 'file-too-large' } };
+    count += tab?.places.length ?? 0;
+    if (!tab || count > MOST_PLACES) return { ok: false, refusal: { code: 'file-too-large' } };
     listed.push(tab);
   }
   return { ok: true, tabs: listed };
