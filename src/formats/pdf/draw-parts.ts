@@ -7,6 +7,8 @@ import { draw } from './typst.ts';
 /** Characters, each cell counted as {@link CELL}, that are drawn in one go: some fifty sheets, some 100 MB. */
 const PART = 200_000;
 const CELL = 60;
+/** The share of a part that the first of several has: the contents print the pages of the others, so it is drawn twice. */
+const FRONT = 0.2;
 
 type Drawn = { key: string; bytes: Buffer; pages: number; bookmarks: number[] };
 
@@ -56,10 +58,12 @@ type Part = Drawing & { targets: number[] };
 
 function partsOf(drawing: Drawing, size: number): Part[] {
   const runs: DrawnChapter[][] = [[]];
+  const weights = drawing.chapters.map(weightOf);
+  const isLong = weights.reduce((sum, weight) => sum + weight, 0) > size;
   let weight = 0;
-  for (const chapter of drawing.chapters) {
-    const more = weightOf(chapter);
-    if (weight > 0 && weight + more > size) {
+  for (const [i, chapter] of drawing.chapters.entries()) {
+    const more = weights[i]!;
+    if (weight > 0 && weight + more > (isLong && runs.length === 1 ? size * FRONT : size)) {
       runs.push([]);
       weight = 0;
     }
