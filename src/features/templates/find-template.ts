@@ -1,8 +1,14 @@
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import { findPlanHead, listScales, type PlanHead, type PlanKey } from '#features/plans/queries.ts';
+import {
+  findPlanHead,
+  listScales,
+  listSheetPlaces,
+  type PlanHead,
+  type PlanKey,
+} from '#features/plans/queries.ts';
 import { idOf, planKeyOf } from '#features/plans/request-key.ts';
-import { listCycles, listForms } from '#features/plans/year-queries.ts';
+import { listForms } from '#features/plans/year-queries.ts';
 import type { AppContext } from '#http/context.ts';
 import { type OfferedMark, offeredMarks } from './mark-options.ts';
 import { findTemplate, type Template } from './queries.ts';
@@ -37,6 +43,6 @@ export async function findTemplateView(c: AppContext): Promise<TemplateView | nu
   const subject = await findOptions(c, plan, key, template.formId);
   const reading = await readAside(template.format, template.content);
   if (!subject || !reading.ok) return null;
-  const years = (await listCycles(db, key)).map(({ year }) => year).sort((one, other) => other - one);
+  const years = [...new Set((await listSheetPlaces(db, key)).map(({ year }) => year))].sort().reverse();
   return { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };
 }
