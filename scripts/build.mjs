@@ -38,6 +38,7 @@ async function buildApplication() {
       { in: from('src', 'features', 'workbooks', 'read-worker.ts'), out: 'workbook-worker' },
       { in: from('src', 'features', 'exports', 'export-worker.ts'), out: 'export-worker' },
       { in: from('src', 'features', 'templates', 'template-worker.ts'), out: 'template-worker' },
+      { in: from('src', 'features', 'people', 'staff-worker.ts'), out: 'staff-worker' },
     ],
     outdir: dist,
     bundle: true,

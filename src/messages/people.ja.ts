@@ -75,6 +75,7 @@ export const staffFileRefusals = {
     'Excelのファイルを展開すると大きすぎるため、読み取りませんでした。名簿だけの新しいファイルに保存し直してください。',
   'xlsx-locked': () =>
     'パスワード付きか、古い形式（.xls）のExcelです。パスワードを外し、.xlsx の形式で保存し直してください。',
+  busy: () => 'ほかの名簿を読み取っています。少し待ってから、もう一度お試しください。',
   'too-many-lines': ({ line }) =>
     `名簿が${line.toLocaleString('ja')}行を超えています。課ごとなどに分けて、もう一度選んでください。`,
   'staff-columns-missing': ({ columns }) =>

@@ -11,21 +11,25 @@ export type StaffFile =
   | { ok: true; lines: StaffLine[]; problems: StaffProblem[] }
   | { ok: false; sentence: string };
 
-const refuse = (code: StaffFileRefusal, words: { line?: number; columns?: string } = {}): StaffFile => ({
+/** Why a staff list is not read, in a sentence. */
+export const refuseStaffFile = (
+  code: StaffFileRefusal,
+  words: { line?: number; columns?: string } = {},
+): StaffFile => ({
   ok: false,
   sentence: staffFileRefusals[code]({ line: 0, columns: '', ...words }),
 });
 
 /** The lines of a staff list, sent as a workbook or as CSV in any Japanese encoding; or the one sentence that says why not. */
 export async function readStaffFile(bytes: Uint8Array): Promise<StaffFile> {
-  if (bytes.length === 0) return refuse('file-empty');
-  if (bytes.length > MOST_BYTES) return refuse('file-too-large');
+  if (bytes.length === 0) return refuseStaffFile('file-empty');
+  if (bytes.length > MOST_BYTES) return refuseStaffFile('file-too-large');
   const table = isWorkbook(bytes) ? await readWorkbook(bytes, MOST_LINES + 2) : readText(bytes);
-  if (!table.ok) return refuse(table.code, 'line' in table ? { line: table.line } : {});
-  if (table.rows.length > MOST_LINES + 1) return refuse('too-many-lines', { line: MOST_LINES });
+  if (!table.ok) return refuseStaffFile(table.code, 'line' in table ? { line: table.line } : {});
+  if (table.rows.length > MOST_LINES + 1) return refuseStaffFile('too-many-lines', { line: MOST_LINES });
   const list = readStaffList(table.rows);
-  if (!list.ok) return refuse(list.code, { columns: list.columns.join('」「') });
-  if (list.lines.length + list.problems.length === 0) return refuse('no-lines');
+  if (!list.ok) return refuseStaffFile(list.code, { columns: list.columns.join('」「') });
+  if (list.lines.length + list.problems.length === 0) return refuseStaffFile('no-lines');
   return list;
 }
 

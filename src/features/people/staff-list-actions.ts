@@ -8,10 +8,10 @@ import { staffFileRefusals } from '#messages/people.ja.ts';
 import { editorOf } from './change-staff.ts';
 import { day, optionalDay } from './fields.ts';
 import { peoplePath, staffDraftPath, staffListPath } from './paths.ts';
-import { readStaffFile } from './read-staff-file.ts';
 import { staffDraftPage } from './staff-draft-page.tsx';
 import { cancelStaffDraft, confirmStaffDraft, makeStaffDraft } from './staff-drafts.ts';
 import { staffListPage } from './staff-list-page.tsx';
+import { readStaffAside } from './staff-room.ts';
 
 const Upload = z.object({ since: day('着任日') });
 const Confirmation = z.object({
@@ -26,7 +26,7 @@ export async function answerStaffList(c: AppContext) {
   const file = c.get('form')?.get('file');
   if (!(file instanceof File) || file.name === '')
     return staffListPage(c, staffFileRefusals['file-missing']());
-  const reading = await readStaffFile(new Uint8Array(await file.arrayBuffer()));
+  const reading = await readStaffAside(new Uint8Array(await file.arrayBuffer()));
   if (!reading.ok) return staffListPage(c, reading.sentence);
   const { lines, problems } = reading;
   const draft = { fileName: file.name, lines, problems, since: form.value.since };

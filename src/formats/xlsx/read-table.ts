@@ -1,19 +1,26 @@
 import { type CellValue, readXlsx } from 'hucre/xlsx';
-import { unpackedSize } from './unpacked-size.ts';
+import { refusalOfCompound } from '../zip/compound-file.ts';
+import { unpack } from '../zip/unpack.ts';
 
-/** More than any list of an office; a packed file may promise far more than it weighs. */
-const MOST_UNPACKED = 100 * 1024 * 1024;
+/** More than any list of an office. */
+const LIMITS = { fileBytes: 30 * 1024 * 1024, totalBytes: 60 * 1024 * 1024, files: 1000 };
 
 export type WorkbookReading =
   | { ok: true; rows: string[][] }
   | { ok: false; code: 'xlsx-broken' | 'xlsx-too-large' | 'xlsx-locked' };
 
-/** The cells of the first sheet as texts, at most `most` rows; days as YYYY-MM-DD. Formulas give what they last showed. */
+/**
+ * The cells of the first sheet as texts, at most `most` rows; days as YYYY-MM-DD, in whatever format they are shown. Formulas give
+ * what they last showed.
+ */
 export async function readWorkbook(bytes: Uint8Array, most: number): Promise<WorkbookReading> {
-  if (isLocked(bytes)) return { ok: false, code: 'xlsx-locked' };
-  const size = unpackedSize(bytes);
-  if (size === null) return { ok: false, code: 'xlsx-broken' };
-  if (size > MOST_UNPACKED) return { ok: false, code: 'xlsx-too-large' };
+  if (refusalOfCompound(bytes) !== null) return { ok: false, code: 'xlsx-locked' };
+  // The library unpacks whatever it finds: first it has to be what the archive says.
+  const unpacked = unpack(bytes, LIMITS);
+  if (!unpacked.ok) {
+    const isTooLarge = unpacked.refusal.code === 'file-too-large';
+    return { ok: false, code: isTooLarge ? 'xlsx-too-large' : 'xlsx-broken' };
+  }
   try {
     const book = await readXlsx(bytes, { sheets: [0], maxRows: most });
     const rows = (book.sheets[0]?.rows ?? []).slice(0, most);
@@ -22,10 +29,6 @@ export async function readWorkbook(bytes: Uint8Array, most: number): Promise<Wor
     return { ok: false, code: 'xlsx-broken' };
   }
 }
-
-/** An old workbook (.xls) and one with a password are both compound files. */
-const isLocked = (bytes: Uint8Array) =>
-  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
 
 function textOf(value: CellValue | undefined): string {
   if (value === null || value === undefined) return '';

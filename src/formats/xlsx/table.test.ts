@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pack } from '../zip/pack.ts';
 import { readWorkbook } from './read-table.ts';
 import { writeWorkbook } from './write-table.ts';
 
@@ -9,6 +10,20 @@ const cell = fc
   .map((text) => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ''));
 
 const book = (rows: string[][]) => writeWorkbook({ sheet: '職員', rows, widths: [10, 10] });
+
+/** An archive that says so of the size of its first file, in both places. */
+function saidToBe(archive: Uint8Array, size: number): Uint8Array {
+  const bytes = archive.slice();
+  const view = new DataView(bytes.buffer);
+  for (const [sign, by] of [
+    [0x02014b50, 24],
+    [0x04034b50, 22],
+  ] as const) {
+    const at = bytes.findIndex((_, at) => at + 4 < bytes.length && view.getUint32(at, true) === sign);
+    view.setUint32(at + by, size, true);
+  }
+  return bytes;
+}
 
 describe('a table as a workbook', () => {
   it('comes back as it was', async () => {
@@ -44,18 +59,14 @@ describe('a table as a workbook', () => {
     ['an archive of something else', 'other', 'xlsx-broken'],
     ['an old or locked workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), 'xlsx-locked'],
     ['a workbook that would become huge', 'huge', 'xlsx-too-large'],
+    ['a workbook that says it becomes less than it does', 'lying', 'xlsx-broken'],
   ] as const)('refuses %s', async (_name, made, code) => {
     const whole = await book([['あ', 'い']]);
     let bytes: Uint8Array = typeof made === 'string' ? whole.slice() : made;
     if (made === 'cut') bytes = whole.slice(0, whole.length / 2);
     if (made === 'other') bytes.fill(0x20, 40, whole.length / 3);
-    if (made === 'huge') {
-      const view = new DataView(bytes.buffer);
-      const entry = bytes.findIndex(
-        (_, at) => at + 4 < bytes.length && view.getUint32(at, true) === 0x02014b50,
-      );
-      view.setUint32(entry + 24, 2_000_000_000, true);
-    }
+    if (made === 'huge') bytes = pack([{ name: 'xl/workbook.xml', bytes: new Uint8Array(32 << 20) }]);
+    if (made === 'lying') bytes = saidToBe(whole, 10);
     expect(await readWorkbook(bytes, 100)).toEqual({ ok: false, code });
   });
 
