@@ -6,6 +6,12 @@ export const jobsNotices = {
 } satisfies Notices;
 export const jobsProblems = {} satisfies Problems;
 export const jobsRefusals = {
+  'jobs-too-many': {
+    status: 409,
+    title: '始めた作業が、まだ終わっていません',
+    why: '同時に始められる数を超えています。何も失われていません。',
+    next: '「時間のかかる作業」で、前の作業が終わるのを待つか、不要な作業をやめてから、もう一度お試しください。',
+  },
   'job-ended': {
     status: 409,
     title: 'もう終わっています',

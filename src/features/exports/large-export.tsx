@@ -6,6 +6,7 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';
 import { planKeyOf, readerOf } from '../plans/request-key.ts';
 import type { ExportRequest } from './export-request.ts';
@@ -73,5 +74,5 @@ export async function queueExport(c: AppContext, request: ExportRequest) {
     input: { request, asker } satisfies QueuedExport,
     now: c.get('now'),
   });
-  return redirectWithNotice(c, jobPath(id), 'job-queued');
+  return id === null ? renderRefusal(c, 'jobs-too-many') : redirectWithNotice(c, jobPath(id), 'job-queued');
 }

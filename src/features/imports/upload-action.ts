@@ -1,5 +1,6 @@
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
 import { uploadLabel } from '#messages/imports.ja.ts';
 import { jobPath } from '../jobs/paths.ts';
 import { queueJob } from '../jobs/queue-job.ts';
@@ -55,5 +56,5 @@ async function queueImport(c: AppContext, { files, ...wish }: SentUpload) {
     material: Buffer.concat(files.map(({ bytes }) => bytes)),
     now: c.get('now'),
   });
-  return redirectWithNotice(c, jobPath(id), 'job-queued');
+  return id === null ? renderRefusal(c, 'jobs-too-many') : redirectWithNotice(c, jobPath(id), 'job-queued');
 }

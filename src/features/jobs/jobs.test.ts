@@ -4,7 +4,7 @@ import { Browser, makeMunicipality, testApplication } from '../../../test/kit/br
 import { testDatabase } from '../../../test/kit/database.ts';
 import type { JobRunner } from './job-runner.ts';
 import { jobPath, jobResultPath } from './paths.ts';
-import { queueJob } from './queue-job.ts';
+import { MOST_OPEN, queueJob } from './queue-job.ts';
 import { MOST_ATTEMPTS } from './run-job.ts';
 import { type Jobs, startJobs } from './start-jobs.ts';
 
@@ -43,8 +43,8 @@ afterEach(async () => {
   jobs = null;
 });
 
-const queue = (input: object = {}) =>
-  queueJob(db, {
+const queue = async (input: object = {}) => {
+  const id = await queueJob(db, {
     ...{
       municipalityId: town.id,
       planId: null,
@@ -54,6 +54,8 @@ const queue = (input: object = {}) =>
     },
     ...{ label: '冊子（PDF）', input, now: clock() },
   });
+  return id!;
+};
 const run = async (runner: JobRunner) => {
   jobs = await startJobs(db, { export: runner, import: never }, clock);
 };
@@ -140,12 +142,22 @@ describe('long work', () => {
     log.mockRestore();
   });
 
+  it('of one account waits only so much at a time', async () => {
+    const ids = [];
+    for (let at = 0; at < MOST_OPEN; at += 1) ids.push(await queue());
+    expect(await queue()).toBeNull();
+    expect((await own.post(`${jobPath(ids[0]!)}/cancellation`, {})).status).toBe(303);
+    expect(await queue()).not.toBeNull();
+    const open = db.kysely.deleteFrom('job').where('state', '=', 'waiting');
+    await open.where('municipality_id', '=', town.id).execute();
+  });
+
   it('is told what was asked, with what was sent', async () => {
     const seen: unknown[] = [];
     const id = await queueJob(db, {
       ...{ municipalityId: town.id, planId: null, accountId, actor: 'だれか', kind: 'export' as const },
       ...{ label: '表', input: { what: 'summary' }, material: bytes, now: clock() },
-    });
+    }).then((queued) => queued!);
     await run(async (_db, { input, material, municipalityId }) => {
       seen.push(input, new TextDecoder().decode(material!), municipalityId);
       return { ok: true, path: '/plans' };

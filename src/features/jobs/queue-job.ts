@@ -22,9 +22,21 @@ export type NewJob = {
   now: Date;
 };
 
-/** DOOR. Queues work that takes long, and gives the id of its page. */
-export async function queueJob(db: Db, job: NewJob): Promise<string> {
+/** So much of one account waits at the same time: jobs are done one after the other, and others wait for theirs. */
+export const MOST_OPEN = 5;
+
+/** DOOR. Queues work that takes long, and gives the id of its page; null where too much of the same account waits already. */
+export async function queueJob(db: Db, job: NewJob): Promise<string | null> {
   const { municipalityId, planId, actor, kind, label } = job;
+  const waiting = await db.kysely
+    .selectFrom('job')
+    .select('id')
+    .where('municipality_id', '=', municipalityId)
+    .where('account_id', '=', job.accountId)
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(MOST_OPEN)
+    .execute();
+  if (waiting.length === MOST_OPEN) return null;
   const id = randomBytes(8).toString('hex');
   const queue = await senderOf(db);
   await inTransaction(db, async (tx) => {
