@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
+import { findEdition } from '#features/editions/queries.ts';
 import { storePlan } from '#features/plans/store-plan.ts';
+import { readBook } from '#formats/read-book.ts';
+import { editionProof } from '#messages/exports.ja.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { type Format, WHATS } from './export-request.ts';
 import { OFFERED } from './offered.ts';
@@ -31,6 +35,42 @@ await inTransaction(db, async (tx) => {
 const BEGINS: Record<Format, string> = { xlsx: 'PK', docx: 'PK', pdf: '%PDF-', csv: '\uFEFF', json: '{' };
 
 const offers = WHATS.flatMap((what) => OFFERED[what].map((format) => ({ what, format })));
+
+/** Everything that a file says, and what it keeps hidden. */
+async function saidIn(answer: Response) {
+  const reading = await readBook(new Uint8Array(await answer.arrayBuffer()));
+  if (!reading.ok) throw new Error(reading.refusal.code);
+  const { chapters, hidden } = reading.book;
+  const blocks = chapters.flatMap((chapter) => chapter.blocks);
+  const texts = blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flat().map(({ text }) => text) : [block.text],
+  );
+  return { text: texts.join('\n').replace(/\s/gu, ''), hidden };
+}
+
+describe('a sealed year', async () => {
+  const { browser, path, planId, municipality } = await officeReadyToSeal(db, app);
+  await sealThroughPage(browser, path);
+  const { sha256 } = (await findEdition(db.kysely, { municipalityId: municipality.id, planId }, 2023))!;
+  const proof = editionProof(sha256).replace(/\s/gu, '');
+
+  test.each([
+    ['book', 'xlsx'],
+    ['sheets', 'xlsx'],
+    ['summary', 'xlsx'],
+    ['findings', 'xlsx'],
+    ['opinions', 'xlsx'],
+    ['book', 'pdf'],
+    ['summary', 'docx'],
+  ] as const)('says on %s as %s that it is one, and its number', async (what, format) => {
+    const said = await saidIn(await browser.get(exportFilePath(planId, { what, format, year: 2023 })));
+    expect(said.text).toContain(proof);
+    if (format === 'xlsx') expect(said.hidden.edition).toBe(sha256);
+    const open = await saidIn(await browser.get(exportFilePath(planId, { what, format, year: 2024 })));
+    expect(open.text).not.toContain('照合番号');
+    expect(open.hidden).not.toHaveProperty('edition');
+  });
+});
 
 describe('what a plan hands out', () => {
   test.each(offers)('$what as $format', async ({ what, format }) => {

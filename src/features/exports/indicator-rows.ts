@@ -55,6 +55,7 @@ export function drawIndicators(
       indicatorName(indicator),
       indicator.unit ? `（単位：${indicator.unit}）` : '',
       rate && `達成率 ${rate}`,
+      undatedLine(indicator),
     ];
     pen.put({ ...label(name.filter(Boolean).join('\n'), NAME), rows: kinds.length }, from, 1);
     for (const kind of kinds)
@@ -66,6 +67,12 @@ export function drawIndicators(
         NAME + 1,
       );
   }
+}
+
+/** No column is theirs. */
+function undatedLine({ undated }: ExchangeIndicator): string {
+  const said = undated.map(({ kind, text }) => `${KIND_LABELS[kind]} ${text}`);
+  return said.length === 0 ? '' : `年度の記載のない値：${said.join('、')}`;
 }
 
 function valueCell(

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { bookOf } from '#features/exports/book/book-of.ts';
+import type { Booklet } from '#formats/blocks.ts';
 import { writeDocx } from '#formats/docx/write-booklet.ts';
 import { writePdf } from '#formats/pdf/write-booklet.ts';
 import { writeXlsx } from '#formats/xlsx/write-booklet.ts';
@@ -8,6 +10,7 @@ import { testDatabase } from '../../../test/kit/database.ts';
 import { filledBook } from '../../../test/kit/filled-forms.ts';
 import { fileOf, importOffice, type Office, table } from '../../../test/kit/import-office.ts';
 import { bookletOf, labelsAtLeft } from '../../../test/kit/office-forms.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { findFileContent } from './queries.ts';
 
 const db = await testDatabase();
@@ -60,6 +63,59 @@ it.each([
     ).toBe(0);
   },
 );
+
+/** The book with other texts in cells of a tab, as a person changes them; what the workbook keeps hidden stays. */
+function typedOver(booklet: Booklet, tab: string, texts: ReadonlyMap<string, string>): Booklet {
+  const typed = <C extends { text: string }>(cell: C): C => ({
+    ...cell,
+    text: texts.get(cell.text) ?? cell.text,
+  });
+  return {
+    ...booklet,
+    chapters: booklet.chapters.map((chapter) => ({
+      ...chapter,
+      blocks: chapter.blocks.map((block) =>
+        chapter.id === tab && block.kind === 'table'
+          ? { ...block, rows: block.rows.map((row) => row.map(typed)) }
+          : block,
+      ),
+    })),
+  };
+}
+
+it('says which cells of a book of ours a person has changed or emptied, alone and beside another file', async () => {
+  const office = await secretariat();
+  const municipality = { name: 'ほしのもり町', code: null };
+  const book = bookOf({ municipality, plan: smallPlan(), today: '2026-11-21' }, { year: null });
+  const texts = new Map([
+    ['協力店８０店', '協力店９５店'],
+    ['新聞や牛乳の配達のときに変わりがないかを確かめる。', ''],
+  ]);
+  const changed = new File(
+    [new Uint8Array(await writeXlsx(typedOver(book, 'projects', texts)))],
+    '計画の本.xlsx',
+  );
+  const draftId = await upload(office, changed);
+  const { document } = await draftOf(office, draftId);
+  const expected = [
+    { code: 'changed-in-book', text: '協力店９５店' },
+    { code: 'missing-in-book', text: '新聞や牛乳の配達のときに変わりがないかを確かめる。', about: 'p-1' },
+  ];
+  expect(document.problems).toMatchObject(expected);
+  const page = await (await office.browser.get(`/imports/${draftId}`)).text();
+  expect(page).toContain('「協力店９５店」に書き換えられています');
+  expect(page).toContain('「新聞や牛乳の配達のときに変わりがないかを確かめる。」が見当たりません');
+  expect(page).toMatch(/計画の本\.xlsx シート「事業の内容」の[A-Z]\d+</u);
+
+  const both = pack([
+    { name: '計画の本.xlsx', bytes: new Uint8Array(await changed.arrayBuffer()) },
+    { name: '進捗.txt', bytes: table('r5') },
+  ]);
+  const beside = await draftOf(office, await upload(office, fileOf(both, '一式.zip')));
+  expect(beside.document.problems).toEqual(
+    expect.arrayContaining(expected.map(({ code, text }) => expect.objectContaining({ code, text }))),
+  );
+});
 
 it('reads the files of an archive under their folders, and lists the one that cannot be read', async () => {
   const office = await secretariat();

@@ -11,7 +11,7 @@ export type Marks = {
 };
 
 /** Word lists headings down to this level. */
-export const DEEPEST_LISTED = 3;
+export const DEEPEST_LISTED = 2;
 
 /**
  * The bookmarks of a booklet, and its contents as Word makes them again when it is asked to: the headings of the chapters that

@@ -27,7 +27,7 @@ export function opinionChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
           ? []
           : [{ kind: 'heading', level: 2, text: opinionsTitle(opinion.year) } as const]),
         { kind: 'heading', level: 3, text: numbered('opinion', at + 1) },
-        labelTable(numbered('opinion', at + 1), opinionRows(plan, opinion, numbers), [1.4, 1.6, 5, 2]),
+        labelTable(numbered('opinion', at + 1), opinionRows(plan, opinion, numbers), [1.2, 1.4, 4.6, 2.8]),
       ]),
     ],
   };

@@ -21,7 +21,7 @@ export function projectChapter(plan: ExchangePlan, numbers: Numbers): Chapter {
       ...(isNewGoal ? [{ kind: 'heading', level: 2, text: goal } as const] : []),
       ...(isNew && below.length > 0 ? [{ kind: 'heading', level: 3, text: below.join('　') } as const] : []),
       { kind: 'heading', level: 4, text: title, id: projectId(at + 1) },
-      labelTable(title, projectRows(project, numbers), [2.2, 1.6, 3, 2, 1.4]),
+      labelTable(title, projectRows(project, numbers), [2.3, 1.1, 4.3, 2.3]),
     ];
   });
   return {

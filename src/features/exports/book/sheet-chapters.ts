@@ -75,7 +75,7 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
     ...sheet.ratings.map(({ layer, department, code, reason, by, at }) =>
       row(LAYER_LABELS[layer], ...[department, code, reason, by, at].map(told)),
     ),
-    row(WORDS.form, formName(form), ...(sheet.page === null ? [] : [`${WORDS.page}　${sheet.page}`])),
+    row(WORDS.form, ...(sheet.page === null ? [] : [`${WORDS.page}　${sheet.page}`]), formName(form)),
     ...(ofPlan.length > 0 ? [row(WORDS.ofPlan, ofPlan.join('、'))] : []),
     ...rest.map(([key, text]) => row(bookLabel(key), told(text))),
     ...emptied.filter((name) => !ofPlan.includes(name)).map((name) => row(name, told(null))),
@@ -87,7 +87,7 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
       caption: title,
       isCaptionHidden: true,
       look: 'note',
-      columns: [2, 2.4, 1, 4, 2.6, 2].map((width) => ({ width })),
+      columns: [1.6, 2.2, 0.9, 4, 3.2, 1.6].map((width) => ({ width })),
       head: [RATING_HEAD.map((text) => ({ text }))],
       rows: rows.map((one) => labelCells(one, RATING_HEAD.length)),
     },

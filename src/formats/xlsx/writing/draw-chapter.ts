@@ -5,6 +5,8 @@ import { type DrawnCell, type Look, pageWidth, SIZES, type Tab } from './drawing
 import { columnsOf, type PlacedCell, placeCells } from './place-cells.ts';
 import { heightOf, planRows } from './row-plan.ts';
 
+/** What leads to a page on paper stands here for whoever clicks: a workbook has no pages. */
+export const LEADS_THERE = '→';
 const LEAST_ROW = 18;
 const GAP = 8;
 
@@ -35,7 +37,9 @@ export function drawChapter(chapter: Chapter, name: string): Tab {
   };
   const isOnlyTable =
     tables.size === 1 &&
-    chapter.blocks.every((block) => block.kind !== 'grid' && block.kind !== 'page-break');
+    chapter.blocks.every((block) => block.kind !== 'grid' && block.kind !== 'page-break') &&
+    // Over the pages of a text that follows, its head would say nothing.
+    chapter.blocks.slice(chapter.blocks.findIndex(({ kind }) => kind === 'table')).every(isTableOrNote);
   for (const [index, block] of chapter.blocks.entries()) {
     const edges = plan.edges[index]!;
     if (block.kind === 'page-break') {
@@ -52,6 +56,9 @@ export function drawChapter(chapter: Chapter, name: string): Tab {
   }
   return tab;
 }
+
+const isTableOrNote = (block: Block): boolean =>
+  block.kind === 'table' || (block.kind === 'paragraph' && block.look === 'note');
 
 const headingLook = (level: number): Look =>
   level === 1 ? 'heading-1' : level === 2 ? 'heading-2' : 'heading-3';
@@ -125,7 +132,9 @@ type Laid = PlacedCell & { look: Look; lines?: number; align?: DrawnCell['align'
 /** Cells of a block into the tab below what is there. Gives where in the tab each of the block's rows begins. */
 function draw(tab: Tab, count: number, edges: readonly number[], laid: readonly Laid[]): number[] {
   const top = tab.heights.length;
-  const texts = laid.map(({ cell }) => cleanText(cell.text));
+  const texts = laid.map(({ cell }) =>
+    cleanText(cell.text === '' && cell.pageOf !== undefined ? LEADS_THERE : cell.text),
+  );
   const needs = laid.map(({ row, rows, column, columns, look, lines }, index) => {
     let width = 0;
     for (let at = edges[column]!; at < edges[column + columns]!; at++) width += tab.widths[at]!;

@@ -1,4 +1,5 @@
 import type { Block, Booklet, Cell, Place, ReadBlock, ReadBook, ReadCell } from '#formats/blocks.ts';
+import { LEADS_THERE } from '#formats/xlsx/writing/draw-chapter.ts';
 
 /** What a reader gives of a booklet that nobody touched. `asTabs`: as of a workbook, where a chapter is one table and headings are its rows. */
 export function bookletAsRead(booklet: Booklet, { asTabs = false } = {}): ReadBook {
@@ -53,7 +54,7 @@ function placed(rows: readonly (readonly Cell[])[], place: () => Place): ReadCel
 }
 
 const readCell = (cell: Cell, row: number, column: number, place: Place): ReadCell => ({
-  text: cell.text,
+  text: cell.text === '' && cell.pageOf !== undefined && place.kind === 'cell' ? LEADS_THERE : cell.text,
   row,
   column,
   rows: cell.rows ?? 1,

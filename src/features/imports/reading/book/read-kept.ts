@@ -30,18 +30,20 @@ export function readKept(shown: PrintedReading, from: Kept): Reading {
     if (isSame(value, was?.value)) continue;
     const isKnown = place !== undefined && isSame(place.value, was?.value);
     if (isKnown && value !== null && put(plan, place.at, value)) note(kept, 'changed-in-book', value, origin);
-    else if (isKnown && value === null) note(kept, 'missing-in-book', was?.value ?? null, undefined);
+    else if (isKnown && value === null)
+      note(kept, 'missing-in-book', was?.value ?? null, undefined, aboutOf(plan, place.at));
     else if (!place && isNewField(plan, name, now, places, value))
       note(kept, 'changed-in-book', value, origin);
     else leave(reading, value, origin);
   }
-  for (const value of missing(before.texts, now)) note(kept, 'missing-in-book', value, undefined);
+  for (const [name, value] of missing(before.texts, now))
+    note(kept, 'missing-in-book', value, undefined, aboutOf(plan, places.get(name)?.at ?? ''));
   kept.leftovers.push(...strays(shown, before.shown, kept));
   return { ...reading, document: documentSchema.parse(kept) };
 }
 
 /** What the book would show and does not; of a record that is gone as a whole, what it begins with. */
-function missing(before: PlanTexts, now: PlanTexts): Scalar[] {
+function missing(before: PlanTexts, now: PlanTexts): [name: string, Scalar][] {
   const recordOf = (name: string) => name.split('\n').slice(0, 2).join('\n');
   const there = new Set([...now.keys()].map(recordOf));
   const gone = new Set<string>();
@@ -49,7 +51,7 @@ function missing(before: PlanTexts, now: PlanTexts): Scalar[] {
     const record = recordOf(name);
     if (now.has(name) || isSame(value, null) || IMPLIED.test(name) || gone.has(record)) return [];
     if (!there.has(record)) gone.add(record);
-    return [value];
+    return [[name, value]];
   });
 }
 
@@ -135,6 +137,7 @@ function note(
   code: 'changed-in-book' | 'missing-in-book',
   value: Scalar,
   origin: Origin | undefined,
+  about: string | null = null,
 ): void {
   const text = `${value ?? ''}`;
   const piece = origin?.pieces[0];
@@ -145,8 +148,16 @@ function note(
     line: piece?.line ?? null,
     text,
     message: importProblems[code](text),
-    about: null,
+    about,
   });
+}
+
+/** The project or item that a value belongs to: what is gone has no place in the file. */
+function aboutOf(plan: ExchangePlan, at: string): string | null {
+  const [, list = '', index] = at.split('/');
+  const record = (plan as unknown as Record<string, unknown>)[list];
+  const one = Array.isArray(record) ? (record[Number(index)] as Partial<Record<string, string | null>>) : {};
+  return (list === 'projects' || list === 'nodes' ? one?.id : (one?.project ?? one?.node)) ?? null;
 }
 
 function leave({ document }: Reading, value: Scalar, origin: Origin | undefined): void {

@@ -50,6 +50,18 @@ test('a workbook gives the very document back, whatever is in it', () => {
   );
 });
 
+test('so does the workbook of a sealed year, which says its number', () => {
+  const { municipality, plans } = sample;
+  const material = {
+    municipality: { ...municipality, name: municipality.name ?? '' },
+    plan: plans[0]!,
+    today: '2026-11-21',
+    edition: { year: 2025, sha256: 'a3f0'.repeat(16) },
+  };
+  const book = bookletAsRead(bookOf(material, { year: 2025 }), { asTabs: true });
+  expect(canonicalJson(read(book).document)).toBe(canonicalJson(sample));
+});
+
 test('what a person changed in it is taken, and listed', () => {
   const book = workbookOf(sample);
   const project = sample.plans[0]!.projects[4]!;

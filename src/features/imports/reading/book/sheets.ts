@@ -71,8 +71,8 @@ function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookR
     reading.label(labelCell);
     if (isHead(row)) reading.label(...cells);
     else if (label === WORDS.form) {
-      form = reading.word(cells[0]);
-      if (cells[1]) sheet.page = pageIn(reading.word(cells[1]).slice(WORDS.page.length).trim());
+      form = reading.word(cells.at(-1));
+      if (cells.length > 1) sheet.page = pageIn(reading.word(cells[0]).slice(WORDS.page.length).trim());
     } else if (label === WORDS.ofPlan)
       for (const name of reading.word(cells[0]).split('、')) settled.add(fieldIn(name));
     else if (cells.length >= 5 && LAYERS.has(label)) readRating(reading, sheet, one);
