@@ -46,13 +46,13 @@ function carriesToken(form: FormData, expected: string | null): boolean {
 
 /** The one character that no text of the database can hold stands as the sign for what cannot be read. */
 function withoutNul(form: FormData): FormData {
-  if (![...form].some((pair) => pair.some((text) => typeof text === 'string' && text.includes('\0'))))
-    return form;
+  const texts = [...form].flatMap(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
+  if (!texts.some((text) => text.includes('\0'))) return form;
   const readable = new FormData();
   for (const [name, value] of form) {
     const field = name.replaceAll('\0', '\uFFFD');
     if (typeof value === 'string') readable.append(field, value.replaceAll('\0', '\uFFFD'));
-    else readable.append(field, value);
+    else readable.append(field, value, value.name.replaceAll('\0', '\uFFFD'));
   }
   return readable;
 }

@@ -49,6 +49,10 @@ const routes = new Hono<Env>()
       </Form>,
     );
   })
+  .post('/names', permit(), (c) => {
+    const sent = [...(c.get('form') ?? [])];
+    return c.json(sent.map(([name, value]) => [name, value instanceof File ? value.name : value]));
+  })
   .get('/anybody', permit(), (c) => c.text(actorOf(c).label))
   .get('/broken', permit(), () => {
     throw new Error('the disk is full');
@@ -148,6 +152,17 @@ describe('a form', () => {
       const answer = await browser.post('/note', form(sizes));
       expect(await answer.json()).toEqual({ title: '試し', files: sizes });
     }
+  });
+
+  it('holds no NUL, in no name of a file either', async () => {
+    const { browser } = await signedIn(db, app);
+    await browser.get('/note');
+    const files = new File(['x'], 'a\0b.txt');
+    const answer = await browser.post('/names', { 't\0': 'c\0d', files });
+    expect(await answer.json()).toEqual([
+      ['t\uFFFD', 'c\uFFFDd'],
+      ['files', 'a\uFFFDb.txt'],
+    ]);
   });
 
   it('takes an empty file input, as browsers send it, for no file', async () => {

@@ -31,10 +31,7 @@ async function readSent(c: AppContext): Promise<SentUpload> {
   const files: SentUpload['files'] = [];
   for (const file of form?.getAll('files') ?? [])
     if (file instanceof File && file.name !== '')
-      files.push({
-        name: file.name.replaceAll('\0', ''),
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      });
+      files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   return {
     files,
     profile: String(form?.get('profile') ?? '') || null,

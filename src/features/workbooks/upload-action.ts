@@ -23,8 +23,7 @@ export const uploadAction = (config: AppConfig) => async (c: AppContext) => {
   if (sent.length === 0)
     return workbooksPage(c, { problems: [formProblem('files', 'workbook-file-missing')] });
   const files = [];
-  for (const file of sent)
-    files.push({ name: file.name.replaceAll('\0', ''), bytes: new Uint8Array(await file.arrayBuffer()) });
+  for (const file of sent) files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   const reading = await readAside(files);
   if (!reading.ok) return workbooksPage(c, { refused: [readingRefusals[reading.why]] });
   const by = { actor: actorOf(c), now: c.get('now'), installation: openKey(config.keyFile) };
