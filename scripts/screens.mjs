@@ -1,10 +1,11 @@
-// Renews docs/screens: the built application with the sample city, as an officer sees it, wide and narrow.
+// Renews docs/screens: the built application with the sample city, as an officer sees it, wide and narrow, and its papers.
 // Options: --out=FOLDER writes elsewhere than docs/screens.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { drawPapers, shootPaperPages } from './screens-papers.mjs';
 
 const out = process.argv.find((arg) => arg.startsWith('--out='))?.slice(6) ?? 'docs/screens';
 const folder = mkdtempSync(join(tmpdir(), 'ayumi-screens-'));
@@ -60,7 +61,11 @@ try {
     const plan = new URL(page.url()).pathname.match(/^\/plans\/[^/]+/)[0];
     await page.goto(`${plan}/cycles/2026`);
     await shoot('board');
-    if (width === 1280) await goOnToReview(page, plan);
+    if (width === 1280) {
+      await shootPaperPages({ page, plan, out, signIn });
+      await drawPapers(page, plan, out);
+      await goOnToReview(page, plan);
+    }
     await page.goto(`${plan}/cycles/2026/review`);
     await shoot('review');
     await page.goto(`${plan}/cycles/2026/opinions`);
