@@ -11,6 +11,7 @@ import { writeXlsx } from '#formats/xlsx/write-booklet.ts';
 import { arbitraryBookPlan } from '../../../../../test/kit/arbitrary-book-plan.ts';
 import { arbitraryPlan, documentOf } from '../../../../../test/kit/arbitrary-plan.ts';
 import { measureBook } from '../../../../../test/kit/book-measure.ts';
+import { withFirstProjects } from '../../../../../test/kit/part-of-plan.ts';
 import { readProjectFile } from '../../../../../test/kit/project-files.ts';
 import { sourceOfBook } from '../source-of-book.ts';
 import { isOwnBook, readOwnBook } from './read-own-book.ts';
@@ -42,11 +43,14 @@ describe('a sealed year of the sample city as a book', () => {
   const { municipality, plans } = documentSchema.parse(
     JSON.parse(readProjectFile('sample/midorigaoka.json')),
   );
-  const edition = editionOf({ municipality, plan: plans[0]!, findings: [] }, 2024);
+  const whole = editionOf({ municipality, plan: plans[0]!, findings: [] }, 2024);
+  const part = withFirstProjects(whole, 10);
 
+  // At full size from paper, where pages break; the other two read each sheet by itself.
   test.each(FORMATS)(
     'comes back from %s whole',
     async (_, write) => {
+      const edition = write === writePdf ? whole : part;
       const { document, conservation } = await andBack(edition, write);
       expect(measureBook(edition.plans[0]!, document.plans[0]!)).toEqual({ short: 1, prose: 1, misses: [] });
       expect(document.municipality).toEqual(municipality);
@@ -59,8 +63,8 @@ describe('a sealed year of the sample city as a book', () => {
   test(
     'comes back from a workbook letter for letter',
     async () => {
-      const { document } = await andBack(edition, writeXlsx);
-      expect(canonicalJson(document)).toBe(canonicalJson(edition));
+      const { document } = await andBack(part, writeXlsx);
+      expect(canonicalJson(document)).toBe(canonicalJson(part));
     },
     PATIENCE,
   );

@@ -6,12 +6,14 @@ import { bookOf } from '#features/exports/book/book-of.ts';
 import type { ReadBook } from '#formats/blocks.ts';
 import { arbitraryPlan, documentOf } from '../../../../../test/kit/arbitrary-plan.ts';
 import { comparablePlan } from '../../../../../test/kit/comparable-plan.ts';
+import { withFirstProjects } from '../../../../../test/kit/part-of-plan.ts';
 import { readProjectFile } from '../../../../../test/kit/project-files.ts';
 import { sourceOfBook } from '../source-of-book.ts';
 import { bookletAsRead } from './booklet-as-read.ts';
 import { isOwnBook, readOwnBook } from './read-own-book.ts';
 
-const sample = documentSchema.parse(JSON.parse(readProjectFile('sample/midorigaoka.json')));
+const city = documentSchema.parse(JSON.parse(readProjectFile('sample/midorigaoka.json')));
+const sample = withFirstProjects(city, 8);
 
 function workbookOf({ plans, municipality }: ExchangeDocument): ReadBook {
   const material = {
