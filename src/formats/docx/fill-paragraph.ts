@@ -1,5 +1,6 @@
+import { legalText } from '../xml/legal-text.ts';
 import { child, elementsIn, type XmlElement } from '../xml/tree.ts';
-import { legalText, linesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
 import { isPlaceholder } from './read-paragraph.ts';
 
 /** A stretch of a part's text to be replaced. */

@@ -61,6 +61,22 @@ describe('the texts of a workbook', () => {
     expect(await texts({ sheet, formats: ['yyyy/m/d'], book })).toEqual(['2026/4/1']);
   });
 
+  it('hold nothing that no text can: such signs stand as what cannot be read', async () => {
+    const sheet = rows(
+      '<c t="inlineStr"><is><t>一&#0;&#xD842;二\u0001</t></is></c><c t="s"><v>0</v></c>',
+      '<c t="inlineStr"><is><t><![CDATA[\u0000]]>三_xD842__xDFB7_</t></is></c>',
+    );
+    const strings = '<si><t>四_x0000__xDFB7_</t></si>';
+    const tab = workbookXml().replace('表', '表&#0;');
+    expect(await texts({ sheet, strings, book: tab })).toEqual([
+      '一\ufffd\ufffd二\ufffd',
+      '四\ufffd\ufffd',
+      '\ufffd三𠮷',
+    ]);
+    const { chapters } = await read(made({ sheet, strings, book: tab }));
+    expect(chapters.map(({ name }) => name)).toEqual(['表\ufffd']);
+  });
+
   it('are those that are seen: runs joined, readings left out, codes read, values of formulas, errors', async () => {
     const strings = [
       '<si><r><t>地域</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 福祉</t></r><rPh sb="0" eb="2"><t>チイキ</t></rPh></si>',

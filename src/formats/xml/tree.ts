@@ -1,3 +1,5 @@
+import { ILLEGAL } from './legal-text.ts';
+
 /**
  * An element of an office file as it stands there, with its place in the text. It is far smaller than a node of a DOM: the
  * document of a thick book has a million of them.
@@ -18,8 +20,6 @@ export type XmlElement = {
 /** Deeper than any document; whoever walks a tree may call itself so often. */
 const DEEPEST = 200;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
-const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 class NotWellFormed extends Error {}
 
 /**

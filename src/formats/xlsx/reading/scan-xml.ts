@@ -1,3 +1,5 @@
+import { legalText } from '../../xml/legal-text.ts';
+
 /** What is met in a part, in its order. Names are without their prefix; attributes are read on demand by {@link attribute}. */
 export type XmlEvents = {
   open?(name: string, attributes: string): void;
@@ -31,7 +33,7 @@ export function scanXml(xml: string, events: XmlEvents): void {
     if (!token) throw new DamagedXml();
     at = TOKEN.lastIndex;
     const [, slash, fullName, attributes = '', selfClosed, verbatim] = token;
-    if (verbatim !== undefined) events.text?.(verbatim);
+    if (verbatim !== undefined) events.text?.(legalText(verbatim));
     if (fullName === undefined) continue;
     const name = fullName.slice(fullName.indexOf(':') + 1);
     if (slash) {
@@ -62,11 +64,16 @@ export function attribute(attributes: string, name: string): string | undefined 
 
 const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
+/** A text without entities, and without what XML cannot hold: other programs write it all the same. */
 function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,8}));/giu, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
-    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  if (!text.includes('&')) return legalText(text);
+  const decoded = text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,8}));/giu,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return NAMED[name] ?? whole;
+      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+  return legalText(decoded);
 }

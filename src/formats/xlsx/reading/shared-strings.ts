@@ -1,3 +1,4 @@
+import { legalText } from '../../xml/legal-text.ts';
 import { scanXml } from './scan-xml.ts';
 
 /** Texts that cells refer to by number: runs of letters joined, readings (furigana) left out. */
@@ -52,7 +53,9 @@ export class StringText {
 /** _x000A_ as the character that it stands for; line breaks as \n. */
 export function decodeCodes(text: string): string {
   const decoded = text.includes('_x')
-    ? text.replace(/_x([0-9a-f]{4})_/giu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? legalText(
+        text.replace(/_x([0-9a-f]{4})_/giu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+      )
     : text;
   return decoded.includes('\r') ? decoded.replace(/\r\n?/gu, '\n') : decoded;
 }
