@@ -99,6 +99,10 @@ function foreignTargets({ chapters, contents, targets }: Part): number[] {
 
 function cellsOf({ blocks }: DrawnChapter) {
   return blocks.flatMap((block) =>
-    block.kind === 'table' ? [...block.head, ...block.rows] : block.kind === 'grid' ? block.cells : [],
+    block.kind === 'table'
+      ? [...block.head, ...block.rows]
+      : block.kind === 'grid'
+        ? block.bands.flatMap(({ cells }) => cells)
+        : [],
   );
 }

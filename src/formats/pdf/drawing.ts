@@ -1,5 +1,5 @@
 import type { Block, Booklet, Chapter, Paper } from '../blocks.ts';
-import { type CellContext, type PlacedCell, placeGrid, placeRows } from './placed-cells.ts';
+import { type Band, type CellContext, type PlacedCell, placeGrid, placeRows } from './placed-cells.ts';
 import { printable } from './printable.ts';
 
 /** A booklet as the layout (typst/booklet.typ) draws it: cells at their places, targets as numbers, levels without gaps. */
@@ -28,7 +28,7 @@ type DrawnBlock =
       head: PlacedCell[];
       rows: PlacedCell[];
     }
-  | { kind: 'grid'; columns: number; cells: PlacedCell[] }
+  | { kind: 'grid'; widths: number[]; bands: Band[] }
   | { kind: 'page-break' };
 
 /** What the layout draws of a booklet. */

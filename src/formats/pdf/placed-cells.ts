@@ -53,23 +53,53 @@ export function placeRows(
   return { cells, columns: Math.max(0, ...taken.map((row) => row.length)) };
 }
 
-/** The cells of a form in the order in which they are read: row by row. */
-export function placeGrid(block: GridBlock, context: CellContext): { cells: PlacedCell[]; columns: number } {
+/** Rows of a form: with a level, a row of nothing but labels of what is below it, a section's heading or a row of captions. */
+export type Band = { level?: 2 | 3; cells: PlacedCell[] };
+
+/**
+ * The cells of a form in the order in which they are read: row by row. Of the columns only those stay where a cell begins or
+ * ends: who hears the page is told of each.
+ */
+export function placeGrid(block: GridBlock, context: CellContext): { bands: Band[]; widths: number[] } {
   const ordered = [...block.cells].sort((a, b) => a.row - b.row || a.column - b.column);
   const isBeside = (cell: { row: number; column: number; columns?: number }) =>
     ordered.some(
       (other) =>
         !other.isHeader && other.row === cell.row && other.column === cell.column + span(cell.columns),
     );
-  const cells = ordered.map(
-    (cell): PlacedCell => ({
+  const ends = ordered.map((cell) => cell.column - 1 + span(cell.columns));
+  const edges = [...new Set([0, block.columns, ...ordered.map((cell) => cell.column - 1), ...ends])];
+  const columnAt = new Map(edges.sort((a, b) => a - b).map((edge, i) => [edge, i]));
+  const cells = ordered.map((cell, i): PlacedCell => {
+    const x = columnAt.get(cell.column - 1)!;
+    return {
       ...drawn(cell, undefined, context),
-      ...sizeOf(cell.column - 1, cell.row - 1, span(cell.columns), span(cell.rows)),
+      ...sizeOf(x, cell.row - 1, columnAt.get(ends[i]!)! - x, span(cell.rows)),
       ...(cell.isHeader ? { labels: isBeside(cell) ? 'row' : 'column' } : {}),
       ...(cell.lines && cell.lines > 1 ? { lines: cell.lines } : {}),
-    }),
-  );
-  return { cells, columns: Math.max(block.columns, ...cells.map((cell) => cell.x + (cell.columns ?? 1))) };
+    };
+  });
+  return {
+    bands: bandsOf(cells, edges.length - 1),
+    widths: edges.slice(1).map((edge, i) => edge - edges[i]!),
+  };
+}
+
+function bandsOf(cells: readonly PlacedCell[], columns: number): Band[] {
+  const bands: Band[] = [{ cells: [] }];
+  /** The first row below all that is placed so far. */
+  let free = 0;
+  for (const y of new Set(cells.map((cell) => cell.y))) {
+    const row = cells.filter((cell) => cell.y === y);
+    const isCaption = y >= free && row.every(({ labels, rows }) => labels === 'column' && rows === undefined);
+    if (isCaption) {
+      const isWhole = row.length === 1 && (row[0]!.columns ?? 1) === columns;
+      bands.push({ level: isWhole && bands.at(-1)!.level === undefined ? 2 : 3, cells: row });
+    } else if (bands.at(-1)!.level === undefined) bands.at(-1)!.cells.push(...row);
+    else bands.push({ cells: [...row] });
+    free = Math.max(free, ...row.map(({ rows = 1 }) => y + rows));
+  }
+  return bands;
 }
 
 const span = (count: number | undefined) => Math.max(1, Math.trunc(count ?? 1));
