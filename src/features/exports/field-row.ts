@@ -7,6 +7,8 @@ import type { SheetMaterial } from './sheet-material.ts';
 
 /** From this width on, a field that has a row to itself has its label at the left; a narrower one has it above. */
 const WIDE = 9;
+/** The names of most departments on one line. */
+const OWNER = 12;
 
 /**
  * A row of the form: one wide field with its label at the left, or several side by side under their labels. Where an owner
@@ -44,8 +46,8 @@ function drawWide(pen: GridPen, { field }: PaperCell, material: SheetMaterial, i
   const lines = drawnField(field, material, inputOf);
   const from = pen.row;
   for (const { owner, cell } of lines) {
-    const columns = COLUMNS - LABEL - (owner === null ? 0 : LABEL);
-    pen.line([...(owner === null ? [] : [label(`【${owner}】`, LABEL)]), { ...cell, columns }], LABEL + 1);
+    const columns = COLUMNS - LABEL - (owner === null ? 0 : OWNER);
+    pen.line([...(owner === null ? [] : [label(`【${owner}】`, OWNER)]), { ...cell, columns }], LABEL + 1);
   }
   pen.put({ ...label(field.label, LABEL), rows: lines.length }, from, 1);
 }
@@ -69,7 +71,7 @@ function drawSideBySide(
     pen.put({ ...label(field.label, columns), rows: 1 }, from, column);
     for (const [at, { owner, cell }] of lines.entries()) {
       const rows = at === lines.length - 1 ? most - at : 1;
-      const own = owner === null ? 0 : Math.min(LABEL, Math.floor(columns / 3));
+      const own = owner === null ? 0 : Math.min(LABEL, Math.floor(columns / 2));
       if (own > 0) pen.put({ ...label(`【${owner}】`, own), rows }, from + 1 + at, column);
       const drawn: Drawn = { ...cell, columns: columns - own };
       pen.put({ ...drawn, rows }, from + 1 + at, column + own);

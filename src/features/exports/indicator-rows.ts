@@ -9,8 +9,8 @@ import type { InputOf } from './form-block.ts';
 import { COLUMNS, type Drawn, type GridPen, LABEL, label } from './grid-pen.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
-const NAME = 16;
-const KIND = 8;
+const NAME = 15;
+const KIND = 6;
 /** More years would be too narrow to be read; the latest are shown, and the book has a table of all. */
 const MOST_YEARS = 6;
 

@@ -87,7 +87,7 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
       caption: title,
       isCaptionHidden: true,
       look: 'note',
-      columns: [1.6, 2.2, 0.9, 4, 3.2, 1.6].map((width) => ({ width })),
+      columns: [1.6, 2.1, 0.9, 3.6, 3.2, 2.1].map((width) => ({ width })),
       head: [RATING_HEAD.map((text) => ({ text }))],
       rows: rows.map((one) => labelCells(one, RATING_HEAD.length)),
     },
