@@ -4,7 +4,7 @@ import type { Cell, GridCell } from '#formats/blocks.ts';
 export const COLUMNS = 60;
 export const OF_TWELVE = COLUMNS / 12;
 /** The width of a label that stands left of its value. */
-export const LABEL = 9;
+export const LABEL = 10;
 
 export type Drawn = Cell & { columns: number; lines?: number };
 
