@@ -53,7 +53,7 @@ describe('what was printed here is read again', () => {
             { row: 1, column: 10, columns: 3, text: '福祉課' },
             { row: 2, column: 1, columns: 2, rows: 2, text: '目標\n（令和5年度）', isHeader: true },
             { row: 2, column: 3, columns: 10, text: '延べ174件\n1,234人' },
-            { row: 3, column: 3, columns: 10, text: `${PROSE}${PROSE}\n${PROSE}` },
+            { row: 3, column: 3, columns: 10, text: `${PROSE}${PROSE}\n\n${PROSE}\n\n\n終` },
             { row: 4, column: 1, columns: 2, text: '備考', isHeader: true },
             { row: 4, column: 3, columns: 10, text: '' },
           ],
@@ -67,7 +67,7 @@ describe('what was printed here is read again', () => {
       [0, 3, 1, 1, '福祉課'],
       [1, 0, 2, 1, '目標\n（令和5年度）'],
       [1, 1, 1, 3, '延べ174件\n1,234人'],
-      [2, 1, 1, 3, `${PROSE}${PROSE}\n${PROSE}`],
+      [2, 1, 1, 3, `${PROSE}${PROSE}\n\n${PROSE}\n\n\n終`],
       [3, 0, 1, 1, '備考'],
       [3, 1, 1, 3, ''],
     ]);

@@ -108,5 +108,12 @@ function columnOf({ box }: Told, isFull: boolean, spans: readonly (Box | null)[]
   return best;
 }
 
-const writingsOf = (paragraphs: readonly Glyph[][], column: Box | null): Writing[] =>
-  paragraphs.flatMap((glyphs) => write(glyphs, column, 'file') ?? []);
+/** What is written in a cell; an empty line between others was written too. */
+function writingsOf(paragraphs: readonly Glyph[][], column: Box | null): Writing[] {
+  const writings = paragraphs.map((glyphs) => write(glyphs, column, 'file'));
+  const first = writings.findIndex(Boolean);
+  const last = writings.findLastIndex(Boolean);
+  return first < 0 ? [] : writings.slice(first, last + 1).map((writing) => writing ?? EMPTY_LINE);
+}
+
+const EMPTY_LINE: Writing = { text: '', box: [0, 0, 0, 0], size: 0, isOpen: false };
