@@ -96,6 +96,17 @@ describe('what goes out', () => {
     book = saved.book.bytes;
   });
 
+  it('is at hand where one reads: a sheet of a year that is over, and the committee’s papers', async () => {
+    await page.goto(`${plan}/sheets/s-2025-02`);
+    const sheet = await save(page.getByRole('link', { name: 'PDFで保存' }));
+    await page.goto(`${plan}/cycles/2026/committee`);
+    const pack = await save(page.getByRole('link', { name: '委員会資料を保存（PDF）' }));
+    expect([sheet, pack].map(({ name, bytes }) => `${name} ${opens(bytes)}`)).toEqual([
+      '令和7年度 進行管理シート（地域福祉講演会の開催）.pdf %PDF',
+      '令和8年度 委員会資料.pdf %PDF',
+    ]);
+  });
+
   it('is made beside other work where there is much of it', async () => {
     await page.goto('/imports');
     const great = JSON.stringify({ format: 'ayumi/1', plans: [greatPlan()] });

@@ -6,6 +6,7 @@ import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { exportFilePath } from '../exports/paths.ts';
 import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
 import { type Assignment, listAssignments } from './assignment-queries.ts';
 import { Division } from './division-section.tsx';
@@ -47,6 +48,9 @@ export async function committeePage(c: AppContext, of: CommitteeYear, status: 20
         <LinkButton href={ledgerPath(plan.id, year)}>{eraYear(year)}の意見を見る</LinkButton>
         <LinkButton href={opinionTablePath(plan.id, year)} look="outlined">
           主な意見と市の考え方
+        </LinkButton>
+        <LinkButton href={exportFilePath(plan.id, { what: 'pack', format: 'pdf', year })} look="outlined">
+          委員会資料を保存（PDF）
         </LinkButton>
       </ButtonRow>
       <Meetings {...{ plan: plan.id, year, meetings, isOffice }} />

@@ -11,6 +11,7 @@ import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
+import { exportFilePath } from '../exports/paths.ts';
 import { OpinionArticle } from '../plans/opinions.tsx';
 import { eraYear, ScaleLegend } from '../plans/plan-parts.tsx';
 import { committeeCrumbs } from './committee-crumbs.ts';
@@ -55,6 +56,13 @@ export async function meetingPage(
       </p>
       <ErrorSummary problems={sent.problems} />
       {hasRole(actor, 'secretariat') ? <OfficeWays plan={plan.id} meeting={meeting.id} /> : null}
+      {actor.boundTo ? null : (
+        <p>
+          <a href={exportFilePath(plan.id, { what: 'pack', format: 'pdf', year })}>
+            この資料をPDFで保存する（印刷用）
+          </a>
+        </p>
+      )}
       {isMember && isSealed ? (
         <Banner kind="notice" title="この年度は確定したため、意見は書けません。" />
       ) : null}

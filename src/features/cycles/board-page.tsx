@@ -65,11 +65,8 @@ export async function boardPage(c: AppContext) {
           <LinkButton href={`${path}/board.csv`} look="outlined" download>
             一覧を保存（CSV）
           </LinkButton>
-          <LinkButton
-            href={exportFilePath(plan.id, { what: 'sheets', format: 'pdf', year })}
-            look="outlined"
-            download
-          >
+          {/* Of many sheets the answer is a page that asks first: it is to be shown, not saved. */}
+          <LinkButton href={exportFilePath(plan.id, { what: 'sheets', format: 'pdf', year })} look="outlined">
             全部のシートを保存（PDF）
           </LinkButton>
           <LinkButton href={`${path}/calendar.ics`} look="outlined" download>

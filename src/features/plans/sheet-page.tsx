@@ -92,7 +92,7 @@ export async function sheetPage(c: AppContext) {
     },
     <div class="sheet">
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
-      {standing?.cycle ? <WaysOn plan={plan.id} sheet={sheet.id} actor={actorOf(c)} /> : null}
+      <WaysOn plan={plan.id} sheet={sheet.id} actor={actorOf(c)} isInCycle={Boolean(standing?.cycle)} />
       <FindingNotes findings={findings} indicators={indicators} />
       <DefinitionList items={head} />
       {indicators.length === 0 || asksFigures ? null : (
@@ -139,20 +139,26 @@ export async function sheetPage(c: AppContext) {
   );
 }
 
-/** The ways from reading a sheet to working on it. */
-function WaysOn({ plan, sheet, actor }: { plan: string; sheet: string; actor: Actor }) {
-  if (!hasRole(actor, 'writer', 'approver', 'secretariat', 'reviewer')) return null;
+type WaysProps = { plan: string; sheet: string; actor: Actor; isInCycle: boolean };
+
+/** The ways from reading a sheet to working on it, and to its paper. */
+function WaysOn({ plan, sheet, actor, isInCycle }: WaysProps) {
+  if (actor.boundTo) return null;
   return (
     <ButtonRow>
-      {hasRole(actor, 'writer', 'approver', 'secretariat') ? (
+      {isInCycle && hasRole(actor, 'writer', 'approver', 'secretariat') ? (
         <LinkButton href={entryPath(plan, sheet)}>記入の画面へ</LinkButton>
       ) : null}
-      <LinkButton href={movesPath(plan, sheet)} look="outlined">
-        手続きとやり取り
-      </LinkButton>
-      <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">
-        変更の履歴
-      </LinkButton>
+      {isInCycle && hasRole(actor, 'writer', 'approver', 'secretariat', 'reviewer') ? (
+        <>
+          <LinkButton href={movesPath(plan, sheet)} look="outlined">
+            手続きとやり取り
+          </LinkButton>
+          <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">
+            変更の履歴
+          </LinkButton>
+        </>
+      ) : null}
       <LinkButton href={exportFilePath(plan, { what: 'sheets', format: 'pdf', sheet })} look="text" download>
         PDFで保存
       </LinkButton>

@@ -57,18 +57,20 @@ export async function workbooksPage(c: AppContext, { refused = [], problems, not
         </Banner>
       ) : null}
       <p class="lead">
-        課ごとの記入用ブック（.xlsx）を作り、メールやUSBメモリーで渡します。戻ってきたブックは、内容を1欄ずつ見比べてからシートに反映します。
+        {isOffice
+          ? '課ごとの記入用ブック（.xlsx）を作り、メールやUSBメモリーで渡します。戻ってきたブックは、内容を1欄ずつ見比べてからシートに反映します。'
+          : '記入用のブック（.xlsx）を作り、Excelで記入します。記入したブックは、ここで内容を1欄ずつ見比べてからシートに反映します。'}
       </p>
       {years.length === 0 ? (
         <EmptyState title="いま記入の期間になっている年度はありません。" />
       ) : (
         <>
           <section>
-            <h2>戻ってきたブックを取り込む</h2>
+            <h2>{isOffice ? '戻ってきたブック' : '記入したブック'}を取り込む</h2>
             <Form action={workbooksPath(plan.id)} upload class="panel stack">
               <FileField
                 name="files"
-                label="戻ってきたブック"
+                label={isOffice ? '戻ってきたブック' : '記入したブック'}
                 hint="いくつでも一度に選べます。まとめた .zip もそのまま取り込めます。"
                 accept=".xlsx,.zip"
                 multiple

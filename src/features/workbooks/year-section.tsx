@@ -34,7 +34,7 @@ export function YearSection({ plan, cycle, stage, lines, isOffice, note, problem
   return (
     <section>
       <h2>
-        {eraYear(cycle.year)}のブックを渡す（{cycleStateLabels[cycle.state]}）
+        {eraYear(cycle.year)}のブックを{isOffice ? '渡す' : '作る'}（{cycleStateLabels[cycle.state]}）
       </h2>
       {lines.length === 0 ? (
         <p>この年度に、記入するシートのある課はありません。</p>
@@ -69,8 +69,14 @@ export function YearSection({ plan, cycle, stage, lines, isOffice, note, problem
                   return due === null ? '―' : formatDate(due, 'era');
                 },
               },
-              { header: '最後に渡した', cell: ({ sent }) => (sent ? formatMoment(sent.at) : '―') },
-              { header: '最後に戻った', cell: (line) => <LastReturned plan={plan} line={line} /> },
+              {
+                header: isOffice ? '最後に渡した' : '最後に作った',
+                cell: ({ sent }) => (sent ? formatMoment(sent.at) : '―'),
+              },
+              {
+                header: isOffice ? '最後に戻った' : '最後に取り込んだ',
+                cell: (line) => <LastReturned plan={plan} line={line} />,
+              },
               {
                 header: 'ブック',
                 cell: ({ department, open }) =>
@@ -110,7 +116,7 @@ function LastReturned({ plan, line: { returned } }: { plan: string; line: Depart
 
 /** Everything that came back, what still waits first. */
 export function ReturnedTable({ plan, returned }: { plan: string; returned: ReturnedHead[] }) {
-  if (returned.length === 0) return <p class="muted">戻ってきたブックはまだありません。</p>;
+  if (returned.length === 0) return <p class="muted">取り込んだブックはまだありません。</p>;
   const waiting = (one: ReturnedHead) => (one.state === 'open' ? 0 : 1);
   return (
     <Table<ReturnedHead>
