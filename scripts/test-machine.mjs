@@ -59,7 +59,8 @@ export function startPostgres() {
 export function ensureOfficeTools() {
   const needed = ['/usr/bin/soffice', '/usr/bin/pdftotext', '/usr/lib/python3/dist-packages/openpyxl'];
   if (needed.every(existsSync)) return;
-  installDebian(['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'poppler-utils', 'python3-openpyxl']);
+  const office = ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'fonts-noto-cjk'];
+  installDebian([...office, 'poppler-utils', 'python3-openpyxl']);
 }
 
 /** Node 22 and 24 beside this one: their binaries as the npm registry has them, kept under var/. */
