@@ -55,18 +55,18 @@ async function send(page, name, bytes) {
 async function fillIn(bytes) {
   const book = await openXlsx(new Uint8Array(bytes), { readStyles: true });
   const tab = book.sheets.find(({ name }) => name.includes('老人クラブ活動の支援'));
-  const write = (label, text, right, down = 0) => {
-    const row = tab.rows.findIndex((cells) => cells.includes(label));
-    const column = tab.rows[row].indexOf(label) + right;
-    tab.rows[row + down][column] = text;
-    const key = `${row + down},${column}`;
+  const columnOf = (text) => tab.rows.find((cells) => cells.includes(text)).indexOf(text);
+  const write = (label, over, text, down = 0) => {
+    const [row, column] = [tab.rows.findIndex((cells) => cells.includes(label)) + down, columnOf(over)];
+    tab.rows[row][column] = text;
+    const key = `${row},${column}`;
     tab.cells?.set(key, { ...tab.cells.get(key), value: text, type: 'string' });
   };
-  const beside = tab.rows.find((cells) => cells.includes('担当課')).indexOf('高齢者支援課');
-  write('実績値', '2,051人', 26);
-  write('取組内容', '・39クラブに補助金を交付した。\n・お試し参加の日を2回開き、28人が加わった。', beside);
-  write('自己評価', 'B', 0, 2);
-  write('課題', '役員のなり手が少なく、会計と事務の負担が重い。', beside);
+  const beside = '高齢者支援課';
+  write('実績値', 'R8', '2,051人');
+  write('取組内容', beside, '・39クラブに補助金を交付した。\n・お試し参加の日を2回開き、28人が加わった。');
+  write('自己評価', '自己評価', 'B', 2);
+  write('課題', beside, '役員のなり手が少なく、会計と事務の負担が重い。');
   return saveXlsx(book);
 }
 

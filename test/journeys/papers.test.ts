@@ -150,10 +150,10 @@ describe('a department’s workbook', () => {
     const filled = await fillWorkbook(
       sent.bytes,
       ({ write }) => {
-        write('取組内容', '連合会と、お試し参加の日を2回開いた。', { right: 10 });
-        write('実績値', '2,051人', { right: 26 });
-        write('自己評価', 'B', { right: 0, down: 2 });
-        write('事業名', '老人クラブの支援（名前を変えたい）', { right: 10 });
+        write('取組内容', '連合会と、お試し参加の日を2回開いた。', { column: '高齢者支援課' });
+        write('実績値', '2,051人', { column: 'R8' });
+        write('自己評価', 'B', { column: '自己評価', down: 2 });
+        write('事業名', '老人クラブの支援（名前を変えたい）', { column: '高齢者支援課' });
       },
       '老人クラブ活動の支援',
     );

@@ -14,17 +14,17 @@ export async function fillWorkbook(bytes: Uint8Array, fill: (tab: FilledTab) => 
 
 /** Where a label stands in a tab, and texts written beside it. */
 export type FilledTab = {
-  /** Writes so many cells to the right of a label, and so many below it; cells are counted as the program counts them. */
-  write(label: string, text: string, by: { right: number; down?: number }): void;
+  /** Writes in the row of a label, in the column in which another text stands; or so many rows below the label. */
+  write(label: string, text: string, at: { column: string; down?: number }): void;
 };
 
 function filledTab(tab: Tab): FilledTab {
   return {
-    write: (label, text, { right, down = 0 }) => {
+    write: (label, text, { column: over, down = 0 }) => {
       const row = tab.rows.findIndex((cells) => cells.some((cell) => cell === label));
-      const column = tab.rows[row]?.indexOf(label) ?? -1;
-      if (column < 0) throw new Error(`no label ${label}`);
-      const at = { row: row + down, column: column + right };
+      const column = tab.rows.find((cells) => cells.includes(over))?.indexOf(over) ?? -1;
+      if (row < 0 || column < 0) throw new Error(`no label ${label} or ${over}`);
+      const at = { row: row + down, column };
       tab.rows[at.row]![at.column] = text;
       const key = `${at.row},${at.column}`;
       const cell = tab.cells?.get(key);
