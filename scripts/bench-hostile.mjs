@@ -93,7 +93,14 @@ async function signIn() {
     body.set('csrf', csrf);
     body.set('files', new File([bytes], name));
     const answered = await ask('/imports', { method: 'POST', headers, body, redirect: 'manual' });
-    return { status: answered.status, page: await answered.text() };
+    const place = answered.headers.get('location') ?? '';
+    if (!place.startsWith('/jobs/')) return { status: answered.status, page: await answered.text() };
+    // A large upload is read in the queue: its page says in the end why it was refused.
+    for (;;) {
+      const page = await (await ask(place, { headers })).text();
+      if (!page.includes('data-watch')) return { status: page.includes('banner-error') ? 422 : 303, page };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   };
 }
 

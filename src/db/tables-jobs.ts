@@ -15,7 +15,6 @@ export interface JobTables {
     kind: JobKind;
     label: string;
     input: Json<object>;
-    material: Buffer | null;
     state: Generated<JobState>;
     /** How much of it is done, of how much; 0 of 0: not known. */
     done: Generated<number>;
@@ -33,6 +32,7 @@ export interface JobTables {
     /** After this the job is removed with its result. */
     kept_until: string | null;
   };
+  job_material: OfMunicipality & { job_id: string; position: number; bytes: Buffer };
   template: OfPlan & {
     id: string;
     name: string;

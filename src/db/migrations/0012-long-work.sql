@@ -9,8 +9,6 @@ CREATE TABLE job (
   kind text NOT NULL,
   label text NOT NULL,
   input jsonb NOT NULL,
-  -- What was sent with it (a file that is to be read), until it has ended.
-  material bytea,
   state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
   done integer NOT NULL DEFAULT 0,
   total integer NOT NULL DEFAULT 0,
@@ -28,6 +26,16 @@ CREATE TABLE job (
   kept_until timestamptz,
   PRIMARY KEY (municipality_id, id),
   FOREIGN KEY (municipality_id, plan_id) REFERENCES plan ON DELETE CASCADE
+);
+-- What was sent with a job (files that are to be read), packed, until it has ended: in pieces, because a great value holds up everybody
+-- else on the embedded database.
+CREATE TABLE job_material (
+  municipality_id text NOT NULL,
+  job_id text NOT NULL,
+  position integer NOT NULL,
+  bytes bytea NOT NULL,
+  PRIMARY KEY (municipality_id, job_id, position),
+  FOREIGN KEY (municipality_id, job_id) REFERENCES job ON DELETE CASCADE
 );
 CREATE INDEX job_of_plan ON job (plan_id, municipality_id);
 CREATE INDEX job_running ON job (beat_at) WHERE state = 'running';

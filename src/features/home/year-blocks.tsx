@@ -85,8 +85,8 @@ function OwnSheets({ year, today }: Props) {
             {open > 0
               ? `記入して提出するシートが${open}件あります。`
               : '記入するシートは残っていません。ありがとうございました。'}
-            　<a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>
-            　<a href={workbooksPath(plan.id)}>Excelで記入する</a>
+            　<a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>　
+            <a href={workbooksPath(plan.id)}>Excelで記入する</a>
           </p>
           <ul class="own-sheets">
             {writing.map((item) => (

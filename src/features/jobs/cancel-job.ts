@@ -1,6 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { dropMaterial } from './job-material.ts';
 import type { JobOwner } from './queries.ts';
 
 /** Nobody wants the job any more; whoever runs it finds that out by himself. False where it has ended. */
@@ -19,13 +20,13 @@ export function cancelJob(
       .where('state', 'in', ['waiting', 'running'])
       .set({
         state: 'cancelled',
-        material: null,
         ended_at: now.toISOString(),
         kept_until: new Date(now.getTime() + 86_400_000).toISOString(),
       })
       .returning(['label', 'plan_id'])
       .executeTakeFirst();
     if (!job) return false;
+    await dropMaterial(tx, { municipalityId, jobId });
     await recordEvent(tx, {
       municipalityId,
       planId: job.plan_id,

@@ -164,7 +164,8 @@ describe('long work', () => {
     });
     await ended(id, 'done');
     expect(seen).toEqual([{ what: 'summary' }, 'できた', town.id]);
-    expect((await rowOf(id)).material).toBeNull();
+    const left = await db.kysely.selectFrom('job_material').selectAll().where('job_id', '=', id).execute();
+    expect(left).toEqual([]);
     expect(await (await own.get(jobPath(id))).text()).toContain('href="/plans"');
   });
 });

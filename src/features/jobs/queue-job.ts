@@ -3,6 +3,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { JobKind } from '#db/tables-jobs.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { keepMaterial, packMaterial } from './job-material.ts';
 import { enqueue, senderOf } from './work-queue.ts';
 
 export type NewJob = {
@@ -39,6 +40,7 @@ export async function queueJob(db: Db, job: NewJob): Promise<string | null> {
   if (waiting.length === MOST_OPEN) return null;
   const id = randomBytes(8).toString('hex');
   const queue = await senderOf(db);
+  const material = job.material ? await packMaterial(job.material) : null;
   await inTransaction(db, async (tx) => {
     await tx
       .insertInto('job')
@@ -51,7 +53,6 @@ export async function queueJob(db: Db, job: NewJob): Promise<string | null> {
         kind,
         label,
         input: JSON.stringify(job.input),
-        material: job.material ? Buffer.from(job.material) : null,
         made_at: job.now.toISOString(),
       })
       .execute();
@@ -63,6 +64,7 @@ export async function queueJob(db: Db, job: NewJob): Promise<string | null> {
       subjectId: id,
       details: { label },
     });
+    if (material) await keepMaterial(tx, { municipalityId, jobId: id }, material);
     await enqueue(queue, tx, { municipalityId, jobId: id });
   });
   return id;

@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import { jobFailures } from '#messages/jobs.ja.ts';
+import { dropMaterial, findMaterial } from './job-material.ts';
 import type { JobResult, JobRunners, RunningJob } from './job-runner.ts';
 import type { QueuedJob } from './work-queue.ts';
 
@@ -28,7 +29,7 @@ export async function runJob(
       attempts: eb('attempts', '+', 1),
       beat_at: clock().toISOString(),
     }))
-    .returning(['kind', 'plan_id', 'actor', 'input', 'material', 'attempts'])
+    .returning(['kind', 'plan_id', 'actor', 'input', 'attempts'])
     .executeTakeFirst();
   if (!job) return;
 
@@ -52,7 +53,7 @@ export async function runJob(
     planId: job.plan_id,
     actor: job.actor,
     input: job.input,
-    material: job.material,
+    material: await findMaterial(db.kysely, { municipalityId, jobId }),
   };
   const result =
     job.attempts > MOST_ATTEMPTS
@@ -62,8 +63,9 @@ export async function runJob(
   const ended = { ended_at: clock().toISOString(), kept_until: inDays(clock(), KEPT_DAYS) };
   await own()
     .where('state', '=', 'running')
-    .set({ ...ended, ...columnsOf(result), material: null })
+    .set({ ...ended, ...columnsOf(result) })
     .execute();
+  await dropMaterial(db.kysely, { municipalityId, jobId });
 }
 
 function columnsOf(result: JobResult) {
