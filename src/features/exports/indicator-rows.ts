@@ -9,7 +9,8 @@ import type { InputOf } from './form-block.ts';
 import { COLUMNS, type Drawn, type GridPen, LABEL, label } from './grid-pen.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
-const NAME = 15;
+/** The name takes at least so much, and what the years of equal width leave over. */
+const LEAST_NAME = 15;
 const KIND = 6;
 /** More years would be too narrow to be read; the latest are shown, and the book has a table of all. */
 const MOST_YEARS = 6;
@@ -39,11 +40,12 @@ export function drawIndicators(
     asked.map(({ year }) => year),
     sheet.year,
   );
-  const widths = shares(COLUMNS - NAME - KIND, years.length);
+  const width = Math.floor((COLUMNS - LEAST_NAME - KIND) / years.length);
+  const nameWidth = COLUMNS - KIND - width * years.length;
   pen.line([
-    label(field.label, NAME),
+    label(field.label, nameWidth),
     label('区分', KIND),
-    ...years.map((year, at) => ({ ...label(shortYear(year), widths[at]!), align: 'center' as const })),
+    ...years.map((year) => ({ ...label(shortYear(year), width), align: 'center' as const })),
   ]);
   const kinds: ValueKind[] = indicators.some((one) => one.values.some(({ kind }) => kind === 'baseline'))
     ? ['baseline', 'target', 'actual']
@@ -57,14 +59,14 @@ export function drawIndicators(
       rate && `達成率 ${rate}`,
       undatedLine(indicator),
     ];
-    pen.put({ ...label(name.filter(Boolean).join('\n'), NAME), rows: kinds.length }, from, 1);
+    pen.put({ ...label(name.filter(Boolean).join('\n'), nameWidth), rows: kinds.length }, from, 1);
     for (const kind of kinds)
       pen.line(
         [
           label(KIND_LABELS[kind], KIND),
-          ...years.map((year, at) => valueCell(indicator, kind, year, widths[at]!, inputOf)),
+          ...years.map((year) => valueCell(indicator, kind, year, width, inputOf)),
         ],
-        NAME + 1,
+        nameWidth + 1,
       );
   }
 }
@@ -96,10 +98,3 @@ function yearsOf(indicators: readonly ExchangeIndicator[], asked: number[], year
     ? all
     : all.filter((one) => Math.abs(one - year) < MOST_YEARS).slice(-MOST_YEARS);
 }
-
-/** Whole columns that together are the width. */
-const shares = (width: number, count: number): number[] =>
-  Array.from(
-    { length: count },
-    (_, at) => Math.floor(((at + 1) * width) / count) - Math.floor((at * width) / count),
-  );
