@@ -44,14 +44,3 @@ export function dataTable<Row>({
   const rowsOf = (plan: ExchangePlan) => rows(plan).map((row) => columns.map(({ value }) => value(row)));
   return { ...told, columns, rowsOf };
 }
-
-/** The column that names the plan, in every table: tables of several plans can be put below each other. */
-export const planColumn = <Row extends { plan: string }>(): DataColumn<Row> => ({
-  name: 'plan_id',
-  type: 'string',
-  isRequired: true,
-  refersTo: 'plans',
-  title: { ja: '計画ID', en: 'Plan ID' },
-  means: { ja: 'どの計画のものか', en: 'The plan it belongs to' },
-  value: ({ plan }) => plan,
-});

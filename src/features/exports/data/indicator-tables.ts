@@ -1,5 +1,6 @@
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { type DataColumn, dataTable, planColumn } from './data-table.ts';
+import { type DataColumn, dataTable } from './data-table.ts';
+import { planColumn } from './shared-columns.ts';
 
 type Indicator = ExchangeIndicator & { plan: string };
 

@@ -1,5 +1,6 @@
 import type { ExchangeOpinion } from '#exchange/schema.ts';
-import { dataTable, planColumn } from './data-table.ts';
+import { dataTable } from './data-table.ts';
+import { planColumn } from './shared-columns.ts';
 
 type Opinion = ExchangeOpinion & { plan: string };
 

@@ -1,7 +1,6 @@
 import type { ExchangeNode, ExchangePlan } from '#exchange/schema.ts';
-import { dataTable, planColumn } from './data-table.ts';
-
-const BODIES = ['city', 'shakyo'] as const;
+import { dataTable } from './data-table.ts';
+import { bodyColumn, planColumn } from './shared-columns.ts';
 
 export const plans = dataTable<ExchangePlan>({
   name: 'plans',
@@ -111,16 +110,6 @@ export const nodes = dataTable<Node>({
       means: { ja: '番号を除いた名称', en: 'Without the number' },
       value: ({ title }) => title,
     },
-    {
-      name: 'body',
-      type: 'string',
-      choices: BODIES,
-      title: { ja: '実施主体', en: 'Body' },
-      means: {
-        ja: 'city＝市、shakyo＝社会福祉協議会',
-        en: 'city: the municipality; shakyo: its social-welfare council',
-      },
-      value: ({ body }) => body,
-    },
+    bodyColumn(),
   ],
 });

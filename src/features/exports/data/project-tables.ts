@@ -1,16 +1,6 @@
 import type { ExchangeOwner, ExchangePlacement, ExchangeProject } from '#exchange/schema.ts';
-import { dataTable, planColumn } from './data-table.ts';
-
-const projectId = <Row>(id: (row: Row) => string) =>
-  ({
-    name: 'project_id',
-    type: 'string',
-    isRequired: true,
-    refersTo: 'projects',
-    title: { ja: '事業ID', en: 'Project ID' },
-    means: { ja: 'どの事業のものか', en: 'The project it belongs to' },
-    value: id,
-  }) as const;
+import { dataTable } from './data-table.ts';
+import { bodyColumn, planColumn, projectColumn } from './shared-columns.ts';
 
 type Project = ExchangeProject & { plan: string };
 
@@ -92,7 +82,7 @@ export const placements = dataTable<Placement>({
     ),
   columns: [
     planColumn(),
-    projectId(({ project }) => project),
+    projectColumn(),
     {
       name: 'order',
       type: 'integer',
@@ -141,7 +131,7 @@ export const owners = dataTable<Owner>({
     ),
   columns: [
     planColumn(),
-    projectId(({ project }) => project),
+    projectColumn(),
     {
       name: 'order',
       type: 'integer',
@@ -150,17 +140,7 @@ export const owners = dataTable<Owner>({
       means: { ja: '計画書に記された順', en: 'As printed' },
       value: ({ order }) => order,
     },
-    {
-      name: 'body',
-      type: 'string',
-      choices: ['city', 'shakyo'],
-      title: { ja: '実施主体', en: 'Body' },
-      means: {
-        ja: 'city＝市、shakyo＝社会福祉協議会',
-        en: 'city: the municipality; shakyo: its social-welfare council',
-      },
-      value: ({ body }) => body,
-    },
+    bodyColumn(),
     {
       name: 'department',
       type: 'string',

@@ -1,6 +1,7 @@
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeSheet } from '#exchange/schema.ts';
-import { type DataColumn, dataTable, planColumn } from './data-table.ts';
+import { type DataColumn, dataTable } from './data-table.ts';
+import { planColumn, projectColumn } from './shared-columns.ts';
 
 type OfSheet = { plan: string; sheet: string };
 
@@ -12,16 +13,6 @@ const sheetId = <Row extends OfSheet>(): DataColumn<Row> => ({
   title: { ja: 'シートID', en: 'Sheet ID' },
   means: { ja: 'どのシートのものか', en: 'The sheet it belongs to' },
   value: ({ sheet }) => sheet,
-});
-
-const projectId = <Row extends { project: string }>(): DataColumn<Row> => ({
-  name: 'project_id',
-  type: 'string',
-  isRequired: true,
-  refersTo: 'projects',
-  title: { ja: '事業ID', en: 'Project ID' },
-  means: { ja: 'どの事業のものか', en: 'The project it belongs to' },
-  value: ({ project }) => project,
 });
 
 const yearColumn = <Row extends { year: number }>(): DataColumn<Row> => ({
@@ -49,7 +40,7 @@ export const sheets = dataTable<ExchangeSheet & { plan: string }>({
       means: { ja: '計画の中でのシートの番号', en: 'Identifies the sheet within the plan' },
       value: ({ id }) => id,
     },
-    projectId(),
+    projectColumn(),
     yearColumn(),
     {
       name: 'page',
@@ -177,7 +168,7 @@ export const ratings = dataTable<Graded>({
   rows: gradesOf,
   columns: [
     planColumn(),
-    projectId(),
+    projectColumn(),
     yearColumn(),
     {
       ...sheetId<OfSheet>(),

@@ -2,7 +2,8 @@ import { measureOf } from '#domain/indicator/measure.ts';
 import { parseValue } from '#domain/indicator/parse-value.ts';
 import { QUALIFIERS, type Quantity, type Value } from '#domain/indicator/value.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
-import { dataTable, planColumn } from './data-table.ts';
+import { dataTable } from './data-table.ts';
+import { planColumn } from './shared-columns.ts';
 
 type PrintedValue = {
   plan: string;
