@@ -6,7 +6,12 @@ const server = {
   extends: true as const,
   test: {
     name: 'server',
-    include: ['src/db/**/*.test.ts', 'src/features/**/*.test.{ts,tsx}', 'src/http/**/*.test.{ts,tsx}'],
+    include: [
+      'src/db/**/*.test.ts',
+      'src/records/**/*.test.{ts,tsx}',
+      'src/features/**/*.test.{ts,tsx}',
+      'src/http/**/*.test.{ts,tsx}',
+    ],
     exclude: ['src/db/{durable-fs,lock,power-cut,prepared-folder,upkeep}.test.ts'],
     globalSetup: ['test/kit/global-setup.ts'],
   },

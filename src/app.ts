@@ -18,7 +18,6 @@ import { planRoutes } from '#features/plans/routes.ts';
 import { reviewsRoutes } from '#features/reviews/routes.ts';
 import { searchRoutes } from '#features/search/routes.ts';
 import { sheetsRoutes } from '#features/sheets/routes.ts';
-import { findSession } from '#features/sign-in/find-session.ts';
 import { signInRoutes } from '#features/sign-in/routes.tsx';
 import { templatesRoutes } from '#features/templates/routes.ts';
 import { workbooksRoutes } from '#features/workbooks/routes.ts';
@@ -29,6 +28,7 @@ import { renderBroken, renderNotFound } from '#http/refusal-page.tsx';
 import { request } from '#http/request.ts';
 import { securityHeaders } from '#http/security-headers.ts';
 import { session } from '#http/session.ts';
+import { findSession } from '#records/account/find-session.ts';
 
 export type Installation = {
   db: Db;

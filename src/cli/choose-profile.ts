@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { done, type Outcome, refuse } from '#features/imports/refusal.ts';
 import { type LayoutProfile, parseProfile } from '#profiles/load.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
 
 /** The profile that `--profile` names: one that ships with Ayumi, or a JSON file. null: none is named. */
 export function chooseProfile(

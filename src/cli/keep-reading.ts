@@ -1,12 +1,12 @@
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
-import { cancelDraft } from '#features/imports/cancel-draft.ts';
 import { confirmDraft } from '#features/imports/confirm-draft.ts';
-import { makeDraft } from '#features/imports/make-draft.ts';
-import { packReading } from '#features/imports/pack-reading.ts';
 import type { FilesReading } from '#features/imports/read-files.ts';
-import { type Outcome, sentenceOf } from '#features/imports/refusal.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
+import { type Outcome, sentenceOf } from '#reading/refusal.ts';
+import { cancelDraft } from '#records/draft/cancel-draft.ts';
+import { makeDraft } from '#records/draft/make-draft.ts';
+import { packReading } from '#records/draft/pack-reading.ts';
 import { EXIT, type ExitCode, type Input, type Terminal } from './command.ts';
 import { findMunicipality } from './find-municipality.ts';
 import { withDatabase } from './with-database.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportFile } from '#features/imports/read-files.ts';
-import { done, type Outcome, refuse } from '#features/imports/refusal.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
 
 /** Far more than any text that can be read; what is larger is not even opened. */
 const MAX_BYTES = 50 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '#db/connect.ts';
 import { loadSample } from '#features/imports/load-sample.ts';
-import type { Outcome } from '#features/imports/refusal.ts';
+import type { Outcome } from '#reading/refusal.ts';
 
 const NAME = 'midorigaoka.json';
 

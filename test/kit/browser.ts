@@ -7,9 +7,9 @@ import type { AppConfig } from '#config';
 import type { Db } from '#db/connect.ts';
 import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { addStaff } from '#features/sign-in/add-staff.ts';
-import { hashPassword } from '#features/sign-in/password.ts';
 import type { Env } from '#http/context.ts';
+import { addStaff } from '#records/account/add-staff.ts';
+import { hashPassword } from '#records/account/password.ts';
 
 export const TEST_ORIGIN = 'http://localhost';
 export const TEST_PASSWORD = 'nake-mori-satu-yuno';

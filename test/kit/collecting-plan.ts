@@ -5,9 +5,9 @@ import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
-import { addStaff } from '#features/sign-in/add-staff.ts';
 import type { Env } from '#http/context.ts';
+import { addStaff } from '#records/account/add-staff.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
 

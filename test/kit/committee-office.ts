@@ -2,9 +2,9 @@ import type { Db } from '#db/connect.ts';
 import type { LinkBinding, Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
-import { addStaff } from '#features/sign-in/add-staff.ts';
 import { hashToken, newSessionToken } from '#http/session.ts';
+import { addStaff } from '#records/account/add-staff.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, type testApplication } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
 

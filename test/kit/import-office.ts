@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '#db/connect.ts';
-import { type Draft, findDraft } from '#features/imports/queries.ts';
+import { type Draft, findDraft } from '#records/draft/queries.ts';
 import { Browser, makeMunicipality, testApplication } from './browser.ts';
 import { root } from './project-files.ts';
 

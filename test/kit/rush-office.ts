@@ -3,8 +3,8 @@ import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { documentSchema } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
-import { addStaff } from '#features/sign-in/add-staff.ts';
+import { addStaff } from '#records/account/add-staff.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 
 /** A writer who is signed in: everything that the browser of one needs to save. */
 export type RushWriter = { token: string; csrf: string; sheet: string; department: string };

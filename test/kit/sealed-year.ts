@@ -2,8 +2,8 @@ import type { Hono } from 'hono';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
 import type { Env } from '#http/context.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
 

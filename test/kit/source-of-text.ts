@@ -1,4 +1,4 @@
-import type { Source } from '../../src/features/imports/reading/source.ts';
+import type { Source } from '../../src/reading/source.ts';
 
 /** A source of one file with this text. */
 export function sourceOfText(text: string): Source {

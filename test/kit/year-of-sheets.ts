@@ -4,7 +4,7 @@ import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { smallPlan } from './small-plan.ts';
 
 type Key = { municipalityId: string; planId: string };

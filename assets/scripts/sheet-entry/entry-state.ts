@@ -8,7 +8,7 @@ export type EntryState = {
   taken: string;
 };
 
-/** What the server says after a save (features/sheets/autosave.ts). */
+/** What the server says after a save (src/features/sheets/autosave.ts). */
 export type SaveAnswer = {
   savedAt: string;
   versions: { sheet: number; part: number };

@@ -1,8 +1,8 @@
 import { canonicalJson } from '#exchange/canonical.ts';
 import { type FilesReading, readFiles } from '#features/imports/read-files.ts';
-import { type ImportRefusal, sentenceOf } from '#features/imports/refusal.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
 import { shippedProfiles } from '#profiles/load.ts';
+import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
 import { chooseProfile } from '../choose-profile.ts';
 import { type Command, dataOption, EXIT, type ExitCode, type Input, type Terminal } from '../command.ts';
 import { describeReading } from '../describe-reading.ts';

@@ -1,5 +1,5 @@
 import { titleOfPlan } from '#exchange/labels.ts';
-import { listPlans } from '#features/plans/queries.ts';
+import { listPlans } from '#records/plan/queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
 import { withDatabase } from '../with-database.ts';

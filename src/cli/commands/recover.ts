@@ -1,5 +1,5 @@
-import { recoverAccount } from '#features/sign-in/recover-account.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
+import { recoverAccount } from '#records/account/recover-account.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { withDatabase } from '../with-database.ts';
 

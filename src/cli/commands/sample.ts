@@ -1,4 +1,4 @@
-import { sentenceOf } from '#features/imports/refusal.ts';
+import { sentenceOf } from '#reading/refusal.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { loadSampleCity } from '../sample-city.ts';
 import { withDatabase } from '../with-database.ts';

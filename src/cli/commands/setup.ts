@@ -1,6 +1,6 @@
-import { listMunicipalities } from '#features/imports/queries.ts';
-import { setUpMunicipality } from '#features/sign-in/set-up-municipality.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
+import { setUpMunicipality } from '#records/account/set-up-municipality.ts';
+import { listMunicipalities } from '#records/draft/queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { aligned } from '../help.ts';
 import { withDatabase } from '../with-database.ts';

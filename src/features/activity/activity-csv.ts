@@ -1,7 +1,7 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { listActivity } from './activity-queries.ts';
+import { listActivity } from '#records/activity/activity-queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { reachOf } from './reach.ts';
 import { readFilter } from './read-filter.ts';

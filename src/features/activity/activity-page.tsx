@@ -1,3 +1,4 @@
+import { sheetPath } from '#addresses/plans.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { Button } from '#http/components/button.tsx';
@@ -8,10 +9,9 @@ import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { eventGroups } from '#messages/activity.ja.ts';
-import { listDepartments } from '../people/queries.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { listPlans, type PlanOverview } from '../plans/queries.ts';
-import { type Activity, type ActivityFilter, listActivity } from './activity-queries.ts';
+import { type Activity, type ActivityFilter, listActivity } from '#records/activity/activity-queries.ts';
+import { listDepartments } from '#records/people/queries.ts';
+import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { pageOf } from './page-of.ts';
 import { type Reach, reachOf } from './reach.ts';

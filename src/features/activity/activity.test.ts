@@ -3,11 +3,11 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { EVENT_KINDS, type EventKind } from '#domain/activity/event-kind.ts';
 import { eventSentences } from '#messages/activity.ja.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { projectFiles, readProjectFile } from '../../../test/kit/project-files.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { storePlan } from '../plans/store-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

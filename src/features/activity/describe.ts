@@ -1,8 +1,8 @@
 import type { EventKind } from '#domain/activity/event-kind.ts';
 import { groupOf } from '#domain/activity/event-kind.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { eventGroups, eventSentences } from '#messages/activity.ja.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import type { Activity } from './activity-queries.ts';
+import type { Activity } from '#records/activity/activity-queries.ts';
 import { fieldName } from './field-name.ts';
 
 /** What a line of the log says was done. A kind of another version of Ayumi goes by its code. */

@@ -1,6 +1,6 @@
 import { EVENT_KINDS, type EventGroup } from '#domain/activity/event-kind.ts';
 import type { AppContext } from '#http/context.ts';
-import type { ActivityFilter } from './activity-queries.ts';
+import type { ActivityFilter } from '#records/activity/activity-queries.ts';
 
 /** What the address asks of the log; what cannot be a filter is none. */
 export function readFilter(c: AppContext): ActivityFilter {

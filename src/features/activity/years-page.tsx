@@ -1,3 +1,4 @@
+import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
@@ -6,14 +7,19 @@ import type { Fields } from '#exchange/schema.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { listIndicators } from '../plans/indicator-queries.ts';
-import { projectPath, sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs, shortYear } from '../plans/plan-parts.tsx';
-import { listProjects } from '../plans/project-queries.ts';
-import { findPlanHead, listRatings, listSheets, type PlacedRating, type PlanHead } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { listForms, listParts } from '../plans/year-queries.ts';
-import { Comparison, ComparisonLegend } from './comparison.tsx';
+import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
+import { eraYear, planCrumbs, shortYear } from '#http/parts/plan-parts.tsx';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
+import {
+  findPlanHead,
+  listRatings,
+  listSheets,
+  type PlacedRating,
+  type PlanHead,
+} from '#records/plan/queries.ts';
+import { listForms, listParts } from '#records/plan/year-queries.ts';
 import { fieldName } from './field-name.ts';
 import { reaches, reachOf } from './reach.ts';
 

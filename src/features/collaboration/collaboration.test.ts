@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { openRequestsOf } from '#records/request/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { openRequestsOf } from './queries.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2024-06-10T01:00:00Z'), { origin: null });

@@ -1,3 +1,4 @@
+import { requestsPath } from '#addresses/collaboration.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button } from '#http/components/button.tsx';
@@ -8,12 +9,11 @@ import { Select } from '#http/components/select.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import { type AppContext, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { RESIDENTS, requestActions } from '#messages/collaboration.ja.ts';
-import { listDepartments } from '../people/queries.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { listDepartments } from '#records/people/queries.ts';
 import type { RequestsOfPlan } from './open-requests.ts';
-import { requestsPath } from './paths.ts';
 
 /** In the form, residents are chosen like a department. */
 export const TO_RESIDENTS = ':residents';

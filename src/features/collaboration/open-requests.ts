@@ -1,8 +1,8 @@
 import type { AppConfig } from '#config';
 import { type Actor, type AppContext, actorOf } from '#http/context.ts';
-import { findCurrentCycle, listYears } from '../cycles/queries.ts';
-import { findPlanHead, type PlanHead, type PlanKey } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { findCurrentCycle, listYears } from '#records/cycle/queries.ts';
+import { findPlanHead, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
 
 /** What every page and every write of requests begins with. */
 export type RequestsOfPlan = {

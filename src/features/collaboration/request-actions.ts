@@ -1,17 +1,25 @@
 import { z } from 'zod';
+import { requestPath, requestsPath } from '#addresses/collaboration.ts';
 import type { AppConfig } from '#config';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { idOf } from '#http/request-key.ts';
 import type { NoticeCode } from '#messages';
-import { listDepartments } from '../people/queries.ts';
-import { listProjects } from '../plans/project-queries.ts';
-import { listSheetPlaces } from '../plans/queries.ts';
-import { idOf } from '../plans/request-key.ts';
-import { answerRequest, changeRequest, type RequestAt, withdrawRequest } from './answer-request.ts';
-import { askDepartment } from './ask-department.ts';
+import { listDepartments } from '#records/people/queries.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
+import { listSheetPlaces } from '#records/plan/queries.ts';
+import {
+  answerRequest,
+  changeRequest,
+  type RequestAt,
+  withdrawRequest,
+} from '#records/request/answer-request.ts';
+import { askDepartment } from '#records/request/ask-department.ts';
+import { findRequest, type PlacedRequest } from '#records/request/queries.ts';
+import type { RequestOutcome } from '#records/request/request-rows.ts';
 import { askersOf, newRequestPage, type Subject, TO_RESIDENTS } from './new-request-page.tsx';
 import {
   actingAs,
@@ -21,10 +29,7 @@ import {
   openRequests,
   type RequestsOfPlan,
 } from './open-requests.ts';
-import { requestPath, requestsPath } from './paths.ts';
-import { findRequest, type PlacedRequest } from './queries.ts';
 import { requestPage } from './request-page.tsx';
-import type { RequestOutcome } from './request-rows.ts';
 
 /** What the database can keep: no NUL, no half surrogates. */
 const storable = (text: string) =>

@@ -1,10 +1,10 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
+import { shortYear } from '#http/parts/plan-parts.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
-import { shortYear } from '../plans/plan-parts.tsx';
+import { listPlacedRequests } from '#records/request/queries.ts';
 import type { RequestsOfPlan } from './open-requests.ts';
-import { listPlacedRequests } from './queries.ts';
 import { readRequestFilter } from './request-filter.ts';
 
 /** The list of requests as a file. */

@@ -1,3 +1,5 @@
+import { requestPath, requestsPath } from '#addresses/collaboration.ts';
+import { projectPath } from '#addresses/plans.ts';
 import { REQUEST_STATES } from '#domain/collaboration/decide-request.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -7,13 +9,11 @@ import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs, shortYear } from '#http/parts/plan-parts.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
-import { listDepartments } from '../people/queries.ts';
-import { projectPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs, shortYear } from '../plans/plan-parts.tsx';
+import { listDepartments } from '#records/people/queries.ts';
+import { listPlacedRequests, type PlacedRequest } from '#records/request/queries.ts';
 import { nextYearOf, type RequestsOfPlan } from './open-requests.ts';
-import { requestPath, requestsPath } from './paths.ts';
-import { listPlacedRequests, type PlacedRequest } from './queries.ts';
 import { countRequests, type RequestListFilter, readRequestFilter } from './request-filter.ts';
 
 /** The collaboration requests of a plan: asked of a department, asked by it, and what residents are asked for. */

@@ -1,3 +1,5 @@
+import { requestPath, requestsPath } from '#addresses/collaboration.ts';
+import { projectPath } from '#addresses/plans.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { allowedRequestActions, type RequestAction } from '#domain/collaboration/decide-request.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -10,13 +12,11 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { RESIDENTS, requestActions, requestStates } from '#messages/collaboration.ja.ts';
-import { projectPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import type { PlacedRequest } from '#records/request/queries.ts';
 import { isSealed, nextYearOf, type RequestsOfPlan } from './open-requests.ts';
-import { requestPath, requestsPath } from './paths.ts';
-import type { PlacedRequest } from './queries.ts';
 
 export type ReturnedRequest = {
   inputs: Record<string, string>;

@@ -1,7 +1,7 @@
+import { committeePath } from '#addresses/committee.ts';
 import type { Crumb } from '#http/layout.tsx';
-import { planCrumbs } from '../plans/plan-parts.tsx';
-import type { PlanHead } from '../plans/queries.ts';
-import { committeePath } from './paths.ts';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import type { PlanHead } from '#records/plan/queries.ts';
 
 /** The way to the committee of a year; only who may open it is led there. */
 export function committeeCrumbs(plan: PlanHead, year: number, mayOpen: boolean): Crumb[] {

@@ -1,18 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { formatDate } from '#domain/calendar/calendar-date.ts';
-import { titleOfPlan } from '#exchange/labels.ts';
-import { ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { EmptyState } from '#http/components/empty-state.tsx';
-import { Table } from '#http/components/table.tsx';
-import { type AppContext, hasRole } from '#http/context.ts';
-import { renderPage } from '#http/layout.tsx';
-import { exportFilePath } from '../exports/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { type Assignment, listAssignments } from './assignment-queries.ts';
-import { Division } from './division-section.tsx';
-import { listMeetings, type Meeting } from './meeting-queries.ts';
-import { listMembers, type Member } from './member-queries.ts';
-import type { CommitteeYear } from './open-year.ts';
 import {
   ledgerPath,
   linkPath,
@@ -20,7 +6,21 @@ import {
   meetingPath,
   meetingsPath,
   opinionTablePath,
-} from './paths.ts';
+} from '#addresses/committee.ts';
+import { exportFilePath } from '#addresses/exports.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { titleOfPlan } from '#exchange/labels.ts';
+import { ButtonRow, LinkButton } from '#http/components/button.tsx';
+import { EmptyState } from '#http/components/empty-state.tsx';
+import { Table } from '#http/components/table.tsx';
+import { type AppContext, hasRole } from '#http/context.ts';
+import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { type Assignment, listAssignments } from '#records/meeting/assignment-queries.ts';
+import { listMeetings, type Meeting } from '#records/meeting/meeting-queries.ts';
+import { listMembers, type Member } from '#records/meeting/member-queries.ts';
+import { Division } from './division-section.tsx';
+import type { CommitteeYear } from './open-year.ts';
 import { listYearItems } from './year-items.ts';
 
 /** The committee of a year: who sits on it, when it meets, who reads what. */

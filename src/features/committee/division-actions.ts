@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { committeePath } from '#addresses/committee.ts';
 import { divideItems } from '#domain/opinion/divide-items.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import type { Assignment } from './assignment-queries.ts';
-import { changeDivision, type DivisionOrigin } from './change-division.ts';
-import { listMembersOn } from './member-queries.ts';
+import type { Assignment } from '#records/meeting/assignment-queries.ts';
+import { changeDivision, type DivisionOrigin } from '#records/meeting/change-division.ts';
+import { listMembersOn } from '#records/meeting/member-queries.ts';
 import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
-import { committeePath } from './paths.ts';
 import { listYearItems } from './year-items.ts';
 
 const byHand = z.object({ seen: z.string(), pair: listOf(z.string()) });

@@ -1,13 +1,13 @@
+import { committeePath } from '#addresses/committee.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { nodeName } from '../plans/plan-parts.tsx';
-import { type Assignment, divisionMark } from './assignment-queries.ts';
-import { type Member, memberName } from './member-queries.ts';
-import { committeePath } from './paths.ts';
+import { nodeName } from '#http/parts/plan-parts.tsx';
+import { type Assignment, divisionMark } from '#records/meeting/assignment-queries.ts';
+import { type Member, memberName } from '#records/meeting/member-queries.ts';
 import type { ItemGroup, YearItem } from './year-items.ts';
 
 type DivisionProps = {

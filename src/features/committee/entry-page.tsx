@@ -1,3 +1,4 @@
+import { ledgerPath, meetingOpinionsPath, meetingPath, opinionPath } from '#addresses/committee.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
@@ -6,16 +7,15 @@ import { Select } from '#http/components/select.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { OpinionArticle } from '#http/parts/opinions.tsx';
+import { eraYear, nodeName } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { OpinionArticle } from '../plans/opinions.tsx';
-import { eraYear, nodeName } from '../plans/plan-parts.tsx';
+import type { Meeting } from '#records/meeting/meeting-queries.ts';
+import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';
+import { listKeptOpinions, listOpinionEvents, type OpinionEvent } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
-import type { Meeting } from './meeting-queries.ts';
-import { listMembersOn, memberName } from './member-queries.ts';
 import type { CommitteeYear } from './open-year.ts';
-import { listKeptOpinions, listOpinionEvents, type OpinionEvent } from './opinion-queries.ts';
 import { subjectOf } from './opinion-subject.tsx';
-import { ledgerPath, meetingOpinionsPath, meetingPath, opinionPath } from './paths.ts';
 import { OPINION_LIMIT } from './typed-opinions.ts';
 import { type ItemGroup, listYearItems } from './year-items.ts';
 

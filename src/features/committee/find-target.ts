@@ -1,4 +1,4 @@
-import type { OpinionTarget } from './opinion-rows.ts';
+import type { OpinionTarget } from '#records/opinion/opinion-rows.ts';
 import type { ItemGroup } from './year-items.ts';
 
 /** The whole year, a direction or a sheet, as a form names it: `whole`, `node:<id>`, `sheet:<id>`. Null: none of this year. */

@@ -1,12 +1,12 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { shortYear } from '../plans/plan-parts.tsx';
+import { shortYear } from '#http/parts/plan-parts.tsx';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
 import type { CommitteeYear } from './open-year.ts';
 import type { OpinionIndex } from './opinion-index.ts';
-import type { KeptOpinion } from './opinion-queries.ts';
 import { subjectName } from './opinion-subject.tsx';
 
 const HEADINGS = [

@@ -1,7 +1,7 @@
 import { foldForSearch } from '#domain/text/fold.ts';
 import { type ResponseState, responseStateSchema } from '#exchange/schema.ts';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import type { OpinionIndex } from './opinion-index.ts';
-import type { KeptOpinion } from './opinion-queries.ts';
 
 /** What the address asks to see of a ledger; null asks for all. */
 export type LedgerFilter = {

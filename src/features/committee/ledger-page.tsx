@@ -1,3 +1,4 @@
+import { ledgerPath, opinionPath, opinionTablePath } from '#addresses/committee.ts';
 import { responseStateSchema } from '#exchange/schema.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -8,15 +9,14 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, shortYear } from '../plans/plan-parts.tsx';
+import { eraYear, shortYear } from '#http/parts/plan-parts.tsx';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { isFiltering, type LedgerFilter, ledgerQuery, readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
 import type { CommitteeYear } from './open-year.ts';
 import type { OpinionIndex } from './opinion-index.ts';
-import type { KeptOpinion } from './opinion-queries.ts';
 import { subjectOf } from './opinion-subject.tsx';
-import { ledgerPath, opinionPath, opinionTablePath } from './paths.ts';
 
 const PAGE_SIZE = 50;
 

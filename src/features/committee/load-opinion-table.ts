@@ -1,9 +1,9 @@
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
-import type { Reader } from '../plans/queries.ts';
+import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
+import type { Reader } from '#records/plan/queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
-import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
 
 /** The opinions on one direction, with what the direction is called; those on the whole stand under 計画全体. */
 export type TableGroup = { name: string; opinions: KeptOpinion[] };

@@ -1,21 +1,21 @@
 import { z } from 'zod';
+import { committeePath, meetingOpinionsPath, meetingPath } from '#addresses/committee.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem, listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { findMeeting, type Meeting } from '#records/meeting/meeting-queries.ts';
+import { listMembersOn } from '#records/meeting/member-queries.ts';
+import { changeMeeting, makeMeeting } from '#records/meeting/save-meeting.ts';
+import { giveOpinion } from '#records/opinion/give-opinion.ts';
+import { saveOwnOpinions } from '#records/opinion/save-own-opinions.ts';
 import { entryPage, NO_MEMBER } from './entry-page.tsx';
 import { day, prose, requiredProse, version } from './fields.ts';
 import { findTarget } from './find-target.ts';
-import { giveOpinion } from './give-opinion.ts';
 import { attendeesOf, meetingFormPage } from './meeting-form-page.tsx';
 import { meetingPage } from './meeting-page.tsx';
-import { findMeeting, type Meeting } from './meeting-queries.ts';
-import { listMembersOn } from './member-queries.ts';
 import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
-import { committeePath, meetingOpinionsPath, meetingPath } from './paths.ts';
-import { changeMeeting, makeMeeting } from './save-meeting.ts';
-import { saveOwnOpinions } from './save-own-opinions.ts';
 import { OPINION_LIMIT, problemsOf, readTyped } from './typed-opinions.ts';
 import { listYearItems } from './year-items.ts';
 

@@ -1,3 +1,4 @@
+import { meetingDetailsPath, meetingsPath } from '#addresses/committee.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -6,13 +7,12 @@ import { TextArea } from '#http/components/text-area.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
+import type { Attendee, Meeting } from '#records/meeting/meeting-queries.ts';
+import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
-import type { Attendee, Meeting } from './meeting-queries.ts';
-import { listMembersOn, memberName } from './member-queries.ts';
 import type { CommitteeYear } from './open-year.ts';
-import { meetingDetailsPath, meetingsPath } from './paths.ts';
 
 /** What came back: what was typed, which boxes were ticked, and why; `isStale`: somebody else was faster. */
 export type ReturnedMeeting = {

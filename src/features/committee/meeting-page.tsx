@@ -1,3 +1,5 @@
+import { meetingDetailsPath, meetingOpinionsPath, meetingPath } from '#addresses/committee.ts';
+import { exportFilePath } from '#addresses/exports.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { decideOpinion } from '#domain/opinion/decide-opinion.ts';
 import { whereToLook } from '#domain/opinion/where-to-look.ts';
@@ -10,19 +12,17 @@ import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { OpinionArticle } from '#http/parts/opinions.tsx';
+import { eraYear, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
-import { exportFilePath } from '../exports/paths.ts';
-import { OpinionArticle } from '../plans/opinions.tsx';
-import { eraYear, ScaleLegend } from '../plans/plan-parts.tsx';
+import type { Meeting } from '#records/meeting/meeting-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { loadPack, type PackItem } from './load-pack.ts';
 import { LostWords } from './lost-words.tsx';
-import type { Meeting } from './meeting-queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { nothingSent, OpinionFields, type Sent } from './opinion-fields.tsx';
 import { GroupSection } from './pack-group.tsx';
 import { itemId } from './pack-item.tsx';
-import { meetingDetailsPath, meetingOpinionsPath, meetingPath } from './paths.ts';
 
 /** The page of a meeting for whoever sits in it: where to look, everything to read, and where to write. */
 export async function meetingPage(

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { type Actor, type AppContext, actorOf } from '#http/context.ts';
-import { findCycle, type KeptCycle } from '../cycles/queries.ts';
-import { findPlanHead, type PlanHead, type PlanKey } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { findCycle, type KeptCycle } from '#records/cycle/queries.ts';
+import { findPlanHead, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
 
 /** What every page and every write of a committee's year begins with. */
 export type CommitteeYear = {

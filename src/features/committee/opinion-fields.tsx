@@ -1,7 +1,7 @@
 import { TextArea } from '#http/components/text-area.tsx';
+import { ResponseText } from '#http/parts/opinions.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { ResponseText } from '../plans/opinions.tsx';
-import type { KeptOpinion } from './opinion-queries.ts';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { newField, OPINION_LIMIT, ownField, seenField } from './typed-opinions.ts';
 
 /** What the page was sent with, where it comes back because something is in the way. */

@@ -6,8 +6,8 @@ import { Form } from '#http/components/form.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { KeptOpinion, Proposal } from '#records/opinion/opinion-queries.ts';
 import { AnswerFields } from './answer-fields.tsx';
-import type { KeptOpinion, Proposal } from './opinion-queries.ts';
 import { OPINION_LIMIT } from './typed-opinions.ts';
 
 /** Which form of the page came back, with what was typed: `isStale`: somebody else was faster. */

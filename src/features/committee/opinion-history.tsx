@@ -1,6 +1,6 @@
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { opinionEventNames } from '#messages/committee.ja.ts';
-import type { OpinionEvent } from './opinion-queries.ts';
+import type { OpinionEvent } from '#records/opinion/opinion-queries.ts';
 
 /** Who did what with an opinion, the latest first, with the words that stood there before. */
 export function OpinionHistory({ events, dayOf }: { events: OpinionEvent[]; dayOf: (at: string) => string }) {

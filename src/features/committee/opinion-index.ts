@@ -1,10 +1,10 @@
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
-import { flatOutline, outlineOf, pathTo } from '../plans/outline.ts';
-import { nodeName } from '../plans/plan-parts.tsx';
-import { listProjectNames } from '../plans/project-queries.ts';
-import { listNodes, type PlanKey, type Reader } from '../plans/queries.ts';
-import type { KeptOpinion } from './opinion-queries.ts';
+import { nodeName } from '#http/parts/plan-parts.tsx';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
+import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { listNodes, type PlanKey, type Reader } from '#records/plan/queries.ts';
 
 /** Where opinions belong in the book, whatever year they are of. */
 export type OpinionIndex = {

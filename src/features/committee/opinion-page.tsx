@@ -1,3 +1,4 @@
+import { ledgerPath, meetingPath, opinionPath } from '#addresses/committee.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
@@ -5,15 +6,19 @@ import { Banner } from '#http/components/banner.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { type AppContext, departmentsOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { OpinionArticle } from '../plans/opinions.tsx';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
+import { OpinionArticle } from '#http/parts/opinions.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import {
+  type KeptOpinion,
+  listKeptOpinions,
+  listOpinionEvents,
+  listProposals,
+} from '#records/opinion/opinion-queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { Answer, Change, OwnProposal, Proposals, type Returned } from './opinion-forms.tsx';
 import { OpinionHistory } from './opinion-history.tsx';
 import { indexOpinions } from './opinion-index.ts';
-import { type KeptOpinion, listKeptOpinions, listOpinionEvents, listProposals } from './opinion-queries.ts';
 import { subjectName, subjectOf } from './opinion-subject.tsx';
-import { ledgerPath, meetingPath, opinionPath } from './paths.ts';
 
 /** One opinion: what became of it, the forms of whoever may do something with it, and what was done. */
 export async function opinionPage(

@@ -1,6 +1,6 @@
-import { sheetPath } from '../plans/paths.ts';
-import { nodeName } from '../plans/plan-parts.tsx';
-import type { KeptOpinion } from './opinion-queries.ts';
+import { sheetPath } from '#addresses/plans.ts';
+import { nodeName } from '#http/parts/plan-parts.tsx';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 
 type Subject = Pick<KeptOpinion, 'sheet' | 'projectTitle' | 'node' | 'nodeNumber' | 'nodeTitle'>;
 

@@ -1,3 +1,4 @@
+import { ledgerPath, opinionTablePath } from '#addresses/committee.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, LinkButton } from '#http/components/button.tsx';
@@ -7,14 +8,13 @@ import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { type AppContext, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { mainMark } from './choose-main-opinions.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
+import { mainMark } from '#records/opinion/choose-main-opinions.ts';
+import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { loadMainTable, type MainTable } from './load-opinion-table.ts';
 import type { CommitteeYear } from './open-year.ts';
-import type { KeptOpinion } from './opinion-queries.ts';
 import { subjectName } from './opinion-subject.tsx';
-import { ledgerPath, opinionTablePath } from './paths.ts';
 
 /** The table that goes to the committee, the web and the book: what was said, and what the city and the council think. */
 export async function opinionTablePage(c: AppContext, of: CommitteeYear) {

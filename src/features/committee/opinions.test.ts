@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
-import { replacePlan } from '#features/plans/store-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { replacePlan } from '#records/archive/store-plan.ts';
+import { listOpenOpinions, openOpinionsOf, opinionsOfYear } from '#records/opinion/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { listOpenOpinions, openOpinionsOf, opinionsOfYear } from './queries.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2024-08-05T01:00:00Z'));

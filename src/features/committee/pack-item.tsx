@@ -6,12 +6,12 @@ import { Disclosure } from '#http/components/disclosure.tsx';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
+import { AchievementRate } from '#http/parts/achievement.tsx';
+import { OpinionArticle } from '#http/parts/opinions.tsx';
+import { indicatorName, shortYear } from '#http/parts/plan-parts.tsx';
+import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
-import { AchievementRate } from '../plans/achievement.tsx';
-import { standingOf } from '../plans/grades.ts';
-import { OpinionArticle } from '../plans/opinions.tsx';
-import { indicatorName, shortYear } from '../plans/plan-parts.tsx';
-import { RatingLayers } from '../plans/rating-layers.tsx';
+import { standingOf } from '#records/plan/grades.ts';
 import type { PackItem } from './load-pack.ts';
 import { OpinionFields, type OpinionFieldsProps } from './opinion-fields.tsx';
 

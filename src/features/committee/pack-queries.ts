@@ -1,5 +1,5 @@
 import type { Fields } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '../plans/queries.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 export type PackSheet = { id: string; fields: Fields; project: Fields; form: string | null };
 

@@ -1,7 +1,7 @@
 import { type FormProblem, formProblem } from '#http/read-form.ts';
+import type { Fault, TypedOpinion } from '#records/opinion/save-own-opinions.ts';
 import { storable } from './fields.ts';
 import { findTarget } from './find-target.ts';
-import type { Fault, TypedOpinion } from './save-own-opinions.ts';
 import type { ItemGroup } from './year-items.ts';
 
 export const OPINION_LIMIT = 4000;

@@ -1,3 +1,4 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import type { Board } from '#domain/cycle/board.ts';
 import { PROGRESS } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
@@ -5,7 +6,6 @@ import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import { type BoardFilter, isFiltering } from './board-filter.ts';
-import { cyclePath } from './paths.ts';
 
 type Props = { plan: string; year: number; board: Board; filter: BoardFilter };
 

@@ -1,15 +1,15 @@
+import { cyclePath } from '#addresses/cycles.ts';
+import { workbooksPath } from '#addresses/workbooks.ts';
 import type { Board } from '#domain/cycle/board.ts';
 import type { StageSwitches } from '#domain/cycle/cycle.ts';
 import { cycleMoves, statesOf } from '#domain/cycle/cycle-moves.ts';
 import { currentStage } from '#domain/cycle/deadline.ts';
 import type { NextStep } from '#domain/cycle/next-steps.ts';
 import { PROGRESS } from '#domain/cycle/progress.ts';
+import { DueDay } from '#http/parts/due-day.tsx';
+import { NextStepList } from '#http/parts/next-step-list.tsx';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
-import { workbooksPath } from '../workbooks/paths.ts';
-import { DueDay } from './due-day.tsx';
-import { NextStepList } from './next-step-list.tsx';
-import { cyclePath } from './paths.ts';
-import type { KeptCycle } from './queries.ts';
+import type { KeptCycle } from '#records/cycle/queries.ts';
 
 type Props = {
   plan: string;

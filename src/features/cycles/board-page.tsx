@@ -1,11 +1,12 @@
+import { boardPath, cyclePath } from '#addresses/cycles.ts';
+import { exportFilePath } from '#addresses/exports.ts';
 import { nextSteps } from '#domain/cycle/next-steps.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import { exportFilePath } from '../exports/paths.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
 import { filterQuery, isFiltering, matches, readBoardFilter } from './board-filter.ts';
 import { BoardFilterForm } from './board-filter-form.tsx';
 import { BoardHead } from './board-head.tsx';
@@ -13,7 +14,6 @@ import { BoardTable } from './board-table.tsx';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DepartmentTable } from './department-table.tsx';
 import { findBoard } from './find-board.ts';
-import { boardPath, cyclePath } from './paths.ts';
 
 const PAGE = 100;
 

@@ -1,13 +1,13 @@
+import { sheetPath } from '#addresses/plans.ts';
+import { entryPath } from '#addresses/sheets.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
+import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { entryPath } from '../sheets/paths.ts';
-import { ShortDue } from './due-day.tsx';
-import type { KeptCycle } from './queries.ts';
+import type { KeptCycle } from '#records/cycle/queries.ts';
 import { shortDay } from './short-day.ts';
 
 type Props = { plan: string; cycle: KeptCycle; items: BoardItem[] };

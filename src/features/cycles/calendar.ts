@@ -5,8 +5,8 @@ import { type Deadline, deadlinesFor } from '#domain/cycle/deadlines.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { stageLabels } from '#messages/cycles.ja.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
 import { findYear } from './find-board.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { cyclePath, cyclesPath } from '#addresses/cycles.ts';
 import type { Crumb } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import type { PlanHead } from '../plans/queries.ts';
-import { cyclePath, cyclesPath } from './paths.ts';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import type { PlanHead } from '#records/plan/queries.ts';
 
 /** The way to the list of a plan's years, or on to one of them. */
 export function cycleCrumbs(plan: PlanHead, year?: number): Crumb[] {

@@ -1,3 +1,4 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import { datedStages } from '#domain/cycle/usual-dates.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -8,15 +9,14 @@ import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import type { FormProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { listDepartments } from '../people/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { changeDates } from './change-dates.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { changeDates } from '#records/cycle/change-dates.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
+import { listDepartments } from '#records/people/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
 import { type FoundYear, findYear } from './find-board.ts';
-import { cyclePath } from './paths.ts';
 import { type DatesInputs, datesInputsOf, readDates } from './read-dates.ts';
-import { listWork } from './work-queries.ts';
 
 /** The days of an opened year, the departments with days of their own, and the focus projects. */
 export async function datesPage(c: AppContext) {

@@ -1,12 +1,12 @@
+import { boardPath, cyclePath } from '#addresses/cycles.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Board, DepartmentLine } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
+import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import { ShortDue } from './due-day.tsx';
-import { boardPath, cyclePath } from './paths.ts';
-import type { KeptCycle } from './queries.ts';
+import type { KeptCycle } from '#records/cycle/queries.ts';
 import { shortDay } from './short-day.ts';
 
 type Props = { plan: string; cycle: KeptCycle; board: Board };

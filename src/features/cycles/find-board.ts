@@ -3,12 +3,12 @@ import { type Board, boardOf } from '#domain/cycle/board.ts';
 import type { StageSwitches } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import type { AppContext } from '#http/context.ts';
-import { findPlanHead, type PlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { findRules } from '../plans/year-queries.ts';
-import { findCycle, type KeptCycle, switchesOf } from './queries.ts';
-import { yearOf } from './read-year.ts';
-import { listWork } from './work-queries.ts';
+import { yearOf } from '#http/read-year.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { findCycle, type KeptCycle, switchesOf } from '#records/cycle/queries.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
+import { findRules } from '#records/plan/year-queries.ts';
 
 export type FoundYear = { plan: PlanHead; cycle: KeptCycle; on: StageSwitches; today: string };
 

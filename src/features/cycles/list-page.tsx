@@ -1,3 +1,5 @@
+import { cyclePath, openingPath } from '#addresses/cycles.ts';
+import { summaryPath } from '#addresses/plans.ts';
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { currentStage } from '#domain/cycle/deadline.ts';
@@ -7,14 +9,12 @@ import { Select } from '#http/components/select.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { DueDay } from '#http/parts/due-day.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import { summaryPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead, type PlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { DueDay } from './due-day.tsx';
-import { cyclePath, openingPath } from './paths.ts';
-import { listYears } from './queries.ts';
+import { listYears } from '#records/cycle/queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 
 type Year = Awaited<ReturnType<typeof listYears>>[number];
 

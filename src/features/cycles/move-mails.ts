@@ -3,9 +3,9 @@ import { type CycleState, dueOn } from '#domain/cycle/cycle.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
 import { beginningMail, type CycleMail, stageMail } from '#messages/cycle-mails.ja.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
-import type { Department, Holder } from '../people/queries.ts';
-import type { KeptCycle } from './queries.ts';
-import { holdersOf, type Recipient, recipientsOf } from './recipients.ts';
+import type { KeptCycle } from '#records/cycle/queries.ts';
+import { holdersOf, type Recipient, recipientsOf } from '#records/cycle/recipients.ts';
+import type { Department, Holder } from '#records/people/queries.ts';
 
 /** A mail that tells of a stage that begins. `what`: as the page that shows it beforehand names it. */
 export type MoveMail = { what: string; recipients: Recipient[]; mail: CycleMail };

@@ -1,20 +1,20 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import type { AppConfig } from '#config';
 import { CYCLE_STATES, type CycleState } from '#domain/cycle/cycle.ts';
 import { type CycleMove, cycleMoves } from '#domain/cycle/cycle-moves.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { listDepartments, listHolders } from '../people/queries.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { moveCycle } from '#records/cycle/move-cycle.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
+import { listDepartments, listHolders } from '#records/people/queries.ts';
 import { type FoundYear, findYear } from './find-board.ts';
-import { moveCycle } from './move-cycle.ts';
 import { type MoveMail, moveMails } from './move-mails.ts';
 import { renderMove, type Typed } from './move-view.tsx';
-import { cyclePath } from './paths.ts';
-import { listWork } from './work-queries.ts';
 
 const LONGEST_REASON = 500;
 

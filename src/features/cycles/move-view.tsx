@@ -1,3 +1,4 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import type { CycleMove } from '#domain/cycle/cycle-moves.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
@@ -11,11 +12,10 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { cycleStateLabels, moveEffects, progressLabels } from '#messages/cycles.ja.ts';
+import { isTargetOpen } from '#records/cycle/move-cycle.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import type { FoundYear } from './find-board.ts';
-import { isTargetOpen } from './move-cycle.ts';
 import type { MoveMail } from './move-mails.ts';
-import { cyclePath } from './paths.ts';
 import { RecipientTable } from './recipient-table.tsx';
 
 export type Typed = { reason: string; message: string; isTold: boolean };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';

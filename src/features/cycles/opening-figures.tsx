@@ -1,7 +1,7 @@
+import { formsPath } from '#addresses/forms.ts';
 import { Banner } from '#http/components/banner.tsx';
-import { formsPath } from '../forms/paths.ts';
-import type { OpeningPreview } from './opening-preview.ts';
-import { prefilledLabels } from './sheet-beginning.ts';
+import type { OpeningPreview } from '#records/cycle/opening-preview.ts';
+import { prefilledLabels } from '#records/cycle/sheet-beginning.ts';
 
 /** How much an opening makes, in which forms, and what it begins with. */
 export function OpeningFigures({ preview }: { preview: OpeningPreview }) {

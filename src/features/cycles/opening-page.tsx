@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cyclePath, cyclesPath } from '#addresses/cycles.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { planOpening } from '#domain/cycle/plan-opening.ts';
 import { datedStages, usualDates } from '#domain/cycle/usual-dates.ts';
@@ -8,24 +9,23 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { readYear } from '#http/read-year.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { listDepartments, listHolders } from '../people/queries.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { findPlanHead, type PlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { openCycle } from '#records/cycle/open-cycle.ts';
+import { previewOf } from '#records/cycle/opening-preview.ts';
+import { listCandidates } from '#records/cycle/opening-queries.ts';
+import { findCycle, findPlanOfYear, switchesOf } from '#records/cycle/queries.ts';
+import { listDepartments, listHolders } from '#records/people/queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
-import { openCycle } from './open-cycle.ts';
 import { OpeningFigures, OpeningWarnings } from './opening-figures.tsx';
-import { previewOf } from './opening-preview.ts';
-import { listCandidates } from './opening-queries.ts';
 import { OpeningTable } from './opening-table.tsx';
-import { cyclePath, cyclesPath } from './paths.ts';
-import { findCycle, findPlanOfYear, switchesOf } from './queries.ts';
 import { datesInputsOf } from './read-dates.ts';
 import { type OpeningInputs, readOpening } from './read-opening.ts';
-import { readYear } from './read-year.ts';
 
 /** What opening a year would make, before anything is made. */
 export async function openingPage(c: AppContext) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Stage } from '#domain/cycle/cycle.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import type { Opening } from './open-cycle.ts';
-import type { Candidate } from './opening-queries.ts';
+import type { Opening } from '#records/cycle/open-cycle.ts';
+import type { Candidate } from '#records/cycle/opening-queries.ts';
 import { type DatesInputs, readDates } from './read-dates.ts';
 
 /** What was ticked and typed on the page of an opening. */

@@ -1,6 +1,6 @@
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import type { Recipient } from './recipients.ts';
+import type { Recipient } from '#records/cycle/recipients.ts';
 
 type Props = { caption: string; rows: { what: string; recipients: Recipient[] }[] };
 

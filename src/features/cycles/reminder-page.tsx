@@ -1,3 +1,4 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import type { AppConfig } from '#config';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -9,16 +10,15 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { listDepartments, listHolders } from '../people/queries.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { sendReminders } from '#records/cycle/send-reminders.ts';
+import { listDepartments, listHolders } from '#records/people/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { findBoard } from './find-board.ts';
-import { cyclePath } from './paths.ts';
 import { RecipientTable } from './recipient-table.tsx';
 import { departmentsAsked, type Reminder, remindersFor } from './reminders.ts';
-import { sendReminders } from './send-reminders.ts';
 
 const LONGEST_MESSAGE = 1_000;
 const SAMPLE_MAILS = 1;

@@ -1,15 +1,15 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planKeyOf } from '#http/request-key.ts';
 import { mailStateLabels } from '#messages/cycles.ja.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { findMailStates, listReminderRounds } from '#records/cycle/reminder-queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { findYear } from './find-board.ts';
-import { cyclePath } from './paths.ts';
-import { findMailStates, listReminderRounds } from './reminder-queries.ts';
 
 /** What was sent to whom, when, and whether it has gone out. */
 export async function remindersPage(c: AppContext) {

@@ -3,8 +3,8 @@ import type { Board, BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, type Progress } from '#domain/cycle/progress.ts';
 import { type CycleMail, reminderMail } from '#messages/cycle-mails.ja.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import type { Department, Holder } from '../people/queries.ts';
-import { type Recipient, recipientsOf } from './recipients.ts';
+import { type Recipient, recipientsOf } from '#records/cycle/recipients.ts';
+import type { Department, Holder } from '#records/people/queries.ts';
 
 /** One mail to be: to whom, about which parts of which department, for which act. */
 export type Reminder = {

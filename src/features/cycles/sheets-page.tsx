@@ -1,3 +1,4 @@
+import { cyclePath } from '#addresses/cycles.ts';
 import { Button } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -6,18 +7,17 @@ import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
-import { addSheet } from './add-sheet.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { addSheet } from '#records/cycle/add-sheet.ts';
+import { type Candidate, listCandidates } from '#records/cycle/opening-queries.ts';
+import { findPlanOfYear } from '#records/cycle/queries.ts';
+import { takeOutSheet } from '#records/cycle/take-out-sheet.ts';
+import { listUntouched } from '#records/cycle/untouched-queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { type FoundYear, findYear } from './find-board.ts';
-import { type Candidate, listCandidates } from './opening-queries.ts';
-import { cyclePath } from './paths.ts';
-import { findPlanOfYear } from './queries.ts';
-import { takeOutSheet } from './take-out-sheet.ts';
-import { listUntouched } from './untouched-queries.ts';
 
 const LONGEST_REASON = 500;
 

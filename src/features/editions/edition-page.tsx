@@ -1,16 +1,16 @@
+import { editionDocumentPath, editionSheetPath, verificationPath } from '#addresses/editions.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { GradeList } from '../plans/grade-list.tsx';
-import { gradesOf, usualLayer } from '../plans/grades.ts';
-import { OpinionArticle } from '../plans/opinions.tsx';
-import { pathTo } from '../plans/outline.ts';
-import { eraYear, formatPeriod, nodeName, ownerNames, ScaleLegend } from '../plans/plan-parts.tsx';
+import { GradeList } from '#http/parts/grade-list.tsx';
+import { OpinionArticle } from '#http/parts/opinions.tsx';
+import { eraYear, formatPeriod, nodeName, ownerNames, ScaleLegend } from '#http/parts/plan-parts.tsx';
+import { ratingsIn } from '#records/edition/ratings-in.ts';
+import { gradesOf, usualLayer } from '#records/plan/grades.ts';
+import { pathTo } from '#records/plan/outline.ts';
 import { Errata, editionCrumbs, SealedLine } from './edition-parts.tsx';
 import { type OpenEdition, openEdition } from './open-edition.ts';
-import { editionDocumentPath, editionSheetPath, verificationPath } from './paths.ts';
-import { ratingsIn } from './ratings-in.ts';
 
 /** A sealed year: its sheets with their grades, what was said about it, and how to check it. */
 export async function editionPage(c: AppContext) {

@@ -1,11 +1,11 @@
+import { editionPath, editionsPath } from '#addresses/editions.ts';
+import { planPath } from '#addresses/plans.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
-import { planPath } from '../plans/paths.ts';
-import { eraYear, plansCrumbs } from '../plans/plan-parts.tsx';
+import { eraYear, plansCrumbs } from '#http/parts/plan-parts.tsx';
 import type { OpenEdition } from './open-edition.ts';
-import { editionPath, editionsPath } from './paths.ts';
 
 /** The way to a page of an edition, by the names of then. */
 export function editionCrumbs({ planId, plan, edition }: OpenEdition, isInside = true) {

@@ -1,3 +1,4 @@
+import { errataPath } from '#addresses/editions.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
@@ -6,19 +7,18 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { IndicatorTable } from '#http/parts/indicator-table.tsx';
+import { Opinions } from '#http/parts/opinions.tsx';
+import { eraYear, nodeName, ownerNames, ProjectTags, ScaleLegend } from '#http/parts/plan-parts.tsx';
+import { RatingLayers } from '#http/parts/rating-layers.tsx';
+import { idOf } from '#http/request-key.ts';
+import { ratingsIn } from '#records/edition/ratings-in.ts';
+import { pathTo } from '#records/plan/outline.ts';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { FormView } from '../forms/form-view.tsx';
-import type { FormSubject } from '../forms/sheet-content.ts';
-import { IndicatorTable } from '../plans/indicator-table.tsx';
-import { Opinions } from '../plans/opinions.tsx';
-import { pathTo } from '../plans/outline.ts';
-import { eraYear, nodeName, ownerNames, ProjectTags, ScaleLegend } from '../plans/plan-parts.tsx';
-import { RatingLayers } from '../plans/rating-layers.tsx';
-import { idOf } from '../plans/request-key.ts';
 import { Errata, editionCrumbs, SealedLine } from './edition-parts.tsx';
 import { type OpenEdition, openEdition } from './open-edition.ts';
-import { errataPath } from './paths.ts';
 import { formOf, placesOf } from './places.ts';
-import { ratingsIn } from './ratings-in.ts';
 
 /** One sheet as it was sealed, with the names, the form and the scale of then; corrections stand before it. */
 export async function editionSheetPage(c: AppContext) {

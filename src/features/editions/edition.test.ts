@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
-import { storePlan } from '../plans/store-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editionSheetPath, errataPath } from '#addresses/editions.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -8,11 +9,10 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { noteErratum } from '#records/edition/note-erratum.ts';
 import { editionCrumbs } from './edition-parts.tsx';
-import { noteErratum } from './note-erratum.ts';
 import { type OpenEdition, openEdition } from './open-edition.ts';
-import { editionSheetPath, errataPath } from './paths.ts';
 import { findPlace } from './places.ts';
 
 const Erratum = z.object({

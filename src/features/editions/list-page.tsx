@@ -1,13 +1,13 @@
+import { editionDocumentPath, editionPath } from '#addresses/editions.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { editionDocumentPath, editionPath } from './paths.ts';
-import { listEditionHeads } from './queries.ts';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
+import { listEditionHeads } from '#records/edition/queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
 
 /** The sealed years of a plan. */
 export async function listPage(c: AppContext) {

@@ -1,8 +1,8 @@
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
 import type { AppContext } from '#http/context.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { type Edition, findEdition, listErrataOf } from './queries.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { type Edition, findEdition, listErrataOf } from '#records/edition/queries.ts';
 
 /** A sealed year as pages read it: what was sealed, and what was noted beside it. Nothing here comes from the living plan. */
 export type OpenEdition = {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { editionPath, sealPath } from '#addresses/editions.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
-import { giveReason } from './give-reason.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { giveReason } from '#records/edition/give-reason.ts';
+import { sealCycle } from '#records/edition/seal-cycle.ts';
 import { yearOf } from './open-edition.ts';
-import { editionPath, sealPath } from './paths.ts';
-import { sealCycle } from './seal-cycle.ts';
 import { sealPage } from './seal-page.tsx';
 
 const Seal = z.object({ version: rowVersion, understood: z.literal('yes').optional() });

@@ -1,3 +1,5 @@
+import { editionPath, sealPath } from '#addresses/editions.ts';
+import { sheetPath } from '#addresses/plans.ts';
 import { canSeal } from '#domain/publication/seal.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -8,18 +10,21 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { sentenceOf } from '#http/parts/finding-list.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { planKeyOf } from '#http/request-key.ts';
 import { sealObstacleSentences } from '#messages/editions.ja.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
-import { sentenceOf } from '../plans/finding-list.tsx';
-import { listIndicators } from '../plans/indicator-queries.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead, type PlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import {
+  findSealView,
+  type PlacedText,
+  type ReasonedFinding,
+  type SealView,
+} from '#records/edition/seal-queries.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 import { yearOf } from './open-edition.ts';
-import { editionPath, sealPath } from './paths.ts';
-import { findSealView, type PlacedText, type ReasonedFinding, type SealView } from './seal-queries.ts';
 
 type Sent = { problems: FormProblem[]; inputs: Record<string, string> };
 

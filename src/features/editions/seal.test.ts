@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
+import { editionOf } from '#records/edition/edition-of.ts';
+import { sealCycle } from '#records/edition/seal-cycle.ts';
 import { Browser, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officeReadyToSeal, planReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
-import { editionOf } from './edition-of.ts';
-import { sealCycle } from './seal-cycle.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { editionDocumentPath } from '#addresses/editions.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -6,10 +7,9 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import type { AppContext } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '../plans/plan-parts.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { editionCrumbs } from './edition-parts.tsx';
 import { openEdition } from './open-edition.ts';
-import { editionDocumentPath } from './paths.ts';
 
 /** Is the document still the one that was sealed? Computed from what lies in the database, now. */
 export async function verificationPage(c: AppContext) {

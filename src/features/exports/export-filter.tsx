@@ -1,8 +1,8 @@
+import { exportsPath } from '#addresses/exports.ts';
 import { Button } from '#http/components/button.tsx';
 import { Select } from '#http/components/select.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { paperNames } from '#messages/exports.ja.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import { exportsPath } from './paths.ts';
 import { PAPERS, type PaperName } from './read-export-request.ts';
 
 export type Filter = { year: number | null; department: string | null; paper: PaperName | null };

@@ -1,6 +1,6 @@
-import { openThreadRoom } from '#features/jobs/thread-room.ts';
 import type { Tell } from '#formats/blocks.ts';
-import type { ExportFile, ExportMaterial, ExportRequest } from './export-request.ts';
+import type { ExportFile, ExportMaterial, ExportRequest } from '#papers/export-request.ts';
+import { openThreadRoom } from '#workers/thread-room.ts';
 import { makeExport } from './make-export.ts';
 
 export type ExportTask = { material: ExportMaterial; request: ExportRequest };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Told } from '#features/jobs/thread-room.ts';
-import type { ExportFile } from './export-request.ts';
+import type { ExportFile } from '#papers/export-request.ts';
+import type { Told } from '#workers/thread-room.ts';
 import type { ExportTask } from './export-room.ts';
 import { makeExport } from './make-export.ts';
 

@@ -1,19 +1,19 @@
+import { exportFilePath } from '#addresses/exports.ts';
+import { jobsPath } from '#addresses/jobs.ts';
+import { templatesPath } from '#addresses/templates.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { type Actor, type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
-import { jobsPath } from '../jobs/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { listProjectNames } from '../plans/project-queries.ts';
-import { findPlanHead, listSheetPlaces } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import { templatesPath } from '../templates/paths.ts';
+import { WHATS, type What } from '#papers/export-request.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { findPlanHead, listSheetPlaces } from '#records/plan/queries.ts';
 import { ExportFilter, type Filter } from './export-filter.tsx';
-import { WHATS, type What } from './export-request.ts';
 import { BY_DEPARTMENT, OFFERED } from './offered.ts';
-import { exportFilePath } from './paths.ts';
 import { PAPERS, paperOf } from './read-export-request.ts';
 
 /** 出力: what of the plan can be taken along, of which year and department, on which paper, in which format. */

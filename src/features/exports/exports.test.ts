@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { exportFilePath } from '#addresses/exports.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { findEdition } from '#features/editions/queries.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
 import { readBook } from '#formats/read-book.ts';
 import { editionProof } from '#messages/exports.ja.ts';
+import { type Format, WHATS } from '#papers/export-request.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
+import { findEdition } from '#records/edition/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { type Format, WHATS } from './export-request.ts';
 import { OFFERED } from './offered.ts';
-import { exportFilePath } from './paths.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

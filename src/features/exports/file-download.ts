@@ -1,9 +1,9 @@
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf, readerOf } from '../plans/request-key.ts';
-import type { ExportRequest } from './export-request.ts';
+import { planKeyOf, readerOf } from '#http/request-key.ts';
+import type { ExportRequest } from '#papers/export-request.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
 import { makeAside } from './export-room.ts';
 import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
 import { type Loaded, loadMaterial } from './load-material.ts';

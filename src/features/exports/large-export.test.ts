@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { exportFilePath, queuedExportPath } from '#addresses/exports.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { readXlsx } from '#formats/xlsx/read-book.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { type Jobs, startJobs } from '../jobs/start-jobs.ts';
-import { storePlan } from '../plans/store-plan.ts';
-import { exportFilePath, queuedExportPath } from './paths.ts';
 import { runExport } from './run-export.ts';
 
 const SHEETS = 201;

@@ -1,17 +1,17 @@
-import { jobPath } from '#features/jobs/paths.ts';
-import { queueJob } from '#features/jobs/queue-job.ts';
-import { eraYear } from '#features/plans/plan-parts.tsx';
+import { exportsPath, queuedExportPath } from '#addresses/exports.ts';
+import { jobPath } from '#addresses/jobs.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { planKeyOf, readerOf } from '#http/request-key.ts';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';
-import { planKeyOf, readerOf } from '../plans/request-key.ts';
-import type { ExportRequest } from './export-request.ts';
+import type { ExportRequest } from '#papers/export-request.ts';
+import { queueJob } from '#records/job/queue-job.ts';
 import type { Loaded } from './load-material.ts';
-import { exportsPath, queuedExportPath } from './paths.ts';
 import type { QueuedExport } from './run-export.ts';
 
 /** More sheets than these take longer than a person waits at a page. */

@@ -1,12 +1,12 @@
 import type { Db } from '#db/connect.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
-import { withoutHiddenOpinions } from '#features/committee/hidden-opinion-queries.ts';
-import { findEdition } from '#features/editions/queries.ts';
-import { loadPlan } from '#features/plans/load-plan.ts';
-import { getMunicipality, type PlanKey } from '#features/plans/queries.ts';
-import { latestYear } from './booklets/plan-view.ts';
-import type { ExportMaterial, ExportRequest, What } from './export-request.ts';
+import { latestYear } from '#papers/booklets/plan-view.ts';
+import type { ExportMaterial, ExportRequest, What } from '#papers/export-request.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { findEdition } from '#records/edition/queries.ts';
+import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
+import { getMunicipality, type PlanKey } from '#records/plan/queries.ts';
 
 export type Loaded = { material: ExportMaterial; request: ExportRequest };
 

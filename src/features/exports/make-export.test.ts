@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { ExportMaterial, ExportRequest } from '#papers/export-request.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import type { ExportMaterial, ExportRequest } from './export-request.ts';
 import { makeExport } from './make-export.ts';
 
 const material: ExportMaterial = {

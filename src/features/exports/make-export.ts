@@ -1,20 +1,20 @@
 import { fileNameOf } from '#domain/text/file-name.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import { eraYear } from '#features/plans/plan-parts.tsx';
 import type { Booklet, Tell } from '#formats/blocks.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import { whatNames } from '#messages/exports.ja.ts';
-import { bookOf } from './book/book-of.ts';
-import { findingsBooklet } from './booklets/findings-booklet.ts';
-import { handoverBooklet } from './booklets/handover-booklet.ts';
-import { opinionsBooklet } from './booklets/opinions-booklet.ts';
-import { packBooklet } from './booklets/pack-booklet.ts';
-import { latestYear } from './booklets/plan-view.ts';
-import { sheetsBooklet } from './booklets/sheets-booklet.ts';
-import { summaryBooklet } from './booklets/summary-booklet.ts';
+import { bookOf } from '#papers/book/book-of.ts';
+import { findingsBooklet } from '#papers/booklets/findings-booklet.ts';
+import { handoverBooklet } from '#papers/booklets/handover-booklet.ts';
+import { opinionsBooklet } from '#papers/booklets/opinions-booklet.ts';
+import { packBooklet } from '#papers/booklets/pack-booklet.ts';
+import { latestYear } from '#papers/booklets/plan-view.ts';
+import { sheetsBooklet } from '#papers/booklets/sheets-booklet.ts';
+import { summaryBooklet } from '#papers/booklets/summary-booklet.ts';
+import { dataBooklet, writeDataArchive } from '#papers/data/write-data.ts';
+import type { ExportFile, ExportMaterial, ExportRequest, Format, What } from '#papers/export-request.ts';
 import { csvOf } from './csv-of.ts';
-import { dataBooklet, writeDataArchive } from './data/write-data.ts';
-import type { ExportFile, ExportMaterial, ExportRequest, Format, What } from './export-request.ts';
 
 const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {
   book: bookOf,

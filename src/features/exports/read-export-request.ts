@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { type ExportRequest, FORMATS, WHATS } from './export-request.ts';
+import { type ExportRequest, FORMATS, WHATS } from '#papers/export-request.ts';
 import { isOffered } from './offered.ts';
 
 /** The papers that can be chosen, as addresses name them. */

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
-import { AchievementRate, achievementOf } from '#features/plans/achievement.tsx';
-import { indicatorName } from '#features/plans/plan-parts.tsx';
-import type { FormSubject } from './sheet-content.ts';
+import { AchievementRate, achievementOf } from '#http/parts/achievement.tsx';
+import { indicatorName } from '#http/parts/plan-parts.tsx';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** What a computed field says; null where there is nothing to say. */
 export function computedText({ of }: FieldOf<'computed'>, subject: FormSubject): Child | null {

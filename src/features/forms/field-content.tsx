@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
+import type { FormSubject, SheetContent, ShownFile } from '#records/sheet/sheet-content.ts';
 import { computedText } from './computed-text.tsx';
 import { IndicatorValues } from './indicator-values.tsx';
 import { RatingValue } from './rating-value.tsx';
-import type { FormSubject, SheetContent, ShownFile } from './sheet-content.ts';
 
 /** What a field holds, to be read; null where nothing is written. */
 export function fieldContent(field: FormField, content: SheetContent, subject: FormSubject): Child | null {

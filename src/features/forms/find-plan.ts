@@ -1,6 +1,6 @@
-import { findPlanHead, type PlanHead, type PlanKey } from '#features/plans/queries.ts';
-import { planKeyOf } from '#features/plans/request-key.ts';
 import type { AppContext } from '#http/context.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { findPlanHead, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
 
 /** The plan that the address names, with the key that every query of it takes. */
 export async function findPlan(c: AppContext): Promise<{ key: PlanKey; plan: PlanHead } | null> {

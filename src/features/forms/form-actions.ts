@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { formPath, formsPath } from '#addresses/forms.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { isSameForm } from '#domain/sheet/form-change.ts';
 import { formSchema } from '#exchange/year-schema.ts';
-import { idOf } from '#features/plans/request-key.ts';
-import { listForms } from '#features/plans/year-queries.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { addForm, type Beginning } from './add-form.ts';
-import { moveFormForward, removeForm } from './arrange-forms.ts';
+import { idOf } from '#http/request-key.ts';
+import { addForm, type Beginning } from '#records/form/add-form.ts';
+import { moveFormForward, removeForm } from '#records/form/arrange-forms.ts';
+import { findImpact } from '#records/form/impact-queries.ts';
+import { findForm } from '#records/form/queries.ts';
+import { saveForm } from '#records/form/save-form.ts';
+import { listForms } from '#records/plan/year-queries.ts';
 import { changeDraft, parseStep } from './editor/change-draft.ts';
 import { draftOf } from './editor/draft.ts';
 import { formOf } from './editor/draft-form.ts';
@@ -18,10 +22,6 @@ import { findPlan } from './find-plan.ts';
 import { draftProblems, renderEditor } from './form-page.tsx';
 import { formsPage } from './forms-page.tsx';
 import { renderImpact } from './impact-page.tsx';
-import { findImpact } from './impact-queries.ts';
-import { formPath, formsPath } from './paths.ts';
-import { findForm } from './queries.ts';
-import { saveForm } from './save-form.ts';
 
 const beginning = z.object({
   from: z.enum(['preset', 'sheets', 'form', 'nothing']),

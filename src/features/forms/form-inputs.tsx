@@ -23,9 +23,9 @@ import { splitParts } from '#domain/sheet/part.ts';
 import { referredText, type Sources } from '#domain/sheet/prefill.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { FormProblem } from '#http/read-form.ts';
+import type { FormSubject, SheetContent } from '#records/sheet/sheet-content.ts';
 import { fieldContent } from './field-content.tsx';
 import { FieldInput } from './inputs/field-input.tsx';
-import type { FormSubject, SheetContent } from './sheet-content.ts';
 
 export type FormInputsProps = {
   form: Form;

@@ -1,23 +1,23 @@
+import { formPath, formsPath } from '#addresses/forms.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import { eraYear, planCrumbs } from '#features/plans/plan-parts.tsx';
-import { listProjectNames } from '#features/plans/project-queries.ts';
-import { listNodes, listScales, type PlanHead, type PlanKey } from '#features/plans/queries.ts';
-import { idOf } from '#features/plans/request-key.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { idOf } from '#http/request-key.ts';
+import { findForm, listFormUses } from '#records/form/queries.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { listNodes, listScales, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
 import { type Draft, draftOf } from './editor/draft.ts';
 import { formOf } from './editor/draft-form.ts';
 import { DraftInputs, EnterRefreshes } from './editor/draft-inputs.tsx';
 import { FormPreview } from './editor/form-preview.tsx';
 import { findPlan } from './find-plan.ts';
-import { formPath, formsPath } from './paths.ts';
 import { previewSubject } from './preview-subject.ts';
-import { findForm, listFormUses } from './queries.ts';
 
 export async function formPage(c: AppContext) {
   const found = await findPlan(c);

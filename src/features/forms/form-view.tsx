@@ -11,8 +11,8 @@
  */
 import type { Form, FormSection } from '#domain/sheet/form.ts';
 import { paperRows } from '#domain/sheet/paper-rows.ts';
+import type { FormSubject, SheetContent } from '#records/sheet/sheet-content.ts';
 import { fieldContent } from './field-content.tsx';
-import type { FormSubject, SheetContent } from './sheet-content.ts';
 
 export type FormViewProps = { form: Form; subject: FormSubject; content: SheetContent; isBare?: boolean };
 

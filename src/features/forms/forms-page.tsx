@@ -1,11 +1,9 @@
+import { formPath, formsPath, rulesPath, scalesPath } from '#addresses/forms.ts';
+import { templatesPath } from '#addresses/templates.ts';
 import { chooseForm, latestForms } from '#domain/sheet/choose-form.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
-import { eraYear, nodeName, planCrumbs } from '#features/plans/plan-parts.tsx';
-import { listProjectNames } from '#features/plans/project-queries.ts';
-import { listNodes } from '#features/plans/queries.ts';
-import { listForms } from '#features/plans/year-queries.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -14,13 +12,15 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, nodeName, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { templatesPath } from '../templates/paths.ts';
+import { listFittingPresets, listFormUses } from '#records/form/queries.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { listNodes } from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
 import { findPlan } from './find-plan.ts';
 import { nodesAbove } from './nodes-above.ts';
-import { formPath, formsPath, rulesPath, scalesPath } from './paths.ts';
 import { PresetList } from './preset-list.tsx';
-import { listFittingPresets, listFormUses } from './queries.ts';
 
 export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
   const found = await findPlan(c);

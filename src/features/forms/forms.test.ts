@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
-import { findRules, listForms } from '#features/plans/year-queries.ts';
 import { presets } from '#presets/load.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
+import { findForm } from '#records/form/queries.ts';
+import { findRules, listForms } from '#records/plan/year-queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { findForm } from './queries.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,9 +1,9 @@
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
-import { AchievementRate, achievementOf } from '#features/plans/achievement.tsx';
+import { AchievementRate, achievementOf } from '#http/parts/achievement.tsx';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { hasBaseline, IndicatorGrid } from './indicator-grid.tsx';
-import type { FormSubject } from './sheet-content.ts';
 
 /** The years that a table asks about. */
 export const askedYears = (field: FieldOf<'indicator-table'>, year: number): number[] =>

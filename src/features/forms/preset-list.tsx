@@ -1,3 +1,4 @@
+import { formsPath } from '#addresses/forms.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
@@ -6,7 +7,6 @@ import { Tag } from '#http/components/tag.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { presets } from '#presets/load.ts';
 import type { Preset } from '#presets/preset.ts';
-import { formsPath } from './paths.ts';
 
 type PresetListProps = {
   plan: string;

@@ -1,5 +1,5 @@
-import { idOf } from '#features/plans/request-key.ts';
 import type { AppContext } from '#http/context.ts';
+import { idOf } from '#http/request-key.ts';
 import { formOf } from './editor/draft-form.ts';
 import { FormPreview } from './editor/form-preview.tsx';
 import { readDraft } from './editor/read-draft.ts';

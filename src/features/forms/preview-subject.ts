@@ -1,8 +1,8 @@
 import { partNames } from '#domain/sheet/part.ts';
-import { listIndicators } from '#features/plans/indicator-queries.ts';
-import { listProjectNames } from '#features/plans/project-queries.ts';
-import { listScales, type PlanHead, type PlanKey, type Reader } from '#features/plans/queries.ts';
-import type { FormSubject } from './sheet-content.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { listScales, type PlanHead, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** A project of the plan to draw a form with, one with indicators if there is one; without a project an empty one. */
 export async function previewSubject(db: Reader, key: PlanKey, plan: PlanHead): Promise<FormSubject> {

@@ -1,6 +1,6 @@
-import { standingOf } from '#features/plans/grades.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
-import { type FormSubject, type ShownRating, scaleOf } from './sheet-content.ts';
+import { standingOf } from '#records/plan/grades.ts';
+import { type FormSubject, type ShownRating, scaleOf } from '#records/sheet/sheet-content.ts';
 
 /** A rating as a form shows it: the code with what it means, whose it is, and why. */
 export function RatingValue({

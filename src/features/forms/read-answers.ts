@@ -24,7 +24,7 @@ import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { inputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { scaleOf } from './sheet-content.ts';
+import { scaleOf } from '#records/sheet/sheet-content.ts';
 
 export type AnswersQuestion = {
   form: Form;

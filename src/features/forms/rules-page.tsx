@@ -1,22 +1,22 @@
+import { formsPath, rulesPath } from '#addresses/forms.ts';
 import { isOn } from '#domain/cycle/cycle.ts';
 import { codesFromBest } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import { planCrumbs } from '#features/plans/plan-parts.tsx';
-import { listScales } from '#features/plans/queries.ts';
-import { findRules } from '#features/plans/year-queries.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { setRules } from '#records/form/set-rules.ts';
+import { listScales } from '#records/plan/queries.ts';
+import { findRules } from '#records/plan/year-queries.ts';
 import { findPlan } from './find-plan.ts';
-import { formsPath, rulesPath } from './paths.ts';
 import { boundName, closingCodes, readRules, SWITCHES } from './read-rules.ts';
-import { setRules } from './set-rules.ts';
 
 /** What the inputs show: the rules that are kept, or what was sent. */
 type Shown = { isTicked: (name: string, value: string) => boolean; text: (name: string) => string };

@@ -1,7 +1,5 @@
+import { formsPath, scalePath, scalesPath } from '#addresses/forms.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import { planCrumbs } from '#features/plans/plan-parts.tsx';
-import { listScales } from '#features/plans/queries.ts';
-import { idOf } from '#features/plans/request-key.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -9,11 +7,13 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { addScale, changeScale, removeScale } from './change-scale.ts';
+import { idOf } from '#http/request-key.ts';
+import { addScale, changeScale, removeScale } from '#records/form/change-scale.ts';
+import { listScales } from '#records/plan/queries.ts';
 import { findPlan } from './find-plan.ts';
-import { formsPath, scalePath, scalesPath } from './paths.ts';
 import { readScale } from './read-scale.ts';
 import { ScaleInputs } from './scale-inputs.tsx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
-import { listScales } from '#features/plans/queries.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
+import { listScales } from '#records/plan/queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';

@@ -1,12 +1,12 @@
-import { planCrumbs } from '#features/plans/plan-parts.tsx';
-import { idOf } from '#features/plans/request-key.ts';
+import { formPath, formsPath } from '#addresses/forms.ts';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import { idOf } from '#http/request-key.ts';
+import { findForm } from '#records/form/queries.ts';
 import { FormPreview } from './editor/form-preview.tsx';
 import { findPlan } from './find-plan.ts';
-import { formPath, formsPath } from './paths.ts';
 import { previewSubject } from './preview-subject.ts';
-import { findForm } from './queries.ts';
 
 /** One version of a form as it was kept: what the sheets of an earlier year were filled in. */
 export async function versionPage(c: AppContext) {

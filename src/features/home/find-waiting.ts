@@ -6,8 +6,8 @@ import { writingStage } from '#domain/cycle/deadline.ts';
 import { type NextStep, nextSteps } from '#domain/cycle/next-steps.ts';
 import { isOpen, PROGRESS } from '#domain/cycle/progress.ts';
 import { type Actor, type AppContext, departmentsOf, hasRole } from '#http/context.ts';
-import { type KeptCycle, listRunningCycles, type PlanOfYear, switchesOf } from '../cycles/queries.ts';
-import { listWork } from '../cycles/work-queries.ts';
+import { type KeptCycle, listRunningCycles, type PlanOfYear, switchesOf } from '#records/cycle/queries.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
 
 /** A running year as somebody with these posts sees it. What does not concern them is null. */
 export type RunningYear = {

@@ -1,3 +1,4 @@
+import { planPath, sheetPath, summaryPath } from '#addresses/plans.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
@@ -5,10 +6,9 @@ import { LinkButton } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Tag, type TagLook } from '#http/components/tag.tsx';
-import { planPath, sheetPath, summaryPath } from '../plans/paths.ts';
-import type { PlanOverview } from '../plans/queries.ts';
+import type { PlanOverview } from '#records/plan/queries.ts';
+import type { Progress, SheetProgress } from '#records/sheet/progress-queries.ts';
 import type { RunningYear } from './find-waiting.ts';
-import type { Progress, SheetProgress } from './queries.ts';
 import { YearBlocks } from './year-blocks.tsx';
 
 /** What waits for the secretariat: readings to confirm, places to look at, opinions without an answer. */

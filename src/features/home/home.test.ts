@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';

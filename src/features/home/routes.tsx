@@ -3,10 +3,16 @@ import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { type Actor, type AppContext, actorOf, departmentsOf, type Env, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { permit } from '#http/permit.ts';
-import { listFindings, listOpinions, listPlans, type PlanKey, type PlanOverview } from '../plans/queries.ts';
+import {
+  listFindings,
+  listOpinions,
+  listPlans,
+  type PlanKey,
+  type PlanOverview,
+} from '#records/plan/queries.ts';
+import { listOpenDrafts, listSheetProgress } from '#records/sheet/progress-queries.ts';
 import { findRunningYears, type RunningYear } from './find-waiting.ts';
 import { HomePage, type Season, type Waiting } from './home-page.tsx';
-import { listOpenDrafts, listSheetProgress } from './queries.ts';
 
 /**
  * The front page: what waits today for each post that the person holds, of every running year. Where no year is running, the

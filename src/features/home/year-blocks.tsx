@@ -1,19 +1,19 @@
+import { committeePath } from '#addresses/committee.ts';
+import { cyclePath } from '#addresses/cycles.ts';
+import { approvalsPath } from '#addresses/moves.ts';
+import { sheetPath } from '#addresses/plans.ts';
+import { reviewPath } from '#addresses/reviews.ts';
+import { entryPath } from '#addresses/sheets.ts';
+import { workbooksPath } from '#addresses/workbooks.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS } from '#domain/cycle/progress.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Tag } from '#http/components/tag.tsx';
+import { DueDay } from '#http/parts/due-day.tsx';
+import { NextStepList } from '#http/parts/next-step-list.tsx';
 import { cycleStateLabels, progressLabels } from '#messages/cycles.ja.ts';
-import { committeePath } from '../committee/paths.ts';
-import { DueDay } from '../cycles/due-day.tsx';
-import { NextStepList } from '../cycles/next-step-list.tsx';
-import { cyclePath } from '../cycles/paths.ts';
-import { approvalsPath } from '../moves/paths.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { reviewPath } from '../reviews/paths.ts';
-import { entryPath } from '../sheets/paths.ts';
-import { workbooksPath } from '../workbooks/paths.ts';
 import type { RunningYear } from './find-waiting.ts';
 
 type Props = { year: RunningYear; today: string };

@@ -1,7 +1,7 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
 
 /** Whose grade it is; `year` only where it goes into the summary. */
 export type NewRating = { layer: Layer; department: string | null; year: string };

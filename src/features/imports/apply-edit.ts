@@ -1,9 +1,9 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, ExchangeIndicator } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { Draft } from '#records/draft/queries.ts';
 import { addRating, type NewRating } from './add-rating.ts';
-import type { Draft } from './queries.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
 import { stillOpen, subjectOf } from './resolve-problems.ts';
 
 /**

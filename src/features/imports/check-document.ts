@@ -7,7 +7,7 @@ import { checkLoweredTargets } from '#domain/review/checks/target-lowered.ts';
 import { codesFromBest } from '#domain/review/rating-scale.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import { importProblems } from '#messages/imports.ja.ts';
-import type { Origin, Reading } from './reading/assemble.ts';
+import type { Origin, Reading } from '#reading/assemble.ts';
 
 /** What a check finds anew each time. */
 const RENEWED = ['summary-differs-from-sheet', 'rating-above-figures', 'target-lowered'];

@@ -1,10 +1,10 @@
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import { importProblems } from '#messages/imports.ja.ts';
-import { mergePlan } from './merge-plan.ts';
-import type { Difference } from './merge-state.ts';
-import { pairSurely } from './pair-plans.ts';
-import type { Origin, Reading } from './reading/assemble.ts';
+import type { Origin, Reading } from '#reading/assemble.ts';
+import { mergePlan } from '#records/archive/merge-plan.ts';
+import type { Difference } from '#records/archive/merge-state.ts';
+import { pairSurely } from '#records/archive/pair-plans.ts';
 
 /**
  * Readings of several files as one: plans of the same title become one plan (a book in two parts, or two years of

@@ -1,3 +1,4 @@
+import { draftPath, recordPath } from '#addresses/imports.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
@@ -5,9 +6,8 @@ import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import type { PlanComparison, ProjectComparison } from './compare-plan.ts';
-import { draftPath, recordPath } from './paths.ts';
-import type { Draft } from './queries.ts';
+import type { PlanComparison, ProjectComparison } from '#records/archive/compare-plan.ts';
+import type { Draft } from '#records/draft/queries.ts';
 
 const STATES: Record<ProjectComparison['state'], string> = {
   same: '同じ',

@@ -2,15 +2,15 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { listSealedYears } from '../editions/queries.ts';
-import { loadPlan } from '../plans/load-plan.ts';
-import { findPlanHead } from '../plans/queries.ts';
-import { replacePlan, storePlan } from '../plans/store-plan.ts';
-import { comparePlans, type PlanComparison } from './compare-plan.ts';
-import type { Importer } from './make-draft.ts';
-import { type Draft, type DraftKey, findDraft } from './queries.ts';
-import { done, type ImportRefusal, type Outcome, refuse } from './refusal.ts';
-import { changedYears } from './sealed-years.ts';
+import { done, type ImportRefusal, type Outcome, refuse } from '#reading/refusal.ts';
+import { comparePlans, type PlanComparison } from '#records/archive/compare-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { changedYears } from '#records/archive/sealed-years.ts';
+import { replacePlan, storePlan } from '#records/archive/store-plan.ts';
+import type { Importer } from '#records/draft/make-draft.ts';
+import { type Draft, type DraftKey, findDraft } from '#records/draft/queries.ts';
+import { listSealedYears } from '#records/edition/queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
 
 /**
  * `version` is that of the draft the person saw; `acknowledged`: the person has seen the problems of severity error;

@@ -1,11 +1,11 @@
+import { draftPath, importsPath } from '#addresses/imports.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { draftPath, importsPath } from './paths.ts';
-import type { Draft, listPlanChoices } from './queries.ts';
+import type { Draft, listPlanChoices } from '#records/draft/queries.ts';
 import { additionTo } from './source-names.ts';
 
 /** The known plan that this is a further year of, or a new one. */

@@ -1,3 +1,4 @@
+import { draftPath, recordPath } from '#addresses/imports.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { fieldLabel, titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
@@ -5,9 +6,8 @@ import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
+import type { Draft } from '#records/draft/queries.ts';
 import { pageOf } from './open-draft.ts';
-import { draftPath, recordPath } from './paths.ts';
-import type { Draft } from './queries.ts';
 
 const PAGE_SIZE = 50;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { importOffice, type Office, table } from '../../../test/kit/import-office.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { loadPlan } from '../plans/load-plan.ts';
 
 const db = await testDatabase();
 const { secretariat, upload, confirm, draftOf } = importOffice(db);

@@ -1,11 +1,11 @@
 import type { Db } from '#db/connect.ts';
-import { getMunicipality } from '#features/plans/queries.ts';
 import { listOwnLayouts } from '#features/templates/layout-queries.ts';
-import type { Watch } from '../jobs/thread-room.ts';
-import { type Importer, makeDraft } from './make-draft.ts';
+import { type Outcome, refuse } from '#reading/refusal.ts';
+import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
+import { getMunicipality } from '#records/plan/queries.ts';
+import type { Watch } from '#workers/thread-room.ts';
 import type { ImportFile } from './read-files.ts';
 import type { ReadingRoom } from './reading-room.ts';
-import { type Outcome, refuse } from './refusal.ts';
 
 /** What somebody sent, and how it is to be read. */
 export type SentUpload = {

@@ -2,13 +2,13 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
+import { parseDocument } from '#reading/read-json.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { Importer } from '#records/draft/make-draft.ts';
+import { pack } from '#records/draft/pack-reading.ts';
+import { type DraftKey, findDraft } from '#records/draft/queries.ts';
 import { applyEdits, type Edit } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
-import type { Importer } from './make-draft.ts';
-import { pack } from './pack-reading.ts';
-import { type DraftKey, findDraft } from './queries.ts';
-import { parseDocument } from './read-json.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
 
 /** Applies corrections to an open draft of the version that the person saw: all of them with their event, or none. */
 export async function editDraft(

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bookOf } from '#features/exports/book/book-of.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { writeDocx } from '#formats/docx/write-booklet.ts';
 import { writePdf } from '#formats/pdf/write-booklet.ts';
 import { writeXlsx } from '#formats/xlsx/write-booklet.ts';
 import { pack } from '#formats/zip/pack.ts';
+import { bookOf } from '#papers/book/book-of.ts';
+import { findFileContent } from '#records/draft/queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { filledBook } from '../../../test/kit/filled-forms.ts';
 import { fileOf, importOffice, type Office, table } from '../../../test/kit/import-office.ts';
 import { bookletOf, labelsAtLeft } from '../../../test/kit/office-forms.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { findFileContent } from './queries.ts';
 
 const db = await testDatabase();
 const { secretariat, upload, draftOf } = importOffice(db);

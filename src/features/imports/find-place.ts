@@ -1,6 +1,6 @@
+import { anchorOf, type RecordKind, recordPath } from '#addresses/imports.ts';
 import type { ExchangeDocument, ExchangeProblem } from '#exchange/schema.ts';
-import { anchorOf, type RecordKind, recordPath } from './paths.ts';
-import type { Draft } from './queries.ts';
+import type { Draft } from '#records/draft/queries.ts';
 
 /** Where on the pages of a draft each of these problems can be put right: the value at its line, or its record. */
 export function placesOf(draft: Draft, problems: readonly ExchangeProblem[]): Map<ExchangeProblem, string> {

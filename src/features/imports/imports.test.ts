@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadPlan } from '#records/archive/load-plan.ts';
 import { Browser, makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { fileOf, importOffice, type Office, table } from '../../../test/kit/import-office.ts';
 import { startJobs } from '../jobs/start-jobs.ts';
-import { loadPlan } from '../plans/load-plan.ts';
 import { runImport } from './run-import.ts';
 
 const db = await testDatabase();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadPlan } from '#records/archive/load-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { importOffice, type Office, table } from '../../../test/kit/import-office.ts';
-import { loadPlan } from '../plans/load-plan.ts';
 
 const db = await testDatabase();
 const { secretariat, upload, confirm } = importOffice(db);

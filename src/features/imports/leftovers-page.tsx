@@ -1,14 +1,14 @@
+import { draftPath, sourcePath } from '#addresses/imports.ts';
 import type { ExchangeLeftover } from '#exchange/schema.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listReadLines } from '#records/draft/queries.ts';
 import { draftKeyOf, openDraft, pageOf } from './open-draft.ts';
-import { draftPath, sourcePath } from './paths.ts';
 import { nameOfLine } from './place-name.ts';
 import { draftCrumbs } from './preview-page.tsx';
-import { listReadLines } from './queries.ts';
 
 const PAGE_SIZE = 100;
 

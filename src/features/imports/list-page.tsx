@@ -1,3 +1,4 @@
+import { draftPath, importsPath } from '#addresses/imports.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -11,9 +12,8 @@ import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { shippedProfiles } from '#profiles/load.ts';
+import { type DraftHead, listDrafts, listPlanChoices } from '#records/draft/queries.ts';
 import { pageOf } from './open-draft.ts';
-import { draftPath, importsPath } from './paths.ts';
-import { type DraftHead, listDrafts, listPlanChoices } from './queries.ts';
 import { additionTo, profileNames } from './source-names.ts';
 
 const PAGE_SIZE = 20;

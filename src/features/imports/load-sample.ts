@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import { makeDraft } from '#records/draft/make-draft.ts';
+import { packReading } from '#records/draft/pack-reading.ts';
+import { listMunicipalities } from '#records/draft/queries.ts';
 import { confirmDraft } from './confirm-draft.ts';
-import { makeDraft } from './make-draft.ts';
-import { packReading } from './pack-reading.ts';
-import { listMunicipalities } from './queries.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
 
 /** Makes the sample city and loads its document by the ordinary import. Gives the ids of its plans. */
 export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[]>> {

@@ -1,6 +1,6 @@
 import { type AppContext, actorOf } from '#http/context.ts';
-import type { Importer } from './make-draft.ts';
-import { type Draft, type DraftKey, findDraft } from './queries.ts';
+import type { Importer } from '#records/draft/make-draft.ts';
+import { type Draft, type DraftKey, findDraft } from '#records/draft/queries.ts';
 
 /** The draft that the address names, of the municipality of whoever asks. */
 export function draftKeyOf(c: AppContext): DraftKey {

@@ -1,5 +1,5 @@
 import type { Place } from '#formats/blocks.ts';
-import type { SourceLine } from './reading/source.ts';
+import type { SourceLine } from '#reading/source.ts';
 
 /** Where something stands, in a few words: シート「R5」のB3, 3ページ, 12番目の段落. */
 export function nameOfPlace(place: Place): string {

@@ -1,17 +1,12 @@
+import { draftPath, importsPath } from '#addresses/imports.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { type Crumb, renderPage } from '#http/layout.tsx';
-import { loadPlan } from '../plans/load-plan.ts';
-import { comparePlans } from './compare-plan.ts';
-import { ComparisonSection } from './comparison-section.tsx';
-import { ConfirmSection, PlanChoice, titleProblems } from './confirm-section.tsx';
-import { ContentSection } from './content-section.tsx';
-import { STATES } from './list-page.tsx';
-import { openDraft } from './open-draft.ts';
-import { draftPath, importsPath } from './paths.ts';
-import { ProblemSection } from './problem-section.tsx';
+import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
+import { comparePlans } from '#records/archive/compare-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
 import {
   type Draft,
   type DraftFile,
@@ -19,8 +14,13 @@ import {
   listDraftsOfSameFiles,
   listPlanChoices,
   listReadLines,
-} from './queries.ts';
-import { type ImportRefusal, sentenceOf } from './refusal.ts';
+} from '#records/draft/queries.ts';
+import { ComparisonSection } from './comparison-section.tsx';
+import { ConfirmSection, PlanChoice, titleProblems } from './confirm-section.tsx';
+import { ContentSection } from './content-section.tsx';
+import { STATES } from './list-page.tsx';
+import { openDraft } from './open-draft.ts';
+import { ProblemSection } from './problem-section.tsx';
 import { encodingName, profileNames } from './source-names.ts';
 
 export const draftCrumbs: Crumb[] = [

@@ -1,3 +1,4 @@
+import { draftPath, sourcePath } from '#addresses/imports.ts';
 import type { ExchangeProblem, Severity } from '#exchange/schema.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -5,11 +6,10 @@ import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
+import type { Draft } from '#records/draft/queries.ts';
 import { placesOf } from './find-place.ts';
 import { pageOf } from './open-draft.ts';
-import { draftPath, sourcePath } from './paths.ts';
 import { type LinesOfFiles, nameOfLine } from './place-name.ts';
-import type { Draft } from './queries.ts';
 
 const PAGE_SIZE = 50;
 const SEVERITIES: Record<Severity, string> = { error: '誤り', warning: '注意', note: '確認' };

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema, type ExchangeDocument } from '#exchange/schema.ts';
 import { shippedProfiles } from '#profiles/load.ts';
+import { findReferenceFault } from '#reading/references.ts';
 import { root } from '../../../test/kit/project-files.ts';
 import { hasSharedDocuments, sharedDocument } from '../../../test/kit/shared-documents.ts';
 import { type FilesReading, type ImportFile, readFiles } from './read-files.ts';
-import { findReferenceFault } from './references.ts';
 
 const table = readFileSync(join(root, 'sample/import/hoshinomori-r5-table.txt'), 'utf8');
 const nextTable = readFileSync(join(root, 'sample/import/hoshinomori-r6-table.txt'), 'utf8');

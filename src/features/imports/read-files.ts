@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Oddity } from '#formats/text/decode.ts';
 import { importProblems } from '#messages/imports.ja.ts';
 import type { LayoutProfile } from '#profiles/load.ts';
+import { assemble, Ids, type Reading } from '#reading/assemble.ts';
+import { isOwnBook, readOwnBook } from '#reading/book/read-own-book.ts';
+import { readJson } from '#reading/read-json.ts';
+import { readLayout } from '#reading/read-layout.ts';
+import { done, type ImportRefusal, type Outcome, refuse, sentenceOf } from '#reading/refusal.ts';
+import type { Source, SourceLine } from '#reading/source.ts';
 import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';
 import { type OpenedFile, openArchives } from './open-archives.ts';
 import { problemsOfUnread } from './problems-of-unread.ts';
-import { readJson } from './read-json.ts';
-import { readLayout } from './read-layout.ts';
 import { readSource } from './read-source.ts';
-import { assemble, Ids, type Reading } from './reading/assemble.ts';
-import { isOwnBook, readOwnBook } from './reading/book/read-own-book.ts';
-import type { Source, SourceLine } from './reading/source.ts';
-import { done, type ImportRefusal, type Outcome, refuse, sentenceOf } from './refusal.ts';
 
 export type ImportFile = { name: string; bytes: Uint8Array };
 /** The name, among layouts, of a book that was printed here. */

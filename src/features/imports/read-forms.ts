@@ -1,9 +1,9 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { loadPlan } from '../plans/load-plan.ts';
+import { comparePlans, type Decisions } from '#records/archive/compare-plan.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
 import type { Edit } from './apply-edit.ts';
-import { comparePlans, type Decisions } from './compare-plan.ts';
 import { openDraft } from './open-draft.ts';
 
 /** The version of the draft that the person saw; -1, which none has, where the form does not tell. */

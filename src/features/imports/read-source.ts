@@ -2,10 +2,10 @@ import type { ReadBook } from '#formats/blocks.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
 import { readBook } from '#formats/read-book.ts';
 import { decodeText, type Oddity } from '#formats/text/decode.ts';
-import { bookOfTable } from './reading/book-of-table.ts';
-import type { Source } from './reading/source.ts';
-import { sourceOfBook } from './reading/source-of-book.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
+import { bookOfTable } from '#reading/book-of-table.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { Source } from '#reading/source.ts';
+import { sourceOfBook } from '#reading/source-of-book.ts';
 
 /** A file whose text is known. `encoding`: of a text; of another file its format. `isText`: its lines are those of the file. */
 export type SourceReading = {

@@ -1,7 +1,7 @@
 import { type LayoutProfile, shippedProfiles } from '#profiles/load.ts';
-import { type PackedReading, packReading } from './pack-reading.ts';
+import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import { type PackedReading, packReading } from '#records/draft/pack-reading.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
 
 /**
  * Files that somebody sent. `own`: the layouts of the office's own forms; `profile`: the id of the layout that was chosen, null: each

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Told } from '../jobs/thread-room.ts';
-import type { PackedReading } from './pack-reading.ts';
+import type { Outcome } from '#reading/refusal.ts';
+import type { PackedReading } from '#records/draft/pack-reading.ts';
+import type { Told } from '#workers/thread-room.ts';
 import { readUpload, type Upload } from './read-upload.ts';
-import type { Outcome } from './refusal.ts';
 
 /** The thread in which an upload is read (see reading-room.ts). */
 const say = (told: Told<Outcome<PackedReading>>) => parentPort!.postMessage(told);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { unpack } from '#records/draft/pack-reading.ts';
 import { table } from '../../../test/kit/import-office.ts';
 import { root } from '../../../test/kit/project-files.ts';
-import { unpack } from './pack-reading.ts';
 import { readUpload } from './read-upload.ts';
 import { openReadingRoom } from './reading-room.ts';
 

@@ -1,8 +1,8 @@
 import { findForeignFormat } from '#formats/text/foreign-format.ts';
-import { limitsOfFiles, openThreadRoom, type RoomLimits, type Watch } from '../jobs/thread-room.ts';
-import type { PackedReading } from './pack-reading.ts';
+import { type Outcome, refuse } from '#reading/refusal.ts';
+import type { PackedReading } from '#records/draft/pack-reading.ts';
+import { limitsOfFiles, openThreadRoom, type RoomLimits, type Watch } from '#workers/thread-room.ts';
 import { readUpload, type Upload } from './read-upload.ts';
-import { type Outcome, refuse } from './refusal.ts';
 
 export type ReadingRoom = (upload: Upload, watch?: Watch) => Promise<Outcome<PackedReading>>;
 

@@ -1,8 +1,11 @@
+import { draftPath, type RecordKind, recordPath } from '#addresses/imports.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
+import type { Draft } from '#records/draft/queries.ts';
 import {
   type RecordValues,
   type ValueGroup,
@@ -11,11 +14,8 @@ import {
   valuesOfProject,
 } from './draft-values.ts';
 import { openDraft, paramOf } from './open-draft.ts';
-import { draftPath, type RecordKind, recordPath } from './paths.ts';
 import { draftCrumbs } from './preview-page.tsx';
-import type { Draft } from './queries.ts';
 import { RatingFields } from './rating-fields.tsx';
-import { type ImportRefusal, sentenceOf } from './refusal.ts';
 import { RemoveBox, ValueField } from './value-field.tsx';
 
 const READ = { projects: valuesOfProject, nodes: valuesOfNode, plans: valuesOfPlan };

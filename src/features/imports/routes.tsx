@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
+import { draftPath, importsPath, type RecordKind, recordPath } from '#addresses/imports.ts';
 import type { AppContext, Env } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
-import { cancelDraft } from './cancel-draft.ts';
+import { cancelDraft } from '#records/draft/cancel-draft.ts';
+import { decideDraft } from '#records/draft/decide-draft.ts';
 import { confirmDraft } from './confirm-draft.ts';
-import { decideDraft } from './decide-draft.ts';
 import { editDraft } from './edit-draft.ts';
 import { leftoversPage } from './leftovers-page.tsx';
 import { listPage } from './list-page.tsx';
 import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
-import { draftPath, importsPath, type RecordKind, recordPath } from './paths.ts';
 import { previewPage } from './preview-page.tsx';
 import { readDecisions, readEdits, readTitles, readVersion } from './read-forms.ts';
 import { recordPage } from './record-page.tsx';

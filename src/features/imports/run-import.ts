@@ -1,9 +1,9 @@
+import { draftPath } from '#addresses/imports.ts';
+import { sentenceOf } from '#reading/refusal.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { draftUpload, type SentUpload } from './draft-upload.ts';
-import { draftPath } from './paths.ts';
 import type { ImportFile } from './read-files.ts';
 import { readQueued } from './reading-room.ts';
-import { sentenceOf } from './refusal.ts';
 
 /** What a queued import is told. Its material are the files one behind the other. */
 export type QueuedImport = Omit<SentUpload, 'files'> & { files: { name: string; size: number }[] };

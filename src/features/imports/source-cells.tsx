@@ -1,5 +1,5 @@
 import { ScrollRegion } from '#http/components/table.tsx';
-import type { PlacedPiece, SourceLine } from './reading/source.ts';
+import type { PlacedPiece, SourceLine } from '#reading/source.ts';
 import { Marked, type Piece } from './source-lines.tsx';
 
 /** Columns shown on each side of the cell. */

@@ -1,13 +1,13 @@
+import { draftPath } from '#addresses/imports.ts';
 import { decodeText } from '#formats/text/decode.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { placeOfPiece, type SourceLine } from '#reading/source.ts';
+import { findFileContent, findReadLines } from '#records/draft/queries.ts';
 import { draftKeyOf } from './open-draft.ts';
-import { draftPath } from './paths.ts';
 import { nameOfPiece } from './place-name.ts';
 import { draftCrumbs } from './preview-page.tsx';
-import { findFileContent, findReadLines } from './queries.ts';
-import { placeOfPiece, type SourceLine } from './reading/source.ts';
 import { SourceCells } from './source-cells.tsx';
 import { type Piece, SourceLines } from './source-lines.tsx';
 

@@ -1,15 +1,15 @@
+import { draftPath } from '#addresses/imports.ts';
+import { jobPath } from '#addresses/jobs.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { uploadLabel } from '#messages/imports.ja.ts';
-import { jobPath } from '../jobs/paths.ts';
-import { queueJob } from '../jobs/queue-job.ts';
+import { sentenceOf } from '#reading/refusal.ts';
+import { queueJob } from '#records/job/queue-job.ts';
 import { draftUpload, type SentUpload } from './draft-upload.ts';
 import { listPage } from './list-page.tsx';
 import { importerOf } from './open-draft.ts';
-import { draftPath } from './paths.ts';
 import { readAside } from './reading-room.ts';
-import { sentenceOf } from './refusal.ts';
 import type { QueuedImport } from './run-import.ts';
 
 /** More takes longer than a person waits at a page. */

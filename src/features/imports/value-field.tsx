@@ -1,9 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { anchorOf, sourcePath } from '#addresses/imports.ts';
 import { Tag } from '#http/components/tag.tsx';
+import type { Origin } from '#reading/assemble.ts';
 import type { DraftValue } from './draft-values.ts';
-import { anchorOf, sourcePath } from './paths.ts';
 import { nameOfPiece } from './place-name.ts';
-import type { Origin } from './reading/assemble.ts';
 
 /** Below this the reader inferred the value; the person is asked to look. */
 const SURE = 0.8;

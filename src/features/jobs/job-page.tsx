@@ -1,3 +1,4 @@
+import { jobCancellationPath, jobPath, jobResultPath, jobsPath } from '#addresses/jobs.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -7,8 +8,7 @@ import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { jobStates } from '#messages/jobs.ja.ts';
-import { jobCancellationPath, jobPath, jobResultPath, jobsPath } from './paths.ts';
-import { type JobHead, type JobOwner, listJobs } from './queries.ts';
+import { type JobHead, type JobOwner, listJobs } from '#records/job/queries.ts';
 
 const home = { href: '/', label: 'ホーム' };
 

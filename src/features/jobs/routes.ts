@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
+import { jobPath } from '#addresses/jobs.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { cancelJob } from './cancel-job.ts';
+import { cancelJob } from '#records/job/cancel-job.ts';
+import { findJob, findJobResult, type JobOwner } from '#records/job/queries.ts';
 import { jobPage, jobsPage } from './job-page.tsx';
-import { jobPath } from './paths.ts';
-import { findJob, findJobResult, type JobOwner } from './queries.ts';
 
 /** Everybody sees their own, and nobody another's. */
 export const jobsRoutes = new Hono<Env>()

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { jobFailures } from '#messages/jobs.ja.ts';
-import { dropMaterial, findMaterial } from './job-material.ts';
+import { dropMaterial, findMaterial } from '#records/job/job-material.ts';
+import type { QueuedJob } from '#records/job/work-queue.ts';
 import type { JobResult, JobRunners, RunningJob } from './job-runner.ts';
-import type { QueuedJob } from './work-queue.ts';
 
 /** How often whoever runs a job gives a sign of life, and looks whether it is still wanted. */
 const BEAT_MS = 1_000;

@@ -2,9 +2,9 @@ import { setTimeout as after } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { enqueue, openQueue, QUEUE, type QueuedJob } from '#records/job/work-queue.ts';
 import type { JobRunners } from './job-runner.ts';
 import { runJob } from './run-job.ts';
-import { enqueue, openQueue, QUEUE, type QueuedJob } from './work-queue.ts';
 
 /** Without a sign of life for so long, whoever ran a job is gone. */
 const SILENT_MS = 60_000;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
+import { type NewMail, queueMail } from '#records/mail/queue-mail.ts';
+import { isQuiet } from '#records/mail/quiet-hours.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { headerOf, mailServer, textOf } from '../../../test/kit/mail-server.ts';
-import { type NewMail, queueMail } from './queue-mail.ts';
-import { isQuiet } from './quiet-hours.ts';
 import { sendDueMails } from './send-due-mails.ts';
 import { startMailing } from './start-mailing.ts';
 

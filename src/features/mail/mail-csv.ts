@@ -2,8 +2,8 @@ import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
 import { mailStates } from '#messages/mail.ja.ts';
+import { listMails } from '#records/mail/queries.ts';
 import { filterOf, kindName } from './outbox-page.tsx';
-import { listMails } from './queries.ts';
 
 const MOST_LINES = 20_000;
 

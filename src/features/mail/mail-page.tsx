@@ -4,9 +4,9 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { hasSecret, withoutSecret } from './mail-secret.ts';
+import { hasSecret, withoutSecret } from '#records/mail/mail-secret.ts';
+import { findMail, type StoredMail } from '#records/mail/queries.ts';
 import { kindName, mailPath, outboxPath, StateTag } from './outbox-page.tsx';
-import { findMail, type StoredMail } from './queries.ts';
 
 /** One mail: where it stands, and, where a person has to deliver it, the text to copy. */
 export async function mailPage(c: AppContext, hasServer: boolean) {

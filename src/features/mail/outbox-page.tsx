@@ -9,8 +9,8 @@ import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { type MailStateCode, mailKinds, mailStates } from '#messages/mail.ja.ts';
-import { countUndelivered, listMails, type MailFilter, type MailHead } from './queries.ts';
-import type { NewMail } from './queue-mail.ts';
+import { countUndelivered, listMails, type MailFilter, type MailHead } from '#records/mail/queries.ts';
+import type { NewMail } from '#records/mail/queue-mail.ts';
 
 const PAGE_SIZE = 50;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
+import { type NewMail, queueMail } from '#records/mail/queue-mail.ts';
 import { Browser, makeMunicipality, signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { type NewMail, queueMail } from './queue-mail.ts';
 
 const db = await testDatabase();
 const NOW = new Date('2026-05-11T03:00:00Z');

@@ -5,11 +5,11 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import type { NoticeCode } from '#messages';
+import { findMail } from '#records/mail/queries.ts';
+import { handOver, retry, switchToHand } from '#records/mail/settle-mail.ts';
 import { mailCsv } from './mail-csv.ts';
 import { mailPage } from './mail-page.tsx';
 import { mailPath, outboxPage } from './outbox-page.tsx';
-import { findMail } from './queries.ts';
-import { handOver, retry, switchToHand } from './settle-mail.ts';
 
 /** The outbox, for who runs the plan and who runs the machine. */
 export function mailRoutes(config: AppConfig): Hono<Env> {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '#config';
 import { inTransaction } from '#db/transaction.ts';
+import { claimMail } from '#records/mail/claim-mail.ts';
+import { type NewMail, queueMail } from '#records/mail/queue-mail.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { headerOf, mailServer, textOf } from '../../../test/kit/mail-server.ts';
-import { claimMail } from './claim-mail.ts';
-import { type NewMail, queueMail } from './queue-mail.ts';
 import { sendDueMails } from './send-due-mails.ts';
 
 const db = await testDatabase();

@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
-import { claimMail } from './claim-mail.ts';
-import { composeLetter, type Letter } from './compose-mail.ts';
-import { markFailed, markSent } from './mark-mail.ts';
-import { isQuiet } from './quiet-hours.ts';
+import { claimMail } from '#records/mail/claim-mail.ts';
+import { composeLetter, type Letter } from '#records/mail/compose-mail.ts';
+import { markFailed, markSent } from '#records/mail/mark-mail.ts';
+import { isQuiet } from '#records/mail/quiet-hours.ts';
 
 type MailSettings = NonNullable<Config['mail']>;
 type Round = { clock: () => Date; isStopped?: () => boolean };

@@ -1,19 +1,19 @@
+import { acceptancePath, checkedMovesPath, movesPath } from '#addresses/moves.ts';
+import { sheetPath } from '#addresses/plans.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { sentenceOf } from '../plans/finding-list.tsx';
-import { listIndicators } from '../plans/indicator-queries.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead, listFindings } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { sentenceOf } from '#http/parts/finding-list.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { findPlanHead, listFindings } from '#records/plan/queries.ts';
+import { listRemarks } from '#records/sheet/remark-queries.ts';
+import { listApprovedSheets } from '#records/sheet/waiting-queries.ts';
 import { writeItem } from './checked-item.ts';
-import { acceptancePath, checkedMovesPath, movesPath } from './paths.ts';
-import { listRemarks } from './remark-queries.ts';
-import { listApprovedSheets } from './waiting-queries.ts';
 
 /** The approved sheets of a year with what the checks ask about each, to be accepted as a checked list or sent back one by one. */
 export async function acceptancePage(c: AppContext) {

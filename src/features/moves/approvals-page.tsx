@@ -1,3 +1,5 @@
+import { approvalsPath, checkedMovesPath, movesPath } from '#addresses/moves.ts';
+import { sheetPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
@@ -6,18 +8,16 @@ import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { listReadings } from '#records/sheet/reading-queries.ts';
+import { listRemarks } from '#records/sheet/remark-queries.ts';
+import { listSubmittedParts } from '#records/sheet/waiting-queries.ts';
 import { writeItem } from './checked-item.ts';
 import { remarkableFields } from './field-labels.ts';
 import { MoveForm } from './move-form.tsx';
-import { approvalsPath, checkedMovesPath, movesPath } from './paths.ts';
-import { listReadings } from './reading-queries.ts';
-import { listRemarks } from './remark-queries.ts';
 import { SheetReadingView } from './sheet-reading.tsx';
-import { listSubmittedParts } from './waiting-queries.ts';
 
 /** As many sheets as a page shows with all that is written in them. */
 const READ_IN_PLACE = 12;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalsPath, movesPath } from '#addresses/moves.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Table } from '#http/components/table.tsx';
@@ -6,16 +7,15 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { planKeyOf } from '#http/request-key.ts';
 import { formProblems, refusals } from '#messages';
 import { movesMade } from '#messages/moves.ja.ts';
-import { planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { type MoveOutcome, moveSheet } from '#records/sheet/move-sheet.ts';
 import { type CheckedItem, readItem } from './checked-item.ts';
-import { type MoveOutcome, moveSheet } from './move-sheet.ts';
-import { approvalsPath, movesPath } from './paths.ts';
 
 /** What a list can do with several at once; what needs a word for each sheet is done one by one. */
 const checkedForm = z.object({

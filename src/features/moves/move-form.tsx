@@ -1,10 +1,10 @@
+import { movesPath } from '#addresses/moves.ts';
 import { allowedMoves, type Capacity } from '#domain/review/decide-move.ts';
 import { type MoveAction, PART_MOVES, SHEET_MOVES } from '#domain/review/moves.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { moveNames } from '#messages/moves.ja.ts';
-import { movableOf, type SheetStanding } from '../plans/standing-queries.ts';
-import { movesPath } from './paths.ts';
+import { movableOf, type SheetStanding } from '#records/sheet/standing-queries.ts';
 
 type Of = { standing: SheetStanding; department: string | null; stage?: 'targeting' | 'collecting' };
 type MoveFormProps = Of & {

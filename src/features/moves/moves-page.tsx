@@ -1,3 +1,5 @@
+import { sheetPath } from '#addresses/plans.ts';
+import { entryPath } from '#addresses/sheets.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { canWrite } from '#domain/review/decide-move.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
@@ -6,20 +8,18 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { type PageOptions, renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
 import { movesMade, sheetStateNames } from '#messages/moves.ja.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findStanding, movableOf, type SheetStanding } from '../plans/standing-queries.ts';
-import { entryPath } from '../sheets/paths.ts';
-import { findFormOf } from './answer-queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { findFormOf } from '#records/sheet/answer-queries.ts';
+import { listMoves, type MoveMade } from '#records/sheet/move-queries.ts';
+import type { WantedMove } from '#records/sheet/move-sheet.ts';
+import { findStanding, movableOf, type SheetStanding } from '#records/sheet/standing-queries.ts';
 import { remarkableFields } from './field-labels.ts';
 import { commentId, MoveForm, movesHere } from './move-form.tsx';
-import { listMoves, type MoveMade } from './move-queries.ts';
-import type { WantedMove } from './move-sheet.ts';
 import { type RefusedRemark, RemarkSection } from './remark-section.tsx';
 
 /** A move that was refused: what was wanted, and why it was not made. */

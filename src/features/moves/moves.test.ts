@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { addStaff } from '#features/sign-in/add-staff.ts';
 import { hashToken } from '#http/session.ts';
+import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';

@@ -1,11 +1,11 @@
+import { remarksPath } from '#addresses/moves.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
+import type { RemarkText, RemarkThread } from '#records/sheet/remark-queries.ts';
 import { labelOfField } from './field-labels.ts';
-import { remarksPath } from './paths.ts';
-import type { RemarkText, RemarkThread } from './remark-queries.ts';
 
 type RemarkListProps = {
   plan: string;

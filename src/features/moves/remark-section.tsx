@@ -1,3 +1,4 @@
+import { remarksPath } from '#addresses/moves.ts';
 import { canRemark, canResolve } from '#domain/review/remark.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
@@ -6,12 +7,11 @@ import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import type { FormProblem } from '#http/read-form.ts';
-import { planKeyOf } from '../plans/request-key.ts';
-import type { SheetStanding } from '../plans/standing-queries.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { listRemarks } from '#records/sheet/remark-queries.ts';
+import type { SheetStanding } from '#records/sheet/standing-queries.ts';
 import { remarkableFields } from './field-labels.ts';
-import { remarksPath } from './paths.ts';
 import { RemarkList } from './remark-list.tsx';
-import { listRemarks } from './remark-queries.ts';
 
 /** A remark that could not be read, with what was typed. */
 export type RefusedRemark = { problems: FormProblem[]; inputs: Record<string, string> };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { movesPath } from '#addresses/moves.ts';
 import { PART_MOVES, SHEET_MOVES } from '#domain/review/moves.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
@@ -7,14 +8,13 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { permit, permitLinked } from '#http/permit.ts';
 import { readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf } from '../plans/request-key.ts';
+import { idOf } from '#http/request-key.ts';
+import { moveSheet } from '#records/sheet/move-sheet.ts';
+import { resolveRemark, writeRemark } from '#records/sheet/write-remark.ts';
 import { acceptancePage } from './acceptance-page.tsx';
 import { approvalsPage } from './approvals-page.tsx';
 import { moveChecked } from './move-checked.tsx';
-import { moveSheet } from './move-sheet.ts';
 import { movesPage } from './moves-page.tsx';
-import { movesPath } from './paths.ts';
-import { resolveRemark, writeRemark } from './write-remark.ts';
 
 const ACTIONS = [...Object.keys(PART_MOVES), ...Object.keys(SHEET_MOVES)] as (
   | keyof typeof PART_MOVES

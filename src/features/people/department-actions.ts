@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { departmentPath } from '#addresses/people.ts';
 import type { AppContext } from '#http/context.ts';
 import { readForm } from '#http/read-form.ts';
-import { editorOf } from './change-staff.ts';
+import { editorOf } from '#records/people/change-staff.ts';
+import { mergeDepartments } from '#records/people/merge-departments.ts';
+import { addDepartment, closeDepartment, editDepartment } from '#records/people/save-department.ts';
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
 import { body, optionalDay, optionalEmail, text, version } from './fields.ts';
-import { mergeDepartments } from './merge-departments.ts';
-import { departmentPath } from './paths.ts';
 import { answer } from './people-parts.tsx';
-import { addDepartment, closeDepartment, editDepartment } from './save-department.ts';
 
 const Name = { name: text('課の名称'), email: optionalEmail('課のメールアドレス') };
 const Addition = z.object({ body, ...Name });

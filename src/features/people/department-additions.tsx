@@ -1,9 +1,9 @@
+import { departmentsPath } from '#addresses/people.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { departmentsPath } from './paths.ts';
 import { bodyChoices, type NOT_REFUSED } from './people-parts.tsx';
 import { PostFields } from './post-fields.tsx';
 

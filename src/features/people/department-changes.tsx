@@ -1,15 +1,15 @@
+import { departmentPath } from '#addresses/people.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
+import type { DepartmentRecord } from '#records/people/department-queries.ts';
+import type { Department } from '#records/people/queries.ts';
+import { isCouncil } from '#records/people/save-department.ts';
 import { Closing } from './closing.tsx';
-import type { DepartmentRecord } from './department-queries.ts';
-import { departmentPath } from './paths.ts';
 import type { NOT_REFUSED } from './people-parts.tsx';
 import { PostFields } from './post-fields.tsx';
-import type { Department } from './queries.ts';
-import { isCouncil } from './save-department.ts';
 
 type ChangesProps = {
   department: DepartmentRecord;

@@ -1,3 +1,4 @@
+import { postPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
@@ -10,9 +11,10 @@ import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { countUses, findDepartment } from '#records/people/department-queries.ts';
+import { listTerms, type Term } from '#records/people/people-queries.ts';
+import { listDepartments, listPosts, type Post } from '#records/people/queries.ts';
 import { DepartmentChanges } from './department-changes.tsx';
-import { countUses, findDepartment } from './department-queries.ts';
-import { postPath } from './paths.ts';
 import {
   departmentsCrumb,
   formatDay,
@@ -23,8 +25,6 @@ import {
   seesNames,
   statusOf,
 } from './people-parts.tsx';
-import { listTerms, type Term } from './people-queries.ts';
-import { listDepartments, listPosts, type Post } from './queries.ts';
 
 /** A department with its posts; for those who run the plan: its name, its posts, its end. */
 export async function departmentPage(

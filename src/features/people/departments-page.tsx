@@ -1,3 +1,4 @@
+import { departmentPath, handoverPath, peoplePath, postPath, staffListPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { handoverDay } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
@@ -11,12 +12,11 @@ import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { countPosts, countProjects } from '#records/people/department-queries.ts';
+import { listTerms } from '#records/people/people-queries.ts';
+import { type Department, listDepartments, listPosts } from '#records/people/queries.ts';
 import { DepartmentAdditions } from './department-additions.tsx';
-import { countPosts, countProjects } from './department-queries.ts';
-import { departmentPath, handoverPath, peoplePath, postPath, staffListPath } from './paths.ts';
 import { Holders, homeCrumb, mayEdit, NOT_REFUSED, seesNames, statusOf } from './people-parts.tsx';
-import { listTerms } from './people-queries.ts';
-import { type Department, listDepartments, listPosts } from './queries.ts';
 
 /** Which departments there are, with how many posts and projects; and the posts above the departments. */
 export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { handoverPath, handoverSheetPath } from '#addresses/people.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { editorOf } from './change-staff.ts';
-import { enterSuccessors, type Succession } from './enter-successors.ts';
+import { editorOf } from '#records/people/change-staff.ts';
+import { enterSuccessors, type Succession } from '#records/people/enter-successors.ts';
+import { writeNote } from '#records/people/handover-notes.ts';
+import { findPost } from '#records/people/queries.ts';
 import { EMAIL } from './fields.ts';
-import { writeNote } from './handover-notes.ts';
 import { handoverSheetPage, mayWriteNote } from './handover-sheet-page.tsx';
-import { handoverPath, handoverSheetPath } from './paths.ts';
 import { answer, inputsOf } from './people-parts.tsx';
-import { findPost } from './queries.ts';
 import { handoverDayOf } from './read-day.ts';
 import { successorsPage } from './successors-page.tsx';
 

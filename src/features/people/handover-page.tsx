@@ -1,3 +1,4 @@
+import { handoverPath, handoverSheetPath, postPath, successorsPath } from '#addresses/people.ts';
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { dayBefore, passingOf } from '#domain/people/handover.ts';
@@ -12,13 +13,12 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listTerms, type Term } from '#records/people/people-queries.ts';
+import { listHolders, listPosts, type Post } from '#records/people/queries.ts';
+import { countWork, listLooseEnds, type WorkCounts } from '#records/people/work-queries.ts';
 import { LooseEnds } from './loose-ends.tsx';
-import { handoverPath, handoverSheetPath, postPath, successorsPath } from './paths.ts';
 import { departmentsCrumb, formatDay, Holders, homeCrumb } from './people-parts.tsx';
-import { listTerms, type Term } from './people-queries.ts';
-import { listHolders, listPosts, type Post } from './queries.ts';
 import { handoverDayOf } from './read-day.ts';
-import { countWork, listLooseEnds, type WorkCounts } from './work-queries.ts';
 
 type Passed = {
   post: Post;

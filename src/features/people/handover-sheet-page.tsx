@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { handoverSheetPath, postPath, projectPath, sheetPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
@@ -10,8 +11,10 @@ import { FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type Actor, type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { type HandoverNote, listNotes } from './handover-notes.ts';
-import { handoverSheetPath, postPath, projectPath, sheetPath } from './paths.ts';
+import { type HandoverNote, listNotes } from '#records/people/handover-notes.ts';
+import { listTerms, type Term } from '#records/people/people-queries.ts';
+import { findPost, type Post } from '#records/people/queries.ts';
+import { listWork, type WorkItem } from '#records/people/work-queries.ts';
 import {
   departmentsCrumb,
   formatDay,
@@ -22,9 +25,6 @@ import {
   personLabel,
   statusOf,
 } from './people-parts.tsx';
-import { listTerms, type Term } from './people-queries.ts';
-import { findPost, type Post } from './queries.ts';
-import { listWork, type WorkItem } from './work-queries.ts';
 
 /** Whoever holds the post tells the next one; those who run the plan may write it down for somebody. */
 export const mayWriteNote = (actor: Actor, postId: string) =>

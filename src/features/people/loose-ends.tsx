@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { projectPath, sheetPath } from '#addresses/people.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Table } from '#http/components/table.tsx';
-import { projectPath, sheetPath } from './paths.ts';
+import type { LooseProject } from '#records/people/work-queries.ts';
 import { formatDay } from './people-parts.tsx';
-import type { LooseProject } from './work-queries.ts';
 
 type LooseEndsProps = {
   projects: LooseProject[];

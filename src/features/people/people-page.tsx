@@ -1,3 +1,4 @@
+import { departmentsPath, peoplePath, personPath, postPath, staffListPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { ROLES } from '#domain/people/role.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -8,7 +9,8 @@ import { Table } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { departmentsPath, peoplePath, personPath, postPath, staffListPath } from './paths.ts';
+import { listPeople, type PeopleFilter, type PeoplePage } from '#records/people/people-queries.ts';
+import { type Department, listDepartments } from '#records/people/queries.ts';
 import {
   departmentsCrumb,
   formatTerm,
@@ -17,8 +19,6 @@ import {
   personLabel,
   roleChoices,
 } from './people-parts.tsx';
-import { listPeople, type PeopleFilter, type PeoplePage } from './people-queries.ts';
-import { type Department, listDepartments } from './queries.ts';
 
 const PAGE_SIZE = 50;
 const STANDINGS = [

@@ -1,3 +1,4 @@
+import { departmentsPath, peoplePath, personPath } from '#addresses/people.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { ROLE_WORDS, ROLES } from '#domain/people/role.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
@@ -8,9 +9,8 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import type { NoticeCode } from '#messages';
-import type { Outcome } from './outcome.ts';
-import { departmentsPath, peoplePath, personPath } from './paths.ts';
-import type { Term } from './people-queries.ts';
+import type { Outcome } from '#records/people/outcome.ts';
+import type { Term } from '#records/people/people-queries.ts';
 
 /** Who sees whom: posts are for everybody, names for the office, changes for those who run the plan. */
 export const STAFF = ['secretariat', 'writer', 'approver', 'reviewer', 'viewer', 'operator'] as const;

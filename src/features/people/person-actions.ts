@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { personPath } from '#addresses/people.ts';
 import type { AppContext } from '#http/context.ts';
 import { readForm } from '#http/read-form.ts';
-import { editorOf } from './change-staff.ts';
+import { editorOf } from '#records/people/change-staff.ts';
+import { forgetPerson } from '#records/people/forget-people.ts';
+import { editPerson, editTerm, removeTerm } from '#records/people/save-person.ts';
 import { day, optionalDay, optionalEmail, optionalProse, optionalText, text, version } from './fields.ts';
-import { forgetPerson } from './forget-people.ts';
-import { personPath } from './paths.ts';
 import { answer } from './people-parts.tsx';
 import { personPage } from './person-page.tsx';
-import { editPerson, editTerm, removeTerm } from './save-person.ts';
 import { termPage } from './term-page.tsx';
 
 const Change = z.object({

@@ -1,3 +1,4 @@
+import { personPath, postPath, termPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { holdsOn } from '#domain/people/known-staff.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
@@ -13,8 +14,8 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { mayBeForgotten } from './forget-people.ts';
-import { personPath, postPath, termPath } from './paths.ts';
+import { mayBeForgotten } from '#records/people/forget-people.ts';
+import { findPerson, listTerms, type Person, type Term } from '#records/people/people-queries.ts';
 import {
   formatTerm,
   homeCrumb,
@@ -24,7 +25,6 @@ import {
   personLabel,
   statusOf,
 } from './people-parts.tsx';
-import { findPerson, listTerms, type Person, type Term } from './people-queries.ts';
 
 /** Somebody of the office or the committee with all posts; for those who run the plan: name, address, account, erasure. */
 export async function personPage(c: AppContext, refused = NOT_REFUSED) {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { postPath } from '#addresses/people.ts';
 import type { AppContext } from '#http/context.ts';
 import { readForm } from '#http/read-form.ts';
-import { editorOf } from './change-staff.ts';
+import { editorOf } from '#records/people/change-staff.ts';
+import { enterHolder } from '#records/people/enter-holder.ts';
+import { addPost, closePost, editPost } from '#records/people/save-post.ts';
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
-import { enterHolder } from './enter-holder.ts';
 import { day, optionalDay, optionalEmail, optionalText, role, text, ticked, version } from './fields.ts';
-import { postPath } from './paths.ts';
 import { answer, type Refused } from './people-parts.tsx';
 import { postPage } from './post-page.tsx';
-import { addPost, closePost, editPost } from './save-post.ts';
 
 const Fields = { department: optionalText('課'), section: optionalText('係'), title: text('職名'), role };
 const Addition = z.object(Fields);

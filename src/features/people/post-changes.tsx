@@ -1,13 +1,13 @@
+import { postPath } from '#addresses/people.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
+import type { Department, Post } from '#records/people/queries.ts';
 import { Closing } from './closing.tsx';
-import { postPath } from './paths.ts';
 import type { NOT_REFUSED } from './people-parts.tsx';
 import { PostFields } from './post-fields.tsx';
-import type { Department, Post } from './queries.ts';
 
 type ChangesProps = {
   post: Post;

@@ -1,3 +1,4 @@
+import { departmentPath, handoverSheetPath, personPath, termPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { handoverDay } from '#domain/people/handover.ts';
 import { holdsOn } from '#domain/people/known-staff.ts';
@@ -9,7 +10,8 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { departmentPath, handoverSheetPath, personPath, termPath } from './paths.ts';
+import { listTerms, type Term } from '#records/people/people-queries.ts';
+import { findPost, listDepartments } from '#records/people/queries.ts';
 import {
   departmentsCrumb,
   formatDay,
@@ -22,9 +24,7 @@ import {
   seesNames,
   statusOf,
 } from './people-parts.tsx';
-import { listTerms, type Term } from './people-queries.ts';
 import { PostChanges } from './post-changes.tsx';
-import { findPost, listDepartments } from './queries.ts';
 
 /** A post: what it may do, who holds it and who held it; for those who run the plan: its next holder, its name, its end. */
 export async function postPage(c: AppContext, refused = NOT_REFUSED) {

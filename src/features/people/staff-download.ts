@@ -5,7 +5,7 @@ import { printStaffList, type StaffLine } from '#domain/people/staff-list.ts';
 import { writeCsv } from '#formats/csv/write-table.ts';
 import { writeWorkbook } from '#formats/xlsx/write-table.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { loadKnownStaff } from './known-staff.ts';
+import { loadKnownStaff } from '#records/people/known-staff.ts';
 
 const NAME = '職員名簿';
 const WIDTHS = [10, 22, 18, 20, 8, 16, 18, 30, 12, 12];

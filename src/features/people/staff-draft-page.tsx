@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { staffDraftPath, staffListPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { StaffDifference } from '#domain/people/compare-staff.ts';
 import { dayBefore } from '#domain/people/handover.ts';
@@ -14,10 +15,9 @@ import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { staffLineProblems } from '#messages/people.ja.ts';
-import { staffDraftPath, staffListPath } from './paths.ts';
+import { compareDraft, findStaffDraft, type StaffDraft } from '#records/people/staff-drafts.ts';
+import { type StaffNames, staffNames } from '#records/people/staff-names.ts';
 import { departmentsCrumb, formatTerm, homeCrumb, NOT_REFUSED, statusOf } from './people-parts.tsx';
-import { compareDraft, findStaffDraft, type StaffDraft } from './staff-drafts.ts';
-import { type StaffNames, staffNames } from './staff-names.ts';
 
 /** What a staff list would change, before anything is written. */
 export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { peoplePath, staffDraftPath, staffListPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { staffFileRefusals } from '#messages/people.ja.ts';
-import { editorOf } from './change-staff.ts';
+import { editorOf } from '#records/people/change-staff.ts';
+import { cancelStaffDraft, confirmStaffDraft, makeStaffDraft } from '#records/people/staff-drafts.ts';
 import { day, optionalDay } from './fields.ts';
-import { peoplePath, staffDraftPath, staffListPath } from './paths.ts';
 import { staffDraftPage } from './staff-draft-page.tsx';
-import { cancelStaffDraft, confirmStaffDraft, makeStaffDraft } from './staff-drafts.ts';
 import { staffListPage } from './staff-list-page.tsx';
 import { readStaffAside } from './staff-room.ts';
 

@@ -1,3 +1,4 @@
+import { staffListPath } from '#addresses/people.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { handoverDay } from '#domain/people/handover.ts';
 import { STAFF_COLUMNS } from '#domain/people/staff-list.ts';
@@ -9,7 +10,6 @@ import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { staffListPath } from './paths.ts';
 import { departmentsCrumb, homeCrumb, NOT_REFUSED } from './people-parts.tsx';
 
 /** The staff list out and in. `sentence`: why the file that was just sent could not be read. */

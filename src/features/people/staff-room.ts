@@ -1,4 +1,4 @@
-import { limitsOfFiles, openThreadRoom } from '../jobs/thread-room.ts';
+import { limitsOfFiles, openThreadRoom } from '#workers/thread-room.ts';
 import { readStaffFile, refuseStaffFile, type StaffFile } from './read-staff-file.ts';
 
 const read = openThreadRoom<Uint8Array, StaffFile>({

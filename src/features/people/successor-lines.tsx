@@ -1,10 +1,10 @@
+import { postPath } from '#addresses/people.ts';
 import { holdsOn } from '#domain/people/known-staff.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { postPath } from './paths.ts';
+import type { Term } from '#records/people/people-queries.ts';
+import type { Post } from '#records/people/queries.ts';
 import { formatTerm, type NOT_REFUSED, personLabel } from './people-parts.tsx';
-import type { Term } from './people-queries.ts';
-import type { Post } from './queries.ts';
 
 /** A line for each holder of a post, and one for a post that nobody holds. */
 export type Line = { key: string; post: Post; term: Term | null; arriving: Term[]; seen: number };

@@ -1,3 +1,4 @@
+import { handoverPath, successorsPath } from '#addresses/people.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
@@ -10,10 +11,9 @@ import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { handoverPath, successorsPath } from './paths.ts';
+import { listTerms, type Term } from '#records/people/people-queries.ts';
+import { listDepartments, listPosts, type Post } from '#records/people/queries.ts';
 import { departmentsCrumb, formatDay, homeCrumb, NOT_REFUSED, statusOf } from './people-parts.tsx';
-import { listTerms, type Term } from './people-queries.ts';
-import { listDepartments, listPosts, type Post } from './queries.ts';
 import { handoverDayOf } from './read-day.ts';
 import { type Line, SuccessorLines } from './successor-lines.tsx';
 

@@ -1,3 +1,4 @@
+import { personPath, termPath } from '#addresses/people.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -5,10 +6,9 @@ import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { personPath, termPath } from './paths.ts';
+import { listTerms } from '#records/people/people-queries.ts';
+import { termStamp } from '#records/people/save-person.ts';
 import { homeCrumb, NOT_REFUSED, peopleCrumb, personLabel, statusOf } from './people-parts.tsx';
-import { listTerms } from './people-queries.ts';
-import { termStamp } from './save-person.ts';
 
 /** From when to when somebody holds a post: to end it, to correct it, or to take back what was a mistake. */
 export async function termPage(c: AppContext, refused = NOT_REFUSED) {

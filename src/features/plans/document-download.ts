@@ -2,10 +2,10 @@ import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
-import { withoutHiddenOpinions } from '../committee/hidden-opinion-queries.ts';
-import { loadPlan } from './load-plan.ts';
-import { getMunicipality } from './queries.ts';
-import { planKeyOf, readerOf } from './request-key.ts';
+import { planKeyOf, readerOf } from '#http/request-key.ts';
+import { loadPlan } from '#records/archive/load-plan.ts';
+import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
+import { getMunicipality } from '#records/plan/queries.ts';
 
 /** The whole plan in the exchange format, ready to be imported elsewhere; of its opinions, those that this person may read. */
 export async function documentDownload(c: AppContext) {

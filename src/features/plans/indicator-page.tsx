@@ -1,18 +1,18 @@
+import { projectPath } from '#addresses/plans.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { AchievementRate, achievementOf, TrendAssumed } from './achievement.tsx';
-import { IndicatorChart } from './indicator-chart.tsx';
-import { listIndicators } from './indicator-queries.ts';
-import { Undated, Values } from './indicator-table.tsx';
-import { projectPath } from './paths.ts';
-import { eraYear, indicatorName, nodeName, planCrumbs } from './plan-parts.tsx';
-import { listProjects } from './project-queries.ts';
-import { findPlanHead, listNodes } from './queries.ts';
-import { idOf, planKeyOf } from './request-key.ts';
+import { AchievementRate, achievementOf, TrendAssumed } from '#http/parts/achievement.tsx';
+import { IndicatorChart } from '#http/parts/indicator-chart.tsx';
+import { Undated, Values } from '#http/parts/indicator-table.tsx';
+import { eraYear, indicatorName, nodeName, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
+import { findPlanHead, listNodes } from '#records/plan/queries.ts';
 
 const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {
   up: '増えるほど望ましい',

@@ -1,11 +1,11 @@
+import { planPath, summaryPath } from '#addresses/plans.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { planPath, summaryPath } from './paths.ts';
-import { formatPeriod, plansCrumbs, shortYear } from './plan-parts.tsx';
-import { listPlans, type PlanOverview } from './queries.ts';
+import { formatPeriod, plansCrumbs, shortYear } from '#http/parts/plan-parts.tsx';
+import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 
 export async function listPage(c: AppContext) {
   const actor = actorOf(c);

@@ -1,11 +1,11 @@
+import { projectPath } from '#addresses/plans.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
-import { GradeList } from './grade-list.tsx';
-import type { Grades } from './grades.ts';
-import type { Listing, OutlineNode } from './outline.ts';
-import { projectPath } from './paths.ts';
-import { nodeName, ownerNames, ProjectTags, shortYear } from './plan-parts.tsx';
+import { GradeList } from '#http/parts/grade-list.tsx';
+import { nodeName, ownerNames, ProjectTags, shortYear } from '#http/parts/plan-parts.tsx';
+import type { Grades } from '#records/plan/grades.ts';
+import type { Listing, OutlineNode } from '#records/plan/outline.ts';
 
 export type Shown = { plan: string; levels: string[]; grades: Grades; scales: ExchangeRatingScale[] };
 

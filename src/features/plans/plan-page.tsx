@@ -1,20 +1,20 @@
+import { planPath } from '#addresses/plans.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { listSeenOpinions } from '../committee/queries.ts';
-import { gradesOf, usualLayer } from './grades.ts';
-import { Opinions } from './opinions.tsx';
-import { outlineOf } from './outline.ts';
+import { Opinions } from '#http/parts/opinions.tsx';
+import { formatPeriod, ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf, readerOf } from '#http/request-key.ts';
+import { listSeenOpinions } from '#records/opinion/queries.ts';
+import { gradesOf, usualLayer } from '#records/plan/grades.ts';
+import { outlineOf } from '#records/plan/outline.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import { findPlanHead, listGrades, listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
 import { OutlineSection, Unlisted } from './outline-section.tsx';
-import { planPath } from './paths.ts';
-import { formatPeriod, ProjectTags, plansCrumbs } from './plan-parts.tsx';
 import { choicesIn, isFiltering, matches, readProjectFilter } from './project-filter.ts';
 import { ProjectFilterForm } from './project-filter-form.tsx';
-import { listProjectNames } from './project-queries.ts';
-import { findPlanHead, listGrades, listNodes, listOutlook, listScales } from './queries.ts';
-import { planKeyOf, readerOf } from './request-key.ts';
 
 export async function planPage(c: AppContext) {
   const db = c.get('db').kysely;

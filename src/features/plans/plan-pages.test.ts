@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
-import { storePlan } from './store-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,3 +1,4 @@
+import { sheetPath } from '#addresses/plans.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
@@ -6,14 +7,14 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { GradeList } from './grade-list.tsx';
-import { gradesOf, layersIn } from './grades.ts';
-import { listIndicators } from './indicator-queries.ts';
-import { IndicatorTable } from './indicator-table.tsx';
-import { pathTo } from './outline.ts';
-import { sheetPath } from './paths.ts';
-import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from './plan-parts.tsx';
-import { listProjects } from './project-queries.ts';
+import { GradeList } from '#http/parts/grade-list.tsx';
+import { IndicatorTable } from '#http/parts/indicator-table.tsx';
+import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { gradesOf, layersIn } from '#records/plan/grades.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { pathTo } from '#records/plan/outline.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
 import {
   findPlanHead,
   listNodes,
@@ -21,8 +22,7 @@ import {
   listScales,
   listSheets,
   type PlacedRating,
-} from './queries.ts';
-import { idOf, planKeyOf } from './request-key.ts';
+} from '#records/plan/queries.ts';
 
 export async function projectPage(c: AppContext) {
   const db = c.get('db').kysely;

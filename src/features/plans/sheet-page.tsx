@@ -1,3 +1,7 @@
+import { exportFilePath } from '#addresses/exports.ts';
+import { movesPath } from '#addresses/moves.ts';
+import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { entryPath } from '#addresses/sheets.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
@@ -6,22 +10,24 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { listPlacedRequests } from '../collaboration/queries.ts';
-import { listSeenOpinions } from '../committee/queries.ts';
-import { exportFilePath } from '../exports/paths.ts';
-import { FormView } from '../forms/form-view.tsx';
-import { movesPath } from '../moves/paths.ts';
-import { listShownFiles } from '../sheets/attachment-queries.ts';
-import { entryPath } from '../sheets/paths.ts';
-import { FindingNotes } from './finding-list.tsx';
-import { findingsIn } from './findings.ts';
-import { listIndicators } from './indicator-queries.ts';
-import { IndicatorTable } from './indicator-table.tsx';
-import { Opinions } from './opinions.tsx';
-import { pathTo } from './outline.ts';
-import { projectPath, sheetPath } from './paths.ts';
-import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs, ScaleLegend } from './plan-parts.tsx';
-import { listProjects } from './project-queries.ts';
+import { FindingNotes } from '#http/parts/finding-list.tsx';
+import { IndicatorTable } from '#http/parts/indicator-table.tsx';
+import { Opinions } from '#http/parts/opinions.tsx';
+import {
+  eraYear,
+  nodeName,
+  ownerName,
+  ProjectTags,
+  planCrumbs,
+  ScaleLegend,
+} from '#http/parts/plan-parts.tsx';
+import { RatingLayers } from '#http/parts/rating-layers.tsx';
+import { idOf, planKeyOf, readerOf } from '#http/request-key.ts';
+import { listSeenOpinions } from '#records/opinion/queries.ts';
+import { findingsIn } from '#records/plan/findings.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { pathTo } from '#records/plan/outline.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
 import {
   findPlanHead,
   listNodes,
@@ -31,13 +37,14 @@ import {
   listSheets,
   type PlacedRating,
   type PlanHead,
-} from './queries.ts';
-import { RatingLayers } from './rating-layers.tsx';
-import { idOf, planKeyOf, readerOf } from './request-key.ts';
+} from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+import { listPlacedRequests } from '#records/request/queries.ts';
+import { listShownFiles } from '#records/sheet/attachment-queries.ts';
+import { findStanding } from '#records/sheet/standing-queries.ts';
+import { FormView } from '../forms/form-view.tsx';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
-import { findStanding } from './standing-queries.ts';
-import { listForms } from './year-queries.ts';
 
 /** What a sheet says first, in this order; the rest of its fields follow under their labels. */
 const HEAD_FIELDS = ['overview', 'annualPlan', 'finalTarget'] as const;

@@ -1,7 +1,7 @@
+import { requestsPath } from '#addresses/collaboration.ts';
 import { Tag } from '#http/components/tag.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
-import { requestsPath } from '../collaboration/paths.ts';
-import type { PlacedRequest } from '../collaboration/queries.ts';
+import type { PlacedRequest } from '#records/request/queries.ts';
 
 type Props = { plan: string; sheet: string; requests: PlacedRequest[]; mayAsk: boolean };
 

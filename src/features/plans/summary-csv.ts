@@ -1,9 +1,9 @@
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { codeOf, type Grade, hasTwoCodes } from './grades.ts';
-import { nodeName, ownerNames, shortYear } from './plan-parts.tsx';
-import { planKeyOf } from './request-key.ts';
+import { nodeName, ownerNames, shortYear } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
+import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
 import { findSummary } from './summary-page.tsx';
 
 /** The summary table as a file. */

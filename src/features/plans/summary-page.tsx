@@ -1,21 +1,28 @@
+import { exportFilePath } from '#addresses/exports.ts';
+import { summaryPath } from '#addresses/plans.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { exportFilePath } from '../exports/paths.ts';
-import { FindingList } from './finding-list.tsx';
-import { findingsIn } from './findings.ts';
-import { GradeCounts } from './grade-counts.tsx';
-import { layersIn, usualLayer } from './grades.ts';
-import { listIndicators } from './indicator-queries.ts';
-import { summaryPath } from './paths.ts';
-import { planCrumbs, ScaleLegend } from './plan-parts.tsx';
-import { listProjectNames } from './project-queries.ts';
-import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces, type PlanKey } from './queries.ts';
-import { planKeyOf } from './request-key.ts';
-import { summaryOf } from './summary.ts';
+import { FindingList } from '#http/parts/finding-list.tsx';
+import { GradeCounts } from '#http/parts/grade-counts.tsx';
+import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
+import { findingsIn } from '#records/plan/findings.ts';
+import { layersIn, usualLayer } from '#records/plan/grades.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import {
+  findPlanHead,
+  listGrades,
+  listNodes,
+  listScales,
+  listSheetPlaces,
+  type PlanKey,
+} from '#records/plan/queries.ts';
+import { summaryOf } from '#records/plan/summary.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {

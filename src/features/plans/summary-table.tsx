@@ -1,11 +1,11 @@
+import { projectPath, sheetPath } from '#addresses/plans.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingMissing } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { GradeList } from './grade-list.tsx';
-import { projectPath, sheetPath } from './paths.ts';
-import { eraYear, nodeName, ownerNames, ProjectTags, shortYear } from './plan-parts.tsx';
-import type { PlanHead } from './queries.ts';
-import type { Summary, SummaryRow } from './summary.ts';
+import { GradeList } from '#http/parts/grade-list.tsx';
+import { eraYear, nodeName, ownerNames, ProjectTags, shortYear } from '#http/parts/plan-parts.tsx';
+import type { PlanHead } from '#records/plan/queries.ts';
+import type { Summary, SummaryRow } from '#records/plan/summary.ts';
 
 type TableProps = { plan: PlanHead; summary: Summary; scales: ExchangeRatingScale[] };
 

@@ -1,3 +1,4 @@
+import { meetingPath, meetingsPath } from '#addresses/reviews.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
@@ -7,17 +8,20 @@ import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx'
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { type Holder, listHolders } from '../people/queries.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findYear } from './cycle-queries.ts';
+import { findYear } from '#records/cycle/reviewed-year-queries.ts';
+import {
+  type Attendance,
+  findReviewMeeting,
+  type ReviewMeeting,
+} from '#records/meeting/review-meeting-queries.ts';
+import { type Holder, listHolders } from '#records/people/queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { type GradeChange, listGradeChanges } from '#records/sheet/review-queries.ts';
 import { MeetingFields } from './meeting-fields.tsx';
-import { type Attendance, findReviewMeeting, type ReviewMeeting } from './meeting-queries.ts';
 import type { RefusedForm } from './meetings-page.tsx';
-import { meetingPath, meetingsPath } from './paths.ts';
-import { type GradeChange, listGradeChanges } from './review-queries.ts';
 
 /** What was typed when somebody else saved first, or when a field was wrong. */
 export type RefusedMeeting = RefusedForm & { isStale: boolean; attendance: Attendance[] };

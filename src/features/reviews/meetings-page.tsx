@@ -1,3 +1,4 @@
+import { meetingPath, meetingsPath, reviewPath } from '#addresses/reviews.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -6,14 +7,13 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findYear } from './cycle-queries.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { findYear } from '#records/cycle/reviewed-year-queries.ts';
+import { listReviewMeetings } from '#records/meeting/review-meeting-queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
 import { MeetingFields } from './meeting-fields.tsx';
-import { listReviewMeetings } from './meeting-queries.ts';
-import { meetingPath, meetingsPath, reviewPath } from './paths.ts';
 
 export type RefusedForm = { problems: FormProblem[]; inputs: Record<string, string> };
 

@@ -1,9 +1,9 @@
+import { finalisationPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { idOf } from '../plans/request-key.ts';
+import { idOf } from '#http/request-key.ts';
+import { finaliseSheet, type WantedFinal } from '#records/sheet/finalise-sheets.ts';
 import { finalisationPage, type Unfinalised } from './finalisation-page.tsx';
-import { finaliseSheet, type WantedFinal } from './finalise-sheets.ts';
-import { finalisationPath } from './paths.ts';
 
 /** Finalises each checked sheet by itself; what one is refused does not keep back the others. */
 export async function postFinalisation(c: AppContext) {

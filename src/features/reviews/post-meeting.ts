@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { meetingPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { listHolders } from '../people/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import type { Attendance } from '#records/meeting/review-meeting-queries.ts';
+import { makeMeeting, saveMeeting } from '#records/meeting/write-meeting.ts';
+import { listHolders } from '#records/people/queries.ts';
+import { listGradeChanges } from '#records/sheet/review-queries.ts';
 import { meetingPage, sayChange } from './meeting-page.tsx';
-import type { Attendance } from './meeting-queries.ts';
 import { meetingsPage } from './meetings-page.tsx';
-import { meetingPath } from './paths.ts';
-import { listGradeChanges } from './review-queries.ts';
-import { makeMeeting, saveMeeting } from './write-meeting.ts';
 
 const ofMeeting = {
   title: z.string().trim().min(1).max(100).meta({ title: '会議の名前' }),

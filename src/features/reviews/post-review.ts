@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { reviewPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf } from '../plans/request-key.ts';
-import { castVote } from './cast-vote.ts';
-import { gradeSheet } from './grade-sheet.ts';
-import { reviewPath } from './paths.ts';
+import { idOf } from '#http/request-key.ts';
+import { castVote } from '#records/sheet/cast-vote.ts';
+import { gradeSheet } from '#records/sheet/grade-sheet.ts';
 import { reviewPage } from './review-page.tsx';
 
 const MOST_TEXT = 2000;

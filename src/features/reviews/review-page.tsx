@@ -1,17 +1,17 @@
+import { finalisationPath, meetingsPath, reviewPath } from '#addresses/reviews.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { formProblem } from '#http/read-form.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { eraYear, planCrumbs, ScaleLegend } from '../plans/plan-parts.tsx';
-import { findPlanHead, listScales } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findYear } from './cycle-queries.ts';
-import type { GradeProblem, WantedGrades } from './grade-sheet.ts';
-import { finalisationPath, meetingsPath, reviewPath } from './paths.ts';
+import { findYear } from '#records/cycle/reviewed-year-queries.ts';
+import { findPlanHead, listScales } from '#records/plan/queries.ts';
+import type { GradeProblem, WantedGrades } from '#records/sheet/grade-sheet.ts';
+import { listReviewRows } from '#records/sheet/review-queries.ts';
 import { filterRows, type ReviewFilter, readReviewFilter, reviewQuery, SHOWN } from './review-filter.ts';
-import { listReviewRows } from './review-queries.ts';
 import type { ReviewRow } from './review-row.ts';
 import { ReviewTable } from './review-table.tsx';
 

@@ -5,8 +5,8 @@ import { ratedScales } from '#domain/review/rated-scales.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
-import { indicatorName } from '../plans/plan-parts.tsx';
-import type { Vote } from './review-queries.ts';
+import { indicatorName } from '#http/parts/plan-parts.tsx';
+import type { Vote } from '#records/sheet/review-queries.ts';
 
 /** A rating on a sheet. */
 export type SheetRating = LayeredGrade & {

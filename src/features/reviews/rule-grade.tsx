@@ -3,7 +3,7 @@ import type { RuleGrade } from '#domain/review/grade-rule.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { leftOutReasons, noRuleGrade } from '#messages/reviews.ja.ts';
-import { standingOf } from '../plans/grades.ts';
+import { standingOf } from '#records/plan/grades.ts';
 import type { Figure } from './review-row.ts';
 
 type RuleGradeProps = { grade: RuleGrade; scale: ExchangeRatingScale; figures: readonly Figure[] };

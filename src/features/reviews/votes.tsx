@@ -1,6 +1,6 @@
+import { votesPath } from '#addresses/reviews.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
-import { votesPath } from './paths.ts';
 import type { ReviewRow, ScaleRow } from './review-row.ts';
 
 type VotesProps = {

@@ -1,4 +1,4 @@
-import type { Hit } from './queries.ts';
+import type { Hit } from '#records/search/queries.ts';
 
 /** The page on which a hit can be read in its place. */
 export function hitPath({ planId, kind, subjectId, sheetId }: Hit): string {

@@ -1,5 +1,5 @@
 import { foldForSearch } from '#domain/text/fold.ts';
-import type { Kind } from './queries.ts';
+import type { Kind } from '#records/search/queries.ts';
 
 /** What the address asks: `words` folded, all to stand in one entry. */
 export type Question = { text: string; words: string[]; kind: Kind | null; page: number };

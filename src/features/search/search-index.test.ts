@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
-import { insertRows, type Row } from '#features/plans/insert-rows.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { insertRows, type Row } from '#records/archive/insert-rows.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
+import { countHits, listHits } from '#records/search/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { countHits, listHits } from './queries.ts';
 
 const ENTRIES = 20_000;
 const INDEX = 'search_entry_folded';

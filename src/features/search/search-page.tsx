@@ -7,9 +7,9 @@ import { TextField } from '#http/components/text-field.tsx';
 import { Title } from '#http/components/title.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { countHits, type Hit, type HitCount, listHits, PAGE_SIZE } from '#records/search/queries.ts';
 import { hitPath } from './hit-path.ts';
 import { markHits } from './mark-hits.ts';
-import { countHits, type Hit, type HitCount, listHits, PAGE_SIZE } from './queries.ts';
 import { KIND_LABELS, type Question, readQuestion, searchPath } from './read-question.ts';
 
 export async function searchPage(c: AppContext) {

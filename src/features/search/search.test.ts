@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
-import { storePlan } from '../plans/store-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,9 +1,9 @@
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
-import type { AskedEntry } from './asked-entries.ts';
-import type { EntryView } from './entry-queries.ts';
-import { ownerOf } from './save-answers.ts';
-import { storedText } from './stored-text.ts';
+import type { AskedEntry } from '#records/sheet/asked-entries.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import { ownerOf } from '#records/sheet/save-answers.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 
 type Props = { view: EntryView; asked: readonly AskedEntry[] };
 

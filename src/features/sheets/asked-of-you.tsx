@@ -1,12 +1,12 @@
+import { movesPath } from '#addresses/moves.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import { inputName } from '#domain/sheet/input-name.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { movesPath } from '../moves/paths.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
-import type { EntryView } from './entry-queries.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
 
 /** What waits for an answer in this sheet: remarks of whoever read it, opinions of the committee, requests of other departments. */
 export function AskedOfYou({ view }: { view: EntryView }) {

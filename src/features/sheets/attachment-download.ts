@@ -1,6 +1,6 @@
 import type { AppContext } from '#http/context.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findAttachment } from './attachment-queries.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { findAttachment } from '#records/sheet/attachment-queries.ts';
 
 /** One attached file: always to be kept, never to be run in the page. */
 export async function attachmentDownload(c: AppContext) {

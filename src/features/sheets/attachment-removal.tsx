@@ -1,5 +1,5 @@
 import { Button } from '#http/components/button.tsx';
-import type { EntryView } from './entry-queries.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
 
 const KB = 1024;
 const sizeOf = (size: number) =>

@@ -1,12 +1,12 @@
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
+import { sectionsFor } from '#records/sheet/asked-entries.ts';
+import { type PartKey, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
 import { formProblemsOf } from '../forms/read-answers.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { sectionsFor } from './asked-entries.ts';
 import { hintsOf, readTyped } from './read-typed.ts';
-import { type PartKey, type Saved, saveAnswers } from './save-answers.ts';
 
 /** Which part of which sheet a form is about. */
 export function postedPart(c: AppContext): PartKey {

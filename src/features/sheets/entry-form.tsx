@@ -1,3 +1,4 @@
+import { autosavePath, entryPath, presencePath } from '#addresses/sheets.ts';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
@@ -7,14 +8,13 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { AskedEntry } from '#records/sheet/asked-entries.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 import { FormInputs } from '../forms/form-inputs.tsx';
 import { AsideTexts } from './aside-texts.tsx';
-import type { AskedEntry } from './asked-entries.ts';
 import { AttachmentRemoval } from './attachment-removal.tsx';
-import type { EntryView } from './entry-queries.ts';
 import { PasteHelp } from './paste-help.tsx';
-import { autosavePath, entryPath, presencePath } from './paths.ts';
-import { storedText } from './stored-text.ts';
 
 type Props = {
   view: EntryView;

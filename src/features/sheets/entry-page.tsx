@@ -1,3 +1,5 @@
+import { sheetPath } from '#addresses/plans.ts';
+import { entryPath } from '#addresses/sheets.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { timeLeft } from '#domain/cycle/deadline.ts';
@@ -8,20 +10,18 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { timeLeftSentences } from '#messages/cycles.ja.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
-import { sheetPath } from '../plans/paths.ts';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { askedEntries, sectionsFor } from './asked-entries.ts';
+import { askedEntries, sectionsFor } from '#records/sheet/asked-entries.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import { refusalOf } from '#records/sheet/save-answers.ts';
 import { AskedOfYou } from './asked-of-you.tsx';
 import { EntryForm } from './entry-form.tsx';
-import type { EntryView } from './entry-queries.ts';
 import { LockedPart } from './locked-part.tsx';
-import { entryPath } from './paths.ts';
 import { ReadyPanel } from './ready-panel.tsx';
-import { refusalOf } from './save-answers.ts';
 
 export type EntryPageOptions = {
   status?: 200 | 409 | 422;

@@ -1,10 +1,10 @@
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { type AppContext, actorOf, departmentsOf } from '#http/context.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
-import { findStanding, type SheetStanding } from '../plans/standing-queries.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { findEntry } from '#records/sheet/entry-queries.ts';
+import type { Stage } from '#records/sheet/sheet-state-queries.ts';
+import { findStanding, type SheetStanding } from '#records/sheet/standing-queries.ts';
 import { renderEntry } from './entry-page.tsx';
-import { findEntry } from './entry-queries.ts';
-import type { Stage } from './sheet-state-queries.ts';
 
 /** The page of one part: the one that the address names, or the one that is this person's to write. */
 export async function entryPage(c: AppContext) {

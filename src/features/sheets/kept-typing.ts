@@ -2,9 +2,9 @@ import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { parseEntryName } from '#domain/sheet/entry-name.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
-import { askedEntries } from './asked-entries.ts';
-import type { EntryView } from './entry-queries.ts';
-import { storedText } from './stored-text.ts';
+import { askedEntries } from '#records/sheet/asked-entries.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 
 const told = (posted: FormData | null, name: string) => {
   const value = posted?.getAll(name).at(-1);

@@ -3,8 +3,8 @@ import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Select } from '#http/components/select.tsx';
-import type { EntryView } from './entry-queries.ts';
-import { valueGrid } from './value-grid.ts';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import { valueGrid } from '#records/sheet/value-grid.ts';
 
 type Props = {
   view: EntryView;

@@ -1,3 +1,4 @@
+import { entryPath } from '#addresses/sheets.ts';
 import type { AppConfig } from '#config';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
@@ -9,22 +10,21 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
-import { formProblemsOf } from '../forms/read-answers.ts';
-import { indexSheet } from '../plans/index-sheet.ts';
 import {
   addAttachment,
   LARGEST_ATTACHMENT_MB,
   MOST_ATTACHMENTS,
   removeAttachment,
-} from './add-attachment.ts';
+} from '#records/sheet/add-attachment.ts';
+import { findEntry } from '#records/sheet/entry-queries.ts';
+import { indexSheet } from '#records/sheet/index-sheet.ts';
+import type { PartKey } from '#records/sheet/save-answers.ts';
+import { settleAside } from '#records/sheet/settle-aside.ts';
+import { valueGrid } from '#records/sheet/value-grid.ts';
+import { formProblemsOf } from '../forms/read-answers.ts';
 import { postedPart, savePosted } from './autosave.ts';
 import { renderEntry } from './entry-page.tsx';
-import { findEntry } from './entry-queries.ts';
 import { lostTexts, overlay } from './kept-typing.ts';
-import { entryPath } from './paths.ts';
-import type { PartKey } from './save-answers.ts';
-import { settleAside } from './settle-aside.ts';
-import { valueGrid } from './value-grid.ts';
 
 /** The form of a part, sent by a button: everything typed is saved first, then what the button asked for is done. */
 export const postEntry = (config: AppConfig) => async (c: AppContext) => {

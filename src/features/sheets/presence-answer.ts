@@ -1,10 +1,10 @@
 import { type AppContext, actorOf } from '#http/context.ts';
-import { findStanding } from '../plans/standing-queries.ts';
+import { noteVisit, othersHere } from '#records/sheet/presence.ts';
+import { askedIn, refusalOf } from '#records/sheet/save-answers.ts';
+import { findSheetState } from '#records/sheet/sheet-state-queries.ts';
+import { findStanding } from '#records/sheet/standing-queries.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 import { postedPart } from './autosave.ts';
-import { noteVisit, othersHere } from './presence.ts';
-import { askedIn, refusalOf } from './save-answers.ts';
-import { findSheetState } from './sheet-state-queries.ts';
-import { storedText } from './stored-text.ts';
 
 /**
  * A window that is open on a part says so every few seconds, and hears who else is there and, where the sheet has changed since,

@@ -1,12 +1,12 @@
+import { movesPath } from '#addresses/moves.ts';
+import { entryPath } from '#addresses/sheets.ts';
 import { checkCompleteness } from '#domain/sheet/completeness.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { ButtonRow } from '#http/components/button.tsx';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
+import type { EntryView } from '#records/sheet/entry-queries.ts';
 import { formProblemsOf } from '../forms/read-answers.ts';
-import { movesPath } from '../moves/paths.ts';
-import type { EntryView } from './entry-queries.ts';
-import { entryPath } from './paths.ts';
 
 /** The last step: what is still missing, or the button that submits. */
 export function ReadyPanel({ view, form }: { view: EntryView; form: SheetForm }) {

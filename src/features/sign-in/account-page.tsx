@@ -11,7 +11,7 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { waysToSignIn } from '#messages/sign-in.ja.ts';
-import type { Account, Session } from './account-queries.ts';
+import type { Account, Session } from '#records/account/account-queries.ts';
 import { browserName } from './browser-facts.ts';
 
 type AccountPage = {

@@ -6,24 +6,24 @@ import { permit } from '#http/permit.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
 import { renderNotFound } from '#http/refusal-page.tsx';
 import { sessionHashOf, takeSession } from '#http/session.ts';
-import { renderAccountPage } from './account-page.tsx';
-import { type Account, findAccount, findNewSecret, listSessions } from './account-queries.ts';
-import { renderBackupCodes } from './backup-codes-page.tsx';
-import { openSecret } from './check-code.ts';
-import { type Ending, endAllSessions, endOneSession } from './end-sessions.ts';
-import { unlinkIdentity } from './external-identity.ts';
-import { newPasswordFields, newPasswordProblem } from './new-password.ts';
-import { renderOwnPasswordPage } from './own-password-page.tsx';
-import { hashPassword } from './password.ts';
+import { type Account, findAccount, findNewSecret, listSessions } from '#records/account/account-queries.ts';
+import { openSecret } from '#records/account/check-code.ts';
+import { type Ending, endAllSessions, endOneSession } from '#records/account/end-sessions.ts';
+import { unlinkIdentity } from '#records/account/external-identity.ts';
+import { hashPassword } from '#records/account/password.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
   leaveSecondFactor,
   renewBackupCodes,
-} from './second-factor.ts';
+} from '#records/account/second-factor.ts';
+import { changePassword } from '#records/account/set-password.ts';
+import type { SignInSettings } from '#records/account/settings.ts';
+import { renderAccountPage } from './account-page.tsx';
+import { renderBackupCodes } from './backup-codes-page.tsx';
+import { newPasswordFields, newPasswordProblem } from './new-password.ts';
+import { renderOwnPasswordPage } from './own-password-page.tsx';
 import { renderSecondFactorSetup } from './second-factor-setup-page.tsx';
-import { changePassword } from './set-password.ts';
-import type { SignInSettings } from './settings.ts';
 
 const PasswordForm = z.object({
   current: z.string().min(1).max(200).meta({ title: '今のパスワード' }),

@@ -4,10 +4,10 @@ import { clientAddress } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { giveSession, hashToken, newSessionToken, sessionHashOf } from '#http/session.ts';
-import type { Attempt, AttemptLimits } from './attempt-limits.ts';
+import type { Attempt, AttemptLimits } from '#records/account/attempt-limits.ts';
+import type { CodeKind } from '#records/account/check-code.ts';
+import type { Visit } from '#records/account/open-session.ts';
 import { browserFacts } from './browser-facts.ts';
-import type { CodeKind } from './check-code.ts';
-import type { Visit } from './open-session.ts';
 
 const PROOF_COOKIE = 'ayumi_browser';
 const PROOF_SECONDS = 400 * 24 * 60 * 60;

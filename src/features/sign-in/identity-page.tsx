@@ -2,7 +2,7 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import type { Identity } from './external-identity.ts';
+import type { Identity } from '#records/account/external-identity.ts';
 
 const crumbs = [
   { href: '/', label: 'ホーム' },

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import type { AppConfig } from '#config';
 import type { InstallationKey } from '#db/installation-key.ts';
-import type { Identity } from './external-identity.ts';
+import type { Identity } from '#records/account/external-identity.ts';
 
 type Settings = NonNullable<AppConfig['identityProvider']>;
 /** What the person wants of the provider: to sign in, or to link the account that is signed in. */

@@ -8,7 +8,7 @@ import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import type { LinkTarget } from './link-queries.ts';
+import type { LinkTarget } from '#records/account/link-queries.ts';
 
 /** So long can a link be spent; what it opens stays open for twelve hours. */
 export const LINK_HOURS = [

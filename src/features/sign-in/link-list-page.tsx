@@ -7,7 +7,7 @@ import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { linkStates } from '#messages/sign-in.ja.ts';
-import type { ListedLink } from './link-queries.ts';
+import type { ListedLink } from '#records/account/link-queries.ts';
 
 /** Every link that was made lately: what it opens, for whom, whether it was used; and the way to take it back. */
 export function renderLinkList(c: AppContext, links: ListedLink[]) {

@@ -5,8 +5,8 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import type { LinkTarget } from './link-queries.ts';
-import type { FoundToken } from './one-time-token.ts';
+import type { LinkTarget } from '#records/account/link-queries.ts';
+import type { FoundToken } from '#records/account/one-time-token.ts';
 
 /** Where a one-time link leads: what it opens, and the button that spends it. */
 export function renderLinkPage(c: AppContext, { link, target }: { link: FoundToken; target: LinkTarget }) {

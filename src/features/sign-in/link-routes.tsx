@@ -12,18 +12,23 @@ import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
 import { renderNotFound, renderRefusal } from '#http/refusal-page.tsx';
 import { giveSession } from '#http/session.ts';
 import { linkIsHandedOver, signInMails } from '#messages/sign-in.ja.ts';
-import { queueMail } from '../mail/queue-mail.ts';
-import { listHolders } from '../people/queries.ts';
+import {
+  describeBinding,
+  findMeetingTarget,
+  findSheetTarget,
+  listLinks,
+} from '#records/account/link-queries.ts';
+import { makeLink } from '#records/account/make-link.ts';
+import type { FoundToken } from '#records/account/one-time-token.ts';
+import type { SignInSettings } from '#records/account/settings.ts';
+import { revokeLink, spendLink } from '#records/account/spend-link.ts';
+import { queueMail } from '#records/mail/queue-mail.ts';
+import { listHolders } from '#records/people/queries.ts';
 import { newVisit } from './enter.ts';
 import { renderHandedLink } from './handed-link-page.tsx';
 import { LINK_HOURS, renderLinkForm } from './link-form-page.tsx';
 import { renderLinkList } from './link-list-page.tsx';
 import { renderLinkPage } from './link-page.tsx';
-import { describeBinding, findMeetingTarget, findSheetTarget, listLinks } from './link-queries.ts';
-import { makeLink } from './make-link.ts';
-import type { FoundToken } from './one-time-token.ts';
-import type { SignInSettings } from './settings.ts';
-import { revokeLink, spendLink } from './spend-link.ts';
 import { withToken } from './with-token.ts';
 
 const id = z

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AppConfig } from '#config';
 import { inTransaction } from '#db/transaction.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, TEST_ORIGIN, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';

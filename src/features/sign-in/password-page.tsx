@@ -7,7 +7,7 @@ import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import type { FoundToken } from './one-time-token.ts';
+import type { FoundToken } from '#records/account/one-time-token.ts';
 
 type PasswordPage = { token: FoundToken; signIn: string; problems?: FormProblem[] };
 

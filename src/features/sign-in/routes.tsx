@@ -7,20 +7,20 @@ import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { sessionHashOf, takeSession } from '#http/session.ts';
+import { endSession } from '#records/account/end-session.ts';
+import { findPendingSession } from '#records/account/find-session.ts';
+import { endChallenge, passSecondFactor } from '#records/account/pass-second-factor.ts';
+import { type SignInSettings, signInSettings } from '#records/account/settings.ts';
+import { foldSignInName } from '#records/account/sign-in-name.ts';
+import { startSession } from '#records/account/start-session.ts';
 import { accountRoutes } from './account-routes.tsx';
-import { endSession } from './end-session.ts';
 import { attemptOf, enter, newVisit } from './enter.ts';
-import { findPendingSession } from './find-session.ts';
 import { identityRoutes } from './identity-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
-import { endChallenge, passSecondFactor } from './pass-second-factor.ts';
 import { passwordRoutes } from './password-routes.tsx';
 import { renderSecondFactorPage } from './second-factor-page.tsx';
-import { type SignInSettings, signInSettings } from './settings.ts';
-import { foldSignInName } from './sign-in-name.ts';
 import { renderSignInPage } from './sign-in-page.tsx';
 import { staffAccountRoutes } from './staff-account-routes.tsx';
-import { startSession } from './start-session.ts';
 
 const SignInForm = z.object({
   name: z.string().trim().min(1).max(200).meta({ title: 'ログインID' }),

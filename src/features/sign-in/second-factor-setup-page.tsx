@@ -5,8 +5,8 @@ import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { readableSecret, totpUri } from '#records/account/totp.ts';
 import { QrCode } from './qr-code.tsx';
-import { readableSecret, totpUri } from './totp.ts';
 
 type SetupPage = { secret: Buffer; signIn: string; problems?: FormProblem[] };
 

@@ -9,7 +9,7 @@ import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import type { Account, Person } from './account-queries.ts';
+import type { Account, Person } from '#records/account/account-queries.ts';
 
 type StaffAccountPage = {
   person: Person;

@@ -6,16 +6,16 @@ import { permit } from '#http/permit.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
 import { renderNotFound, renderRefusal } from '#http/refusal-page.tsx';
 import type { NoticeCode } from '#messages';
-import { type Account, findPerson, listSessions, type Person } from './account-queries.ts';
-import { type Ending, endAllSessions } from './end-sessions.ts';
-import { linkIdentity, unlinkIdentity } from './external-identity.ts';
+import { type Account, findPerson, listSessions, type Person } from '#records/account/account-queries.ts';
+import { type Ending, endAllSessions } from '#records/account/end-sessions.ts';
+import { linkIdentity, unlinkIdentity } from '#records/account/external-identity.ts';
+import { lockAccount } from '#records/account/lock-account.ts';
+import { makeAccount } from '#records/account/make-account.ts';
+import { offerWayIn } from '#records/account/offer-way-in.ts';
+import { removeSecondFactor } from '#records/account/second-factor.ts';
+import type { SignInSettings } from '#records/account/settings.ts';
+import { foldSignInName } from '#records/account/sign-in-name.ts';
 import { renderHandedLink } from './handed-link-page.tsx';
-import { lockAccount } from './lock-account.ts';
-import { makeAccount } from './make-account.ts';
-import { offerWayIn } from './offer-way-in.ts';
-import { removeSecondFactor } from './second-factor.ts';
-import type { SignInSettings } from './settings.ts';
-import { foldSignInName } from './sign-in-name.ts';
 import { renderStaffAccountPage } from './staff-account-page.tsx';
 
 const AccountForm = z.object({

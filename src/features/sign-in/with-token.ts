@@ -1,8 +1,8 @@
 import { clientAddress, isFromThisMachine } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import type { AttemptLimits } from './attempt-limits.ts';
-import { type FoundToken, findToken, type TokenPurpose } from './one-time-token.ts';
+import type { AttemptLimits } from '#records/account/attempt-limits.ts';
+import { type FoundToken, findToken, type TokenPurpose } from '#records/account/one-time-token.ts';
 
 /** The page of a token that can still be spent; why not, where it cannot. Opening it never spends it: mail scanners open links. */
 export async function withToken(

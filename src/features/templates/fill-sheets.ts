@@ -1,10 +1,10 @@
 import { parseMark } from '#domain/sheet/template-mark.ts';
 import { fileNameOf } from '#domain/text/file-name.ts';
-import type { SheetMaterial } from '#features/exports/sheet-material.ts';
 import type { FileRefusal } from '#formats/blocks.ts';
 import { pack } from '#formats/zip/pack.ts';
+import type { SheetMaterial } from '#papers/sheet-material.ts';
+import type { Template } from '#records/template/queries.ts';
 import { textOfMark } from './mark-text.ts';
-import type { Template } from './queries.ts';
 import { fillTemplate } from './template-file.ts';
 
 /** The kinds of files, by their endings. */

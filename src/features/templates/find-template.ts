@@ -1,17 +1,17 @@
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import type { AppContext } from '#http/context.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
 import {
   findPlanHead,
   listScales,
   listSheetPlaces,
   type PlanHead,
   type PlanKey,
-} from '#features/plans/queries.ts';
-import { idOf, planKeyOf } from '#features/plans/request-key.ts';
-import { listForms } from '#features/plans/year-queries.ts';
-import type { AppContext } from '#http/context.ts';
+} from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+import { findTemplate, type Template } from '#records/template/queries.ts';
 import { type OfferedMark, offeredMarks } from './mark-options.ts';
-import { findTemplate, type Template } from './queries.ts';
 import type { TemplatePage } from './template-file.ts';
 import { readAside } from './template-room.ts';
 

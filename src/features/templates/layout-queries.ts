@@ -1,5 +1,5 @@
-import { findPlanHead, listScales, type Reader } from '#features/plans/queries.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
+import { findPlanHead, listScales, type Reader } from '#records/plan/queries.ts';
 import { profileOfTemplate } from './profile-of-template.ts';
 import { readAside } from './template-room.ts';
 

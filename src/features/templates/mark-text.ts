@@ -5,8 +5,8 @@ import { fieldsOf } from '#domain/sheet/form.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { Mark } from '#domain/sheet/template-mark.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import type { SheetMaterial } from '#features/exports/sheet-material.ts';
-import { eraYear } from '#features/plans/plan-parts.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
+import type { SheetMaterial } from '#papers/sheet-material.ts';
 
 /** What is written at a place; `number` where it is one plain figure, which the office's formulas may count with. */
 export type MarkText = { text: string; number?: number };

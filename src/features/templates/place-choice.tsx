@@ -1,9 +1,9 @@
+import { templatePath } from '#addresses/templates.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { markGroups } from '#messages/templates.ja.ts';
 import type { TemplateView } from './find-template.ts';
-import { templatePath } from './paths.ts';
 import type { TemplatePage } from './template-file.ts';
 import { cellName } from './template-sheet.tsx';
 

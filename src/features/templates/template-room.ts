@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { SheetMaterial } from '#features/exports/sheet-material.ts';
-import { limitsOfFiles, openThreadRoom } from '#features/jobs/thread-room.ts';
+import type { SheetMaterial } from '#papers/sheet-material.ts';
+import type { Template } from '#records/template/queries.ts';
+import { limitsOfFiles, openThreadRoom } from '#workers/thread-room.ts';
 import { type FilledSheets, fillSheets } from './fill-sheets.ts';
-import type { Template } from './queries.ts';
 import { readTemplate, type TemplateFormat, type TemplateReading } from './template-file.ts';
 
 export type ReadTask = { read: TemplateFormat; bytes: Uint8Array };

@@ -1,6 +1,6 @@
+import { placePath } from '#addresses/templates.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { placePath } from './paths.ts';
-import type { TemplateHead } from './queries.ts';
+import type { TemplateHead } from '#records/template/queries.ts';
 import type { TemplatePage } from './template-file.ts';
 
 type Props = {

@@ -1,10 +1,7 @@
+import { formsPath } from '#addresses/forms.ts';
+import { templatePath, templatesPath } from '#addresses/templates.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
-import { formsPath } from '#features/forms/paths.ts';
-import { planCrumbs } from '#features/plans/plan-parts.tsx';
-import { findPlanHead } from '#features/plans/queries.ts';
-import { planKeyOf } from '#features/plans/request-key.ts';
-import { listForms } from '#features/plans/year-queries.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -15,9 +12,12 @@ import { Table } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { templatePath, templatesPath } from './paths.ts';
-import { listTemplates, type TemplateHead } from './queries.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+import { listTemplates, type TemplateHead } from '#records/template/queries.ts';
 
 /** The office's own files, and the form that adds one. */
 export async function templatesPage(

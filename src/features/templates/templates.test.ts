@@ -1,12 +1,12 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { placePath, templateFilePath, templatePath, templatesPath } from '#addresses/templates.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { storePlan } from '#features/plans/store-plan.ts';
 import { unpack } from '#formats/zip/unpack.ts';
+import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { collectingPlan } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { placePath, templateFilePath, templatePath, templatesPath } from './paths.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -6,10 +6,10 @@ import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
 import type { Actor } from '#http/context.ts';
-import type { AskedEntry } from '../sheets/asked-entries.ts';
-import { askedIn, ownerOf } from '../sheets/save-answers.ts';
-import type { SheetState, Stage } from '../sheets/sheet-state-queries.ts';
-import { storedText } from '../sheets/stored-text.ts';
+import type { AskedEntry } from '#records/sheet/asked-entries.ts';
+import { askedIn, ownerOf } from '#records/sheet/save-answers.ts';
+import type { SheetState, Stage } from '#records/sheet/sheet-state-queries.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 
 /** missing, twice: see MatchProblem; unreadable: no text that the field takes; gone: the form does not ask it any more. */
 export type ComparedStanding = CellStanding | 'missing' | 'twice' | 'unreadable' | 'gone';

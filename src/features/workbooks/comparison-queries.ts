@@ -2,12 +2,12 @@ import type { ReturnedCell } from '#db/tables-workbooks.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PartState } from '#domain/sheet/part.ts';
 import type { Actor } from '#http/context.ts';
-import type { PlanKey, Reader } from '../plans/queries.ts';
-import { findStanding } from '../plans/standing-queries.ts';
-import { refusalOf, type SaveRefusal } from '../sheets/save-answers.ts';
-import { findSheetState } from '../sheets/sheet-state-queries.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import { refusalOf, type SaveRefusal } from '#records/sheet/save-answers.ts';
+import { findSheetState } from '#records/sheet/sheet-state-queries.ts';
+import { findStanding } from '#records/sheet/standing-queries.ts';
+import type { Returned, Sent } from '#records/workbook/queries.ts';
 import { type ComparedCell, type ComparedOf, compareSheet } from './compare-sheet.ts';
-import type { Returned, Sent } from './queries.ts';
 
 export type ComparedSheet = {
   id: string;

@@ -1,7 +1,7 @@
 import { isOpen } from '#domain/cycle/progress.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
 import { groupBy } from '#domain/group-by.ts';
-import type { ReturnedHead, SentHead } from './queries.ts';
+import type { ReturnedHead, SentHead } from '#records/workbook/queries.ts';
 
 /** How far a department is with its workbooks. */
 export type DepartmentLine = {

@@ -1,14 +1,14 @@
 import type { Tx } from '#db/transaction.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { groupBy } from '#domain/group-by.ts';
-import { listWork } from '../cycles/work-queries.ts';
-import { type SheetMaterial, sheetMaterials } from '../exports/sheet-material.ts';
-import { listRemarks, type RemarkThread } from '../moves/remark-queries.ts';
-import { readPlan } from '../plans/load-plan.ts';
-import type { PlanKey } from '../plans/queries.ts';
-import { type AskedEntry, askedEntries } from '../sheets/asked-entries.ts';
-import { findSheetState, type Stage } from '../sheets/sheet-state-queries.ts';
-import { storedText } from '../sheets/stored-text.ts';
+import { type SheetMaterial, sheetMaterials } from '#papers/sheet-material.ts';
+import { readPlan } from '#records/archive/load-plan.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { type AskedEntry, askedEntries } from '#records/sheet/asked-entries.ts';
+import { listRemarks, type RemarkThread } from '#records/sheet/remark-queries.ts';
+import { findSheetState, type Stage } from '#records/sheet/sheet-state-queries.ts';
+import { storedText } from '#records/sheet/stored-text.ts';
 
 /** An entry that a department has to fill in, and what the sheet says there now. */
 export type OpenEntry = AskedEntry & { text: string };

@@ -1,8 +1,8 @@
 import { type AppContext, actorOf } from '#http/context.ts';
-import { findPlanHead } from '../plans/queries.ts';
-import { idOf, planKeyOf } from '../plans/request-key.ts';
+import { idOf, planKeyOf } from '#http/request-key.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { findReturned, findSent } from '#records/workbook/queries.ts';
 import { mayHandle } from './keep-returned.ts';
-import { findReturned, findSent } from './queries.ts';
 
 /** The returned workbook of the address with what was sent; undefined where it is another department's. */
 export async function findReturnedOf(c: AppContext) {

@@ -6,9 +6,9 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { matchCells } from '#domain/sheet/match-cells.ts';
 import { type Actor, departmentsOf, hasRole } from '#http/context.ts';
-import type { PlanKey } from '../plans/queries.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { findSent, type Sent } from '#records/workbook/queries.ts';
 import { HIDDEN, printOf, signatureOf } from './make-workbook.ts';
-import { findSent, type Sent } from './queries.ts';
 import type { Digested, ReadWorkbook } from './read-returned.ts';
 
 export type KeptOutcome =

@@ -1,3 +1,4 @@
+import { workbooksPath } from '#addresses/workbooks.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
@@ -7,15 +8,14 @@ import { FileField } from '#http/components/file-field.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { listRunningCycles } from '../cycles/queries.ts';
-import { listWork } from '../cycles/work-queries.ts';
-import { planCrumbs } from '../plans/plan-parts.tsx';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { listRunningCycles } from '#records/cycle/queries.ts';
+import { listWork } from '#records/cycle/work-queries.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
+import { listReturned, listSent } from '#records/workbook/queries.ts';
 import { departmentLines } from './department-lines.ts';
-import { workbooksPath } from './paths.ts';
-import { listReturned, listSent } from './queries.ts';
 import { ReturnedTable, YearSection } from './year-section.tsx';
 
 /** What was just sent: why files were not taken, and problems of a form. */

@@ -1,4 +1,4 @@
-import { limitsOfFiles, openThreadRoom } from '../jobs/thread-room.ts';
+import { limitsOfFiles, openThreadRoom } from '#workers/thread-room.ts';
 import { type Digested, type ReadWorkbook, type ReturnedFile, readReturned } from './read-returned.ts';
 
 /** Where returned workbooks are read; the build puts the thread's script beside the bundle. */

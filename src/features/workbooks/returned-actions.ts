@@ -1,12 +1,12 @@
+import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
-import { closeReturned } from './close-returned.ts';
+import { planKeyOf } from '#http/request-key.ts';
+import { closeReturned } from '#records/workbook/close-returned.ts';
 import { findReturnedOf } from './find-returned-of.ts';
-import { returnedPath, workbooksPath } from './paths.ts';
 import { type Choice, takeCells } from './take-cells.ts';
 
 const DECISIONS: readonly string[] = ['taken', 'kept', 'both'] satisfies CellDecision[];

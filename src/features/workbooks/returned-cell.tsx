@@ -1,7 +1,7 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Tag } from '#http/components/tag.tsx';
+import { Comparison } from '#http/parts/comparison.tsx';
 import { cellProblems, decisionLabels, placeName, standingLabels } from '#messages/workbooks.ja.ts';
-import { Comparison } from '../activity/comparison.tsx';
 import { type ComparedCell, isUndecided } from './compare-sheet.ts';
 import { changeKey, type LastChange } from './comparison-queries.ts';
 

@@ -1,3 +1,4 @@
+import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
@@ -6,15 +7,14 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { ComparisonLegend } from '#http/parts/comparison.tsx';
+import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planKeyOf } from '#http/request-key.ts';
 import { cellProblems, placeName, returnedStates } from '#messages/workbooks.ja.ts';
-import { ComparisonLegend } from '../activity/comparison.tsx';
-import { eraYear, planCrumbs } from '../plans/plan-parts.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
+import { listSent, type Returned } from '#records/workbook/queries.ts';
 import { isUnclear, isUndecided } from './compare-sheet.ts';
 import { type ComparedSheet, compareWorkbook, listLastChanges } from './comparison-queries.ts';
 import { findReturnedOf } from './find-returned-of.ts';
-import { returnedPath, workbooksPath } from './paths.ts';
-import { listSent, type Returned } from './queries.ts';
 import { isDifferent, ReturnedSheet, SameSheets } from './returned-sheet.tsx';
 
 /** A returned workbook beside the sheets as they are now, cell by cell, with what is to be decided. */

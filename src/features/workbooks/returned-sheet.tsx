@@ -1,8 +1,8 @@
+import { entryPath } from '#addresses/sheets.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
-import { entryPath } from '../sheets/paths.ts';
 import { isUnclear, isUndecided } from './compare-sheet.ts';
 import type { ComparedSheet, LastChange } from './comparison-queries.ts';
 import { ReturnedCell } from './returned-cell.tsx';

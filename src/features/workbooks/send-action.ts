@@ -9,7 +9,7 @@ import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.
 import { attachment } from '#http/csv.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '../plans/request-key.ts';
+import { planKeyOf } from '#http/request-key.ts';
 import { workbooksPage } from './list-page.tsx';
 import { sendWorkbooks } from './send-workbooks.ts';
 import { noteField } from './year-section.tsx';

@@ -7,8 +7,8 @@ import { dueOn } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { Actor } from '#http/context.ts';
-import { findCycle, findPlanOfYear } from '../cycles/queries.ts';
-import type { PlanKey } from '../plans/queries.ts';
+import { findCycle, findPlanOfYear } from '#records/cycle/queries.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
 import { findOpenSheets } from './find-open-sheets.ts';
 import { type MadeWorkbook, makeWorkbook } from './make-workbook.ts';
 

@@ -1,7 +1,7 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
 import { guideWords } from '#messages/workbooks.ja.ts';
-import { formBlock } from '../exports/form-block.ts';
+import { formBlock } from '#papers/form-block.ts';
 import type { OpenSheet } from './find-open-sheets.ts';
 
 /** The tab of one sheet: what was said about it, the form to fill in, and what it said last year. */

@@ -4,14 +4,14 @@ import type { CellDecision } from '#db/tables-workbooks.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { settleTexts } from '#domain/sheet/merge-text.ts';
 import { hasRole } from '#http/context.ts';
-import { moveSheetIn } from '../moves/move-sheet.ts';
-import { indexSheet } from '../plans/index-sheet.ts';
-import type { PlanKey } from '../plans/queries.ts';
-import { saveInto, type TypedEntry, type Writer } from '../sheets/save-answers.ts';
-import { PartMoved } from '../sheets/write-entries.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { indexSheet } from '#records/sheet/index-sheet.ts';
+import { moveSheetIn } from '#records/sheet/move-sheet.ts';
+import { saveInto, type TypedEntry, type Writer } from '#records/sheet/save-answers.ts';
+import { PartMoved } from '#records/sheet/write-entries.ts';
+import { findReturned, findSent, type Returned, type Sent } from '#records/workbook/queries.ts';
 import { type ComparedOf, compareSheet, isUnclear, isUndecided } from './compare-sheet.ts';
 import { type ComparedSheet, comparedOf, compareWorkbook } from './comparison-queries.ts';
-import { findReturned, findSent, type Returned, type Sent } from './queries.ts';
 
 /** What somebody decided about a cell, and the sheet's text that was beside it. */
 export type Choice = { decision: CellDecision; seen: string };

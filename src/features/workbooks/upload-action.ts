@@ -1,15 +1,15 @@
+import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import type { AppConfig } from '#config';
 import { openKey } from '#db/installation-key.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { formProblem } from '#http/read-form.ts';
+import { planKeyOf } from '#http/request-key.ts';
 import { fileRefusals } from '#messages/files.ja.ts';
 import { readingRefusals, returnedRefusals } from '#messages/workbooks.ja.ts';
-import { findPlanHead } from '../plans/queries.ts';
-import { planKeyOf } from '../plans/request-key.ts';
+import { findPlanHead } from '#records/plan/queries.ts';
 import { type KeptOutcome, keepReturned, type RefusedFile } from './keep-returned.ts';
 import { workbooksPage } from './list-page.tsx';
-import { returnedPath, workbooksPath } from './paths.ts';
 import { readAside } from './reading-room.ts';
 
 /** Takes workbooks that came back, each by itself: what one is refused does not keep back the others. */

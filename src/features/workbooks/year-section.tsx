@@ -1,3 +1,4 @@
+import { returnedPath, sendingsPath } from '#addresses/workbooks.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
@@ -6,14 +7,13 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
+import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import { returnedStates } from '#messages/workbooks.ja.ts';
-import type { KeptCycle } from '../cycles/queries.ts';
-import { eraYear } from '../plans/plan-parts.tsx';
+import type { KeptCycle } from '#records/cycle/queries.ts';
+import type { ReturnedHead } from '#records/workbook/queries.ts';
 import type { DepartmentLine } from './department-lines.ts';
-import { returnedPath, sendingsPath } from './paths.ts';
-import type { ReturnedHead } from './queries.ts';
 
 /** Each year's form has its own. */
 export const noteField = (year: number) => `note-${year}`;

@@ -3,9 +3,9 @@ import { fieldsFor } from '#domain/sheet/asked-now.ts';
 import type { FieldStage, FilledBy, Form } from '#domain/sheet/form.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { fieldStageNames, filledByNames } from '#messages/forms.ja.ts';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { FormInputs } from '../form-inputs.tsx';
 import { FormView } from '../form-view.tsx';
-import type { FormSubject } from '../sheet-content.ts';
 
 const BLANK: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 const TURNS: { stage: FieldStage; filledBy: FilledBy }[] = [

@@ -3,7 +3,7 @@ import { ratingOf } from '#domain/sheet/fields/rating.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import { inputName } from '#domain/sheet/input-name.ts';
 import type { FormProblem } from '#http/read-form.ts';
-import { type FormSubject, type SheetContent, scaleOf } from '../sheet-content.ts';
+import { type FormSubject, type SheetContent, scaleOf } from '#records/sheet/sheet-content.ts';
 import { CheckboxInput, MultipleChoiceInput, RatingInput, SingleChoiceInput } from './choice-inputs.tsx';
 import { FileInput } from './file-input.tsx';
 import { DateInput, LongTextInput, MoneyInput, ShortTextInput } from './text-inputs.tsx';

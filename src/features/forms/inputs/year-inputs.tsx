@@ -5,11 +5,11 @@ import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { eraYear, indicatorName } from '#features/plans/plan-parts.tsx';
 import { fieldId } from '#http/components/field-frame.tsx';
+import { eraYear, indicatorName } from '#http/parts/plan-parts.tsx';
+import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { hasBaseline, IndicatorGrid } from '../indicator-grid.tsx';
 import { askedYears, YearValues } from '../indicator-values.tsx';
-import type { FormSubject } from '../sheet-content.ts';
 import { GroupFrame } from './group-frame.tsx';
 import { hooks, type InputProps, problemsOf } from './input-props.ts';
 

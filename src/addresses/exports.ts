@@ -1,0 +1,19 @@
+import type { ExportRequest } from '#papers/export-request.ts';
+
+/** The addresses of what a plan hands out. */
+export const exportsPath = (planId: string) => `/plans/${encodeURIComponent(planId)}/exports`;
+
+/** Where what takes long is asked for. */
+export const queuedExportPath = (planId: string) => `${exportsPath(planId)}/queue`;
+
+/** Of a file; what is left out is not asked for. It can be kept as a bookmark. */
+export function exportFilePath(
+  planId: string,
+  { paper, ...asked }: Pick<ExportRequest, 'what' | 'format'> & Partial<ExportRequest>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked))
+    if (value !== null && value !== undefined) query.set(name, String(value));
+  if (paper) query.set('paper', `${paper.size}-${paper.orientation}`);
+  return `${exportsPath(planId)}/file?${query}`;
+}

@@ -1,0 +1,87 @@
+import { LAYER_LABELS } from '#exchange/labels.ts';
+import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
+import { gradesOf, hasTwoCodes, layersIn, standingOf } from '#records/plan/grades.ts';
+import type { PlacedRating } from '#records/plan/queries.ts';
+import { RatingBadge } from '../components/rating-badge.tsx';
+import { ScrollRegion } from '../components/table.tsx';
+import { Tag } from '../components/tag.tsx';
+
+/** The ratings of one project in one year, layer by layer, with who gave them and why; and what the summary prints. */
+export function RatingLayers({
+  ratings,
+  scales,
+  label = '評価',
+}: {
+  ratings: PlacedRating[];
+  scales: ExchangeRatingScale[];
+  /** Names the table on a page that has several. */
+  label?: string;
+}) {
+  if (ratings.length === 0) return <p>評価はまだ記入されていません。</p>;
+  return (
+    <ScrollRegion label={label}>
+      <table class="table table-dense rating-layers">
+        <caption class="visually-hidden">段階ごとの評価と理由</caption>
+        <thead>
+          <tr>
+            <th scope="col">段階</th>
+            <th scope="col">評価</th>
+            <th scope="col">理由</th>
+            <th scope="col">評価した人</th>
+          </tr>
+        </thead>
+        <tbody>
+          {layersIn(ratings).flatMap((layer) => [
+            ...ratings
+              .filter((one) => one.layer === layer && one.sheet !== null)
+              .map((rating) => <RatingRow label={LAYER_LABELS[layer]} rating={rating} scales={scales} />),
+            ...printedElsewhere(ratings, layer).map(({ rating, differs }) => (
+              <RatingRow
+                label={`総括表の${LAYER_LABELS[layer]}`}
+                rating={rating}
+                scales={scales}
+                differs={differs}
+              />
+            )),
+          ])}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** What the summary table prints for this layer, unless it only repeats the sheet. */
+function printedElsewhere(ratings: PlacedRating[], layer: Layer) {
+  const [first] = ratings;
+  const grades = gradesOf(ratings, layer).of(first!.project, first!.year);
+  return ratings
+    .filter((one) => one.layer === layer && one.sheet === null)
+    .flatMap((rating) => {
+      const grade = grades.find((one) => one.department === rating.department);
+      if (grade?.onSheet === rating.code) return [];
+      return [{ rating, differs: grade !== undefined && hasTwoCodes(grade) }];
+    });
+}
+
+type RowProps = { label: string; rating: PlacedRating; scales: ExchangeRatingScale[]; differs?: boolean };
+
+function RatingRow({ label, rating, scales, differs = false }: RowProps) {
+  const standing = standingOf(scales, rating.code, rating.scale);
+  return (
+    <tr>
+      <th scope="row">
+        {label}
+        {rating.department === null ? null : <small class="grade-department">{rating.department}</small>}
+      </th>
+      <td>
+        <RatingBadge {...standing} /> {standing.meaning}
+        {differs ? <Tag look="warning">シートと違います</Tag> : null}
+      </td>
+      <td class="as-written">{rating.reason}</td>
+      <td>
+        {rating.by}
+        {rating.at ? <small>　{rating.at}</small> : null}
+      </td>
+    </tr>
+  );
+}

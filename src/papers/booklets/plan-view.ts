@@ -1,0 +1,32 @@
+import { firstListing } from '#domain/plan/placement.ts';
+import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
+import { ownerNames } from '#http/parts/plan-parts.tsx';
+import type { PlacedRating } from '#records/plan/queries.ts';
+
+/** Every grade of a plan with its place, as the pages read them: on a sheet, or of the printed summary. */
+export function placedRatings({ sheets, ratings }: ExchangePlan): PlacedRating[] {
+  return [
+    ...sheets.flatMap(({ id, project, year, ratings: own }) =>
+      own.map((rating) => ({ ...rating, project, year, sheet: id })),
+    ),
+    ...ratings.map((rating) => ({ ...rating, sheet: null })),
+  ];
+}
+
+/** A project as tables name it. */
+export type NamedProject = { number: string; title: string; owners: string };
+
+export function namedProject(project: ExchangeProject | undefined): NamedProject {
+  if (!project) return { number: '', title: '', owners: '' };
+  return {
+    number: firstListing(project)?.number ?? '',
+    title: project.title || '（事業名なし）',
+    owners: ownerNames(project),
+  };
+}
+
+/** The newest year that has sheets; where there are none, the newest that was opened. */
+export function latestYear({ sheets, cycles }: ExchangePlan): number | null {
+  const years = sheets.length > 0 ? sheets : (cycles ?? []);
+  return years.length > 0 ? Math.max(...years.map(({ year }) => year)) : null;
+}

@@ -1,0 +1,49 @@
+import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
+import { eraYear } from '#http/parts/plan-parts.tsx';
+import { exportWords } from '#messages/exports.ja.ts';
+import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import { formBlock } from '../form-block.ts';
+import { type SheetMaterial, sheetMaterials } from '../sheet-material.ts';
+import { framed, heading, PORTRAIT, paragraph } from './frame.ts';
+import { latestYear } from './plan-view.ts';
+
+/** The sheets of a year in their form, each a chapter of its own. */
+export function sheetsBooklet(material: ExportMaterial, request: ExportRequest): Booklet {
+  const { plan } = material;
+  const alone = plan.sheets.find(({ id }) => id === request.sheet);
+  const year = alone?.year ?? request.year ?? latestYear(plan);
+  const sheets = year === null ? [] : sheetMaterials(plan, { ...request, year });
+  const subtitle = [year === null ? '' : eraYear(year), exportWords.sheets, request.department ?? '']
+    .filter((word) => word !== '')
+    .join('　');
+  return framed(material, request, {
+    subtitle,
+    hasCover: request.sheet === null && sheets.length > 1,
+    hasContents: sheets.length > 1,
+    chapters:
+      sheets.length > 0
+        ? sheets.map((sheet) => sheetChapter(sheet))
+        : [
+            {
+              id: 'none',
+              name: exportWords.sheets,
+              paper: PORTRAIT,
+              blocks: [paragraph(exportWords.noSheets)],
+            },
+          ],
+  });
+}
+
+export const sheetChapterId = (sheet: string) => `sheet-${sheet}`;
+
+/** One sheet: its number and title, what is to be said before it, and its form. */
+export function sheetChapter(sheet: SheetMaterial, before: readonly Block[] = []): Chapter {
+  const { project, projectNumber } = sheet;
+  const name = [projectNumber, project.title || exportWords.untitled].filter((one) => one !== '').join('　');
+  return {
+    id: sheetChapterId(sheet.sheet.id),
+    name,
+    paper: PORTRAIT,
+    blocks: [heading(name), ...before, formBlock(sheet.form, sheet)],
+  };
+}

@@ -1,0 +1,92 @@
+import type { Form } from '#domain/sheet/form.ts';
+import { partNames } from '#domain/sheet/part.ts';
+import type {
+  ExchangeIndicator,
+  ExchangePlan,
+  ExchangeProject,
+  ExchangeRatingScale,
+  ExchangeSheet,
+} from '#exchange/schema.ts';
+import type { PlanRules } from '#exchange/year-schema.ts';
+import { nodeName } from '#http/parts/plan-parts.tsx';
+import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
+import { formOfSheets } from './form-of-sheets.ts';
+
+/** DOOR. All that is printed of one sheet, out of a plan. */
+export type SheetMaterial = {
+  sheet: ExchangeSheet;
+  project: ExchangeProject;
+  /** The version it is filled in; for a sheet without one, what the plan's sheets hold (form-of-sheets.ts). */
+  form: Form;
+  /** Names of the owners as a sheet prints them. */
+  owners: readonly string[];
+  projectNumber: string;
+  /** The titles above the project's first listing, from the top, with their numbers, and what the plan calls their levels. */
+  nodes: readonly string[];
+  levels: readonly string[];
+  indicators: readonly ExchangeIndicator[];
+  scales: readonly ExchangeRatingScale[];
+  gradeRule: PlanRules['gradeRule'];
+  /** The years of the plan. */
+  years: readonly number[];
+  /** Last year's sheet of the same project. */
+  lastYear: ExchangeSheet | null;
+};
+
+/** The sheets of a year, in the order of the plan's tree; of one department where one is given. */
+export function sheetMaterials(
+  plan: ExchangePlan,
+  { year, department, sheet: only }: { year: number; department: string | null; sheet: string | null },
+): SheetMaterial[] {
+  const places = placesInTree(plan);
+  const projects = new Map(plan.projects.map((project) => [project.id, project]));
+  const derived = formOfSheets(plan);
+  return plan.sheets
+    .filter((sheet) => sheet.year === year && (only === null || sheet.id === only))
+    .map((sheet, at) => ({ sheet, at, place: places.get(sheet.project) ?? places.size }))
+    .sort((one, other) => one.place - other.place || one.at - other.at)
+    .flatMap(({ sheet }) =>
+      projects.get(sheet.project) ? [materialOf(plan, sheet, projects.get(sheet.project)!, derived)] : [],
+    )
+    .filter(({ owners }) => department === null || owners.includes(department));
+}
+
+/** Each project's place where the plan lists it first. */
+function placesInTree({ nodes, projects }: ExchangePlan): Map<string, number> {
+  const places = new Map<string, number>();
+  const listings = flatOutline(outlineOf(nodes, projects)).flatMap((one) => one.listings);
+  for (const { project, placement } of [
+    ...listings.filter(({ placement }) => !placement.relisted),
+    ...listings.filter(({ placement }) => placement.relisted),
+  ])
+    if (placement && !places.has(project.id)) places.set(project.id, places.size);
+  return places;
+}
+
+function materialOf(
+  plan: ExchangePlan,
+  sheet: ExchangeSheet,
+  project: ExchangeProject,
+  derived: Form,
+): SheetMaterial {
+  const first = project.placements.find(({ relisted }) => !relisted) ?? project.placements[0];
+  const path = pathTo(plan.nodes, first?.node ?? '');
+  const parts = (sheet.parts ?? []).filter(({ stage }) => stage === 'collecting');
+  const { from, to } = plan.years;
+  const isForm = ({ id, version }: Form) => id === sheet.form?.id && version === sheet.form.version;
+  return {
+    sheet,
+    project,
+    form: (plan.forms ?? []).find(isForm) ?? derived,
+    owners: parts.length > 0 ? parts.map(({ department }) => department) : partNames(project.owners),
+    projectNumber: first?.number ?? '',
+    nodes: path.map(nodeName),
+    levels: path.map(({ level }) => plan.levels[level] ?? ''),
+    indicators: plan.indicators.filter((indicator) => indicator.project === project.id),
+    scales: plan.ratingScales,
+    gradeRule: plan.rules?.gradeRule,
+    years: from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at),
+    lastYear:
+      plan.sheets.find((other) => other.project === project.id && other.year === sheet.year - 1) ?? null,
+  };
+}

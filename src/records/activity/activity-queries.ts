@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely';
+import { EVENT_KINDS, type EventGroup } from '#domain/activity/event-kind.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import type { Reach } from '#features/activity/reach.ts';
+import type { Reader } from '#records/plan/queries.ts';
+
+/** One line of the log. `field` is that of a change in a sheet; an event has a kind instead. */
+export type Activity = {
+  at: string;
+  actor: string;
+  kind: string | null;
+  field: string | null;
+  department: string | null;
+  plan: string | null;
+  planTitle: string | null;
+  subject: string | null;
+  /** The sheet that it is about, with its project and year. */
+  sheet: string | null;
+  title: string | null;
+  year: number | null;
+  details: Record<string, unknown>;
+};
+
+export type ActivityFilter = {
+  plan: string | null;
+  department: string | null;
+  /** A group of events, or the changes in sheets. */
+  group: EventGroup | 'field' | null;
+  from: CalendarDate | null;
+  to: CalendarDate | null;
+};
+
+type Asked = { municipalityId: string; reach: Reach; filter: ActivityFilter };
+
+/**
+ * What was done, the newest first: events and changes in sheets, as far as the person may look back. The lines are counted
+ * and cut to the page first; what they tell, and the sheet they are about, is read for those of the page alone.
+ */
+export async function listActivity(
+  db: Reader,
+  asked: Asked,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ lines: Activity[]; total: number }> {
+  const places = placesOf(asked);
+  const { rows: counted } = await sql<{
+    total: number;
+  }>`SELECT count(*) AS total FROM (${places}) place`.execute(db);
+  const { rows } = await sql<Activity>`
+    WITH page AS (
+      SELECT * FROM (${places}) place ORDER BY at DESC, id DESC OFFSET ${offset} LIMIT ${limit}
+    ), line AS (
+      SELECT page.at, page.id, event.actor, event.kind, NULL::text AS field,
+        event.details ->> 'department' AS department, event.plan_id, event.subject_id, event.details
+      FROM page JOIN event ON event.id = page.id AND event.municipality_id = ${asked.municipalityId}
+      WHERE page.is_event
+      UNION ALL
+      SELECT page.at, page.id, change.actor, NULL, change.field, change.department, change.plan_id, change.sheet_id,
+        jsonb_build_object('before', change.before, 'after', change.after, 'onBehalf', change.on_behalf_of)
+      FROM page JOIN field_change AS change
+        ON change.id = page.id AND change.municipality_id = ${asked.municipalityId}
+      WHERE NOT page.is_event
+    )
+    SELECT line.at, line.actor, line.kind, line.field, line.department, line.plan_id AS plan,
+      plan.title AS "planTitle", line.subject_id AS subject, sheet.id AS sheet, project.title, sheet.year,
+      line.details
+    FROM line
+    LEFT JOIN plan ON plan.municipality_id = ${asked.municipalityId} AND plan.id = line.plan_id
+    LEFT JOIN sheet ON sheet.municipality_id = ${asked.municipalityId} AND sheet.plan_id = line.plan_id
+      AND sheet.id = line.subject_id
+    LEFT JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
+      AND project.id = sheet.project_id
+    ORDER BY line.at DESC, line.id DESC
+  `.execute(db);
+  return { lines: rows, total: counted[0]!.total };
+}
+
+function placesOf({ municipalityId, reach, filter }: Asked): RawBuilder<unknown> {
+  const kinds = filter.group === null || filter.group === 'field' ? null : [...EVENT_KINDS[filter.group]];
+  const events = sql`
+    SELECT at, id, true AS is_event FROM event AS line
+    WHERE line.municipality_id = ${municipalityId}
+      AND ${kinds === null ? sql`true` : sql`line.kind = ANY(${kinds}::text[])`}
+      AND ${conditions(sql`line.subject_id`, sql`line.details ->> 'department'`, reach, filter)}`;
+  const changes = sql`
+    SELECT at, id, false FROM field_change AS line
+    WHERE line.municipality_id = ${municipalityId}
+      AND ${conditions(sql`line.sheet_id`, sql`line.department`, reach, filter)}`;
+  if (filter.group === 'field') return sql`SELECT at, id, false AS is_event FROM (${changes}) change`;
+  return filter.group === null ? sql`${events} UNION ALL ${changes}` : events;
+}
+
+function conditions(
+  sheet: RawBuilder<unknown>,
+  department: RawBuilder<unknown>,
+  reach: Reach,
+  { plan, department: wanted, from, to }: ActivityFilter,
+): RawBuilder<unknown> {
+  const ownedBy = (departments: string[]) => isOwnedBy(sheet, departments);
+  const all = [
+    plan === null ? null : sql`line.plan_id = ${plan}`,
+    from === null ? null : sql`line.at >= ${`${from}T00:00:00+09:00`}::timestamptz`,
+    to === null ? null : sql`line.at < ${`${to}T00:00:00+09:00`}::timestamptz + interval '1 day'`,
+    wanted === null
+      ? null
+      : sql`(${department} = ${wanted} OR (${department} IS NULL AND ${ownedBy([wanted])}))`,
+    reach === null
+      ? null
+      : sql`(${ownedBy(reach)} AND (${department} IS NULL OR ${department} = ANY(${reach}::text[])))`,
+  ].filter((condition) => condition !== null);
+  return all.length === 0 ? sql`true` : sql.join(all, sql` AND `);
+}
+
+/** Is the line about a sheet of a project that one of these departments owns? The council prints no department. */
+const isOwnedBy = (sheet: RawBuilder<unknown>, departments: string[]) => sql`
+  (line.municipality_id, line.plan_id, ${sheet}) IN (
+    SELECT sheet.municipality_id, sheet.plan_id, sheet.id
+    FROM owner JOIN sheet ON sheet.municipality_id = owner.municipality_id AND sheet.plan_id = owner.plan_id
+      AND sheet.project_id = owner.project_id
+    WHERE coalesce(owner.department, CASE WHEN owner.body = 'shakyo' THEN '社協' END) = ANY(${departments}::text[])
+  )`;

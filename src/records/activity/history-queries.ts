@@ -1,0 +1,47 @@
+import type { Reach } from '#features/activity/reach.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+export type SheetChange = {
+  id: number;
+  field: string;
+  department: string | null;
+  before: string;
+  after: string;
+  actor: string;
+  onBehalfOf: string | null;
+  at: string;
+};
+
+type Asked = { sheet: string; reach: Reach; field: string | null };
+
+/** Who changed what in one sheet, the newest first: what is shared, and what is of the departments in reach. */
+export async function listSheetChanges(
+  db: Reader,
+  key: PlanKey,
+  { sheet, reach, field }: Asked,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ changes: SheetChange[]; total: number; fields: string[] }> {
+  const inReach = db
+    .selectFrom('field_change')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', sheet)
+    .$if(reach !== null, (query) =>
+      query.where((eb) =>
+        eb.or([eb('department', 'is', null), ...(reach!.length > 0 ? [eb('department', 'in', reach!)] : [])]),
+      ),
+    );
+  const fields = await inReach.select('field').distinct().orderBy('field').execute();
+  const asked = inReach.$if(field !== null, (query) => query.where('field', '=', field!));
+  const { total } = await asked
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const changes = await asked
+    .select(['id', 'field', 'department', 'before', 'after', 'actor', 'on_behalf_of as onBehalfOf', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute();
+  return { changes, total, fields: fields.map((row) => row.field) };
+}

@@ -1,0 +1,101 @@
+import { closingGrade } from '#domain/cycle/closing.ts';
+import type { OpeningProject, OpeningRow } from '#domain/cycle/plan-opening.ts';
+import { groupBy } from '#domain/group-by.ts';
+import { joinParts } from '#domain/sheet/part.ts';
+import type { ExchangeProject, Fields } from '#exchange/schema.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
+import { listGrades, listNodes, listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+import type { PlanOfYear } from './queries.ts';
+import { formFor } from './sheet-beginning.ts';
+
+/** A project with all that the making of its sheet looks at. `lastYear`: the texts of the year before. */
+export type Candidate = OpeningProject & { content: ExchangeProject; lastYear: Fields };
+
+export type Row = OpeningRow<Candidate>;
+
+/** The projects of a plan as the opening of a year looks at them, in the order of the plan. */
+export async function listCandidates(
+  db: Reader,
+  key: PlanKey,
+  plan: PlanOfYear,
+  year: number,
+): Promise<Candidate[]> {
+  const projects = await listProjects(db, key);
+  const grades = (await listGrades(db, key)).filter((grade) => grade.year === year - 1);
+  const scales = await listScales(db, key);
+  const nodes = await listNodes(db, key);
+  const forms = await listForms(db, key);
+  const sheets = await listYearSheets(db, key, year);
+  const lastTexts = await listLastTexts(db, key, year - 1);
+  const gradesOf = groupBy(grades, (grade) => grade.project);
+  return projects.map((content): Candidate => {
+    const { id, title, owners, ended = null } = content;
+    const closing = closingGrade(gradesOf.get(id) ?? [], plan.rules?.closing, scales);
+    return {
+      id,
+      title,
+      owners,
+      ended,
+      closedBy: closing?.code ?? null,
+      sheet: sheets.get(id) ?? null,
+      form: formFor(forms, content, nodes),
+      content,
+      lastYear: lastTexts.get(id) ?? {},
+    };
+  });
+}
+
+async function listYearSheets(db: Reader, key: PlanKey, year: number): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('sheet')
+    .select(['id', 'project_id'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('year', '=', year)
+    .execute();
+  return new Map(rows.map(({ id, project_id }) => [project_id, id]));
+}
+
+/** The texts of a year by project; what each owner wrote for itself stands joined, each under its name. */
+async function listLastTexts(db: Reader, key: PlanKey, year: number): Promise<Map<string, Fields>> {
+  const sheets = await db
+    .selectFrom('sheet')
+    .select(['id', 'project_id', 'fields'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('year', '=', year)
+    .execute();
+  const parts = await db
+    .selectFrom('part')
+    .innerJoin('sheet', (join) =>
+      join
+        .onRef('sheet.municipality_id', '=', 'part.municipality_id')
+        .onRef('sheet.plan_id', '=', 'part.plan_id')
+        .onRef('sheet.id', '=', 'part.sheet_id'),
+    )
+    .select(['part.sheet_id', 'part.department', 'part.fields'])
+    .where('part.municipality_id', '=', key.municipalityId)
+    .where('part.plan_id', '=', key.planId)
+    .where('part.stage', '=', 'collecting')
+    .where('sheet.year', '=', year)
+    .orderBy('part.position')
+    .execute();
+  const partsOf = groupBy(parts, (part) => part.sheet_id);
+  return new Map(
+    sheets.map(({ id, project_id, fields }) => [
+      project_id,
+      { ...fields, ...joinedFields(partsOf.get(id) ?? []) },
+    ]),
+  );
+}
+
+function joinedFields(parts: { department: string; fields: Fields }[]): Fields {
+  const keys = [...new Set(parts.flatMap(({ fields }) => Object.keys(fields) as (keyof Fields)[]))];
+  return Object.fromEntries(
+    keys.map((key) => [
+      key,
+      joinParts(parts.map(({ department, fields }) => ({ department, text: fields[key] ?? '' }))),
+    ]),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { latestForms } from '#domain/sheet/choose-form.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+
+/** Puts a form one place forward: the first one that fits a project is taken. False: it is the first, or gone. */
+export function moveFormForward(db: Db, actor: string, key: PlanKey, id: string): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const forms = latestForms(await listForms(tx, key));
+    const at = forms.findIndex((form) => form.id === id);
+    if (at < 1) return false;
+    const order = forms.map((form) => form.id);
+    [order[at - 1], order[at]] = [order[at]!, order[at - 1]!];
+    for (const [position, form] of order.entries())
+      await tx
+        .updateTable('form')
+        .set({ position })
+        .where('municipality_id', '=', key.municipalityId)
+        .where('plan_id', '=', key.planId)
+        .where('id', '=', form)
+        .execute();
+    const { municipalityId, planId } = key;
+    const details = { name: forms[at]!.name };
+    await recordEvent(tx, {
+      municipalityId,
+      actor,
+      kind: 'forms-rearranged',
+      planId,
+      subjectId: id,
+      details,
+    });
+    return true;
+  });
+}
+
+/** Takes a form with all its versions away. A form in which a sheet is filled stays: that sheet is drawn with it. */
+export function removeForm(
+  db: Db,
+  actor: string,
+  key: PlanKey,
+  id: string,
+): Promise<'removed' | 'in-use' | 'gone'> {
+  return inTransaction(db, async (tx) => {
+    const form = latestForms(await listForms(tx, key)).find((one) => one.id === id);
+    if (!form) return 'gone';
+    const used = await tx
+      .selectFrom('sheet')
+      .select('id')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .where('form_id', '=', id)
+      .limit(1)
+      .executeTakeFirst();
+    if (used) return 'in-use';
+    await tx
+      .deleteFrom('form')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .where('id', '=', id)
+      .execute();
+    const { municipalityId, planId } = key;
+    const details = { name: form.name };
+    await recordEvent(tx, { municipalityId, actor, kind: 'form-removed', planId, subjectId: id, details });
+    return 'removed';
+  });
+}

@@ -1,0 +1,29 @@
+import { fieldsOf } from '#domain/sheet/form.ts';
+import { listGrades, listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { findRules, listForms } from '#records/plan/year-queries.ts';
+
+export type ScaleUse = {
+  /** Codes that some rating of the plan holds. */
+  codes: Set<string>;
+  /** Codes by which the plan's rules go. */
+  ruleCodes: Set<string>;
+  isNamedByForm: boolean;
+};
+
+/** Who uses a scale? What names no scale, a rating, a field or a rule, is of the plan's first. */
+export async function findScaleUse(db: Reader, key: PlanKey, id: string): Promise<ScaleUse> {
+  const isFirst = (await listScales(db, key))[0]?.id === id;
+  const isOf = (scale: string | null | undefined) => scale === id || (isFirst && (scale ?? null) === null);
+  const grades = (await listGrades(db, key)).filter(({ scale }) => isOf(scale));
+  const rules = await findRules(db, key);
+  const gradeRule = rules?.gradeRule;
+  const bounds = gradeRule && isOf(gradeRule.scale) ? gradeRule.bounds.map(({ code }) => code) : [];
+  const forms = await listForms(db, key);
+  return {
+    codes: new Set(grades.map(({ code }) => code)),
+    ruleCodes: new Set(bounds),
+    isNamedByForm: forms.some((form) =>
+      fieldsOf(form).some((field) => field.kind === 'rating' && isOf(field.scale)),
+    ),
+  };
+}

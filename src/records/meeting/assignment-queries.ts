@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+export type Assignment = { sheet: string; person: string };
+
+/** Which member reads which sheet of a year. */
+export function listAssignments(
+  db: Reader,
+  key: PlanKey,
+  only: { year: number; person?: string },
+): Promise<Assignment[]> {
+  return db
+    .selectFrom('assignment')
+    .innerJoin('sheet', (join) =>
+      join
+        .onRef('sheet.municipality_id', '=', 'assignment.municipality_id')
+        .onRef('sheet.plan_id', '=', 'assignment.plan_id')
+        .onRef('sheet.id', '=', 'assignment.sheet_id'),
+    )
+    .select(['assignment.sheet_id as sheet', 'assignment.person_id as person'])
+    .where('assignment.municipality_id', '=', key.municipalityId)
+    .where('assignment.plan_id', '=', key.planId)
+    .where('sheet.year', '=', only.year)
+    .$if(only.person !== undefined, (query) => query.where('assignment.person_id', '=', only.person!))
+    .orderBy('assignment.sheet_id')
+    .orderBy('assignment.person_id')
+    .execute();
+}
+
+/** A division as one mark: of two people who change it at a time, the second must not undo the first. */
+export function divisionMark(assignments: readonly Assignment[]): string {
+  const pairs = assignments.map(({ sheet, person }) => `${sheet} ${person}`).sort();
+  return createHash('sha256').update(pairs.join('\n')).digest('hex').slice(0, 16);
+}

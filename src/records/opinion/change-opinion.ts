@@ -1,0 +1,59 @@
+import type { Db } from '#db/connect.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
+import type { Acting } from '#features/committee/open-year.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
+import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
+import { deleteOpinion, updateOpinion } from './opinion-rows.ts';
+
+/** Which opinion, in which version the person saw it, and what is known of its year and its sheet. */
+export type OpinionAt = { id: string; version: number; owners: readonly string[]; isSealed: boolean };
+
+/** Writes other words for an opinion: the member, as long as nobody has answered it, or the secretariat. */
+export function changeOpinion(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: OpinionAt,
+  next: { text: string; by: string },
+): Promise<OpinionOutcome> {
+  return onOpinion(db, acting, key, at, 'edit', (tx, opinion) =>
+    updateOpinion(tx, key, acting, opinion, { version: at.version, ...next }),
+  );
+}
+
+/** Takes an opinion back. Its words and who took it back stay in the record. */
+export function withdrawOpinion(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: OpinionAt,
+): Promise<OpinionOutcome> {
+  return onOpinion(db, acting, key, at, 'withdraw', (tx, opinion) =>
+    deleteOpinion(tx, key, acting, opinion, at.version),
+  );
+}
+
+/** Finds the opinion, asks whether the person may, and does it: all in one transaction. */
+export function onOpinion(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: OpinionAt,
+  action: OpinionAction,
+  write: (tx: Tx, opinion: KeptOpinion) => Promise<boolean>,
+): Promise<OpinionOutcome> {
+  return inTransaction(db, async (tx) => {
+    const opinion = await findKeptOpinion(tx, key, at.id);
+    if (!opinion) return refuse('not-found');
+    const refusal = decideOpinion(action, acting, {
+      person: opinion.person,
+      owners: at.owners,
+      isAnswered: opinion.response !== null,
+      isSealed: at.isSealed,
+    });
+    if (refusal) return refuse(refusal);
+    return (await write(tx, opinion)) ? done : refuse('stale');
+  });
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { ExchangeOpinion } from '#exchange/schema.ts';
+import { listOpinions, type PlanKey, type Reader } from '#records/plan/queries.ts';
+
+/** What other features ask about the committee's opinions. Each answer is of one municipality. */
+
+/** An opinion with what it is about; `project` and `title` are those of its sheet. */
+export type PlacedOpinion = {
+  id: string;
+  planId: string;
+  year: number;
+  sheet: string | null;
+  node: string | null;
+  project: string | null;
+  title: string | null;
+  by: string;
+  text: string;
+  response: ExchangeOpinion['response'];
+};
+
+/**
+ * What the committee said about this project in the years up to this one and nobody has answered yet, the oldest first: it
+ * stands at the head of the sheet until it has an answer and a state.
+ */
+export async function openOpinionsOf(
+  db: Reader,
+  key: PlanKey,
+  { project, year }: { project: string; year: number },
+): Promise<PlacedOpinion[]> {
+  return placedOpinions(db, key.municipalityId)
+    .where('opinion.plan_id', '=', key.planId)
+    .where('sheet.project_id', '=', project)
+    .where('opinion.year', '<=', year)
+    .where('opinion.response', 'is', null)
+    .execute();
+}
+
+/** What the committee said about this project in one year, with what became of it: shown beside the sheet of the next. */
+export async function opinionsOfYear(
+  db: Reader,
+  key: PlanKey,
+  { project, year }: { project: string; year: number },
+): Promise<PlacedOpinion[]> {
+  return placedOpinions(db, key.municipalityId)
+    .where('opinion.plan_id', '=', key.planId)
+    .where('sheet.project_id', '=', project)
+    .where('opinion.year', '=', year)
+    .execute();
+}
+
+/**
+ * Opinions without an answer, the oldest first: of all plans or one, and of all sheets or those that a department (its printed
+ * name) owns. Opinions on a direction or on the whole belong to no department; only the list of all has them.
+ */
+export async function listOpenOpinions(
+  db: Reader,
+  municipalityId: string,
+  only: { planId?: string; department?: string } = {},
+): Promise<PlacedOpinion[]> {
+  return placedOpinions(db, municipalityId)
+    .where('opinion.response', 'is', null)
+    .$if(only.planId !== undefined, (query) => query.where('opinion.plan_id', '=', only.planId!))
+    .$if(only.department !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('owner')
+            .whereRef('owner.municipality_id', '=', 'sheet.municipality_id')
+            .whereRef('owner.plan_id', '=', 'sheet.plan_id')
+            .whereRef('owner.project_id', '=', 'sheet.project_id')
+            .where(ownerNameIs(only.department!)),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/**
+ * The opinions on one sheet, or (sheet null) on directions and the whole, as far as this person may see them today: a member
+ * does not read before the meeting what the others wrote for it.
+ */
+export async function listSeenOpinions(
+  db: Reader,
+  key: PlanKey,
+  { asker, today }: { asker: OpinionAsker; today: CalendarDate },
+  only: { sheet: string | null },
+): Promise<ExchangeOpinion[]> {
+  const opinions = await listOpinions(db, key, only);
+  if (opinions.length === 0 || asker.capacities.some(({ role }) => role !== 'committee')) return opinions;
+  const origins = await db
+    .selectFrom('opinion_origin as origin')
+    .innerJoin('meeting', (join) =>
+      join
+        .onRef('meeting.municipality_id', '=', 'origin.municipality_id')
+        .onRef('meeting.plan_id', '=', 'origin.plan_id')
+        .onRef('meeting.id', '=', 'origin.meeting_id'),
+    )
+    .select(['origin.opinion_id as id', 'origin.person_id as person', 'meeting.held_on as meetingDay'])
+    .where('origin.municipality_id', '=', key.municipalityId)
+    .where('origin.plan_id', '=', key.planId)
+    .where('meeting.held_on', '>=', today)
+    .execute();
+  const hidden = new Set(
+    origins.filter((origin) => !canSeeOpinion(asker, origin, today)).map(({ id }) => id),
+  );
+  return opinions.filter(({ id }) => !hidden.has(id));
+}
+
+/** The council itself owns by its body and prints no department. */
+const ownerNameIs = (department: string) => sql<boolean>`
+  coalesce(owner.department, CASE owner.body WHEN 'shakyo' THEN '社協' END) = ${department}`;
+
+function placedOpinions(db: Reader, municipalityId: string) {
+  return db
+    .selectFrom('opinion')
+    .leftJoin('sheet', (join) =>
+      join
+        .onRef('sheet.municipality_id', '=', 'opinion.municipality_id')
+        .onRef('sheet.plan_id', '=', 'opinion.plan_id')
+        .onRef('sheet.id', '=', 'opinion.sheet_id'),
+    )
+    .leftJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('project.plan_id', '=', 'sheet.plan_id')
+        .onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .select(['opinion.id', 'opinion.plan_id as planId', 'opinion.year', 'opinion.sheet_id as sheet'])
+    .select(['opinion.node_id as node', 'sheet.project_id as project', 'project.title'])
+    .select(['opinion.given_by as by', 'opinion.text', 'opinion.response'])
+    .where('opinion.municipality_id', '=', municipalityId)
+    .orderBy('opinion.year')
+    .orderBy('opinion.position');
+}

@@ -1,0 +1,109 @@
+import type { Role } from '#db/tables.ts';
+import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { postName } from '#domain/people/post-name.ts';
+import type { Body } from '#exchange/schema.ts';
+import type { Reader } from '#records/plan/queries.ts';
+import { selectHolders } from './holding-queries.ts';
+
+/** What other features ask about people and posts. Each answer is of one municipality. */
+
+export type Holder = {
+  personId: string;
+  name: string;
+  email: string | null;
+  postId: string;
+  postName: string;
+  /** The printed name; null for a post above the departments. */
+  department: string | null;
+  role: Role;
+  accountId: string | null;
+};
+
+/** Who holds a post on this day, of one role or one department (its printed name) or of all; in the order of the posts. */
+export async function listHolders(
+  db: Reader,
+  municipalityId: string,
+  only: { role?: Role; department?: string },
+  day: CalendarDate,
+): Promise<Holder[]> {
+  const rows = await selectHolders(db, municipalityId, { from: day, to: day })
+    .select(['person.email', 'post.id as postId', 'post.role'])
+    .$if(only.role !== undefined, (query) => query.where('post.role', '=', only.role!))
+    .$if(only.department !== undefined, (query) => query.where('department.name', '=', only.department!))
+    .execute();
+  return rows.map(({ section, title, ...holder }) => ({
+    ...holder,
+    postName: postName({ department: holder.department, section, title }),
+  }));
+}
+
+export type Department = {
+  id: string;
+  body: Body;
+  name: string;
+  email: string | null;
+  closedOn: CalendarDate | null;
+};
+
+/** The departments in their order; those that are closed on this day only where they are asked for. */
+export async function listDepartments(
+  db: Reader,
+  municipalityId: string,
+  { openOn }: { openOn?: CalendarDate } = {},
+): Promise<Department[]> {
+  return db
+    .selectFrom('department')
+    .select(['id', 'body', 'name', 'email', 'closed_on as closedOn'])
+    .where('municipality_id', '=', municipalityId)
+    .$if(openOn !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>=', openOn!)])),
+    )
+    .orderBy('body')
+    .orderBy('position')
+    .execute();
+}
+
+export type Post = {
+  id: string;
+  departmentId: string | null;
+  department: string | null;
+  body: Body | null;
+  section: string | null;
+  title: string;
+  role: Role;
+  name: string;
+  closedOn: CalendarDate | null;
+  version: number;
+};
+
+export async function findPost(
+  db: Reader,
+  municipalityId: string,
+  postId: string,
+): Promise<Post | undefined> {
+  const [post] = await selectPosts(db, municipalityId).where('post.id', '=', postId).execute();
+  return post ? withName(post) : undefined;
+}
+
+/** All posts in their order, closed ones too. */
+export async function listPosts(db: Reader, municipalityId: string): Promise<Post[]> {
+  return (await selectPosts(db, municipalityId).execute()).map(withName);
+}
+
+function selectPosts(db: Reader, municipalityId: string) {
+  return db
+    .selectFrom('post')
+    .leftJoin('department', (join) =>
+      join
+        .onRef('department.municipality_id', '=', 'post.municipality_id')
+        .onRef('department.id', '=', 'post.department_id'),
+    )
+    .select(['post.id', 'post.department_id as departmentId', 'department.name as department'])
+    .select(['department.body', 'post.section', 'post.title', 'post.role', 'post.closed_on as closedOn'])
+    .select('post.version')
+    .where('post.municipality_id', '=', municipalityId)
+    .orderBy('post.position')
+    .orderBy('post.id');
+}
+
+const withName = (post: Omit<Post, 'name'>): Post => ({ ...post, name: postName(post) });

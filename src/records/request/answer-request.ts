@@ -1,0 +1,138 @@
+import type { Db } from '#db/connect.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { decideRequest, type RequestAction } from '#domain/collaboration/decide-request.ts';
+import { answeredMail } from '#messages/collaboration.ja.ts';
+import { tellDepartment } from '#records/mail/tell-department.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { findRequest, type PlacedRequest } from './queries.ts';
+import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
+
+export type RequestAt = { id: string; version: number; isSealed: boolean; now: Date };
+type Decided = { request: PlacedRequest; onBehalf: boolean };
+
+/** The department that is asked accepts, declines or finishes; for residents the asking one tells what came of it. */
+export function answerRequest(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: RequestAt,
+  given: { action: 'accept' | 'decline' | 'finish' | 'report'; words: string; address: string },
+): Promise<RequestOutcome> {
+  const { action, words, address } = given;
+  return onRequest(db, acting, key, at, action, words, async (tx, { request, onBehalf }, next) => {
+    // What was said when it was accepted stays, where nothing is said when it is done.
+    const answer = words === '' ? request.answer : words;
+    const isWritten = await write(tx, key, at, { state: next!, answer, answered_on: dayOf(at.now) });
+    if (!isWritten) return false;
+    const side = request.to ?? request.from;
+    await recordRequestEvent(tx, key, acting, {
+      kind: `request-${next!}`,
+      request: at.id,
+      onBehalfOf: onBehalf ? side : null,
+      details: { before: { state: request.state, answer: request.answer }, answer },
+    });
+    if (request.to !== null) {
+      const mail = answeredMail({
+        title: request.title,
+        from: side,
+        text: answer,
+        path: address,
+        state: next!,
+      });
+      await tellDepartment(tx, request.from, {
+        municipalityId: key.municipalityId,
+        kind: 'request',
+        ...mail,
+        digest: 'request',
+        madeBy: acting.label,
+        now: at.now,
+      });
+    }
+    return true;
+  });
+}
+
+/** Writes other words for a request that nobody has answered yet. */
+export function changeRequest(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: RequestAt,
+  text: string,
+): Promise<RequestOutcome> {
+  return onRequest(db, acting, key, at, 'change', '', async (tx, { request, onBehalf }) => {
+    if (!(await write(tx, key, at, { text }))) return false;
+    await recordRequestEvent(tx, key, acting, {
+      kind: 'request-changed',
+      request: at.id,
+      onBehalfOf: onBehalf ? request.from : null,
+      details: { before: request.text, after: text },
+    });
+    return true;
+  });
+}
+
+/** Takes back a request that nobody has answered yet. Its words stay in the record. */
+export function withdrawRequest(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: RequestAt,
+): Promise<RequestOutcome> {
+  return onRequest(db, acting, key, at, 'withdraw', '', async (tx, { request, onBehalf }) => {
+    const gone = await tx
+      .deleteFrom('collaboration_request')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .where('id', '=', at.id)
+      .where('version', '=', at.version)
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return false;
+    const { from, to, text, year, project } = request;
+    await recordRequestEvent(tx, key, acting, {
+      kind: 'request-withdrawn',
+      request: at.id,
+      onBehalfOf: onBehalf ? from : null,
+      details: { from, to, text, year, project },
+    });
+    return true;
+  });
+}
+
+/** Finds the request, asks whether the person may, and does it: all in one transaction. */
+function onRequest(
+  db: Db,
+  acting: Acting,
+  key: PlanKey,
+  at: RequestAt,
+  action: RequestAction,
+  words: string,
+  act: (tx: Tx, decided: Decided, next: PlacedRequest['state'] | null) => Promise<boolean>,
+): Promise<RequestOutcome> {
+  return inTransaction(db, async (tx) => {
+    const request = await findRequest(tx, key, at.id);
+    if (!request) return { ok: false, refusal: 'not-found' };
+    const facts = { ...request, isSealed: at.isSealed };
+    const decision = decideRequest(action, acting.capacities, facts, words);
+    if (!decision.ok) return decision;
+    const { onBehalf, next } = decision;
+    return (await act(tx, { request, onBehalf }, next))
+      ? { ok: true, id: at.id }
+      : { ok: false, refusal: 'stale' };
+  });
+}
+
+type Columns = { state?: PlacedRequest['state']; answer?: string; answered_on?: string; text?: string };
+
+async function write(tx: Tx, key: PlanKey, at: RequestAt, columns: Columns): Promise<boolean> {
+  const changed = await tx
+    .updateTable('collaboration_request')
+    .set({ ...columns, version: at.version + 1 })
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', at.id)
+    .where('version', '=', at.version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n;
+}

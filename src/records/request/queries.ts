@@ -1,0 +1,80 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ExchangeRequest } from '#exchange/year-schema.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+/** What other features ask about collaboration requests 協働依頼. `to` null: to residents (協働事項). */
+
+export type PlacedRequest = ExchangeRequest & { planId: string; title: string; version: number };
+export type RequestFilter = {
+  /** Asked by this department (its printed name) or asked of it. */
+  department?: string | undefined;
+  project?: string | undefined;
+  year?: number | undefined;
+  state?: ExchangeRequest['state'] | undefined;
+  /** Not yet declined or done. */
+  isOpen?: boolean | undefined;
+};
+
+/** The requests of a plan that fit, those of the latest year first. */
+export async function listPlacedRequests(
+  db: Reader,
+  key: PlanKey,
+  only: RequestFilter = {},
+): Promise<PlacedRequest[]> {
+  return placedRequests(db, key.municipalityId)
+    .where('request.plan_id', '=', key.planId)
+    .where((eb) =>
+      eb.and([
+        ...(only.department === undefined ? [] : [concerns(only.department)]),
+        ...(only.project === undefined ? [] : [eb('request.project_id', '=', only.project)]),
+        ...(only.year === undefined ? [] : [eb('request.year', '=', only.year)]),
+        ...(only.state === undefined ? [] : [eb('request.state', '=', only.state)]),
+        ...(only.isOpen ? [eb('request.state', 'in', ['asked', 'accepted'])] : []),
+      ]),
+    )
+    .execute();
+}
+
+/**
+ * Requests that wait for an answer or are accepted and not yet done: of one department (asking or asked), of one project, or
+ * of the whole plan. They stand at the head of the project's sheet.
+ */
+export async function openRequestsOf(
+  db: Reader,
+  key: PlanKey,
+  only: { department?: string; project?: string } = {},
+): Promise<PlacedRequest[]> {
+  return listPlacedRequests(db, key, { ...only, isOpen: true });
+}
+
+export async function findRequest(
+  db: Reader,
+  key: PlanKey,
+  requestId: string,
+): Promise<PlacedRequest | undefined> {
+  return placedRequests(db, key.municipalityId)
+    .where('request.plan_id', '=', key.planId)
+    .where('request.id', '=', requestId)
+    .executeTakeFirst();
+}
+
+const concerns = (department: string) =>
+  sql<SqlBool>`${department} IN (request.from_department, request.to_department)`;
+
+function placedRequests(db: Reader, municipalityId: string) {
+  return db
+    .selectFrom('collaboration_request as request')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'request.municipality_id')
+        .onRef('project.plan_id', '=', 'request.plan_id')
+        .onRef('project.id', '=', 'request.project_id'),
+    )
+    .select(['request.id', 'request.plan_id as planId', 'request.year', 'request.project_id as project'])
+    .select(['project.title', 'request.from_department as from', 'request.to_department as to'])
+    .select(['request.text', 'request.asked_on as askedOn', 'request.state', 'request.answer'])
+    .select(['request.answered_on as answeredOn', 'request.carried_from as carriedFrom', 'request.version'])
+    .where('request.municipality_id', '=', municipalityId)
+    .orderBy('request.year', 'desc')
+    .orderBy('request.position');
+}

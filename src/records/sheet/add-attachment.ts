@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { EventKind } from '#domain/activity/event-kind.ts';
+import { isAskedNow } from '#domain/sheet/asked-now.ts';
+import { mostFiles } from '#domain/sheet/fields/file.ts';
+import { sectionsFor } from './asked-entries.ts';
+import { type Attachment, listAttachments } from './attachment-queries.ts';
+import { type PartKey, refusalOf, type SaveRefusal, type Writer } from './save-answers.ts';
+import { scanAttachment } from './scan-attachment.ts';
+import { lockSheetState } from './sheet-state-queries.ts';
+import { attachmentName, sniffMediaType } from './sniff-media-type.ts';
+import { findStanding } from './standing-queries.ts';
+
+const MB = 1024 * 1024;
+export const LARGEST_ATTACHMENT_MB = 10;
+export const MOST_ATTACHMENTS = 20;
+
+export type AttachmentRefusal =
+  | SaveRefusal
+  | 'attachment-too-large'
+  | 'attachment-type'
+  | 'attachment-empty'
+  | 'attachment-too-many'
+  | 'attachment-refused'
+  | 'attachment-unchecked'
+  | 'too-many-files';
+export type Added = { ok: true; id: string } | { ok: false; refusal: AttachmentRefusal };
+
+/** Keeps a file beside a part: looked at by its content, and scanned where the installation has a scanner, before anything is written. */
+export async function addAttachment(
+  db: Db,
+  key: PartKey,
+  writer: Writer,
+  { field, file }: { field: string; file: File },
+  scanCommand: string | null,
+): Promise<Added> {
+  if (file.size === 0) return { ok: false, refusal: 'attachment-empty' };
+  if (file.size > LARGEST_ATTACHMENT_MB * MB) return { ok: false, refusal: 'attachment-too-large' };
+  const content = Buffer.from(await file.arrayBuffer());
+  const type = sniffMediaType(content, file.name);
+  if (type === null) return { ok: false, refusal: 'attachment-type' };
+  const scan = scanCommand === null ? 'clean' : await scanAttachment(scanCommand, content);
+  if (scan !== 'clean') return { ok: false, refusal: `attachment-${scan}` };
+  return inTransaction(db, async (tx): Promise<Added> => {
+    const refusal = await refuse(tx, key, writer, field);
+    if (refusal) return { ok: false, refusal };
+    const id = randomUUID();
+    const name = attachmentName(file.name, type);
+    await tx
+      .insertInto('attachment')
+      .values({
+        municipality_id: key.municipalityId,
+        plan_id: key.planId,
+        id,
+        sheet_id: key.sheet,
+        department: key.department,
+        field,
+        name,
+        media_type: type,
+        size: content.length,
+        sha256: createHash('sha256').update(content).digest('hex'),
+        content,
+        actor: writer.actor.label,
+        at: writer.now.toISOString(),
+        removed_at: null,
+      })
+      .execute();
+    await tell(tx, key, writer, 'attachment-added', { id, name, field });
+    return { ok: true, id };
+  });
+}
+
+/** Takes a file off a part; who had sent it and what it was stays on record. */
+export function removeAttachment(db: Db, key: PartKey, writer: Writer, id: string): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const found = (await listAttachments(tx, key, key.sheet)).find((one) => one.id === id);
+    if (!found || (found.department !== null && found.department !== key.department)) return false;
+    if (await refuse(tx, key, writer, null)) return false;
+    await tx
+      .updateTable('attachment')
+      .set({ removed_at: writer.now.toISOString() })
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .where('sheet_id', '=', key.sheet)
+      .where('id', '=', id)
+      .execute();
+    await tell(tx, key, writer, 'attachment-removed', { id, name: found.name, field: found.field });
+    return true;
+  });
+}
+
+/** May this part take one more file in this field (null: may its files be changed at all)? */
+async function refuse(
+  tx: Tx,
+  key: PartKey,
+  { actor }: Writer,
+  field: string | null,
+): Promise<AttachmentRefusal | null> {
+  const state = await lockSheetState(tx, key, key);
+  const standing = state && (await findStanding(tx, key, key.sheet));
+  if (!state || !standing) return 'not-found';
+  const refusal = refusalOf(standing, key, actor);
+  if (refusal || field === null) return refusal;
+  const asking = sectionsFor(state.sections ?? [], actor)
+    .flatMap(({ fields }) => fields)
+    .find((one) => one.key === field);
+  const now = { stage: key.stage, filledBy: 'writer' as const, department: key.department };
+  if (asking?.kind !== 'file' || !isAskedNow(asking, now)) return 'not-found';
+  const there: Attachment[] = await listAttachments(tx, key, key.sheet);
+  if (there.length >= MOST_ATTACHMENTS) return 'attachment-too-many';
+  return there.filter((one) => one.field === field).length >= mostFiles(asking) ? 'too-many-files' : null;
+}
+
+const tell = (tx: Tx, key: PartKey, { actor }: Writer, kind: EventKind, details: Record<string, unknown>) =>
+  recordEvent(tx, {
+    municipalityId: key.municipalityId,
+    actor: actor.label,
+    kind,
+    planId: key.planId,
+    subjectId: key.sheet,
+    details: { department: key.department, ...details },
+  });

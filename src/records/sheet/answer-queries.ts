@@ -1,0 +1,76 @@
+import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import type { Form } from '#domain/sheet/form.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { SheetStanding } from './standing-queries.ts';
+
+/** The form of a sheet, in the version that the sheet was opened with; null where it has none. */
+export async function findFormOf(db: Reader, key: PlanKey, { form }: SheetStanding): Promise<Form | null> {
+  if (form === null) return null;
+  const row = await db
+    .selectFrom('form')
+    .select(['id', 'version', 'name', 'applies_to as appliesTo', 'sections'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', form.id)
+    .where('version', '=', form.version)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What one owner's part of a sheet holds, for the check whether it is complete, with the ids of the project's indicators. */
+export async function loadAnswers(
+  db: Reader,
+  key: PlanKey,
+  { id, project, year }: SheetStanding,
+  part: { department: string; stage: 'targeting' | 'collecting' },
+): Promise<{ answers: SheetAnswers; indicators: string[] }> {
+  const sheet = await db
+    .selectFrom('sheet')
+    .select('fields')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const own = await db
+    .selectFrom('part')
+    .select('fields')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', id)
+    .where('department', '=', part.department)
+    .where('stage', '=', part.stage)
+    .executeTakeFirst();
+  const ratings = await db
+    .selectFrom('rating')
+    .select(['layer', 'department', 'scale_id as scale', 'code'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', id)
+    .execute();
+  const files = await db
+    .selectFrom('attachment')
+    .select(({ fn }) => ['field', fn.countAll<number>().as('count')])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', id)
+    .where('removed_at', 'is', null)
+    .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', part.department)]))
+    .groupBy('field')
+    .execute();
+  const indicators = await listIndicators(db, key, { project });
+  return {
+    indicators: indicators.map((one) => one.id),
+    answers: {
+      fields: sheet.fields as Record<string, string>,
+      own: (own?.fields ?? {}) as Record<string, string>,
+      ratings: ratings.filter(({ code }) => code !== ''),
+      values: indicators.flatMap(({ id: indicator, values }) =>
+        values
+          .filter((one) => one.status !== 'superseded' && (one.year === year || one.year === year + 1))
+          .map(({ kind, year: of, text }) => ({ indicator, kind, year: of, text })),
+      ),
+      files: Object.fromEntries(files.map(({ field, count }) => [field, Number(count)])),
+    },
+  };
+}

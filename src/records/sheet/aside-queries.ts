@@ -1,0 +1,30 @@
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+/** A text that came second and waits for somebody to look at both. `field`: see domain/sheet/entry-name.ts. */
+export type KeptAside = {
+  id: string;
+  department: string | null;
+  field: string;
+  text: string;
+  actor: string;
+  at: string;
+};
+
+/** The texts of a sheet that wait, for one owner's part and for the sheet as a whole; the oldest first. */
+export function listAside(
+  db: Reader,
+  key: PlanKey,
+  { sheet, department }: { sheet: string; department: string },
+): Promise<KeptAside[]> {
+  return db
+    .selectFrom('set_aside_text')
+    .select(['id', 'department', 'field', 'text', 'actor', 'at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', sheet)
+    .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', department)]))
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,53 @@
+import { attachmentPath } from '#addresses/sheets.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+/** A file beside a sheet (根拠資料), without its content. `department`: whose it is; null for the sheet as a whole. */
+export type Attachment = {
+  id: string;
+  department: string | null;
+  /** Key of the form's field. */
+  field: string;
+  name: string;
+  size: number;
+  actor: string;
+  at: string;
+};
+
+/** The files of a sheet, in the order in which they came; removed ones are not listed. */
+export function listAttachments(db: Reader, key: PlanKey, sheet: string): Promise<Attachment[]> {
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'department', 'field', 'name', 'size', 'actor', 'at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', sheet)
+    .where('removed_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/** One file with its content. */
+export function findAttachment(db: Reader, key: PlanKey, sheet: string, id: string) {
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'media_type', 'content'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', sheet)
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The files of a sheet by the field that they belong to, each with its address. */
+export async function listShownFiles(
+  db: Reader,
+  key: PlanKey,
+  sheet: string,
+): Promise<Record<string, { name: string; href: string }[]>> {
+  const files: Record<string, { name: string; href: string }[]> = {};
+  for (const { id, field, name } of await listAttachments(db, key, sheet))
+    files[field] = [...(files[field] ?? []), { name, href: attachmentPath(key.planId, sheet, id) }];
+  return files;
+}

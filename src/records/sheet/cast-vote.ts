@@ -1,0 +1,86 @@
+import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { decideMove } from '#domain/review/decide-move.ts';
+import type { Actor } from '#http/context.ts';
+import { listScales } from '#records/plan/queries.ts';
+import type { GradeOutcome } from './grade-sheet.ts';
+import { ratedScalesOf } from './review-grade-queries.ts';
+import { findStanding, movableOf } from './standing-queries.ts';
+
+export type WantedVote = {
+  sheet: string;
+  scale: string | null;
+  /** Empty: the vote is taken back. */
+  code: string;
+  reason: string;
+};
+
+/** One reviewer's own opinion of a grade, beside those of the others; the grade is decided by another write. */
+export function castVote(
+  db: Db,
+  actor: Actor,
+  planId: string,
+  wanted: WantedVote,
+  now: Date,
+): Promise<GradeOutcome> {
+  const key = { municipalityId: actor.municipality.id, planId };
+  return inTransaction(db, async (tx) => {
+    const standing = await findStanding(tx, key, wanted.sheet);
+    if (!standing) return { ok: false, refusal: 'not-found' };
+    const reviewing = actor.posts.filter(({ role }) => role === 'reviewer');
+    const may = decideMove(movableOf(standing, null), reviewing, 'review', {
+      comment: '',
+      isComplete: true,
+      hasGrade: true,
+    });
+    if (!may.ok) return { ok: false, refusal: may.refusal };
+    if (actor.personId === null) return { ok: false, refusal: 'not-your-move' };
+    const rated = (await ratedScalesOf(tx, key, standing)).find((one) => one.key === wanted.scale);
+    const codes = (await listScales(tx, key)).find(({ id }) => id === rated?.id)?.codes ?? [];
+    if (wanted.code !== '' && !codes.some(({ code }) => code === wanted.code))
+      return { ok: false, refusal: 'problems', problems: [{ scale: wanted.scale, code: 'not-a-choice' }] };
+    const scale_id = wanted.scale ?? '';
+    const ofPerson = {
+      municipality_id: key.municipalityId,
+      plan_id: planId,
+      sheet_id: standing.id,
+      person_id: actor.personId,
+      scale_id,
+    };
+    const said = {
+      code: wanted.code,
+      reason: wanted.reason.trim(),
+      actor: actor.label,
+      at: now.toISOString(),
+    };
+    if (wanted.code === '')
+      await tx
+        .deleteFrom('review_vote')
+        .where('municipality_id', '=', key.municipalityId)
+        .where('plan_id', '=', planId)
+        .where('sheet_id', '=', standing.id)
+        .where('person_id', '=', actor.personId)
+        .where('scale_id', '=', scale_id)
+        .execute();
+    else
+      await tx
+        .insertInto('review_vote')
+        .values({ ...ofPerson, ...said })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['municipality_id', 'plan_id', 'sheet_id', 'person_id', 'scale_id'])
+            .doUpdateSet(said),
+        )
+        .execute();
+    await recordEvent(tx, {
+      municipalityId: key.municipalityId,
+      actor: actor.label,
+      kind: 'vote-cast',
+      planId,
+      subjectId: standing.id,
+      details: { scale: wanted.scale, code: wanted.code },
+    });
+    return { ok: true, isChanged: true };
+  });
+}

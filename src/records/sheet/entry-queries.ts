@@ -1,0 +1,126 @@
+import { attachmentPath } from '#addresses/sheets.ts';
+import { dueOn } from '#domain/cycle/cycle.ts';
+import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import type { Sources } from '#domain/sheet/prefill.ts';
+import { openOpinionsOf, type PlacedOpinion } from '#records/opinion/queries.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjects } from '#records/plan/project-queries.ts';
+import {
+  findPlanHead,
+  listRatings,
+  listSheets,
+  type PlanHead,
+  type PlanKey,
+  type Reader,
+} from '#records/plan/queries.ts';
+import { openRequestsOf, type PlacedRequest } from '#records/request/queries.ts';
+import { type KeptAside, listAside } from './aside-queries.ts';
+import { type Attachment, listAttachments } from './attachment-queries.ts';
+import { listRemarks, type RemarkThread } from './remark-queries.ts';
+import type { FormSubject, SheetContent } from './sheet-content.ts';
+import { findSheetState, type SheetState, type Stage } from './sheet-state-queries.ts';
+import { findStanding, type SheetStanding } from './standing-queries.ts';
+
+/** Everything that the page of one part shows. */
+export type EntryView = {
+  plan: PlanHead;
+  standing: SheetStanding;
+  state: SheetState;
+  department: string;
+  stage: Stage;
+  due: string | null;
+  subject: FormSubject;
+  sources: Sources;
+  answers: SheetAnswers;
+  content: SheetContent;
+  attachments: Attachment[];
+  aside: KeptAside[];
+  remarks: RemarkThread[];
+  opinions: PlacedOpinion[];
+  requests: PlacedRequest[];
+  /** 事業の概要 and what else the plan says of the project. */
+  project: Record<string, string>;
+};
+
+export type PartOfSheet = { sheet: string; department: string; stage: Stage };
+
+export async function findEntry(
+  db: Reader,
+  key: PlanKey,
+  { sheet, department, stage }: PartOfSheet,
+): Promise<EntryView | undefined> {
+  const plan = await findPlanHead(db, key);
+  const standing = await findStanding(db, key, sheet);
+  const state = await findSheetState(db, key, { sheet, stage });
+  if (!plan || !standing || !state) return undefined;
+  const [project] = await listProjects(db, key, { project: standing.project });
+  const years = await listSheets(db, key, { project: standing.project });
+  const lastYear = years.findLast(({ year }) => year === standing.year - 1);
+  const indicators = await listIndicators(db, key, { project: standing.project });
+  const ratings = (await listRatings(db, key, { project: standing.project })).filter(
+    (rating) => rating.sheet === sheet,
+  );
+  const attachments = await listAttachments(db, key, sheet);
+  const remarks = await listRemarks(db, key, { sheet, open: true });
+  return {
+    plan,
+    standing,
+    state,
+    department,
+    stage,
+    due: standing.cycle && dueOn(standing.cycle, stage, department),
+    subject: {
+      year: standing.year,
+      owners: state.parts.map((part) => part.department),
+      projectNumber: project!.placements[0]?.number ?? '',
+      indicators,
+      scales: state.scales,
+      years: yearsOf(plan),
+    },
+    sources: { lastYear: lastYear?.fields ?? {}, project: project!.fields },
+    answers: answersOf(state, department, attachments),
+    content: {
+      fields: state.fields,
+      parts: state.parts,
+      ratings: ratings.map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+      files: shownFiles(key.planId, sheet, attachments),
+    },
+    attachments,
+    aside: await listAside(db, key, { sheet, department }),
+    remarks: remarks.filter((one) => one.department === null || one.department === department),
+    opinions: await openOpinionsOf(db, key, { project: standing.project, year: standing.year }),
+    requests: await openRequestsOf(db, key, { project: standing.project }),
+    project: project!.fields as Record<string, string>,
+  };
+}
+
+function yearsOf({ years: { from, to } }: PlanHead): number[] {
+  return from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
+/** What the sheet says, seen from one owner's part. */
+function answersOf(state: SheetState, department: string, attachments: Attachment[]): SheetAnswers {
+  const files: Record<string, number> = {};
+  for (const { field } of attachments) files[field] = (files[field] ?? 0) + 1;
+  return {
+    fields: state.fields,
+    own: state.parts.find((part) => part.department === department)?.fields ?? {},
+    ratings: state.ratings as SheetAnswers['ratings'],
+    values: state.values
+      .filter(({ status, year }) => status !== 'superseded' && year !== null)
+      .map(({ indicator, kind, year, text }) => ({
+        indicator,
+        kind,
+        year: year!,
+        text,
+      })) as SheetAnswers['values'],
+    files,
+  };
+}
+
+function shownFiles(plan: string, sheet: string, attachments: Attachment[]) {
+  const files: Record<string, { name: string; href: string }[]> = {};
+  for (const { id, field, name } of attachments)
+    files[field] = [...(files[field] ?? []), { name, href: attachmentPath(plan, sheet, id) }];
+  return files;
+}

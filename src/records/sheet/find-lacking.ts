@@ -1,0 +1,19 @@
+import { checkCompleteness, type FieldProblem } from '#domain/sheet/completeness.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import { findFormOf, loadAnswers } from './answer-queries.ts';
+import type { SheetStanding, StandingPart } from './standing-queries.ts';
+
+/** What is still missing in a part before it can be submitted? A sheet without a form asks nothing. */
+export async function findLacking(
+  db: Reader,
+  key: PlanKey,
+  standing: SheetStanding,
+  { department, stage }: StandingPart,
+): Promise<FieldProblem[]> {
+  const form = await findFormOf(db, key, standing);
+  if (!form) return [];
+  const { answers, indicators } = await loadAnswers(db, key, standing, { department, stage });
+  const owners = standing.parts.filter((one) => one.stage === stage).map((one) => one.department);
+  const about = { stage, filledBy: 'writer' as const, department, owners, year: standing.year, indicators };
+  return checkCompleteness(form, about, answers);
+}

@@ -1,0 +1,200 @@
+import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
+import type { MoveAction } from '#domain/review/moves.ts';
+import type { FieldProblem } from '#domain/sheet/completeness.ts';
+import { type PartState, type SheetState, stateOfParts } from '#domain/sheet/part.ts';
+import type { Actor } from '#http/context.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import { addRemark } from './add-remark.ts';
+import { announceMove } from './announce-move.ts';
+import { settleFinalGrades, takeBackFinalGrades } from './final-grades.ts';
+import { findLacking } from './find-lacking.ts';
+import { indexSheet } from './index-sheet.ts';
+import { hasReviewGrade } from './review-grade-queries.ts';
+import { findStanding, movableOf, type SheetStanding } from './standing-queries.ts';
+
+export type WantedMove = {
+  sheet: string;
+  /** Whose part; null for the sheet as a whole. */
+  department: string | null;
+  stage: 'targeting' | 'collecting';
+  action: MoveAction;
+  /** Of the part, or of the sheet, as the person saw it. */
+  version: number;
+  comment: string;
+  /** The field that a remark is about. */
+  field?: string | null;
+};
+
+export type MoveOutcome =
+  | { ok: true; to: SheetState; standing: SheetStanding }
+  | { ok: false; refusal: 'not-found' }
+  | { ok: false; refusal: MoveRefusal | 'stale'; standing: SheetStanding; lacking: FieldProblem[] };
+
+/** Moves a sheet or one owner's part of it, in a transaction of its own. */
+export function moveSheet(
+  db: Db,
+  actor: Actor,
+  planId: string,
+  wanted: WantedMove,
+  now: Date,
+): Promise<MoveOutcome> {
+  return inTransaction(db, (tx) => moveSheetIn(tx, actor, planId, wanted, now));
+}
+
+/**
+ * The one write of a move: looks, decides by the table, writes where state and version are still what was seen, and tells
+ * the event and the mails. The sheet's row is held meanwhile, so that of two parts that move at once the second sees
+ * the first.
+ */
+export async function moveSheetIn(
+  tx: Tx,
+  actor: Actor,
+  planId: string,
+  wanted: WantedMove,
+  now: Date,
+): Promise<MoveOutcome> {
+  const key: PlanKey = { municipalityId: actor.municipality.id, planId };
+  await tx
+    .selectFrom('sheet')
+    .select('id')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', planId)
+    .where('id', '=', wanted.sheet)
+    .forUpdate()
+    .execute();
+  const standing = await findStanding(tx, key, wanted.sheet);
+  const part = standing?.parts.find(
+    ({ department, stage }) => department === wanted.department && stage === wanted.stage,
+  );
+  if (!standing || (wanted.department !== null && !part)) return { ok: false, refusal: 'not-found' };
+
+  const movable = movableOf(standing, wanted.department, wanted.stage);
+  const lacking = wanted.action === 'submit' && part ? await findLacking(tx, key, standing, part) : [];
+  const hasGrade =
+    wanted.action === 'review'
+      ? await hasReviewGrade(tx, key, standing)
+      : wanted.action !== 'finalise' || (await settleFinalGrades(tx, key, standing, null)).isWhole;
+  const { comment } = wanted;
+  const decision = decideMove(movable, actor.posts, wanted.action, {
+    comment,
+    isComplete: lacking.length === 0,
+    hasGrade,
+  });
+  const refuse = (refusal: MoveRefusal | 'stale'): MoveOutcome => ({ ok: false, refusal, standing, lacking });
+  if (!decision.ok && decision.refusal === 'not-your-move') return refuse('not-your-move');
+  if ((part ?? standing).version !== wanted.version) return refuse('stale');
+  if (!decision.ok) return refuse(decision.refusal);
+
+  const to = decision.next;
+  const isMoved = part
+    ? await movePart(tx, key, standing, part, to as PartState)
+    : await moveWhole(tx, key, standing, wanted.action, to);
+  if (!isMoved) return refuse('stale');
+
+  const by = { label: actor.label, accountId: actor.accountId, day: dayOf(now), now };
+  if (wanted.action === 'finalise') await settleFinalGrades(tx, key, standing, by);
+  if (wanted.action === 'reopen' || wanted.action === 'reopen-review')
+    await takeBackFinalGrades(tx, key, standing, by);
+  if (wanted.action === 'return' || wanted.action === 'reopen')
+    await addRemark(tx, key, {
+      sheet: standing.id,
+      department: wanted.department,
+      field: wanted.field || null,
+      parent: null,
+      text: comment,
+      by,
+    });
+  // What was only saved while typing is found from now on.
+  if (wanted.action === 'submit') await indexSheet(tx, key, standing.id);
+  await recordEvent(tx, {
+    municipalityId: key.municipalityId,
+    actor: actor.label,
+    kind: 'sheet-moved',
+    planId,
+    subjectId: standing.id,
+    details: {
+      department: wanted.department,
+      stage: wanted.stage,
+      action: wanted.action,
+      from: movable.state,
+      to,
+      comment: comment.trim(),
+      onBehalf: decision.onBehalf ? wanted.department : null,
+    },
+  });
+  await announceMove(tx, {
+    municipalityId: key.municipalityId,
+    standing,
+    action: wanted.action,
+    department: wanted.department,
+    comment: comment.trim(),
+    actor: actor.label,
+    personId: actor.personId,
+    now,
+  });
+  return { ok: true, to, standing };
+}
+
+/** Moves one part and takes the sheet along: it is as far as its least advanced part. */
+async function movePart(
+  tx: Tx,
+  key: PlanKey,
+  standing: SheetStanding,
+  part: SheetStanding['parts'][number],
+  to: PartState,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('part')
+    .set((eb) => ({ state: to, version: eb('version', '+', 1) }))
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', standing.id)
+    .where('stage', '=', part.stage)
+    .where('department', '=', part.department)
+    .where('state', '=', part.state)
+    .where('version', '=', part.version)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  if (part.stage === 'targeting') return true;
+  const states = standing.parts
+    .filter(({ stage }) => stage === 'collecting')
+    .map((one) => (one === part ? to : one.state));
+  return moveTo(tx, key, standing, stateOfParts(states));
+}
+
+async function moveWhole(
+  tx: Tx,
+  key: PlanKey,
+  standing: SheetStanding,
+  action: MoveAction,
+  to: SheetState,
+): Promise<boolean> {
+  if (!(await moveTo(tx, key, standing, to))) return false;
+  if (action === 'reopen')
+    await tx
+      .updateTable('part')
+      .set((eb) => ({ state: 'returned' as const, version: eb('version', '+', 1) }))
+      .where('municipality_id', '=', key.municipalityId)
+      .where('plan_id', '=', key.planId)
+      .where('sheet_id', '=', standing.id)
+      .where('stage', '=', 'collecting')
+      .execute();
+  return true;
+}
+
+async function moveTo(tx: Tx, key: PlanKey, standing: SheetStanding, to: SheetState): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('sheet')
+    .set((eb) => ({ state: to, version: eb('version', '+', 1) }))
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', standing.id)
+    .where((eb) => eb(eb.fn.coalesce('state', eb.val('draft')), '=', standing.state))
+    .where('version', '=', standing.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/connect.ts';
+import type { ExchangeSheet } from '#exchange/schema.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+
+/**
+ * How far a sheet has come, as the front page tells it: nothing is in it yet, it is being written, it was sent back, it
+ * was handed in, it was approved (or further), or it came from a document and has no state of its own.
+ */
+export type Progress = 'empty' | 'draft' | 'returned' | 'submitted' | 'approved' | 'imported';
+
+export type SheetProgress = { id: string; title: string; progress: Progress };
+
+/** The sheets of one year, or those of one department in it, and how far each has come. */
+export async function listSheetProgress(
+  db: Db,
+  { municipalityId, planId }: PlanKey,
+  only: { year: number; department: string | null },
+): Promise<SheetProgress[]> {
+  const rows = await db.kysely
+    .selectFrom('sheet')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('project.plan_id', '=', 'sheet.plan_id')
+        .onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .select(['sheet.id', 'project.title', 'sheet.state'])
+    .select((eb) =>
+      eb
+        .or([
+          sql<boolean>`EXISTS (SELECT FROM jsonb_each_text(sheet.fields) WHERE trim(value) <> '')`,
+          eb.exists(
+            eb
+              .selectFrom('rating')
+              .whereRef('rating.municipality_id', '=', 'sheet.municipality_id')
+              .whereRef('rating.plan_id', '=', 'sheet.plan_id')
+              .whereRef('rating.sheet_id', '=', 'sheet.id'),
+          ),
+        ])
+        .$castTo<boolean>()
+        .as('isFilled'),
+    )
+    .where('sheet.municipality_id', '=', municipalityId)
+    .where('sheet.plan_id', '=', planId)
+    .where('sheet.year', '=', only.year)
+    .$if(only.department !== null, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('owner')
+            .whereRef('owner.municipality_id', '=', 'sheet.municipality_id')
+            .whereRef('owner.plan_id', '=', 'sheet.plan_id')
+            .whereRef('owner.project_id', '=', 'sheet.project_id')
+            .where('owner.department', '=', only.department),
+        ),
+      ),
+    )
+    .orderBy('sheet.position')
+    .execute();
+  return rows.map(({ id, title, state, isFilled }) => ({ id, title, progress: progressOf(state, isFilled) }));
+}
+
+function progressOf(state: ExchangeSheet['state'] | null, isFilled: boolean): Progress {
+  if (state === 'submitted' || state === 'returned') return state;
+  if (state && state !== 'draft') return 'approved';
+  if (!isFilled) return 'empty';
+  return state === 'draft' ? 'draft' : 'imported';
+}
+
+/** Readings that wait for somebody to check and confirm them, the newest first. */
+export function listOpenDrafts(
+  db: Db,
+  municipalityId: string,
+): Promise<{ id: string; file: string | null; made_by: string }[]> {
+  return db.kysely
+    .selectFrom('import_draft')
+    .select((eb) => [
+      'import_draft.id',
+      'import_draft.made_by',
+      eb
+        .selectFrom('import_file')
+        .select('import_file.name')
+        .whereRef('import_file.municipality_id', '=', 'import_draft.municipality_id')
+        .whereRef('import_file.draft_id', '=', 'import_draft.id')
+        .orderBy('import_file.position')
+        .limit(1)
+        .as('file'),
+    ])
+    .where('import_draft.municipality_id', '=', municipalityId)
+    .where('import_draft.state', '=', 'open')
+    .orderBy('import_draft.made_at', 'desc')
+    .limit(10)
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { groupBy } from '#domain/group-by.ts';
+import type { Form } from '#domain/sheet/form.ts';
+import { ownerNames } from '#http/parts/plan-parts.tsx';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listProjectNames } from '#records/plan/project-queries.ts';
+import {
+  findPlanHead,
+  listRatings,
+  listScales,
+  type PlacedRating,
+  type PlanKey,
+  type Reader,
+} from '#records/plan/queries.ts';
+import { listForms, listParts } from '#records/plan/year-queries.ts';
+import type { FormSubject, SheetContent } from './sheet-content.ts';
+
+/** A sheet with all that is written in it, to be read in place. */
+export type SheetReading = {
+  id: string;
+  project: string;
+  title: string;
+  number: string;
+  owners: string;
+  year: number;
+  /** Null: the sheet has no form; its texts are shown under their labels. */
+  form: Form | null;
+  subject: FormSubject;
+  content: SheetContent;
+  ratings: PlacedRating[];
+};
+
+/** The sheets of these ids as they stand; few statements, however many sheets. */
+export async function listReadings(
+  db: Reader,
+  key: PlanKey,
+  ids: readonly string[],
+): Promise<Map<string, SheetReading>> {
+  if (ids.length === 0) return new Map();
+  const plan = await findPlanHead(db, key);
+  if (!plan) return new Map();
+  const sheets = await db
+    .selectFrom('sheet')
+    .select(['id', 'project_id as project', 'year', 'fields', 'form_id', 'form_version'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', 'in', ids)
+    .execute();
+  const one = sheets.length === 1 ? sheets[0]! : undefined;
+  const files = await db
+    .selectFrom('attachment')
+    .select(['sheet_id', 'field', 'name'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', 'in', ids)
+    .where('removed_at', 'is', null)
+    .execute();
+  const forms = await listForms(db, key);
+  const scales = await listScales(db, key);
+  const projects = new Map((await listProjectNames(db, key)).map((project) => [project.id, project]));
+  const parts = groupBy(await listParts(db, key, one ? { sheet: one.id } : {}), ({ sheet }) => sheet);
+  const ratings = groupBy(await listRatings(db, key, { sheets: ids }), ({ sheet }) => sheet);
+  const indicators = groupBy(
+    await listIndicators(db, key, one ? { project: one.project } : {}),
+    ({ project }) => project,
+  );
+  const { from, to } = plan.years;
+  const years =
+    from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+  return new Map(
+    sheets.map(({ id, project, year, fields, form_id, form_version }) => {
+      const known = projects.get(project);
+      const number = known?.placements[0]?.number ?? '';
+      const own = (parts.get(id) ?? []).filter(({ stage }) => stage === 'collecting');
+      const attached = groupBy(
+        files.filter(({ sheet_id }) => sheet_id === id),
+        ({ field }) => field,
+      );
+      const reading: SheetReading = {
+        id,
+        project,
+        title: known?.title ?? '',
+        number,
+        owners: known ? ownerNames(known) : '',
+        year,
+        ratings: ratings.get(id) ?? [],
+        form: forms.find((form) => form.id === form_id && form.version === form_version) ?? null,
+        subject: {
+          year,
+          owners: own.map(({ department }) => department),
+          projectNumber: number,
+          indicators: indicators.get(project) ?? [],
+          scales,
+          years,
+        },
+        content: {
+          fields,
+          parts: own,
+          ratings: (ratings.get(id) ?? []).map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+          files: Object.fromEntries(
+            [...attached].map(([field, names]) => [field, names.map(({ name }) => ({ name }))]),
+          ),
+        },
+      };
+      return [id, reading];
+    }),
+  );
+}

@@ -1,0 +1,150 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Database } from '#db/tables.ts';
+import type { Tx } from '#db/transaction.ts';
+import type { FormSection } from '#domain/sheet/form.ts';
+import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+export type Stage = 'targeting' | 'collecting';
+
+/** Everything that stands in a sheet, as a save looks at it. */
+export type SheetState = {
+  project: string;
+  year: number;
+  version: number;
+  sections: FormSection[] | null;
+  /** Fields of the whole sheet. */
+  fields: Record<string, string>;
+  /** The parts of the stage in printed order, each with what its owner says for itself. */
+  parts: { department: string; fields: Record<string, string>; version: number; savedAt: string | null }[];
+  ratings: { layer: string; department: string | null; scale: string | null; code: string }[];
+  /** The project's indicators. */
+  indicators: string[];
+  values: StoredValue[];
+  /** The plan's rating scales. */
+  scales: ExchangeRatingScale[];
+};
+export type StoredValue = {
+  indicator: string;
+  kind: string;
+  year: number | null;
+  position: number;
+  text: string;
+  status: string | null;
+};
+
+/**
+ * The sheet as it is now, in which nobody else writes until the transaction ends. Locked first and read then: a statement that
+ * waits for a row sees what was committed meanwhile in that row alone, and in the parts beside it what was before.
+ */
+export async function lockSheetState(
+  tx: Tx,
+  key: PlanKey,
+  of: { sheet: string; stage: Stage },
+): Promise<SheetState | undefined> {
+  await tx
+    .selectFrom('sheet')
+    .select('id')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', of.sheet)
+    .forUpdate()
+    .execute();
+  return findSheetState(tx, key, of);
+}
+
+/** The sheet as it is now. */
+export async function findSheetState(
+  db: Reader,
+  key: PlanKey,
+  { sheet, stage }: { sheet: string; stage: Stage },
+): Promise<SheetState | undefined> {
+  const row = await db
+    .selectFrom('sheet')
+    .select(['sheet.project_id as project', 'sheet.year', 'sheet.version', 'sheet.fields'])
+    .select((eb) => [
+      eb
+        .selectFrom('form')
+        .select('form.sections')
+        .whereRef('form.municipality_id', '=', 'sheet.municipality_id')
+        .whereRef('form.plan_id', '=', 'sheet.plan_id')
+        .whereRef('form.id', '=', 'sheet.form_id')
+        .whereRef('form.version', '=', 'sheet.form_version')
+        .as('sections'),
+      partsOf(eb, stage).as('parts'),
+      ratingsOf(eb).as('ratings'),
+      sql<string[]>`coalesce((
+        SELECT json_agg(indicator.id ORDER BY indicator.position) FROM indicator
+        WHERE indicator.municipality_id = sheet.municipality_id AND indicator.plan_id = sheet.plan_id
+          AND indicator.project_id = sheet.project_id
+      ), '[]')`.as('indicators'),
+      valuesOf(eb).as('values'),
+      scalesOf(eb).as('scales'),
+    ])
+    .where('sheet.municipality_id', '=', key.municipalityId)
+    .where('sheet.plan_id', '=', key.planId)
+    .where('sheet.id', '=', sheet)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { ...row, fields: row.fields as Record<string, string> } as SheetState;
+}
+
+type OfSheet = ExpressionBuilder<Database, 'sheet'>;
+
+function partsOf(eb: OfSheet, stage: Stage) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('part')
+      .select(['part.department', 'part.fields', 'part.version'])
+      .select((one) => one.ref('part.saved_at').as('savedAt'))
+      .whereRef('part.municipality_id', '=', 'sheet.municipality_id')
+      .whereRef('part.plan_id', '=', 'sheet.plan_id')
+      .whereRef('part.sheet_id', '=', 'sheet.id')
+      .where('part.stage', '=', stage)
+      .orderBy('part.position'),
+  );
+}
+
+function ratingsOf(eb: OfSheet) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('rating')
+      .select(['rating.layer', 'rating.department', 'rating.code'])
+      .select((one) => one.ref('rating.scale_id').as('scale'))
+      .whereRef('rating.municipality_id', '=', 'sheet.municipality_id')
+      .whereRef('rating.plan_id', '=', 'sheet.plan_id')
+      .whereRef('rating.sheet_id', '=', 'sheet.id')
+      .orderBy('rating.position'),
+  );
+}
+
+function valuesOf(eb: OfSheet) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('indicator_value as value')
+      .innerJoin('indicator', (join) =>
+        join
+          .onRef('indicator.municipality_id', '=', 'value.municipality_id')
+          .onRef('indicator.plan_id', '=', 'value.plan_id')
+          .onRef('indicator.id', '=', 'value.indicator_id'),
+      )
+      .select(['value.kind', 'value.year', 'value.position', 'value.text', 'value.status'])
+      .select((one) => one.ref('value.indicator_id').as('indicator'))
+      .whereRef('indicator.municipality_id', '=', 'sheet.municipality_id')
+      .whereRef('indicator.plan_id', '=', 'sheet.plan_id')
+      .whereRef('indicator.project_id', '=', 'sheet.project_id')
+      .orderBy('value.position'),
+  );
+}
+
+function scalesOf(eb: OfSheet) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('rating_scale as scale')
+      .select(['scale.id', 'scale.name', 'scale.best', 'scale.codes'])
+      .whereRef('scale.municipality_id', '=', 'sheet.municipality_id')
+      .whereRef('scale.plan_id', '=', 'sheet.plan_id')
+      .orderBy('scale.position'),
+  );
+}

@@ -1,0 +1,116 @@
+import { expressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Database } from '#db/tables.ts';
+import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { Movable } from '#domain/review/decide-move.ts';
+import type { PartState, SheetState } from '#domain/sheet/part.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+/** Where a sheet stands in its year: what every move, every input and every list of work looks at first. */
+export type SheetStanding = {
+  id: string;
+  project: string;
+  title: string;
+  year: number;
+  state: SheetState;
+  version: number;
+  form: { id: string; version: number } | null;
+  /** Null for the sheet of a year that was only imported: nothing of it moves. */
+  cycle: Cycle | null;
+  switches: StageSwitches;
+  parts: StandingPart[];
+};
+export type StandingPart = {
+  department: string;
+  stage: 'targeting' | 'collecting';
+  state: PartState;
+  version: number;
+};
+
+export async function findStanding(
+  db: Reader,
+  key: PlanKey,
+  sheetId: string,
+): Promise<SheetStanding | undefined> {
+  const row = await db
+    .selectFrom('sheet')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('project.plan_id', '=', 'sheet.plan_id')
+        .onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .innerJoin('plan', (join) =>
+      join.onRef('plan.municipality_id', '=', 'sheet.municipality_id').onRef('plan.id', '=', 'sheet.plan_id'),
+    )
+    .leftJoin('cycle', (join) =>
+      join
+        .onRef('cycle.municipality_id', '=', 'sheet.municipality_id')
+        .onRef('cycle.plan_id', '=', 'sheet.plan_id')
+        .onRef('cycle.year', '=', 'sheet.year'),
+    )
+    .select(['sheet.id', 'sheet.project_id', 'project.title', 'sheet.year', 'sheet.state', 'sheet.version'])
+    .select(['sheet.form_id', 'sheet.form_version', 'plan.rules', partsOf(key, sheetId).as('parts')])
+    .select([
+      'cycle.state as cycleState',
+      'cycle.stages',
+      'cycle.exceptions',
+      'cycle.focus',
+      'cycle.left_out',
+    ])
+    .where('sheet.municipality_id', '=', key.municipalityId)
+    .where('sheet.plan_id', '=', key.planId)
+    .where('sheet.id', '=', sheetId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, title, year, version } = row;
+  return {
+    id,
+    project: row.project_id,
+    title,
+    year,
+    state: row.state ?? 'draft',
+    version,
+    form: row.form_id === null ? null : { id: row.form_id, version: row.form_version! },
+    cycle: row.cycleState
+      ? {
+          year,
+          state: row.cycleState,
+          stages: row.stages!,
+          exceptions: row.exceptions!,
+          focus: row.focus!,
+          leftOut: row.left_out!,
+        }
+      : null,
+    switches: row.rules?.stages ?? {},
+    parts: row.parts,
+  };
+}
+
+const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
+  jsonArrayFrom(
+    expressionBuilder<Database>()
+      .selectFrom('part')
+      .select(['department', 'stage', 'state', 'version'])
+      .where('municipality_id', '=', municipalityId)
+      .where('plan_id', '=', planId)
+      .where('sheet_id', '=', sheetId)
+      .orderBy('position'),
+  );
+
+/** The sheet as a whole (`department` null), or one owner's part of it, as {@link decideMove} looks at it. */
+export function movableOf(
+  standing: SheetStanding,
+  department: string | null,
+  stage: 'targeting' | 'collecting' = 'collecting',
+): Movable {
+  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
+  return {
+    state: department === null ? standing.state : (part?.state ?? 'draft'),
+    department,
+    stage,
+    sheet: standing.state,
+    cycle: standing.cycle?.state ?? 'preparing',
+    switches: standing.switches,
+  };
+}

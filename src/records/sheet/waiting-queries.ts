@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { SheetState } from '#domain/sheet/part.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { SheetStanding } from './standing-queries.ts';
+
+/** A part that waits for its approver. */
+export type WaitingPart = {
+  sheet: string;
+  title: string;
+  number: string;
+  year: number;
+  department: string;
+  stage: 'targeting' | 'collecting';
+  version: number;
+  /** The sheet as far as this part needs it to move. */
+  standing: SheetStanding;
+};
+type WaitingRow = Omit<WaitingPart, 'standing'> & {
+  project: string;
+  sheetState: SheetState;
+  sheetVersion: number;
+  cycleState: CycleState;
+  switches: StageSwitches | null;
+};
+
+/** The submitted parts of the running years: of these departments, or of all; in the order of the plan. */
+export async function listSubmittedParts(
+  db: Reader,
+  key: PlanKey,
+  departments: readonly string[] | null,
+): Promise<WaitingPart[]> {
+  const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
+  const { rows } = await sql<WaitingRow>`
+    SELECT part.sheet_id AS sheet, project.title, ${firstNumber} AS number, sheet.year,
+      part.department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
+      sheet.version AS "sheetVersion", cycle.state AS "cycleState", plan.rules -> 'stages' AS switches
+    FROM part
+    JOIN plan ON plan.municipality_id = part.municipality_id AND plan.id = part.plan_id
+    JOIN sheet ON sheet.municipality_id = part.municipality_id AND sheet.plan_id = part.plan_id AND sheet.id = part.sheet_id
+    JOIN cycle ON cycle.municipality_id = sheet.municipality_id AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
+    JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
+      AND project.id = sheet.project_id
+    WHERE part.municipality_id = ${key.municipalityId} AND part.plan_id = ${key.planId} AND part.state = 'submitted'
+      AND CASE part.stage WHEN 'targeting' THEN cycle.state = 'targeting'
+        ELSE cycle.state IN ('collecting', 'reviewing', 'consulting') END
+      ${own}
+    ORDER BY sheet.year, project.position, sheet.position, part.position
+  `.execute(db);
+  return rows.map(({ project, sheetState, sheetVersion, cycleState, switches, ...part }) => {
+    const { sheet: id, title, year, department, stage, version } = part;
+    const cycle = { year, state: cycleState, stages: {}, exceptions: [], focus: [], leftOut: [] };
+    const standing = {
+      id,
+      project,
+      title,
+      year,
+      state: sheetState,
+      version: sheetVersion,
+      form: null,
+      cycle,
+    };
+    const parts = [{ department, stage, state: 'submitted' as const, version }];
+    return { ...part, standing: { ...standing, switches: switches ?? {}, parts } };
+  });
+}
+
+/** A sheet whose every part is approved. */
+export type ApprovedSheet = {
+  sheet: string;
+  project: string;
+  title: string;
+  number: string;
+  owners: string;
+  version: number;
+};
+
+/** The sheets of a year that wait for the secretariat to accept them, in the order of the plan. */
+export async function listApprovedSheets(db: Reader, key: PlanKey, year: number): Promise<ApprovedSheet[]> {
+  const { rows } = await sql<ApprovedSheet>`
+    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, ${firstNumber} AS number,
+      coalesce((
+        SELECT string_agg(department, '、' ORDER BY position) FROM part
+        WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
+          AND part.sheet_id = sheet.id AND part.stage = 'collecting'
+      ), '') AS owners, sheet.version
+    FROM sheet
+    JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
+      AND project.id = sheet.project_id
+    WHERE sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
+      AND sheet.year = ${year} AND sheet.state = 'approved'
+    ORDER BY project.position, sheet.position
+  `.execute(db);
+  return rows;
+}
+
+/** The number of the project's first listing: looked up by its key, see `listWork`. */
+const firstNumber = sql`coalesce((
+    SELECT placement.number FROM placement
+    WHERE placement.municipality_id = project.municipality_id AND placement.plan_id = project.plan_id
+      AND placement.project_id = project.id AND NOT placement.relisted
+    ORDER BY placement.position LIMIT 1
+  ), '')`;

@@ -1,0 +1,108 @@
+import type { Tx } from '#db/transaction.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { entryKey } from '#domain/sheet/entry-name.ts';
+import { joinParts } from '#domain/sheet/part.ts';
+import type { PlanKey } from '#records/plan/queries.ts';
+import type { AskedEntry } from './asked-entries.ts';
+import type { ChangedBy } from './record-changes.ts';
+import type { SheetState, Stage } from './sheet-state-queries.ts';
+import { writeRating } from './write-rating.ts';
+import { writeValue } from './write-values.ts';
+
+export type WrittenEntry = AskedEntry & { before: string; after: string };
+type OfPart = PlanKey & { sheet: string; department: string; stage: Stage };
+
+/** Writes the texts of one part into the sheet that the transaction has locked; what each owner says for itself also stands in the sheet, joined. */
+export async function writeEntries(
+  tx: Tx,
+  key: OfPart,
+  state: SheetState,
+  written: readonly WrittenEntry[],
+  by: ChangedBy,
+): Promise<void> {
+  await writeProse(tx, key, state, written, by.now);
+  for (const { entry, field, after } of written) {
+    if (entry.of === 'rating') {
+      await writeRating(tx, key, {
+        sheet: key.sheet,
+        project: state.project,
+        year: state.year,
+        layer: entry.layer,
+        department: field.perOwner ? key.department : null,
+        scale: entry.scale,
+        code: after,
+        by: key.department,
+        on: dayOf(by.now),
+      });
+    }
+    if (entry.of === 'value') {
+      const isTypedHere = entry.kind === 'target' && (await wasTyped(tx, key, entryKey(entry)));
+      await writeValue(tx, key, state, { ...entry, text: after }, isTypedHere);
+    }
+  }
+}
+
+async function writeProse(
+  tx: Tx,
+  key: OfPart,
+  state: SheetState,
+  written: readonly WrittenEntry[],
+  now: Date,
+): Promise<void> {
+  const fields = { ...state.fields };
+  const part = state.parts.find(({ department }) => department === key.department)!;
+  const own = { ...part.fields };
+  for (const { entry, after } of written) {
+    if (entry.of === 'field') put(fields, entry.key, after);
+    if (entry.of !== 'own') continue;
+    put(own, entry.key, after);
+    const texts = state.parts.map(({ department, fields: told }) => ({
+      department,
+      text: (department === key.department ? own : told)[entry.key] ?? '',
+    }));
+    put(fields, entry.key, joinParts(texts));
+  }
+  // One statement: this is what every pause in somebody's typing waits for.
+  const moved = await tx
+    .with('of_sheet', (db) =>
+      db
+        .updateTable('sheet')
+        .set({ fields: JSON.stringify(fields), version: state.version + 1 })
+        .where('municipality_id', '=', key.municipalityId)
+        .where('plan_id', '=', key.planId)
+        .where('id', '=', key.sheet)
+        .where('version', '=', state.version)
+        .returning('id'),
+    )
+    .updateTable('part')
+    .set({ fields: JSON.stringify(own), version: part.version + 1, saved_at: now.toISOString() })
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', key.sheet)
+    .where('stage', '=', key.stage)
+    .where('department', '=', key.department)
+    .where('version', '=', part.version)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 0n) throw new PartMoved();
+}
+
+/** The part was submitted or returned between reading and writing; whoever saves tries once more and sees it. */
+export class PartMoved extends Error {}
+
+function put(fields: Record<string, string>, key: string, text: string): void {
+  if (text === '') delete fields[key];
+  else fields[key] = text;
+}
+
+async function wasTyped(tx: Tx, key: OfPart, field: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('field_change')
+    .select('id')
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('sheet_id', '=', key.sheet)
+    .where('field', '=', field)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,66 @@
+import type { Selectable } from 'kysely';
+import type { WorkbookTables } from '#db/tables-workbooks.ts';
+import type { PlanKey, Reader } from '#records/plan/queries.ts';
+
+export type Sent = Selectable<WorkbookTables['sent_workbook']>;
+export type SentHead = Pick<Sent, 'id' | 'year' | 'stage' | 'department' | 'actor' | 'at'>;
+export type Returned = Selectable<WorkbookTables['returned_workbook']>;
+export type ReturnedHead = Pick<
+  Returned,
+  'id' | 'sent_id' | 'file_name' | 'state' | 'actor' | 'at' | 'settled_by' | 'settled_at'
+> &
+  Pick<Sent, 'year' | 'stage' | 'department'>;
+
+/** The workbooks that were handed out in a year, the latest first. */
+export function listSent(db: Reader, key: PlanKey, year: number): Promise<SentHead[]> {
+  return db
+    .selectFrom('sent_workbook')
+    .select(['id', 'year', 'stage', 'department', 'actor', 'at'])
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('year', '=', year)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+export function findSent(db: Reader, key: PlanKey, id: string): Promise<Sent | undefined> {
+  return db
+    .selectFrom('sent_workbook')
+    .selectAll()
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** What came back in a year, the latest first; what was set aside too. */
+export function listReturned(db: Reader, key: PlanKey, year: number): Promise<ReturnedHead[]> {
+  return db
+    .selectFrom('returned_workbook as returned')
+    .innerJoin('sent_workbook as sent', (join) =>
+      join
+        .onRef('sent.municipality_id', '=', 'returned.municipality_id')
+        .onRef('sent.plan_id', '=', 'returned.plan_id')
+        .onRef('sent.id', '=', 'returned.sent_id'),
+    )
+    .select(['returned.id', 'returned.sent_id', 'returned.file_name', 'returned.state', 'returned.actor'])
+    .select(['returned.at', 'returned.settled_by', 'returned.settled_at'])
+    .select(['sent.year', 'sent.stage', 'sent.department'])
+    .where('returned.municipality_id', '=', key.municipalityId)
+    .where('returned.plan_id', '=', key.planId)
+    .where('sent.year', '=', year)
+    .orderBy('returned.at', 'desc')
+    .orderBy('returned.id')
+    .execute();
+}
+
+export function findReturned(db: Reader, key: PlanKey, id: string): Promise<Returned | undefined> {
+  return db
+    .selectFrom('returned_workbook')
+    .selectAll()
+    .where('municipality_id', '=', key.municipalityId)
+    .where('plan_id', '=', key.planId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
