@@ -1,17 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import type { Body } from '#exchange/schema.ts';
 import type { By, Json, OfMunicipality } from './columns.ts';
 
 export type WayToSignIn = 'password' | 'link' | 'identity-provider';
-
-/** What a one-time link is for; a session that came from it may do this and nothing else. */
-export type LinkBinding =
-  | { kind: 'sheet'; planId: string; sheetId: string; department: string }
-  | { kind: 'meeting'; planId: string; meetingId: string; personId: string };
-
-export type { Role };
 
 /** Who works here, at which post, and how they sign in. */
 export interface PeopleTables {

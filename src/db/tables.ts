@@ -19,7 +19,7 @@ import type { PeopleTables } from './tables-people.ts';
 import type { WorkbookTables } from './tables-workbooks.ts';
 import type { YearTables } from './tables-year.ts';
 
-export type { LinkBinding, Role, WayToSignIn } from './tables-people.ts';
+export type { WayToSignIn } from './tables-people.ts';
 
 /** The tables as Kysely sees them. One key a table, columns named as in the migrations. */
 export interface Database extends PeopleTables, YearTables, JobTables, WorkbookTables {

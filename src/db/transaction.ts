@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Db } from './connect.ts';
 import type { Database } from './tables.ts';
 
+/** Whatever can be asked: the pool, or a transaction. */
+export type Reader = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
 const current = new AsyncLocalStorage<{ isOpen: boolean }>();

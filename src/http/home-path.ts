@@ -1,5 +1,4 @@
-import type { LinkBinding } from '#db/tables.ts';
-import type { Actor } from './context.ts';
+import type { Actor, LinkBinding } from '#domain/people/actor.ts';
 
 const part = encodeURIComponent;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import type { Role } from '#db/tables.ts';
+import type { Role } from '#domain/people/role.ts';
 import { Browser, signedIn, TEST_ORIGIN, testApplication } from '../../test/kit/browser.ts';
 import { testDatabase } from '../../test/kit/database.ts';
 import { ErrorSummary } from './components/error-summary.tsx';

@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import type { LinkBinding, Role } from '#db/tables.ts';
-import { type Actor, type AppContext, type Env, hasRole } from './context.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
+import { type Actor, hasRole } from '#domain/people/actor.ts';
+import type { Role } from '#domain/people/role.ts';
+import type { AppContext, Env } from './context.ts';
 import { localPath } from './local-path.ts';
 import { renderRefusal } from './refusal-page.tsx';
 

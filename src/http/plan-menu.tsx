@@ -1,5 +1,5 @@
-import type { Role } from '#db/tables.ts';
-import { type Actor, hasRole } from './context.ts';
+import { type Actor, hasRole } from '#domain/people/actor.ts';
+import type { Role } from '#domain/people/role.ts';
 
 const menu: { path: string; label: string; roles?: Role[] }[] = [
   { path: '', label: '体系' },

@@ -1,5 +1,5 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { type AppContext, actorOf } from './context.ts';
 
 /** The plan that the address names, of the municipality of whoever asks. */

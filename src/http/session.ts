@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import type { Actor } from '#domain/people/actor.ts';
 import { isFromThisMachine } from './client-address.ts';
-import type { Actor, AppContext, Env } from './context.ts';
+import type { AppContext, Env } from './context.ts';
 
 const COOKIE = 'ayumi_session';
 

@@ -1,7 +1,7 @@
-import type { Role } from '#db/tables.ts';
+import { type Actor, hasRole } from '#domain/people/actor.ts';
+import type { Role } from '#domain/people/role.ts';
 import { Button } from './components/button.tsx';
 import { Form } from './components/form.tsx';
-import { type Actor, hasRole } from './context.ts';
 import { homePath } from './home-path.ts';
 
 const menu: { href: string; label: string; roles?: Role[] }[] = [

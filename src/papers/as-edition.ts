@@ -1,5 +1,5 @@
+import { eraYear } from '#exchange/names.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { editionMark, editionProof } from '#messages/exports.ja.ts';
 import { HIDDEN } from './book-words.ts';
 import type { ExportMaterial } from './export-request.ts';

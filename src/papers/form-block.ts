@@ -1,7 +1,7 @@
 import type { Form, FormSection } from '#domain/sheet/form.ts';
 import { paperRows } from '#domain/sheet/paper-rows.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { GridBlock } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { drawRow } from './field-row.ts';
 import { COLUMNS, GridPen, LABEL, label } from './grid-pen.ts';
 import type { SheetMaterial } from './sheet-material.ts';

@@ -1,5 +1,6 @@
 import type { Form } from '#domain/sheet/form.ts';
 import { partNames } from '#domain/sheet/part.ts';
+import { nodeName } from '#exchange/names.ts';
 import type {
   ExchangeIndicator,
   ExchangePlan,
@@ -8,7 +9,6 @@ import type {
   ExchangeSheet,
 } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import { nodeName } from '#http/parts/plan-parts.tsx';
 import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
 import { formOfSheets } from './form-of-sheets.ts';
 

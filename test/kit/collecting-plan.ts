@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Db } from '#db/connect.ts';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import type { Env } from '#http/context.ts';

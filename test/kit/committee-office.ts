@@ -1,6 +1,7 @@
 import type { Db } from '#db/connect.ts';
-import type { LinkBinding, Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { hashToken, newSessionToken } from '#http/session.ts';
 import { addStaff } from '#records/account/add-staff.ts';

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Db } from '#db/connect.ts';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import type { Env } from '#http/context.ts';
 import { storePlan } from '#records/archive/store-plan.ts';

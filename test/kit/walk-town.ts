@@ -1,4 +1,4 @@
-import type { Role } from '#db/tables.ts';
+import type { Role } from '#domain/people/role.ts';
 import { type RichTown, ROLES } from './rich-town.ts';
 import { addressOf, type Form, formsOf, type Ids, type Route, routeOf } from './route-walk.ts';
 

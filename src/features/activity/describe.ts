@@ -1,6 +1,6 @@
 import type { EventKind } from '#domain/activity/event-kind.ts';
 import { groupOf } from '#domain/activity/event-kind.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
+import { eraYear } from '#exchange/names.ts';
 import { eventGroups, eventSentences } from '#messages/activity.ja.ts';
 import type { Activity } from '#records/activity/activity-queries.ts';
 import { fieldName } from './field-name.ts';

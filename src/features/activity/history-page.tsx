@@ -1,5 +1,6 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Pager } from '#http/components/pager.tsx';
@@ -7,7 +8,7 @@ import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { listSheetChanges, type SheetChange } from '#records/activity/history-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';

@@ -1,6 +1,6 @@
+import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { ownerName } from '#domain/sheet/part.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
-import { type Actor, departmentsOf, hasRole } from '#http/context.ts';
 
 /** How far somebody may look back: null for everything, else at what is shared and at what is of these departments. */
 export type Reach = string[] | null;

@@ -1,8 +1,10 @@
 import type { AppConfig } from '#config';
-import { type Actor, type AppContext, actorOf } from '#http/context.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { planKeyOf } from '#http/request-key.ts';
 import { findCurrentCycle, listYears } from '#records/cycle/queries.ts';
-import { findPlanHead, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 
 /** What every page and every write of requests begins with. */
 export type RequestsOfPlan = {

@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
+import { shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { shortYear } from '#http/parts/plan-parts.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
 import { listPlacedRequests } from '#records/request/queries.ts';
 import type { RequestsOfPlan } from './open-requests.ts';

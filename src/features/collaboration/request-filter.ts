@@ -1,5 +1,5 @@
 import { REQUEST_STATES, type RequestState } from '#domain/collaboration/decide-request.ts';
-import { departmentsOf } from '#http/context.ts';
+import { departmentsOf } from '#domain/people/actor.ts';
 import type { RequestsOfPlan } from './open-requests.ts';
 
 /** What the address asks to see of a plan's requests; null asks for all. */

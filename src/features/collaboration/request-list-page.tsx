@@ -1,6 +1,7 @@
 import { requestPath, requestsPath } from '#addresses/collaboration.ts';
 import { projectPath } from '#addresses/plans.ts';
 import { REQUEST_STATES } from '#domain/collaboration/decide-request.ts';
+import { eraYear, shortYear } from '#exchange/names.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -9,7 +10,7 @@ import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs, shortYear } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
 import { listDepartments } from '#records/people/queries.ts';
 import { listPlacedRequests, type PlacedRequest } from '#records/request/queries.ts';

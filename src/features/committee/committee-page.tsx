@@ -9,13 +9,15 @@ import {
 } from '#addresses/committee.ts';
 import { exportFilePath } from '#addresses/exports.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { hasRole } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
-import { type AppContext, hasRole } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type Assignment, listAssignments } from '#records/meeting/assignment-queries.ts';
 import { listMeetings, type Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembers, type Member } from '#records/meeting/member-queries.ts';

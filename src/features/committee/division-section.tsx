@@ -1,11 +1,11 @@
 import { committeePath } from '#addresses/committee.ts';
+import { nodeName } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { nodeName } from '#http/parts/plan-parts.tsx';
 import { type Assignment, divisionMark } from '#records/meeting/assignment-queries.ts';
 import { type Member, memberName } from '#records/meeting/member-queries.ts';
 import type { ItemGroup, YearItem } from './year-items.ts';

@@ -1,4 +1,5 @@
 import { ledgerPath, meetingOpinionsPath, meetingPath, opinionPath } from '#addresses/committee.ts';
+import { eraYear, nodeName } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
@@ -8,7 +9,6 @@ import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
-import { eraYear, nodeName } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';

@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
+import { shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { shortYear } from '#http/parts/plan-parts.tsx';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';

@@ -1,4 +1,6 @@
 import { ledgerPath, opinionPath, opinionTablePath } from '#addresses/committee.ts';
+import { hasRole } from '#domain/people/actor.ts';
+import { eraYear, shortYear } from '#exchange/names.ts';
 import { responseStateSchema } from '#exchange/schema.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -7,9 +9,8 @@ import { Select } from '#http/components/select.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { type AppContext, hasRole } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, shortYear } from '#http/parts/plan-parts.tsx';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { isFiltering, type LedgerFilter, ledgerQuery, readLedgerFilter } from './ledger-filter.ts';

@@ -1,7 +1,7 @@
+import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 

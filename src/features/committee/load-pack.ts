@@ -1,3 +1,4 @@
+import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
@@ -10,7 +11,7 @@ import { achievementOf } from '#http/parts/achievement.tsx';
 import { listAssignments } from '#records/meeting/assignment-queries.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listScales, type PlacedRating, type Reader } from '#records/plan/queries.ts';
+import { listRatings, listScales, type PlacedRating } from '#records/plan/queries.ts';
 import { findRules, listForms } from '#records/plan/year-queries.ts';
 import { actingAs, type CommitteeYear } from './open-year.ts';
 import { listPackSheets } from './pack-queries.ts';

@@ -1,4 +1,5 @@
 import { meetingDetailsPath, meetingsPath } from '#addresses/committee.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -7,7 +8,6 @@ import { TextArea } from '#http/components/text-area.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { Attendee, Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';

@@ -1,9 +1,11 @@
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { type Actor, type AppContext, actorOf } from '#http/context.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { planKeyOf } from '#http/request-key.ts';
 import { findCycle, type KeptCycle } from '#records/cycle/queries.ts';
-import { findPlanHead, type PlanHead, type PlanKey } from '#records/plan/queries.ts';
+import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 
 /** What every page and every write of a committee's year begins with. */
 export type CommitteeYear = {

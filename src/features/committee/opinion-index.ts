@@ -1,10 +1,12 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
+import { nodeName } from '#exchange/names.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
-import { nodeName } from '#http/parts/plan-parts.tsx';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listNodes, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listNodes } from '#records/plan/queries.ts';
 
 /** Where opinions belong in the book, whatever year they are of. */
 export type OpinionIndex = {

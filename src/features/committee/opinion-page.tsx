@@ -2,12 +2,14 @@ import { ledgerPath, meetingPath, opinionPath } from '#addresses/committee.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
+import { departmentsOf } from '#domain/people/actor.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
-import { type AppContext, departmentsOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import {
   type KeptOpinion,
   listKeptOpinions,

@@ -1,5 +1,5 @@
 import { sheetPath } from '#addresses/plans.ts';
-import { nodeName } from '#http/parts/plan-parts.tsx';
+import { nodeName } from '#exchange/names.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 
 type Subject = Pick<KeptOpinion, 'sheet' | 'projectTitle' | 'node' | 'nodeNumber' | 'nodeTitle'>;

@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { eraYear, shortYear } from '#http/parts/plan-parts.tsx';
 import { loadMainTable } from './load-opinion-table.ts';
 import type { CommitteeYear } from './open-year.ts';
 import { subjectName } from './opinion-subject.tsx';

@@ -1,14 +1,15 @@
 import { ledgerPath, opinionTablePath } from '#addresses/committee.ts';
+import { hasRole } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { type AppContext, hasRole } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { mainMark } from '#records/opinion/choose-main-opinions.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';

@@ -1,6 +1,6 @@
+import { nodeName } from '#exchange/names.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
-import { nodeName } from '#http/parts/plan-parts.tsx';
 import type { Pack, PackGroup } from './load-pack.ts';
 import { isOwn, OpinionFields, type WhoWrites } from './opinion-fields.tsx';
 import { PackItemView } from './pack-item.tsx';

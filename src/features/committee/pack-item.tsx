@@ -1,5 +1,6 @@
 import { findValue } from '#domain/indicator/indicator.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
+import { indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
@@ -8,7 +9,6 @@ import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { AchievementRate } from '#http/parts/achievement.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
-import { indicatorName, shortYear } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
 import { standingOf } from '#records/plan/grades.ts';

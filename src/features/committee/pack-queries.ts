@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Fields } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 export type PackSheet = { id: string; fields: Fields; project: Fields; form: string | null };
 

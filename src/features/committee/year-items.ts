@@ -1,8 +1,10 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { flatOutline, outlineOf } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listNodes, listSheetPlaces, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listNodes, listSheetPlaces } from '#records/plan/queries.ts';
 
 /** A sheet of the year in its place in the book. */
 export type YearItem = {

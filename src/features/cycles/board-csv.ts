@@ -1,8 +1,8 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import { matches, readBoardFilter } from './board-filter.ts';
 import { findBoard } from './find-board.ts';

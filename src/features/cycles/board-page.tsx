@@ -1,11 +1,11 @@
 import { boardPath, cyclePath } from '#addresses/cycles.ts';
 import { exportFilePath } from '#addresses/exports.ts';
 import { nextSteps } from '#domain/cycle/next-steps.ts';
+import { eraYear } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import { filterQuery, isFiltering, matches, readBoardFilter } from './board-filter.ts';
 import { BoardFilterForm } from './board-filter-form.tsx';

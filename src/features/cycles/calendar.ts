@@ -2,10 +2,11 @@ import ical from 'ical-generator';
 import type { AppConfig } from '#config';
 import { addDays } from '#domain/calendar/day-count.ts';
 import { type Deadline, deadlinesFor } from '#domain/cycle/deadlines.ts';
+import { departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { eraYear } from '#exchange/names.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { stageLabels } from '#messages/cycles.ja.ts';
 import { findYear } from './find-board.ts';
 

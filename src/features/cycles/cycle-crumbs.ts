@@ -1,6 +1,7 @@
 import { cyclePath, cyclesPath } from '#addresses/cycles.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { Crumb } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { PlanHead } from '#records/plan/queries.ts';
 
 /** The way to the list of a plan's years, or on to one of them. */

@@ -1,7 +1,7 @@
+import { eraYear } from '#exchange/names.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { Row } from '#records/cycle/opening-queries.ts';
 import type { OpeningInputs } from './read-opening.ts';

@@ -1,6 +1,7 @@
 import { cyclePath } from '#addresses/cycles.ts';
 import type { AppConfig } from '#config';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -10,7 +11,6 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { planKeyOf } from '#http/request-key.ts';
 import { sendReminders } from '#records/cycle/send-reminders.ts';

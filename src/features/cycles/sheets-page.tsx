@@ -1,4 +1,5 @@
 import { cyclePath } from '#addresses/cycles.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -7,7 +8,6 @@ import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { planKeyOf } from '#http/request-key.ts';

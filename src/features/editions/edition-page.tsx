@@ -1,11 +1,12 @@
 import { editionDocumentPath, editionSheetPath, verificationPath } from '#addresses/editions.ts';
+import { eraYear, formatPeriod, nodeName, ownerNames } from '#exchange/names.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
-import { eraYear, formatPeriod, nodeName, ownerNames, ScaleLegend } from '#http/parts/plan-parts.tsx';
+import { ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { ratingsIn } from '#records/edition/ratings-in.ts';
 import { gradesOf, usualLayer } from '#records/plan/grades.ts';
 import { pathTo } from '#records/plan/outline.ts';

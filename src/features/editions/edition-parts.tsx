@@ -3,8 +3,9 @@ import { planPath } from '#addresses/plans.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
-import { eraYear, plansCrumbs } from '#http/parts/plan-parts.tsx';
+import { plansCrumbs } from '#http/parts/plan-parts.tsx';
 import type { OpenEdition } from './open-edition.ts';
 
 /** The way to a page of an edition, by the names of then. */

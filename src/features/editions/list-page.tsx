@@ -1,10 +1,11 @@
 import { editionDocumentPath, editionPath } from '#addresses/editions.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { eraYear } from '#exchange/names.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { planKeyOf } from '#http/request-key.ts';
 import { listEditionHeads } from '#records/edition/queries.ts';
 import { findPlanHead } from '#records/plan/queries.ts';

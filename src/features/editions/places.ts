@@ -1,8 +1,8 @@
 import { pointerTo } from '#domain/publication/json-pointer.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
+import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangePlan, ExchangeSheet } from '#exchange/schema.ts';
-import { eraYear, indicatorName } from '#http/parts/plan-parts.tsx';
 
 /** A text of a sheet in an edition: where it is in the document, where it is for a reader, and what stands there. */
 export type Place = { at: string; label: string; text: string };

@@ -1,6 +1,7 @@
 import { editionPath, sealPath } from '#addresses/editions.ts';
 import { sheetPath } from '#addresses/plans.ts';
 import { canSeal } from '#domain/publication/seal.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
@@ -11,7 +12,7 @@ import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { planKeyOf } from '#http/request-key.ts';
 import { sealObstacleSentences } from '#messages/editions.ja.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { editionDocumentPath } from '#addresses/editions.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
+import { eraYear } from '#exchange/names.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import type { AppContext } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { editionCrumbs } from './edition-parts.tsx';
 import { openEdition } from './open-edition.ts';
 

@@ -1,7 +1,7 @@
 import { exportsPath } from '#addresses/exports.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { Select } from '#http/components/select.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { paperNames } from '#messages/exports.ja.ts';
 import { PAPERS, type PaperName } from './read-export-request.ts';
 

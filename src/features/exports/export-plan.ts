@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExportFile, ExportRequest } from '#papers/export-request.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { loadMaterial } from './load-material.ts';
 import { makeExport } from './make-export.ts';
 

@@ -1,12 +1,14 @@
 import { exportFilePath } from '#addresses/exports.ts';
 import { jobsPath } from '#addresses/jobs.ts';
 import { templatesPath } from '#addresses/templates.ts';
+import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
-import { type Actor, type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { planKeyOf } from '#http/request-key.ts';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
 import { WHATS, type What } from '#papers/export-request.ts';

@@ -1,4 +1,5 @@
-import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { planKeyOf, readerOf } from '#http/request-key.ts';

@@ -1,11 +1,11 @@
 import { exportsPath, queuedExportPath } from '#addresses/exports.ts';
 import { jobPath } from '#addresses/jobs.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { planKeyOf, readerOf } from '#http/request-key.ts';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';

@@ -1,12 +1,13 @@
 import type { Db } from '#db/connect.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
 import type { ExportMaterial, ExportRequest, What } from '#papers/export-request.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
-import { getMunicipality, type PlanKey } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/plan/queries.ts';
 
 export type Loaded = { material: ExportMaterial; request: ExportRequest };
 

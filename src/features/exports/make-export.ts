@@ -1,8 +1,8 @@
 import { fileNameOf } from '#domain/text/file-name.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { Booklet, Tell } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { whatNames } from '#messages/exports.ja.ts';
 import { bookOf } from '#papers/book/book-of.ts';
 import { findingsBooklet } from '#papers/booklets/findings-booklet.ts';

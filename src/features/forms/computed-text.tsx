@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
+import { indicatorName } from '#exchange/names.ts';
 import { AchievementRate, achievementOf } from '#http/parts/achievement.tsx';
-import { indicatorName } from '#http/parts/plan-parts.tsx';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** What a computed field says; null where there is nothing to say. */

@@ -1,13 +1,14 @@
 import { formPath, formsPath } from '#addresses/forms.ts';
 import { sheetPath } from '#addresses/plans.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { Impact } from '#records/form/impact-queries.ts';
 import type { PlanHead } from '#records/plan/queries.ts';

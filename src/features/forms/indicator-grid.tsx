@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { KIND_LABELS } from '#exchange/labels.ts';
+import { indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '#http/components/table.tsx';
-import { indicatorName, shortYear } from '#http/parts/plan-parts.tsx';
 
 type GridProps = {
   label: string;

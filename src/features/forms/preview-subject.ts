@@ -1,7 +1,9 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listScales, type PlanHead, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listScales, type PlanHead } from '#records/plan/queries.ts';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** A project of the plan to draw a form with, one with indicators if there is one; without a project an empty one. */

@@ -1,11 +1,12 @@
-import type { Role } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { type Board, type BoardItem, boardOf } from '#domain/cycle/board.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { type NextStep, nextSteps } from '#domain/cycle/next-steps.ts';
 import { isOpen, PROGRESS } from '#domain/cycle/progress.ts';
-import { type Actor, type AppContext, departmentsOf, hasRole } from '#http/context.ts';
+import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
+import type { Role } from '#domain/people/role.ts';
+import type { AppContext } from '#http/context.ts';
 import { type KeptCycle, listRunningCycles, type PlanOfYear, switchesOf } from '#records/cycle/queries.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
 

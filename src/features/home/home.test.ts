@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, signedIn, testApplication } from '../../../test/kit/browser.ts';

@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { type Actor, type AppContext, actorOf, departmentsOf, type Env, hasRole } from '#http/context.ts';
+import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { permit } from '#http/permit.ts';
-import {
-  listFindings,
-  listOpinions,
-  listPlans,
-  type PlanKey,
-  type PlanOverview,
-} from '#records/plan/queries.ts';
+import { listFindings, listOpinions, listPlans, type PlanOverview } from '#records/plan/queries.ts';
 import { listOpenDrafts, listSheetProgress } from '#records/sheet/progress-queries.ts';
 import { findRunningYears, type RunningYear } from './find-waiting.ts';
 import { HomePage, type Season, type Waiting } from './home-page.tsx';

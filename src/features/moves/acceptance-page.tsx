@@ -1,5 +1,6 @@
 import { acceptancePath, checkedMovesPath, movesPath } from '#addresses/moves.ts';
 import { sheetPath } from '#addresses/plans.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -7,7 +8,7 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { findPlanHead, listFindings } from '#records/plan/queries.ts';

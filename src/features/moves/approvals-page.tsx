@@ -1,14 +1,16 @@
 import { approvalsPath, checkedMovesPath, movesPath } from '#addresses/moves.ts';
 import { sheetPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
-import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { planKeyOf } from '#http/request-key.ts';
 import { findPlanHead } from '#records/plan/queries.ts';
 import { listReadings } from '#records/sheet/reading-queries.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import { hashToken } from '#http/session.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { CycleState } from '#domain/cycle/cycle.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { addStaff } from '#records/account/add-staff.ts';

@@ -3,13 +3,14 @@ import { handoverSheetPath, postPath, projectPath, sheetPath } from '#addresses/
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { ROLE_WORDS } from '#domain/people/role.ts';
 import { Button } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
-import { type Actor, type AppContext, actorOf } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { type HandoverNote, listNotes } from '#records/people/handover-notes.ts';
 import { listTerms, type Term } from '#records/people/people-queries.ts';

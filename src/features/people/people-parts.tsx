@@ -1,9 +1,10 @@
 import { departmentsPath, peoplePath, personPath } from '#addresses/people.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
+import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { ROLE_WORDS, ROLES } from '#domain/people/role.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import type { Choice } from '#http/components/select.tsx';
-import { type Actor, type AppContext, hasRole } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import type { Crumb } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';

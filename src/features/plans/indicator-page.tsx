@@ -1,5 +1,6 @@
 import { projectPath } from '#addresses/plans.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
+import { eraYear, indicatorName, nodeName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -8,7 +9,7 @@ import { renderPage } from '#http/layout.tsx';
 import { AchievementRate, achievementOf, TrendAssumed } from '#http/parts/achievement.tsx';
 import { IndicatorChart } from '#http/parts/indicator-chart.tsx';
 import { Undated, Values } from '#http/parts/indicator-table.tsx';
-import { eraYear, indicatorName, nodeName, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';

@@ -1,10 +1,12 @@
 import { planPath, summaryPath } from '#addresses/plans.ts';
+import { hasRole } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
+import { formatPeriod, shortYear } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { type AppContext, actorOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { formatPeriod, plansCrumbs, shortYear } from '#http/parts/plan-parts.tsx';
+import { plansCrumbs } from '#http/parts/plan-parts.tsx';
 import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 
 export async function listPage(c: AppContext) {

@@ -1,9 +1,10 @@
 import { projectPath } from '#addresses/plans.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
+import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
-import { nodeName, ownerNames, ProjectTags, shortYear } from '#http/parts/plan-parts.tsx';
+import { ProjectTags } from '#http/parts/plan-parts.tsx';
 import type { Grades } from '#records/plan/grades.ts';
 import type { Listing, OutlineNode } from '#records/plan/outline.ts';
 

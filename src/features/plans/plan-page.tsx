@@ -1,11 +1,12 @@
 import { planPath } from '#addresses/plans.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
+import { formatPeriod } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { Opinions } from '#http/parts/opinions.tsx';
-import { formatPeriod, ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
+import { ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
 import { planKeyOf, readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
 import { gradesOf, usualLayer } from '#records/plan/grades.ts';

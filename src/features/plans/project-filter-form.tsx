@@ -1,8 +1,8 @@
 import { planPath } from '#addresses/plans.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
+import { shortYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { type Choice, Select } from '#http/components/select.tsx';
-import { shortYear } from '#http/parts/plan-parts.tsx';
 import { type choicesIn, isFiltering, type ProjectFilter } from './project-filter.ts';
 
 type FormProps = {

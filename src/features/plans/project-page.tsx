@@ -1,6 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
+import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -9,7 +10,7 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
-import { eraYear, nodeName, ownerName, ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { gradesOf, layersIn } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';

@@ -1,6 +1,6 @@
 import { sheetPath } from '#addresses/plans.ts';
+import { eraYear, shortYear } from '#exchange/names.ts';
 import { Icon } from '#http/components/icon.tsx';
-import { eraYear, shortYear } from '#http/parts/plan-parts.tsx';
 import type { SheetPlace } from '#records/plan/summary.ts';
 
 /** The sheets before and after this one in its year, and the same project's sheets of other years. */

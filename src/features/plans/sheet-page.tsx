@@ -2,25 +2,20 @@ import { exportFilePath } from '#addresses/exports.ts';
 import { movesPath } from '#addresses/moves.ts';
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { entryPath } from '#addresses/sheets.ts';
+import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
+import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
-import { type Actor, type AppContext, actorOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { FindingNotes } from '#http/parts/finding-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { Opinions } from '#http/parts/opinions.tsx';
-import {
-  eraYear,
-  nodeName,
-  ownerName,
-  ProjectTags,
-  planCrumbs,
-  ScaleLegend,
-} from '#http/parts/plan-parts.tsx';
+import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { idOf, planKeyOf, readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';

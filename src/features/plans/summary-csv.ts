@@ -1,7 +1,7 @@
 import { titleOfPlan } from '#exchange/labels.ts';
+import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { nodeName, ownerNames, shortYear } from '#http/parts/plan-parts.tsx';
 import { planKeyOf } from '#http/request-key.ts';
 import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
 import { findSummary } from './summary-page.tsx';

@@ -1,5 +1,6 @@
 import { exportFilePath } from '#addresses/exports.ts';
 import { summaryPath } from '#addresses/plans.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -14,14 +15,7 @@ import { findingsIn } from '#records/plan/findings.ts';
 import { layersIn, usualLayer } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import {
-  findPlanHead,
-  listGrades,
-  listNodes,
-  listScales,
-  listSheetPlaces,
-  type PlanKey,
-} from '#records/plan/queries.ts';
+import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces } from '#records/plan/queries.ts';
 import { summaryOf } from '#records/plan/summary.ts';
 import { SummaryTable } from './summary-table.tsx';
 

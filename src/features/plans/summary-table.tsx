@@ -1,9 +1,10 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { eraYear, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingMissing } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
-import { eraYear, nodeName, ownerNames, ProjectTags, shortYear } from '#http/parts/plan-parts.tsx';
+import { ProjectTags } from '#http/parts/plan-parts.tsx';
 import type { PlanHead } from '#records/plan/queries.ts';
 import type { Summary, SummaryRow } from '#records/plan/summary.ts';
 

@@ -1,6 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
 import { finalisationPath, reviewPath } from '#addresses/reviews.ts';
 import { isOn } from '#domain/cycle/cycle.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -9,7 +10,7 @@ import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
 import { findYear } from '#records/cycle/reviewed-year-queries.ts';

@@ -1,5 +1,6 @@
 import { meetingPath, meetingsPath } from '#addresses/reviews.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
@@ -8,7 +9,7 @@ import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx'
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
 import { findYear } from '#records/cycle/reviewed-year-queries.ts';

@@ -1,5 +1,6 @@
 import { meetingPath, meetingsPath, reviewPath } from '#addresses/reviews.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -7,7 +8,7 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { findYear } from '#records/cycle/reviewed-year-queries.ts';

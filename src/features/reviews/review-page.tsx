@@ -1,9 +1,11 @@
 import { finalisationPath, meetingsPath, reviewPath } from '#addresses/reviews.ts';
+import { hasRole } from '#domain/people/actor.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { type AppContext, actorOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
+import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { formProblem } from '#http/read-form.ts';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';

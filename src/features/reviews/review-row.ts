@@ -4,8 +4,8 @@ import { type GradeRule, gradeByRule, judgeYear, type RuleGrade } from '#domain/
 import { ratedScales } from '#domain/review/rated-scales.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
+import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
-import { indicatorName } from '#http/parts/plan-parts.tsx';
 import type { Vote } from '#records/sheet/review-queries.ts';
 
 /** A rating on a sheet. */

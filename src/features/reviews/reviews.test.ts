@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '#db/connect.ts';
-import type { Role } from '#db/tables.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';

@@ -3,9 +3,9 @@ import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import { inputName } from '#domain/sheet/input-name.ts';
+import { eraYear } from '#exchange/names.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
 
 /** What waits for an answer in this sheet: remarks of whoever read it, opinions of the committee, requests of other departments. */

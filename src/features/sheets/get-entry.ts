@@ -1,5 +1,6 @@
 import { writingStage } from '#domain/cycle/deadline.ts';
-import { type AppContext, actorOf, departmentsOf } from '#http/context.ts';
+import { departmentsOf } from '#domain/people/actor.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { idOf, planKeyOf } from '#http/request-key.ts';
 import { findEntry } from '#records/sheet/entry-queries.ts';
 import type { Stage } from '#records/sheet/sheet-state-queries.ts';

@@ -1,11 +1,11 @@
 import { movesPath } from '#addresses/moves.ts';
 import { entryPath } from '#addresses/sheets.ts';
+import type { ActorPost } from '#domain/people/actor.ts';
 import { allowedMoves } from '#domain/review/decide-move.ts';
 import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
-import type { ActorPost } from '#http/context.ts';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
 import { movableOf } from '#records/sheet/standing-queries.ts';
 import { FormView } from '../forms/form-view.tsx';

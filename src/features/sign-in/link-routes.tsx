@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { LinkBinding } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { pathOfBinding } from '#http/home-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';

@@ -1,14 +1,9 @@
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { AppContext } from '#http/context.ts';
 import { idOf, planKeyOf } from '#http/request-key.ts';
-import {
-  findPlanHead,
-  listScales,
-  listSheetPlaces,
-  type PlanHead,
-  type PlanKey,
-} from '#records/plan/queries.ts';
+import { findPlanHead, listScales, listSheetPlaces, type PlanHead } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 import { findTemplate, type Template } from '#records/template/queries.ts';
 import { type OfferedMark, offeredMarks } from './mark-options.ts';

@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
 import type { SheetsProfile } from '#profiles/sheets-profile.ts';
-import { findPlanHead, listScales, type Reader } from '#records/plan/queries.ts';
+import { findPlanHead, listScales } from '#records/plan/queries.ts';
 import { profileOfTemplate } from './profile-of-template.ts';
 import { readAside } from './template-room.ts';
 

@@ -4,8 +4,8 @@ import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { Mark } from '#domain/sheet/template-mark.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import type { SheetMaterial } from '#papers/sheet-material.ts';
 
 /** What is written at a place; `number` where it is one plain figure, which the office's formulas may count with. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { placePath, templatePath, templatesPath } from '#addresses/templates.ts';
+import { eraYear } from '#exchange/names.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf, planKeyOf } from '#http/request-key.ts';

@@ -1,12 +1,13 @@
 import { formsPath } from '#addresses/forms.ts';
 import { filledPath, templateFilePath, templatePath, templatesPath } from '#addresses/templates.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { findTemplateView, type TemplateView } from './find-template.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { TemplateSheet } from './template-sheet.tsx';

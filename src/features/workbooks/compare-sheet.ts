@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CellDecision, ReturnedCell, SentCell } from '#db/tables-workbooks.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { type CellStanding, compareReturned } from '#domain/sheet/compare-returned.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
-import type { Actor } from '#http/context.ts';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
 import { askedIn, ownerOf } from '#records/sheet/save-answers.ts';
 import type { SheetState, Stage } from '#records/sheet/sheet-state-queries.ts';

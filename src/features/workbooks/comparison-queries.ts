@@ -1,8 +1,9 @@
 import type { ReturnedCell } from '#db/tables-workbooks.ts';
+import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PartState } from '#domain/sheet/part.ts';
-import type { Actor } from '#http/context.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { refusalOf, type SaveRefusal } from '#records/sheet/save-answers.ts';
 import { findSheetState } from '#records/sheet/sheet-state-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';

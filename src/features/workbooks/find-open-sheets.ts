@@ -1,10 +1,10 @@
 import type { Tx } from '#db/transaction.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { type SheetMaterial, sheetMaterials } from '#papers/sheet-material.ts';
 import { readPlan } from '#records/archive/load-plan.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type AskedEntry, askedEntries } from '#records/sheet/asked-entries.ts';
 import { listRemarks, type RemarkThread } from '#records/sheet/remark-queries.ts';
 import { findSheetState, type Stage } from '#records/sheet/sheet-state-queries.ts';

@@ -1,12 +1,13 @@
 import { workbooksPath } from '#addresses/workbooks.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
+import { departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { FileField } from '#http/components/file-field.tsx';
 import { Form } from '#http/components/form.tsx';
-import { type AppContext, actorOf, departmentsOf, hasRole } from '#http/context.ts';
+import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';

@@ -1,5 +1,6 @@
 import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
@@ -8,7 +9,7 @@ import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { ComparisonLegend } from '#http/parts/comparison.tsx';
-import { eraYear, planCrumbs } from '#http/parts/plan-parts.tsx';
+import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { planKeyOf } from '#http/request-key.ts';
 import { cellProblems, placeName, returnedStates } from '#messages/workbooks.ja.ts';
 import { listSent, type Returned } from '#records/workbook/queries.ts';

@@ -5,10 +5,10 @@ import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
-import type { Actor } from '#http/context.ts';
 import { findCycle, findPlanOfYear } from '#records/cycle/queries.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { findOpenSheets } from './find-open-sheets.ts';
 import { type MadeWorkbook, makeWorkbook } from './make-workbook.ts';
 

@@ -2,8 +2,8 @@ import { type Achievement, judgeAchievement } from '#domain/indicator/achievemen
 import { formatArithmetic, formatRate } from '#domain/indicator/arithmetic.ts';
 import { findBaseline, findValue } from '#domain/indicator/indicator.ts';
 import { parseValue } from '#domain/indicator/parse-value.ts';
+import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { indicatorName } from './plan-parts.tsx';
 
 /**
  * Was the year's target reached? Null where the year has no target or no actual value. An indicator whose desired trend

@@ -1,11 +1,11 @@
 import { indicatorPath, projectPath, sheetPath } from '#addresses/plans.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
+import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeProject } from '#exchange/schema.ts';
 import { findingSentences, trendAssumed } from '#messages';
 import type { PlanFinding } from '#records/plan/findings.ts';
 import type { SheetPlace } from '#records/plan/summary.ts';
 import { Disclosure } from '../components/disclosure.tsx';
-import { eraYear, indicatorName } from './plan-parts.tsx';
 
 type NotesProps = { findings: PlanFinding[]; indicators: ExchangeIndicator[] };
 

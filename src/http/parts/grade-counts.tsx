@@ -1,10 +1,10 @@
 import { LAYER_LABELS } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { standingOf } from '#records/plan/grades.ts';
 import type { Summary } from '#records/plan/summary.ts';
 import { RatingBadge, RatingMissing } from '../components/rating-badge.tsx';
 import { ScrollRegion } from '../components/table.tsx';
-import { eraYear } from './plan-parts.tsx';
 
 /** How many projects 実数 and listings 延べ have each grade, year by year. */
 export function GradeCounts({

@@ -4,9 +4,9 @@ import { parseValue } from '#domain/indicator/parse-value.ts';
 import { type Point, runsOf, seriesOf } from '#domain/indicator/series.ts';
 import type { Quantity, Value } from '#domain/indicator/value.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
+import { eraYear, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '../components/table.tsx';
-import { eraYear, shortYear } from './plan-parts.tsx';
 import { type Axis, LineChart, type Mark, type Series } from './svg/line-chart.tsx';
 import { niceScale } from './svg/nice-scale.ts';
 

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { opinionPath } from '#addresses/committee.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { Tag } from '../components/tag.tsx';
-import { eraYear } from './plan-parts.tsx';
 
 type OpinionsProps = {
   /** Where each opinion has its page; left out for what is sealed. */

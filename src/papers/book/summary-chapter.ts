@@ -1,8 +1,8 @@
 import { firstListing } from '#domain/plan/placement.ts';
 import { partNames } from '#domain/sheet/part.ts';
+import { shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject, Layer } from '#exchange/schema.ts';
 import type { Cell, Chapter } from '#formats/blocks.ts';
-import { shortYear } from '#http/parts/plan-parts.tsx';
 import { pathTo } from '#records/plan/outline.ts';
 import { CHAPTERS, NUMBERED, told, WORDS, yearName } from '../book-words.ts';
 import { type Numbers, nodeTitle } from './numbers.ts';

@@ -1,6 +1,6 @@
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { Block } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import { standingOf } from '#records/plan/grades.ts';
 import type { Summary } from '#records/plan/summary.ts';

@@ -1,7 +1,7 @@
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import { findingsIn } from '#records/plan/findings.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';

@@ -1,6 +1,6 @@
+import { eraYear, nodeName } from '#exchange/names.ts';
 import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { TableBlock } from '#formats/blocks.ts';
-import { eraYear, nodeName } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import { namedProject } from './plan-view.ts';
 import { type Column, simpleTable } from './simple-table.ts';

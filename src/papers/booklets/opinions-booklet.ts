@@ -1,6 +1,6 @@
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';

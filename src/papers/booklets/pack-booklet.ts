@@ -1,6 +1,6 @@
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';

@@ -1,6 +1,6 @@
 import { firstListing } from '#domain/plan/placement.ts';
+import { ownerNames } from '#exchange/names.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
-import { ownerNames } from '#http/parts/plan-parts.tsx';
 import type { PlacedRating } from '#records/plan/queries.ts';
 
 /** Every grade of a plan with its place, as the pages read them: on a sheet, or of the printed summary. */

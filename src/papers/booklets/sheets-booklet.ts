@@ -1,5 +1,5 @@
+import { eraYear } from '#exchange/names.ts';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { formBlock } from '../form-block.ts';

@@ -1,7 +1,7 @@
 import { LAYER_LABELS } from '#exchange/labels.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan, Layer } from '#exchange/schema.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
-import { eraYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import { layersIn } from '#records/plan/grades.ts';
 import { summaryOf } from '#records/plan/summary.ts';

@@ -1,6 +1,6 @@
+import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Cell, TableBlock } from '#formats/blocks.ts';
-import { nodeName, ownerNames, shortYear } from '#http/parts/plan-parts.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
 import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
 import type { Summary, SummaryCell, SummaryGroup, SummaryRow } from '#records/plan/summary.ts';

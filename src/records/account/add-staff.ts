@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { Body } from '#exchange/schema.ts';
 
 /** Somebody with a post, and an account to sign in with. `department`: its printed name; it is made where it is not there. */

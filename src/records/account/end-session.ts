@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Actor } from '#http/context.ts';
+import type { Actor } from '#domain/people/actor.ts';
 
 /** Signs out: the session is gone, whoever still has its token. */
 export async function endSession(db: Db, actor: Actor, tokenHash: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/connect.ts';
-import type { Database, Role } from '#db/tables.ts';
+import type { Database } from '#db/tables.ts';
+import type { ActorPost } from '#domain/people/actor.ts';
 import { postName } from '#domain/people/post-name.ts';
-import type { ActorPost } from '#http/context.ts';
+import type { Role } from '#domain/people/role.ts';
 
 export type AccountKey = { municipalityId: string; accountId: string };
 

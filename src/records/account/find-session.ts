@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
-import type { LinkBinding, WayToSignIn } from '#db/tables.ts';
+import type { WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { Actor } from '#http/context.ts';
+import type { Actor, LinkBinding } from '#domain/people/actor.ts';
 import { capacitiesOf, heldPosts } from './find-actor.ts';
 
 const HOUR = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
-import type { LinkBinding } from '#db/tables.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import { listDepartments } from '#records/people/queries.ts';
 import { findPlanHead } from '#records/plan/queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';

@@ -1,6 +1,6 @@
 import { recordEvent } from '#db/record-event.ts';
-import type { LinkBinding } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import { hashToken } from '#http/session.ts';
 import { makeToken } from './one-time-token.ts';
 

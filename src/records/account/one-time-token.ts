@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts';
-import type { LinkBinding } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import { hashToken, newSessionToken } from '#http/session.ts';
 
 export type TokenPurpose = 'invitation' | 'reset' | 'link';

@@ -1,6 +1,7 @@
 import { recordEvent } from '#db/record-event.ts';
-import type { LinkBinding, WayToSignIn } from '#db/tables.ts';
+import type { WayToSignIn } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { LinkBinding } from '#domain/people/actor.ts';
 import type { BrowserFacts } from '#features/sign-in/browser-facts.ts';
 import { sessionEnd } from './find-session.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from '#db/connect.ts';
-import type { Role } from '#db/tables.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Role } from '#domain/people/role.ts';
 import { addStaff } from './add-staff.ts';
 import { hashPassword, readablePassword } from './password.ts';
 

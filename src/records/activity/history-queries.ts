@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Reach } from '#features/activity/reach.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 export type SheetChange = {
   id: number;

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 /** Sealed years and their errata come with a plan that is stored for the first time; nothing ever replaces them. */
 export async function insertEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {

@@ -1,5 +1,5 @@
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeValue } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import type { Row } from './insert-rows.ts';
 import { yearRows } from './year-rows.ts';
 

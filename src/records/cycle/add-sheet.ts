@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { insertSheets } from './insert-sheets.ts';
 import { listCandidates } from './opening-queries.ts';
 import { findCycle, findPlanOfYear } from './queries.ts';

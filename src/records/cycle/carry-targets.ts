@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { NewSheet } from './insert-sheets.ts';
 
 /** Longer than any target that is one value. */

@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findCycle } from './queries.ts';
 
 /** `version`: of the cycle that the person saw. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import type { Candidate } from './opening-queries.ts';
 import { beginningOf } from './sheet-beginning.ts';
 

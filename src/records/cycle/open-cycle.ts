@@ -3,7 +3,7 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { type Cycle, isOn } from '#domain/cycle/cycle.ts';
 import { planOpening } from '#domain/cycle/plan-opening.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { carryTargets } from './carry-targets.ts';
 import { addParts, insertSheets, type NewSheet } from './insert-sheets.ts';
 import { listCandidates, type Row } from './opening-queries.ts';

@@ -1,10 +1,12 @@
+import type { Reader } from '#db/transaction.ts';
 import { closingGrade } from '#domain/cycle/closing.ts';
 import type { OpeningProject, OpeningRow } from '#domain/cycle/plan-opening.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listGrades, listNodes, listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listGrades, listNodes, listScales } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 import type { PlanOfYear } from './queries.ts';
 import { formFor } from './sheet-beginning.ts';

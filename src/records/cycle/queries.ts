@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 /** A cycle as its pages and writes see it: with the version that a write must find. */
 export type KeptCycle = Cycle & { version: number };

@@ -1,4 +1,4 @@
-import type { Role } from '#db/tables.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { Department, Holder } from '#records/people/queries.ts';
 
 /** Where a mail to a department's post goes. `address` null: nobody knows one, and a person hands it over. */

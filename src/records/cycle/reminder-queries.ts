@@ -1,4 +1,5 @@
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SentReminder } from './send-reminders.ts';
 
 export type ReminderRound = { at: string; actor: string; sent: SentReminder[] };

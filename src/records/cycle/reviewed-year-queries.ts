@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** A year of a plan as the pages of the review see it. */
 export type ReviewedYear = { year: number; state: CycleState; focus: string[]; switches: StageSwitches };

@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Reminder } from '#features/cycles/reminders.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 /** What the log of reminders keeps of one sending. */
 export type SentReminder = {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findCycle } from './queries.ts';
 import { listUntouched } from './untouched-queries.ts';
 

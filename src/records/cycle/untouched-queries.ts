@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { listWork } from './work-queries.ts';
 
 export type UntouchedSheet = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number'>;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import { progressOf } from '#domain/cycle/progress.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { PartState } from '#domain/sheet/part.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 type SheetRow = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number' | 'sheetState'> & {
   form: string | null;

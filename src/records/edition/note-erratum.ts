@@ -3,7 +3,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** A correction that is noted beside a sealed year. `at`: JSON pointer into its document; `place`: the same in words. */
 export type NewErratum = { at: string; place: string; wrong: string; correct: string; reason: string };

@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { listErrata } from '#records/plan/year-queries.ts';
 
 export type EditionHead = {

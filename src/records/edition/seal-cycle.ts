@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { canSeal } from '#domain/publication/seal.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import type { ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { readPlan } from '#records/archive/load-plan.ts';
-import { getMunicipality, type PlanKey } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/plan/queries.ts';
 import { editionOf } from './edition-of.ts';
 import { findSealView, type ReasonedFinding } from './seal-queries.ts';
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findingIdentity } from '#domain/publication/finding-identity.ts';
 import { type SealObstacle, sealObstacles } from '#domain/publication/seal.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import type { PlanFinding } from '#records/plan/findings.ts';
-import { listFindings, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listFindings } from '#records/plan/queries.ts';
 
 export type ReasonedFinding = PlanFinding & { id: string; reason: string | null };
 export type OpenSheet = { id: string; project: string; title: string; state: SheetState };

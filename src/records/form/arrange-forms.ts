@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 
 /** Puts a form one place forward: the first one that fits a project is taken. False: it is the first, or gone. */

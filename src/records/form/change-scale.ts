@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { type NewEvent, recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { insertScales } from './add-form.ts';
 import { findScaleUse } from './scale-uses.ts';
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { displacedFields, displacedRatings } from '#domain/sheet/form-change.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 
 /** A text that a sheet of an open cycle keeps, but would no longer show. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { Held } from '#domain/sheet/form-from-sheets.ts';
 import { presetOfProfile } from '#presets/load.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 
 /** A version of a form of the plan; the latest, where none is told. */

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { movableSheets } from './impact-queries.ts';
 
 export type FormSaved = { ok: true; version: number; moved: number } | { ok: false; code: 'stale' };

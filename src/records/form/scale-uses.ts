@@ -1,5 +1,7 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
-import { listGrades, listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listGrades, listScales } from '#records/plan/queries.ts';
 import { findRules, listForms } from '#records/plan/year-queries.ts';
 
 export type ScaleUse = {

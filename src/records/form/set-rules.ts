@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 /** Keeps the plan's rules, if nobody has changed the plan since `version`. */
 export function setRules(

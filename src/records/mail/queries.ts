@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { MailStateCode } from '#messages/mail.ja.ts';
-import type { Reader } from '#records/plan/queries.ts';
 
 type Row = Selectable<Database['mail']>;
 export type MailHead = Pick<

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 export type Assignment = { sheet: string; person: string };
 

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Acting } from '#features/committee/open-year.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type Assignment, divisionMark, listAssignments } from './assignment-queries.ts';
 
 /** How a division came about, as the record tells it. */

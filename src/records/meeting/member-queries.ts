@@ -1,7 +1,7 @@
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
 import { selectHolders } from '#records/people/holding-queries.ts';
-import type { Reader } from '#records/plan/queries.ts';
 
 /** Who sits on the committee: a person at a post of it, for a term. */
 export type Member = {

@@ -1,4 +1,5 @@
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** Who was there, as they were on the day. */
 export type Attendance = { personId: string | null; name: string; post: string };

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Acting } from '#features/committee/open-year.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import type { Meeting } from './meeting-queries.ts';
 
 export type MeetingFields = Pick<Meeting, 'title' | 'heldOn' | 'place' | 'minutes' | 'attendance'>;

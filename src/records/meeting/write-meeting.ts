@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Actor } from '#http/context.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findYear } from '#records/cycle/reviewed-year-queries.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type Attendance, findReviewMeeting } from './review-meeting-queries.ts';
 
 export type NewMeeting = { year: number; title: string; heldOn: string; place: string };

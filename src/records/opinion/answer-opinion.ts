@@ -1,10 +1,10 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
 import type { ExchangeOpinion, ResponseState } from '#exchange/schema.ts';
 import type { Acting } from '#features/committee/open-year.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
 import type { KeptOpinion } from './opinion-queries.ts';

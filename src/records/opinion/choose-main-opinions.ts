@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Acting } from '#features/committee/open-year.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { listKeptOpinions } from './opinion-queries.ts';
 
 /** The place of each opinion in the table, as one text: of two people who order it at a time, the second is told. */

@@ -1,6 +1,7 @@
+import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { listKeptOpinions } from './opinion-queries.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 /** An opinion as the committee's pages know it: with where it came from and what is prepared for it. */
 export type KeptOpinion = {

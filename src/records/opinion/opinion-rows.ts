@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Acting } from '#features/committee/open-year.ts';
 import { opinionMail } from '#messages/committee.ja.ts';
 import { tellDepartment } from '#records/mail/tell-department.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import type { KeptOpinion } from './opinion-queries.ts';
 
 /** What an opinion is about: a sheet with its project and owners, a direction, or the whole. */

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ResponseState } from '#exchange/schema.ts';
 import type { Acting } from '#features/committee/open-year.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
 

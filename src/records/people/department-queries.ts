@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import type { Department } from './queries.ts';
 
 export type DepartmentRecord = Department & { version: number };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** Every owner that a plan prints is a department of its municipality; the council, which prints none, is 社協. */
 export async function ensureDepartments(tx: Tx, { municipalityId, planId }: PlanKey): Promise<void> {

@@ -1,10 +1,9 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
-import type { Tx } from '#db/transaction.ts';
+import type { Reader, Tx } from '#db/transaction.ts';
 import { type CalendarDate, formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { yearsBefore } from '#domain/people/retention.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { DONE, NOT_FOUND, type Outcome, refuse } from './outcome.ts';
 import { findPerson, listTerms, type Term } from './people-queries.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
-import type { Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { DONE, NOT_FOUND, type Outcome } from './outcome.ts';
 import { findPost } from './queries.ts';

@@ -1,5 +1,5 @@
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import type { Reader } from '#records/plan/queries.ts';
 
 /** Terms at posts, with the person, the post and its department: what lists of holders, members and terms ask. */
 export function selectHoldings(db: Reader, municipalityId: string) {

@@ -1,5 +1,5 @@
+import type { Reader } from '#db/transaction.ts';
 import type { KnownStaff } from '#domain/people/known-staff.ts';
-import type { Reader } from '#records/plan/queries.ts';
 
 /** Everybody and every post of a municipality, as a staff list is compared with. */
 export async function loadKnownStaff(db: Reader, municipalityId: string): Promise<KnownStaff> {

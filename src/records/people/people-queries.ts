@@ -1,9 +1,9 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Role } from '#domain/people/role.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import { selectHoldings } from './holding-queries.ts';
 
 /** A person at a post for a term, with what a page shows of both. */

@@ -1,8 +1,8 @@
-import type { Role } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
+import type { Role } from '#domain/people/role.ts';
 import type { Body } from '#exchange/schema.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import { selectHolders } from './holding-queries.ts';
 
 /** What other features ask about people and posts. Each answer is of one municipality. */

@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
-import type { Tx } from '#db/transaction.ts';
+import type { Reader, Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { compareStaff, type StaffDifference } from '#domain/people/compare-staff.ts';
 import type { KnownStaff } from '#domain/people/known-staff.ts';
 import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
-import type { Reader } from '#records/plan/queries.ts';
 import { applyStaffList } from './apply-staff-list.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { forgetDrafts } from './forget-people.ts';

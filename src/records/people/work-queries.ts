@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
 
 /** What lies with a department today and passes on with its posts: each thing with where it stands. */
 export type WorkItem = {

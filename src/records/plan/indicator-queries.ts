@@ -1,8 +1,9 @@
+import { rowsAsJson } from '#db/rows-as-json.ts';
+import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { filled } from '#exchange/filled.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { filled } from './filled.ts';
-import type { PlanKey, Reader } from './queries.ts';
-import { rowsAsJson } from './rows-as-json.ts';
 
 /** The plan's indicators, those of one project, or the one asked for, each with its values. */
 export async function listIndicators(

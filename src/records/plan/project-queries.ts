@@ -1,10 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { filled } from '#exchange/filled.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
-import { filled } from './filled.ts';
-import type { PlanKey, Reader } from './queries.ts';
-import { rowsAsJson } from './rows-as-json.ts';
 
 /** The plan's projects, or the one asked for, each with its placements and owners. */
 export async function listProjects(

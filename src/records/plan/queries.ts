@@ -1,5 +1,9 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { filled } from '#exchange/filled.ts';
 import type {
   ExchangeNode,
   ExchangeOpinion,
@@ -8,13 +12,8 @@ import type {
   ExchangeRatingScale,
   ExchangeSheet,
 } from '#exchange/schema.ts';
-import { filled } from './filled.ts';
 import { findingsIn, type PlanFinding } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
-import { rowsAsJson } from './rows-as-json.ts';
-
-/** Which plan of which municipality: every query here is bound to both. */
-export type PlanKey = { municipalityId: string; planId: string };
 
 export type PlanHead = {
   id: string;
@@ -28,8 +27,6 @@ export type PlanHead = {
 
 /** A rating with the project and year it is about; `sheet` null where it stands in the summary table. */
 export type PlacedRating = ExchangeRating & { project: string; year: number; sheet: string | null };
-
-export type Reader = Kysely<Database>;
 
 export async function findPlanHead(
   db: Reader,

@@ -1,3 +1,5 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type {
   ExchangeCycle,
@@ -7,7 +9,6 @@ import type {
   ExchangeRequest,
   PlanRules,
 } from '#exchange/year-schema.ts';
-import type { PlanKey, Reader } from './queries.ts';
 
 /** What a plan keeps of its years, each list as the exchange format has it. */
 

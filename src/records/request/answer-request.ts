@@ -2,9 +2,9 @@ import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest, type RequestAction } from '#domain/collaboration/decide-request.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredMail } from '#messages/collaboration.ja.ts';
 import { tellDepartment } from '#records/mail/tell-department.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { findRequest, type PlacedRequest } from './queries.ts';
 import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 

@@ -3,9 +3,9 @@ import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { askedMail } from '#messages/collaboration.ja.ts';
 import { tellDepartment } from '#records/mail/tell-department.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
 export type NewRequest = {

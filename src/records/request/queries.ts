@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRequest } from '#exchange/year-schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 /** What other features ask about collaboration requests 協働依頼. `to` null: to residents (協働事項). */
 

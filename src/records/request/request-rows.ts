@@ -1,7 +1,7 @@
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { RequestCapacity, RequestRefusal, RequestState } from '#domain/collaboration/decide-request.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 export type Acting = { label: string; capacities: readonly RequestCapacity[] };
 export type RequestOutcome =

@@ -1,3 +1,4 @@
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
 import type {
   ExchangeIndicator,
@@ -7,7 +8,6 @@ import type {
   Fields,
 } from '#exchange/schema.ts';
 import type { Row } from '#records/archive/insert-rows.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | 'title' | 'field' | 'text'>;
 

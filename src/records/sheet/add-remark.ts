@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 export type NewRemark = {
   sheet: string;

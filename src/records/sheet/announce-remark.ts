@@ -1,6 +1,6 @@
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { Actor } from '#http/context.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { remarkMail } from '#messages/moves.ja.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
 import { listHolders } from '#records/people/queries.ts';

@@ -1,7 +1,8 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
 
 /** The form of a sheet, in the version that the sheet was opened with; null where it has none. */

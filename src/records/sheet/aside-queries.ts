@@ -1,4 +1,5 @@
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** A text that came second and waits for somebody to look at both. `field`: see domain/sheet/entry-name.ts. */
 export type KeptAside = {

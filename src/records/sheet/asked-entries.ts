@@ -1,8 +1,8 @@
+import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { isAskedNow } from '#domain/sheet/asked-now.ts';
 import { type Entry, entryName } from '#domain/sheet/entry-name.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FormField, FormSection } from '#domain/sheet/form.ts';
-import { type Actor, hasRole } from '#http/context.ts';
 
 /** An entry of the form, with the field that asks for it. */
 export type AskedEntry = { name: string; entry: Entry; field: FormField };

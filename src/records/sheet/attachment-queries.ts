@@ -1,5 +1,6 @@
 import { attachmentPath } from '#addresses/sheets.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** A file beside a sheet (根拠資料), without its content. `department`: whose it is; null for the sheet as a whole. */
 export type Attachment = {

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { decideMove } from '#domain/review/decide-move.ts';
-import type { Actor } from '#http/context.ts';
 import { listScales } from '#records/plan/queries.ts';
 import type { GradeOutcome } from './grade-sheet.ts';
 import { ratedScalesOf } from './review-grade-queries.ts';

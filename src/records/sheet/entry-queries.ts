@@ -1,18 +1,13 @@
 import { attachmentPath } from '#addresses/sheets.ts';
+import type { Reader } from '#db/transaction.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
 import { openOpinionsOf, type PlacedOpinion } from '#records/opinion/queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  findPlanHead,
-  listRatings,
-  listSheets,
-  type PlanHead,
-  type PlanKey,
-  type Reader,
-} from '#records/plan/queries.ts';
+import { findPlanHead, listRatings, listSheets, type PlanHead } from '#records/plan/queries.ts';
 import { openRequestsOf, type PlacedRequest } from '#records/request/queries.ts';
 import { type KeptAside, listAside } from './aside-queries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '#db/transaction.ts';
+import type { Reader, Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { finalGrade } from '#domain/review/final-grade.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { listLayeredGrades, ratedScalesOf } from './review-grade-queries.ts';
 import { type RatedBy, setRating } from './set-rating.ts';
 import type { SheetStanding } from './standing-queries.ts';

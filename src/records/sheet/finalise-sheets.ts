@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { decideMove } from '#domain/review/decide-move.ts';
-import type { Actor } from '#http/context.ts';
 import { listScales } from '#records/plan/queries.ts';
 import { type MoveOutcome, moveSheetIn } from './move-sheet.ts';
 import { ratedScalesOf } from './review-grade-queries.ts';

@@ -1,5 +1,6 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { checkCompleteness, type FieldProblem } from '#domain/sheet/completeness.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import { findFormOf, loadAnswers } from './answer-queries.ts';
 import type { SheetStanding, StandingPart } from './standing-queries.ts';
 

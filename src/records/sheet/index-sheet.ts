@@ -1,6 +1,7 @@
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listSheets, type PlanKey } from '#records/plan/queries.ts';
+import { listRatings, listSheets } from '#records/plan/queries.ts';
 import { indicatorEntry, sheetEntries, stored } from '#records/search/search-entries.ts';
 
 /** Puts what a sheet says now, and the figures of its project, in the place of what search knew of them. */

@@ -1,6 +1,7 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 /** A move that was made, as its event tells it. */
 export type MoveMade = {

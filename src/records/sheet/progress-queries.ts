@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeSheet } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 /**
  * How far a sheet has come, as the front page tells it: nothing is in it yet, it is being written, it was sent back, it

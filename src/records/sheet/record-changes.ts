@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** One field that somebody changed. `field`: see domain/sheet/entry-name.ts. */
 export type FieldChange = { department: string | null; field: string; before: string; after: string };

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** Writes down a change of a field of the whole sheet, in the transaction of the change. */
 export async function recordFieldChange(

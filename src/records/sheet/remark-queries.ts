@@ -1,4 +1,5 @@
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 /** A remark or an answer to it. `actor`: post, not person. */
 export type RemarkText = { id: string; text: string; actor: string; at: string };

@@ -1,6 +1,8 @@
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { LayeredGrade } from '#domain/review/final-grade.ts';
 import { type RatedScale, ratedScales } from '#domain/review/rated-scales.ts';
-import { listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listScales } from '#records/plan/queries.ts';
 import { findFormOf } from './answer-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
 

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { type ReviewRow, reviewRow, type SheetRating } from '#features/reviews/review-row.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listScales, type PlanKey, type Reader } from '#records/plan/queries.ts';
+import { listRatings, listScales } from '#records/plan/queries.ts';
 import { findRules, listForms } from '#records/plan/year-queries.ts';
 
 type SheetRow = {

@@ -1,10 +1,10 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { Actor } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { canWrite, decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { mergeText, type TypedText } from '#domain/sheet/merge-text.ts';
-import type { Actor } from '#http/context.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { type AskedEntry, askedEntries, sectionsFor } from './asked-entries.ts';
 import { keepAside } from './keep-aside.ts';
 import { type ChangedBy, recordChanges } from './record-changes.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Layer } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import { recordFieldChange } from './record-field-change.ts';
 
 export type GivenRating = {

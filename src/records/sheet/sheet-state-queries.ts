@@ -1,10 +1,10 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
-import type { Tx } from '#db/transaction.ts';
+import type { Reader, Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 export type Stage = 'targeting' | 'collecting';
 

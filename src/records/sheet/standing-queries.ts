@@ -1,10 +1,11 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Movable } from '#domain/review/decide-move.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 
 /** Where a sheet stands in its year: what every move, every input and every list of work looks at first. */
 export type SheetStanding = {

@@ -4,8 +4,8 @@ import type { Form } from '#domain/sheet/form.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { valueInputName } from '#domain/sheet/input-name.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
+import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { eraYear, indicatorName } from '#http/parts/plan-parts.tsx';
 
 type Of = {
   form: Form;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
 
 /** A part that waits for its approver. */

@@ -1,8 +1,8 @@
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { joinParts } from '#domain/sheet/part.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 import type { AskedEntry } from './asked-entries.ts';
 import type { ChangedBy } from './record-changes.ts';
 import type { SheetState, Stage } from './sheet-state-queries.ts';

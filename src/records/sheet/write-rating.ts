@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Layer } from '#exchange/schema.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 export type GivenRating = {
   sheet: string;

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '#domain/people/actor.ts';
 import { canRemark, canResolve } from '#domain/review/remark.ts';
-import type { Actor } from '#http/context.ts';
 import { addRemark } from './add-remark.ts';
 import { announceRemark } from './announce-remark.ts';
 import { listRemarks } from './remark-queries.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState, StoredValue } from './sheet-state-queries.ts';
 import { findStoredValue, valuesOf } from './stored-text.ts';
 

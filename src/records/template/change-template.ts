@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { MarkedPlace } from '#domain/sheet/template-mark.ts';
 import type { Author } from '#features/templates/add-template.ts';
-import type { PlanKey } from '#records/plan/queries.ts';
 
 /** Says what a place holds (`entry` null: nothing). False where somebody else has changed the template meanwhile. */
 export function markPlace(

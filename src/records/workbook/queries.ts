@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WorkbookTables } from '#db/tables-workbooks.ts';
-import type { PlanKey, Reader } from '#records/plan/queries.ts';
+import type { Reader } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
 
 export type Sent = Selectable<WorkbookTables['sent_workbook']>;
 export type SentHead = Pick<Sent, 'id' | 'year' | 'stage' | 'department' | 'actor' | 'at'>;

@@ -1,9 +1,9 @@
 import { fieldLabel } from '#exchange/labels.ts';
+import { nodeName } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeRatingScale } from '#exchange/schema.ts';
 import { FIELD_KEYS } from '#exchange/values.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { nodeName } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { fieldKindNames } from '#messages/forms.ja.ts';
 import type { Draft, DraftSection } from './draft.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, type Simplify, sql } from 'kysely';
-import type { Database } from '#db/tables.ts';
+import type { Database } from './tables.ts';
 
 /**
  * The rows of a query, sent as one JSON text. For long lists of short columns: the embedded database hands over each cell
