@@ -1,3 +1,4 @@
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Fields } from '#exchange/schema.ts';
@@ -9,14 +10,10 @@ export async function listPackSheets(db: Reader, key: PlanKey, year: number): Pr
   return db
     .selectFrom('sheet')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .select(['sheet.id', 'sheet.fields', 'project.fields as project', 'sheet.form_id as form'])
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.year', '=', year)
     .execute();
 }

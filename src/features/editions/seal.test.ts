@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { inPlan } from '#db/in-plan.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { editionOf } from '#records/edition/edition-of.ts';
@@ -153,8 +154,7 @@ describe('sealing', () => {
       db.kysely
         .selectFrom('sheet')
         .select(['id', 'version'])
-        .where('municipality_id', '=', municipality.id)
-        .where('plan_id', '=', planId)
+        .where(inPlan({ municipalityId: municipality.id, planId }))
         .orderBy('position')
         .execute();
     const before = await versions();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
@@ -47,8 +48,7 @@ const ratingsOf = (key: { municipalityId: string; planId: string }, sheet: strin
   db.kysely
     .selectFrom('rating')
     .select(['layer', 'scale_id', 'code', 'reason', 'rated_by', 'rated_at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('layer', '!=', 'self')
     .orderBy('layer')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { noteVisit, othersHere } from '#records/sheet/presence.ts';
 import { askedIn, refusalOf } from '#records/sheet/save-answers.ts';
@@ -17,8 +18,7 @@ export async function presenceAnswer(c: AppContext) {
   const row = await db
     .selectFrom('sheet')
     .select('version')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', key.sheet)
     .executeTakeFirst();
   if (!row) return c.json({ sentence: '' }, 404);

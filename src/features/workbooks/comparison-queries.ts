@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { ReturnedCell } from '#db/tables-workbooks.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -62,8 +63,7 @@ async function listTakenTexts(
   const rows = await db
     .selectFrom('returned_workbook')
     .select(['cells', 'decisions'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sent_id', '=', sent_id)
     .where('id', '!=', id)
     .execute();
@@ -111,8 +111,7 @@ export async function listLastChanges(
   const rows = await db
     .selectFrom('field_change')
     .select(['sheet_id', 'field', 'department', 'actor', 'on_behalf_of', 'at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', 'in', sheets)
     .where('at', '>=', since)
     .orderBy('id')

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import type { InstallationKey } from '#db/installation-key.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
@@ -92,8 +93,7 @@ async function insert(
     const known = await tx
       .selectFrom('returned_workbook')
       .select('id')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('sha256', '=', sha256)
       .where('state', '!=', 'discarded')
       .executeTakeFirstOrThrow();

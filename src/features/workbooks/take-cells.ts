@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
@@ -83,8 +84,7 @@ async function claim(tx: Tx, key: PlanKey, { id, version }: WantedCells): Promis
   const { numUpdatedRows } = await tx
     .updateTable('returned_workbook')
     .set({ version: version + 1 })
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', id)
     .where('state', '=', 'open')
     .where('version', '=', version)
@@ -169,8 +169,7 @@ async function settle(
     .$if(!waits, (query) =>
       query.set({ state: 'accepted', settled_by: actor.label, settled_at: now.toISOString() }),
     )
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', id)
     .execute();
 }

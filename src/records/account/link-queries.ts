@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
@@ -48,8 +49,7 @@ export async function findMeetingTarget(
         .onRef('plan.id', '=', 'meeting.plan_id'),
     )
     .select(['plan.title as plan', 'meeting.title', 'meeting.held_on as heldOn'])
-    .where('meeting.municipality_id', '=', municipalityId)
-    .where('meeting.plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }, 'meeting'))
     .where('meeting.id', '=', meetingId)
     .executeTakeFirst();
   return meeting && { ...meeting, title: meetingTitle(meeting) };
@@ -139,10 +139,7 @@ async function titlesOf(
     ? await db.kysely
         .selectFrom('sheet')
         .innerJoin('project', (join) =>
-          join
-            .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-            .onRef('project.plan_id', '=', 'sheet.plan_id')
-            .onRef('project.id', '=', 'sheet.project_id'),
+          join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
         )
         .select(['sheet.plan_id as planId', 'sheet.id', 'sheet.year', 'project.title'])
         .where('sheet.municipality_id', '=', municipalityId)

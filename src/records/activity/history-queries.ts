@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Reach } from '#features/activity/reach.ts';
@@ -24,8 +25,7 @@ export async function listSheetChanges(
 ): Promise<{ changes: SheetChange[]; total: number; fields: string[] }> {
   const inReach = db
     .selectFrom('field_change')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .$if(reach !== null, (query) =>
       query.where((eb) =>

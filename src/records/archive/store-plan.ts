@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { EventKind } from '#domain/activity/event-kind.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -53,11 +54,7 @@ export async function replacePlan(
     .executeTakeFirst();
   if (moved.numUpdatedRows === 0n) return false;
   for (const table of CONTENT) {
-    await tx
-      .deleteFrom(table)
-      .where('municipality_id', '=', municipalityId)
-      .where('plan_id', '=', planId)
-      .execute();
+    await tx.deleteFrom(table).where(inPlan({ municipalityId, planId })).execute();
   }
   await insertContent(tx, key, plan);
   await recordEvent(tx, key, actor, 'plan-replaced', plan);

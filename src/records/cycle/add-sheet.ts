@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -25,8 +26,7 @@ export function addSheet(
         left_out: JSON.stringify(cycle.leftOut.filter((one) => one.project !== project)),
         version: eb('version', '+', 1),
       }))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', year)
       .where('version', '=', cycle.version)
       .where('state', '!=', 'sealed')
@@ -43,8 +43,7 @@ export function addSheet(
       await tx
         .updateTable('project')
         .set({ ended: null })
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
+        .where(inPlan(key))
         .where('id', '=', project)
         .execute();
     await recordEvent(tx, {

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
@@ -27,8 +28,7 @@ export function changeDates(
         focus: JSON.stringify(focus),
         version: version + 1,
       })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', year)
       .where('version', '=', version)
       .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
@@ -95,8 +96,7 @@ export async function addParts(
         form_version: eb.fn.coalesce('form_version', eb.val(candidate.form?.version ?? null)),
         version: eb('version', '+', 1),
       }))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', candidate.sheet!)
       .where((eb) => eb.or([eb('state', 'is', null), eb('form_id', 'is', null)]))
       .execute();

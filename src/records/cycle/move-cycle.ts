@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { CycleState } from '#domain/cycle/cycle.ts';
@@ -45,8 +46,7 @@ export function moveCycle(
     const moved = await tx
       .updateTable('cycle')
       .set({ state: to, version: version + 1 })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', year)
       .where('version', '=', version)
       .executeTakeFirst();

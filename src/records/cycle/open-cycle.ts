@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { type Cycle, isOn } from '#domain/cycle/cycle.ts';
@@ -72,8 +73,7 @@ async function wasOpenedBy(tx: Tx, key: PlanKey, { year, token }: Opening): Prom
   const event = await tx
     .selectFrom('event')
     .select('details')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'cycle-opened')
     .where('subject_id', '=', String(year))
     .orderBy('id', 'desc')
@@ -83,12 +83,7 @@ async function wasOpenedBy(tx: Tx, key: PlanKey, { year, token }: Opening): Prom
 }
 
 async function deleteCycle(tx: Tx, key: PlanKey, year: number): Promise<void> {
-  await tx
-    .deleteFrom('cycle')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('year', '=', year)
-    .execute();
+  await tx.deleteFrom('cycle').where(inPlan(key)).where('year', '=', year).execute();
 }
 
 async function makeSheets(
@@ -116,8 +111,7 @@ async function closeProjects(tx: Tx, key: PlanKey, year: number, rows: readonly 
     await tx
       .updateTable('project')
       .set({ ended: JSON.stringify({ year: year - 1, reason: row.code }) })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', row.project.id)
       .execute();
   }

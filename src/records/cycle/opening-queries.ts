@@ -1,3 +1,4 @@
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { closingGrade } from '#domain/cycle/closing.ts';
 import type { OpeningProject, OpeningRow } from '#domain/cycle/plan-opening.ts';
@@ -52,8 +53,7 @@ async function listYearSheets(db: Reader, key: PlanKey, year: number): Promise<M
   const rows = await db
     .selectFrom('sheet')
     .select(['id', 'project_id'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .execute();
   return new Map(rows.map(({ id, project_id }) => [project_id, id]));
@@ -64,21 +64,14 @@ async function listLastTexts(db: Reader, key: PlanKey, year: number): Promise<Ma
   const sheets = await db
     .selectFrom('sheet')
     .select(['id', 'project_id', 'fields'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .execute();
   const parts = await db
     .selectFrom('part')
-    .innerJoin('sheet', (join) =>
-      join
-        .onRef('sheet.municipality_id', '=', 'part.municipality_id')
-        .onRef('sheet.plan_id', '=', 'part.plan_id')
-        .onRef('sheet.id', '=', 'part.sheet_id'),
-    )
+    .innerJoin('sheet', (join) => join.on(samePlan('sheet', 'part')).onRef('sheet.id', '=', 'part.sheet_id'))
     .select(['part.sheet_id', 'part.department', 'part.fields'])
-    .where('part.municipality_id', '=', key.municipalityId)
-    .where('part.plan_id', '=', key.planId)
+    .where(inPlan(key, 'part'))
     .where('part.stage', '=', 'collecting')
     .where('sheet.year', '=', year)
     .orderBy('part.position')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SentReminder } from './send-reminders.ts';
@@ -10,8 +11,7 @@ export async function listReminderRounds(db: Reader, key: PlanKey, year: number)
   const rows = await db
     .selectFrom('event')
     .select(['at', 'actor', 'details'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'reminders-sent')
     .where('subject_id', '=', String(year))
     .orderBy('id', 'desc')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -13,8 +14,7 @@ export async function findYear(db: Reader, key: PlanKey, year: number): Promise<
       join.onRef('plan.municipality_id', '=', 'cycle.municipality_id').onRef('plan.id', '=', 'cycle.plan_id'),
     )
     .select(['cycle.year', 'cycle.state', 'cycle.focus', 'plan.rules'])
-    .where('cycle.municipality_id', '=', key.municipalityId)
-    .where('cycle.plan_id', '=', key.planId)
+    .where(inPlan(key, 'cycle'))
     .where('cycle.year', '=', year)
     .executeTakeFirst();
   if (!row) return undefined;

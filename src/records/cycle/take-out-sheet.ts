@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -28,8 +29,7 @@ export function takeOutSheet(
         focus: JSON.stringify(cycle.focus.filter((project) => project !== untouched.project)),
         version: cycle.version + 1,
       })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', year)
       .where('version', '=', cycle.version)
       .executeTakeFirst();
@@ -49,16 +49,6 @@ export function takeOutSheet(
 
 /** Its parts go with it, and so does who was to read it. */
 async function deleteSheet(tx: Tx, key: PlanKey, sheet: string): Promise<void> {
-  await tx
-    .deleteFrom('assignment')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('sheet_id', '=', sheet)
-    .execute();
-  await tx
-    .deleteFrom('sheet')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('id', '=', sheet)
-    .execute();
+  await tx.deleteFrom('assignment').where(inPlan(key)).where('sheet_id', '=', sheet).execute();
+  await tx.deleteFrom('sheet').where(inPlan(key)).where('id', '=', sheet).execute();
 }

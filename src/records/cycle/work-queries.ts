@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { progressOf } from '#domain/cycle/progress.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
@@ -94,8 +95,7 @@ async function prefilledKeys(db: Reader, key: PlanKey): Promise<Map<string, Set<
   const forms = await db
     .selectFrom('form')
     .select(['id', 'version', 'sections'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .execute();
   return new Map(forms.map(({ id, version, sections }) => [`${id}/${version}`, new Set(keysIn(sections))]));
 }

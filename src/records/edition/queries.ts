@@ -1,3 +1,4 @@
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
@@ -24,15 +25,13 @@ export function listEditionHeads(db: Reader, key: PlanKey): Promise<EditionHead[
       eb
         .selectFrom('erratum')
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('erratum.municipality_id', '=', 'edition.municipality_id')
-        .whereRef('erratum.plan_id', '=', 'edition.plan_id')
+        .where(samePlan('erratum', 'edition'))
         .whereRef('erratum.year', '=', 'edition.year')
         .$asScalar()
         .$notNull()
         .as('errata'),
     ])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('year', 'desc')
     .execute();
 }
@@ -41,8 +40,7 @@ export function findEdition(db: Reader, key: PlanKey, year: number): Promise<Edi
   return db
     .selectFrom('edition')
     .select(['year', 'sha256', 'sealed_at as sealedAt', 'sealed_by as sealedBy', 'document'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .executeTakeFirst();
 }

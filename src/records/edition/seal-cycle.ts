@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -75,8 +76,7 @@ async function closeRows(tx: Tx, { municipalityId, planId }: PlanKey, year: numb
   await tx
     .updateTable('cycle')
     .set({ state: 'sealed', version: next })
-    .where('municipality_id', '=', municipalityId)
-    .where('plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }))
     .where('year', '=', year)
     .execute();
   await tx
@@ -88,21 +88,18 @@ async function closeRows(tx: Tx, { municipalityId, planId }: PlanKey, year: numb
   await tx
     .updateTable('sheet')
     .set({ version: next })
-    .where('municipality_id', '=', municipalityId)
-    .where('plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }))
     .where('year', '=', year)
     .execute();
   await tx
     .updateTable('part')
     .set({ version: next })
-    .where('municipality_id', '=', municipalityId)
-    .where('plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }))
     .where('sheet_id', 'in', (eb) =>
       eb
         .selectFrom('sheet')
         .select('sheet.id')
-        .where('sheet.municipality_id', '=', municipalityId)
-        .where('sheet.plan_id', '=', planId)
+        .where(inPlan({ municipalityId, planId }, 'sheet'))
         .where('sheet.year', '=', year),
     )
     .execute();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -33,8 +34,7 @@ export async function findSealView(db: Reader, key: PlanKey, year: number): Prom
       join.onRef('plan.municipality_id', '=', 'cycle.municipality_id').onRef('plan.id', '=', 'cycle.plan_id'),
     )
     .select(['cycle.state', 'cycle.version', 'plan.rules'])
-    .where('cycle.municipality_id', '=', key.municipalityId)
-    .where('cycle.plan_id', '=', key.planId)
+    .where(inPlan(key, 'cycle'))
     .where('cycle.year', '=', year)
     .executeTakeFirst();
   if (!cycle) return undefined;
@@ -67,8 +67,7 @@ export async function listReasonedFindings(
   const reasons = await db
     .selectFrom('finding_reason')
     .select(['finding', 'reason'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .execute();
   const reasonOf = new Map(reasons.map(({ finding, reason }) => [finding, reason]));
@@ -83,13 +82,9 @@ function sheetsOf(db: Reader, key: PlanKey, year: number) {
   return db
     .selectFrom('sheet')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.year', '=', year)
     .orderBy('sheet.position');
 }
@@ -104,10 +99,7 @@ async function listSheetStates(db: Reader, key: PlanKey, year: number): Promise<
 function listSetAside(db: Reader, key: PlanKey, year: number): Promise<PlacedText[]> {
   return sheetsOf(db, key, year)
     .innerJoin('set_aside_text as aside', (join) =>
-      join
-        .onRef('aside.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('aside.plan_id', '=', 'sheet.plan_id')
-        .onRef('aside.sheet_id', '=', 'sheet.id'),
+      join.on(samePlan('aside', 'sheet')).onRef('aside.sheet_id', '=', 'sheet.id'),
     )
     .select(['sheet.id as sheet', 'project.title', 'aside.department', 'aside.text'])
     .where('aside.settled_at', 'is', null)
@@ -117,10 +109,7 @@ function listSetAside(db: Reader, key: PlanKey, year: number): Promise<PlacedTex
 function listOpenRemarks(db: Reader, key: PlanKey, year: number): Promise<PlacedText[]> {
   return sheetsOf(db, key, year)
     .innerJoin('remark', (join) =>
-      join
-        .onRef('remark.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('remark.plan_id', '=', 'sheet.plan_id')
-        .onRef('remark.sheet_id', '=', 'sheet.id'),
+      join.on(samePlan('remark', 'sheet')).onRef('remark.sheet_id', '=', 'sheet.id'),
     )
     .select(['sheet.id as sheet', 'project.title', 'remark.department', 'remark.text'])
     .where('remark.parent_id', 'is', null)
@@ -132,8 +121,7 @@ function listUnanswered(db: Reader, key: PlanKey, year: number): Promise<SealVie
   return db
     .selectFrom('opinion')
     .select(['id', 'given_by as by', 'text'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .where('response', 'is', null)
     .orderBy('position')

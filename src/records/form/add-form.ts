@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -87,8 +88,7 @@ export async function insertScales(tx: Tx, key: PlanKey, scales: readonly Exchan
   const last = await tx
     .selectFrom('rating_scale')
     .select(({ fn }) => fn.max('position').as('position'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .executeTakeFirst();
   const next = (last?.position ?? -1) + 1;
   await tx

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -14,13 +15,7 @@ export function moveFormForward(db: Db, actor: string, key: PlanKey, id: string)
     const order = forms.map((form) => form.id);
     [order[at - 1], order[at]] = [order[at]!, order[at - 1]!];
     for (const [position, form] of order.entries())
-      await tx
-        .updateTable('form')
-        .set({ position })
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
-        .where('id', '=', form)
-        .execute();
+      await tx.updateTable('form').set({ position }).where(inPlan(key)).where('id', '=', form).execute();
     const { municipalityId, planId } = key;
     const details = { name: forms[at]!.name };
     await recordEvent(tx, {
@@ -48,18 +43,12 @@ export function removeForm(
     const used = await tx
       .selectFrom('sheet')
       .select('id')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('form_id', '=', id)
       .limit(1)
       .executeTakeFirst();
     if (used) return 'in-use';
-    await tx
-      .deleteFrom('form')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
-      .where('id', '=', id)
-      .execute();
+    await tx.deleteFrom('form').where(inPlan(key)).where('id', '=', id).execute();
     const { municipalityId, planId } = key;
     const details = { name: form.name };
     await recordEvent(tx, { municipalityId, actor, kind: 'form-removed', planId, subjectId: id, details });

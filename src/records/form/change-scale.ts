@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { type NewEvent, recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -27,8 +28,7 @@ export function changeScale(
     const updated = await tx
       .updateTable('rating_scale')
       .set({ name: scale.name, best: scale.best, codes: JSON.stringify(scale.codes) })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', scale.id)
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return { ok: false, code: 'gone' };
@@ -59,8 +59,7 @@ export function removeScale(db: Db, actor: string, key: PlanKey, id: string): Pr
     if (use.codes.size + use.ruleCodes.size > 0 || use.isNamedByForm) return { ok: false, code: 'in-use' };
     const removed = await tx
       .deleteFrom('rating_scale')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', id)
       .returning(['id', 'name'])
       .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
@@ -25,14 +26,8 @@ export type Impact = {
 export const movableSheets = (db: Reader, key: PlanKey, form: string) =>
   db
     .selectFrom('sheet')
-    .innerJoin('cycle', (join) =>
-      join
-        .onRef('cycle.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('cycle.plan_id', '=', 'sheet.plan_id')
-        .onRef('cycle.year', '=', 'sheet.year'),
-    )
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .innerJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
+    .where(inPlan(key, 'sheet'))
     .where('sheet.form_id', '=', form)
     .where('cycle.state', '!=', 'sealed')
     .where(sql<boolean>`sheet.state is distinct from 'finalised'`);
@@ -44,10 +39,7 @@ export const movableSheets = (db: Reader, key: PlanKey, form: string) =>
 export async function findImpact(db: Reader, key: PlanKey, after: Form): Promise<Impact> {
   const sheets = await movableSheets(db, key, after.id)
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .select(['sheet.id', 'sheet.year', 'sheet.fields', 'sheet.form_version as version', 'project.title'])
     .orderBy('sheet.year')
@@ -64,16 +56,14 @@ export async function findImpact(db: Reader, key: PlanKey, after: Form): Promise
   const parts = await db
     .selectFrom('part')
     .select(['sheet_id as sheet', 'department', 'fields'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', 'in', ids)
     .orderBy('position')
     .execute();
   const ratings = await db
     .selectFrom('rating')
     .select(['sheet_id as sheet', 'department', 'layer', 'scale_id as scale', 'code'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', 'in', ids)
     .orderBy('position')
     .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
@@ -22,16 +23,10 @@ export async function findForm(
 export function listFormUses(db: Reader, key: PlanKey) {
   return db
     .selectFrom('sheet')
-    .leftJoin('cycle', (join) =>
-      join
-        .onRef('cycle.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('cycle.plan_id', '=', 'sheet.plan_id')
-        .onRef('cycle.year', '=', 'sheet.year'),
-    )
+    .leftJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
     .select(['sheet.form_id as form', 'sheet.form_version as version', 'sheet.year', 'cycle.state'])
     .select(({ fn }) => fn.countAll<number>().as('sheets'))
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.form_id', 'is not', null)
     .groupBy(['sheet.form_id', 'sheet.form_version', 'sheet.year', 'cycle.state'])
     .orderBy('sheet.year')
@@ -46,8 +41,7 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
       .selectFrom(table)
       .select(sql<string>`jsonb_object_keys(${sql.ref(`${table}.fields`)})`.as('field'))
       .distinct()
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .execute();
     const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
     return rows
@@ -58,8 +52,7 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
     .selectFrom('rating')
     .select(['layer', 'scale_id as scale'])
     .select(sql<boolean>`bool_or(department is not null)`.as('isPerOwner'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', 'is not', null)
     .groupBy(['layer', 'scale_id'])
     .orderBy(sql`array_position(array['self', 'review', 'committee', 'final'], layer)`)
@@ -68,8 +61,7 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
   const indicator = await db
     .selectFrom('indicator')
     .select('id')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('project_id', 'is not', null)
     .limit(1)
     .executeTakeFirst();
@@ -87,8 +79,7 @@ export async function listFittingPresets(db: Reader, key: PlanKey): Promise<stri
     .selectFrom('import_draft')
     .select('profile')
     .distinct()
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('state', '=', 'confirmed')
     .execute();
   const profiles = drafts.flatMap(({ profile }) => profile.split('、'));

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -22,8 +23,7 @@ export function saveForm(
     const latest = await tx
       .selectFrom('form')
       .select(['version', 'position'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', form.id)
       .orderBy('version', 'desc')
       .limit(1)
@@ -70,8 +70,7 @@ async function moveSheets(tx: Tx, key: PlanKey, form: string, version: number): 
   await tx
     .updateTable('sheet')
     .set((eb) => ({ form_version: version, version: eb('version', '+', 1) }))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where(
       'id',
       'in',

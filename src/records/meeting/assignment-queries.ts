@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -13,14 +14,10 @@ export function listAssignments(
   return db
     .selectFrom('assignment')
     .innerJoin('sheet', (join) =>
-      join
-        .onRef('sheet.municipality_id', '=', 'assignment.municipality_id')
-        .onRef('sheet.plan_id', '=', 'assignment.plan_id')
-        .onRef('sheet.id', '=', 'assignment.sheet_id'),
+      join.on(samePlan('sheet', 'assignment')).onRef('sheet.id', '=', 'assignment.sheet_id'),
     )
     .select(['assignment.sheet_id as sheet', 'assignment.person_id as person'])
-    .where('assignment.municipality_id', '=', key.municipalityId)
-    .where('assignment.plan_id', '=', key.planId)
+    .where(inPlan(key, 'assignment'))
     .where('sheet.year', '=', only.year)
     .$if(only.person !== undefined, (query) => query.where('assignment.person_id', '=', only.person!))
     .orderBy('assignment.sheet_id')

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -32,12 +33,7 @@ export function changeDivision(
     const own = { municipality_id: key.municipalityId, plan_id: key.planId };
     const sheets = [...new Set([...now, ...next].map(({ sheet }) => sheet))];
     if (sheets.length > 0)
-      await tx
-        .deleteFrom('assignment')
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
-        .where('sheet_id', 'in', sheets)
-        .execute();
+      await tx.deleteFrom('assignment').where(inPlan(key)).where('sheet_id', 'in', sheets).execute();
     if (next.length > 0)
       await tx
         .insertInto('assignment')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -17,8 +18,7 @@ const meetingsOf = (db: Reader, key: PlanKey) =>
   db
     .selectFrom('meeting')
     .select(['id', 'year', 'title', 'held_on as heldOn', 'place', 'minutes', 'attendance', 'version'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'committee');
 
 /** The committee's meetings of a year, in the order of their days. */

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -32,7 +33,6 @@ function meetings(db: Reader, key: PlanKey) {
   return db
     .selectFrom('meeting')
     .select(['id', 'year', 'title', 'held_on as heldOn', 'place', 'minutes', 'attendance', 'version'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'review');
 }

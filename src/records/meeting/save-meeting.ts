@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -46,8 +47,7 @@ export function changeMeeting(
     const changed = await tx
       .updateTable('meeting')
       .set({ ...columnsOf(fields), version: meeting.version + 1 })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', meeting.id)
       .where('kind', '=', 'committee')
       .where('version', '=', meeting.version)

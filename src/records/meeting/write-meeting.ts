@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -79,8 +80,7 @@ export function saveMeeting(
         attendance: JSON.stringify(saved.attendance),
         version: eb('version', '+', 1),
       }))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', planId)
+      .where(inPlan({ municipalityId: key.municipalityId, planId }))
       .where('id', '=', saved.id)
       .where('version', '=', saved.version)
       .executeTakeFirst();

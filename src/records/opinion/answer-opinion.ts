@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -27,8 +28,7 @@ export function answerOpinion(
     const answered = await tx
       .updateTable('opinion')
       .set({ response: JSON.stringify(response), version: at.version + 1 })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', at.id)
       .where('version', '=', at.version)
       .executeTakeFirst();
@@ -54,8 +54,7 @@ async function makeFindable(
 ): Promise<void> {
   await tx
     .deleteFrom('search_entry')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'opinion')
     .where('subject_id', '=', opinion.id)
     .execute();

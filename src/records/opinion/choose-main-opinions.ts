@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -23,8 +24,7 @@ export function chooseMainOpinions(
     await tx
       .selectFrom('opinion')
       .select('id')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', year)
       .forUpdate()
       .execute();
@@ -36,8 +36,7 @@ export function chooseMainOpinions(
       await tx
         .updateTable('opinion')
         .set({ main_place: next })
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
+        .where(inPlan(key))
         .where('id', '=', id)
         .execute();
     }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
@@ -41,35 +42,18 @@ export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): 
   return db
     .selectFrom('opinion')
     .leftJoin('opinion_origin as origin', (join) =>
-      join
-        .onRef('origin.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('origin.plan_id', '=', 'opinion.plan_id')
-        .onRef('origin.opinion_id', '=', 'opinion.id'),
+      join.on(samePlan('origin', 'opinion')).onRef('origin.opinion_id', '=', 'opinion.id'),
     )
     .leftJoin('meeting', (join) =>
-      join
-        .onRef('meeting.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('meeting.plan_id', '=', 'opinion.plan_id')
-        .onRef('meeting.id', '=', 'origin.meeting_id'),
+      join.on(samePlan('meeting', 'opinion')).onRef('meeting.id', '=', 'origin.meeting_id'),
     )
     .leftJoin('sheet', (join) =>
-      join
-        .onRef('sheet.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('sheet.plan_id', '=', 'opinion.plan_id')
-        .onRef('sheet.id', '=', 'opinion.sheet_id'),
+      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
     )
     .leftJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
-    .leftJoin('node', (join) =>
-      join
-        .onRef('node.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('node.plan_id', '=', 'opinion.plan_id')
-        .onRef('node.id', '=', 'opinion.node_id'),
-    )
+    .leftJoin('node', (join) => join.on(samePlan('node', 'opinion')).onRef('node.id', '=', 'opinion.node_id'))
     .select(['sheet.project_id as project', 'project.title as projectTitle'])
     .select(['node.number as nodeNumber', 'node.title as nodeTitle'])
     .select(['opinion.id', 'opinion.year', 'opinion.sheet_id as sheet', 'opinion.node_id as node'])
@@ -84,15 +68,13 @@ export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): 
       eb
         .selectFrom('opinion_proposal as proposal')
         .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('proposal.municipality_id', '=', 'opinion.municipality_id')
-        .whereRef('proposal.plan_id', '=', 'opinion.plan_id')
+        .where(samePlan('proposal', 'opinion'))
         .whereRef('proposal.opinion_id', '=', 'opinion.id')
         .$asScalar()
         .$notNull()
         .as('proposals'),
     )
-    .where('opinion.municipality_id', '=', key.municipalityId)
-    .where('opinion.plan_id', '=', key.planId)
+    .where(inPlan(key, 'opinion'))
     .$if(only.opinion !== undefined, (query) => query.where('opinion.id', '=', only.opinion!))
     .$if(only.year !== undefined, (query) => query.where('opinion.year', '=', only.year!))
     .$if(only.meeting !== undefined, (query) => query.where('origin.meeting_id', '=', only.meeting!))
@@ -133,8 +115,7 @@ export function listProposals(db: Reader, key: PlanKey, opinion: string): Promis
   return db
     .selectFrom('opinion_proposal')
     .select(['department', 'text', 'state', 'reason', 'actor', 'at', 'version'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('opinion_id', '=', opinion)
     .orderBy('at', 'desc')
     .orderBy('department')
@@ -158,8 +139,7 @@ export async function listOpinionEvents(
   const query = db
     .selectFrom('event')
     .select(['at', 'actor', 'kind', 'subject_id as subject', 'details'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('id', 'desc');
   const rows =
     'opinion' in of

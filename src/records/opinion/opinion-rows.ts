@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -96,8 +97,7 @@ export async function updateOpinion(
   const changed = await tx
     .updateTable('opinion')
     .set({ text: next.text, given_by: next.by ?? opinion.by, version: next.version + 1 })
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', opinion.id)
     .where('version', '=', next.version)
     .executeTakeFirst();
@@ -123,23 +123,16 @@ export async function deleteOpinion(
 ): Promise<boolean> {
   const gone = await tx
     .deleteFrom('opinion')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', opinion.id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (gone.numDeletedRows === 0n) return false;
   for (const table of ['opinion_origin', 'opinion_proposal'] as const)
-    await tx
-      .deleteFrom(table)
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
-      .where('opinion_id', '=', opinion.id)
-      .execute();
+    await tx.deleteFrom(table).where(inPlan(key)).where('opinion_id', '=', opinion.id).execute();
   await tx
     .deleteFrom('search_entry')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'opinion')
     .where('subject_id', '=', opinion.id)
     .execute();

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ResponseState } from '#exchange/schema.ts';
@@ -38,8 +39,7 @@ export function proposeResponse(
         : await tx
             .updateTable('opinion_proposal')
             .set(proposal)
-            .where('municipality_id', '=', key.municipalityId)
-            .where('plan_id', '=', key.planId)
+            .where(inPlan(key))
             .where('opinion_id', '=', at.id)
             .where('department', '=', department)
             .where('version', '=', seen)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
@@ -69,8 +70,7 @@ export async function listOpenOpinions(
         eb.exists(
           eb
             .selectFrom('owner')
-            .whereRef('owner.municipality_id', '=', 'sheet.municipality_id')
-            .whereRef('owner.plan_id', '=', 'sheet.plan_id')
+            .where(samePlan('owner', 'sheet'))
             .whereRef('owner.project_id', '=', 'sheet.project_id')
             .where(ownerNameIs(only.department!)),
         ),
@@ -94,14 +94,10 @@ export async function listSeenOpinions(
   const origins = await db
     .selectFrom('opinion_origin as origin')
     .innerJoin('meeting', (join) =>
-      join
-        .onRef('meeting.municipality_id', '=', 'origin.municipality_id')
-        .onRef('meeting.plan_id', '=', 'origin.plan_id')
-        .onRef('meeting.id', '=', 'origin.meeting_id'),
+      join.on(samePlan('meeting', 'origin')).onRef('meeting.id', '=', 'origin.meeting_id'),
     )
     .select(['origin.opinion_id as id', 'origin.person_id as person', 'meeting.held_on as meetingDay'])
-    .where('origin.municipality_id', '=', key.municipalityId)
-    .where('origin.plan_id', '=', key.planId)
+    .where(inPlan(key, 'origin'))
     .where('meeting.held_on', '>=', today)
     .execute();
   const hidden = new Set(
@@ -118,16 +114,10 @@ function placedOpinions(db: Reader, municipalityId: string) {
   return db
     .selectFrom('opinion')
     .leftJoin('sheet', (join) =>
-      join
-        .onRef('sheet.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('sheet.plan_id', '=', 'opinion.plan_id')
-        .onRef('sheet.id', '=', 'opinion.sheet_id'),
+      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
     )
     .leftJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .select(['opinion.id', 'opinion.plan_id as planId', 'opinion.year', 'opinion.sheet_id as sheet'])
     .select(['opinion.node_id as node', 'sheet.project_id as project', 'project.title'])

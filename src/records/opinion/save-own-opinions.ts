@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { decideOpinion, type OpinionRefusal } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -38,8 +39,7 @@ export function saveOwnOpinions(
     await tx
       .selectFrom('opinion')
       .select('id')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('year', '=', meeting.year)
       .forUpdate()
       .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
 import type { Body } from '#exchange/schema.ts';
@@ -128,8 +129,7 @@ async function passOnOwners(tx: Tx, { municipalityId, body, from, to }: NameChan
       eb.exists(
         eb
           .selectFrom('owner as one')
-          .whereRef('one.municipality_id', '=', 'owner.municipality_id')
-          .whereRef('one.plan_id', '=', 'owner.plan_id')
+          .where(samePlan('one', 'owner'))
           .whereRef('one.project_id', '=', 'owner.project_id')
           .where('one.department', '=', to),
       ),
@@ -161,8 +161,7 @@ async function searchByName(tx: Tx, municipalityId: string, owners: OwnerRow[]):
     await tx
       .updateTable('search_entry')
       .set({ text: lines.join('\n'), folded: foldForSearch(lines.join('\n')) })
-      .where('municipality_id', '=', municipalityId)
-      .where('plan_id', '=', planId)
+      .where(inPlan({ municipalityId, planId }))
       .where('kind', '=', 'project')
       .where('subject_id', '=', projectId)
       .where('field', '=', 'owners')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -17,8 +18,7 @@ export async function listIndicators(
       .selectFrom('indicator')
       .select(['id', 'project_id as project', 'node_id as node', 'name', 'breakdown'])
       .select(['value_type', 'unit', 'desired_trend', 'purpose', 'milestones', 'breaks'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
       .$if(only.indicator !== undefined, (query) => query.where('id', '=', only.indicator!))
       .orderBy('position'),
@@ -31,8 +31,7 @@ export async function listIndicators(
     db
       .selectFrom('indicator_value')
       .select(['indicator_id', 'kind', 'year', 'text', 'reason', 'status'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .$if(isPart, (query) => query.where('indicator_id', 'in', ids))
       .orderBy('position'),
   );

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -17,8 +18,7 @@ export async function listProjects(
     .selectFrom('project')
     .select((eb) => ['id', 'title', 'flags', 'fields', 'ended', ownersOf(eb).as('owners')])
     .select((eb) => jsonArrayFrom(placementsOf(eb).select('placement.fields')).as('placements'))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
     .orderBy('position')
     .execute();
@@ -33,8 +33,7 @@ export async function listProjectNames(db: Reader, key: PlanKey): Promise<Exchan
       .selectFrom('project')
       .select((eb) => ['id', 'title', 'flags', ownersOf(eb).as('owners')])
       .select((eb) => jsonArrayFrom(placementsOf(eb)).as('placements'))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .orderBy('position'),
   );
   return projects.map(({ placements, ...project }) => ({
@@ -56,8 +55,7 @@ function placementsOf(eb: OfProject) {
       'placement.page',
       'placement.title',
     ])
-    .whereRef('placement.municipality_id', '=', 'project.municipality_id')
-    .whereRef('placement.plan_id', '=', 'project.plan_id')
+    .where(samePlan('placement', 'project'))
     .whereRef('placement.project_id', '=', 'project.id')
     .orderBy('placement.position');
 }
@@ -67,8 +65,7 @@ function ownersOf(eb: OfProject) {
     eb
       .selectFrom('owner')
       .select(['owner.body', 'owner.department', 'owner.subsection'])
-      .whereRef('owner.municipality_id', '=', 'project.municipality_id')
-      .whereRef('owner.plan_id', '=', 'project.plan_id')
+      .where(samePlan('owner', 'project'))
       .whereRef('owner.project_id', '=', 'project.id')
       .orderBy('owner.position'),
   );

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -47,8 +48,7 @@ export function listScales(db: Reader, key: PlanKey): Promise<ExchangeRatingScal
   return db
     .selectFrom('rating_scale')
     .select(['id', 'name', 'best', 'codes'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('position')
     .execute();
 }
@@ -57,8 +57,7 @@ export function listNodes(db: Reader, key: PlanKey): Promise<ExchangeNode[]> {
   return db
     .selectFrom('node')
     .select(['id', 'parent_id as parent', 'level', 'number', 'title', 'body', 'sections'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('position')
     .execute();
 }
@@ -72,8 +71,7 @@ export async function listSheets(
   const rows = await db
     .selectFrom('sheet')
     .select(['id', 'project_id as project', 'year', 'page', 'fields', 'state', 'form_id', 'form_version'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
     .orderBy('position')
     .execute();
@@ -93,8 +91,7 @@ export function listSheetPlaces(
     db
       .selectFrom('sheet')
       .select(['id', 'project_id as project', 'year', 'page'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .orderBy('position'),
   );
 }
@@ -107,8 +104,7 @@ export async function listGrades(db: Reader, key: PlanKey): Promise<PlacedRating
       .selectFrom('rating')
       .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
       .select('scale_id as scale')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .orderBy('position'),
   );
   return rows.map(({ scale, ...rating }) => ({ ...rating, ...filled({ scale }) }));
@@ -126,8 +122,7 @@ export async function listRatings(
       .selectFrom('rating')
       .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'department', 'code'])
       .select(['scale_id as scale', 'reason', 'rated_by as by', 'rated_at as at'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))
       .$if(only.year !== undefined, (query) => query.where('year', '=', only.year!))
       .$if(only.sheets !== undefined, (query) => query.where('sheet_id', 'in', only.sheets!))
@@ -151,8 +146,7 @@ export function listOutlook(db: Reader, key: PlanKey): Promise<ExchangeOutlookIt
   return db
     .selectFrom('outlook_item')
     .select(['from_nodes as from', 'goal', 'title', 'flags', 'relisted', 'text'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('position')
     .execute();
 }
@@ -167,8 +161,7 @@ export async function listOpinions(
     .selectFrom('opinion')
     .select(['id', 'year', 'sheet_id as sheet', 'node_id as node', 'given_by as by', 'text', 'response'])
     .select('main_place as main')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', 'is not distinct from', only.sheet!))
     .orderBy('position')
     .execute();

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
@@ -28,8 +29,7 @@ export async function listForms(db: Reader, key: PlanKey): Promise<Form[]> {
     db
       .selectFrom('form')
       .select(['id', 'version', 'name', 'applies_to as appliesTo', 'sections'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .orderBy('position')
       // The versions of a form share its place.
       .orderBy('id')
@@ -42,8 +42,7 @@ export async function listCycles(db: Reader, key: PlanKey): Promise<ExchangeCycl
   return db
     .selectFrom('cycle')
     .select(['year', 'state', 'stages', 'exceptions', 'focus', 'left_out as leftOut'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('year')
     .execute();
 }
@@ -56,8 +55,7 @@ export async function listParts(
   return db
     .selectFrom('part')
     .select(['sheet_id as sheet', 'department', 'stage', 'state', 'fields'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', '=', only.sheet!))
     .orderBy('sheet_id')
     .orderBy('position')
@@ -70,8 +68,7 @@ export async function listRequests(db: Reader, key: PlanKey): Promise<ExchangeRe
     .select(['id', 'year', 'project_id as project', 'from_department as from', 'to_department as to'])
     .select(['text', 'asked_on as askedOn', 'state', 'answer', 'answered_on as answeredOn'])
     .select('carried_from as carriedFrom')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('position')
     .execute();
 }
@@ -80,8 +77,7 @@ export async function listEditions(db: Reader, key: PlanKey): Promise<ExchangeEd
   const rows = await db
     .selectFrom('edition')
     .select(['year', 'sealed_at as sealedAt', 'sealed_by as sealedBy', 'sha256', 'document'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('year')
     .execute();
   return rows.map(({ document, ...edition }) => ({ ...edition, document: document.toString() }));
@@ -92,8 +88,7 @@ export async function listErrata(db: Reader, key: PlanKey): Promise<ExchangeErra
     .selectFrom('erratum')
     .select(['id', 'year', 'at_pointer as at', 'place', 'wrong', 'correct', 'reason'])
     .select(['noted_on as notedOn', 'noted_by as notedBy'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .orderBy('position')
     .execute();
 }

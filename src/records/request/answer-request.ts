@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest, type RequestAction } from '#domain/collaboration/decide-request.ts';
@@ -83,8 +84,7 @@ export function withdrawRequest(
   return onRequest(db, acting, key, at, 'withdraw', '', async (tx, { request, onBehalf }) => {
     const gone = await tx
       .deleteFrom('collaboration_request')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', at.id)
       .where('version', '=', at.version)
       .executeTakeFirst();
@@ -129,8 +129,7 @@ async function write(tx: Tx, key: PlanKey, at: RequestAt, columns: Columns): Pro
   const changed = await tx
     .updateTable('collaboration_request')
     .set({ ...columns, version: at.version + 1 })
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', at.id)
     .where('version', '=', at.version)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
@@ -41,16 +42,14 @@ export function askDepartment(
       await tx
         .selectFrom('collaboration_request')
         .select('id')
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
+        .where(inPlan(key))
         .where('id', '=', asked.carriedFrom)
         .forUpdate()
         .executeTakeFirst();
       const next = await tx
         .selectFrom('collaboration_request')
         .select('id')
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
+        .where(inPlan(key))
         .where('carried_from', '=', asked.carriedFrom)
         .executeTakeFirst();
       if (next) return { ok: false, refusal: 'stale' };

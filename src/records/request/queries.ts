@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRequest } from '#exchange/year-schema.ts';
@@ -66,10 +67,7 @@ function placedRequests(db: Reader, municipalityId: string) {
   return db
     .selectFrom('collaboration_request as request')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'request.municipality_id')
-        .onRef('project.plan_id', '=', 'request.plan_id')
-        .onRef('project.id', '=', 'request.project_id'),
+      join.on(samePlan('project', 'request')).onRef('project.id', '=', 'request.project_id'),
     )
     .select(['request.id', 'request.plan_id as planId', 'request.year', 'request.project_id as project'])
     .select(['project.title', 'request.from_department as from', 'request.to_department as to'])

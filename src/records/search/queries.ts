@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 
 export type Kind = Database['search_entry']['kind'];
@@ -58,8 +59,7 @@ export function listHits(
     )
     .leftJoin('opinion', (join) =>
       join
-        .onRef('opinion.municipality_id', '=', 'search_entry.municipality_id')
-        .onRef('opinion.plan_id', '=', 'search_entry.plan_id')
+        .on(samePlan('opinion', 'search_entry'))
         .onRef('opinion.id', '=', 'search_entry.subject_id')
         .on('search_entry.kind', '=', 'opinion'),
     )

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { EventKind } from '#domain/activity/event-kind.ts';
@@ -81,8 +82,7 @@ export function removeAttachment(db: Db, key: PartKey, writer: Writer, id: strin
     await tx
       .updateTable('attachment')
       .set({ removed_at: writer.now.toISOString() })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('sheet_id', '=', key.sheet)
       .where('id', '=', id)
       .execute();

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
@@ -11,8 +12,7 @@ export async function findFormOf(db: Reader, key: PlanKey, { form }: SheetStandi
   const row = await db
     .selectFrom('form')
     .select(['id', 'version', 'name', 'applies_to as appliesTo', 'sections'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', form.id)
     .where('version', '=', form.version)
     .executeTakeFirst();
@@ -29,15 +29,13 @@ export async function loadAnswers(
   const sheet = await db
     .selectFrom('sheet')
     .select('fields')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const own = await db
     .selectFrom('part')
     .select('fields')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', id)
     .where('department', '=', part.department)
     .where('stage', '=', part.stage)
@@ -45,15 +43,13 @@ export async function loadAnswers(
   const ratings = await db
     .selectFrom('rating')
     .select(['layer', 'department', 'scale_id as scale', 'code'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', id)
     .execute();
   const files = await db
     .selectFrom('attachment')
     .select(({ fn }) => ['field', fn.countAll<number>().as('count')])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', id)
     .where('removed_at', 'is', null)
     .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', part.department)]))

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -20,8 +21,7 @@ export function listAside(
   return db
     .selectFrom('set_aside_text')
     .select(['id', 'department', 'field', 'text', 'actor', 'at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('settled_at', 'is', null)
     .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', department)]))

@@ -1,4 +1,5 @@
 import { attachmentPath } from '#addresses/sheets.ts';
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -19,8 +20,7 @@ export function listAttachments(db: Reader, key: PlanKey, sheet: string): Promis
   return db
     .selectFrom('attachment')
     .select(['id', 'department', 'field', 'name', 'size', 'actor', 'at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('removed_at', 'is', null)
     .orderBy('at')
@@ -33,8 +33,7 @@ export function findAttachment(db: Reader, key: PlanKey, sheet: string, id: stri
   return db
     .selectFrom('attachment')
     .select(['id', 'name', 'media_type', 'content'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('id', '=', id)
     .where('removed_at', 'is', null)

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -57,8 +58,7 @@ export function castVote(
     if (wanted.code === '')
       await tx
         .deleteFrom('review_vote')
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', planId)
+        .where(inPlan({ municipalityId: key.municipalityId, planId }))
         .where('sheet_id', '=', standing.id)
         .where('person_id', '=', actor.personId)
         .where('scale_id', '=', scale_id)

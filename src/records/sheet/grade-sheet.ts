@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
@@ -67,8 +68,7 @@ export function gradeSheet(
       await tx
         .updateTable('sheet')
         .set((eb) => ({ version: eb('version', '+', 1) }))
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', planId)
+        .where(inPlan({ municipalityId: key.municipalityId, planId }))
         .where('id', '=', standing.id)
         .execute();
       await recordEvent(tx, {
@@ -92,14 +92,7 @@ export function gradeSheet(
 
 /** Holds the sheet's row, so that what was looked at stays so until the write. */
 async function lockSheet(tx: Tx, key: PlanKey, sheet: string): Promise<SheetStanding | undefined> {
-  await tx
-    .selectFrom('sheet')
-    .select('id')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('id', '=', sheet)
-    .forUpdate()
-    .execute();
+  await tx.selectFrom('sheet').select('id').where(inPlan(key)).where('id', '=', sheet).forUpdate().execute();
   return findStanding(tx, key, sheet);
 }
 

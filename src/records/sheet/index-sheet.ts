@@ -1,3 +1,4 @@
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
@@ -9,14 +10,10 @@ export async function indexSheet(tx: Tx, key: PlanKey, sheetId: string): Promise
   const found = await tx
     .selectFrom('sheet')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .select(['project.id', 'project.title'])
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.id', '=', sheetId)
     // Two who save at the same moment would each take away the old entries and both put theirs: one after the other.
     .forNoKeyUpdate('project')
@@ -32,8 +29,7 @@ export async function indexSheet(tx: Tx, key: PlanKey, sheetId: string): Promise
   ];
   await tx
     .deleteFrom('search_entry')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where((eb) =>
       eb.or([
         eb.and({ kind: 'sheet', subject_id: sheetId }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ChangedBy } from './record-changes.ts';
@@ -28,8 +29,7 @@ export async function keepAside(
     const { numUpdatedRows } = await tx
       .updateTable('set_aside_text')
       .set({ text, at })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('sheet_id', '=', sheetId)
       .where('field', '=', field)
       .where('settled_at', 'is', null)

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
@@ -22,8 +23,7 @@ export async function listMoves(db: Reader, key: PlanKey, sheetId: string): Prom
   const rows = await db
     .selectFrom('event')
     .select(['at', 'actor', 'details'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('kind', '=', 'sheet-moved')
     .where('subject_id', '=', sheetId)
     .orderBy('id', 'desc')

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
@@ -61,8 +62,7 @@ export async function moveSheetIn(
   await tx
     .selectFrom('sheet')
     .select('id')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', planId)
+    .where(inPlan({ municipalityId: key.municipalityId, planId }))
     .where('id', '=', wanted.sheet)
     .forUpdate()
     .execute();
@@ -150,8 +150,7 @@ async function movePart(
   const { numUpdatedRows } = await tx
     .updateTable('part')
     .set((eb) => ({ state: to, version: eb('version', '+', 1) }))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', standing.id)
     .where('stage', '=', part.stage)
     .where('department', '=', part.department)
@@ -178,8 +177,7 @@ async function moveWhole(
     await tx
       .updateTable('part')
       .set((eb) => ({ state: 'returned' as const, version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('sheet_id', '=', standing.id)
       .where('stage', '=', 'collecting')
       .execute();
@@ -190,8 +188,7 @@ async function moveTo(tx: Tx, key: PlanKey, standing: SheetStanding, to: SheetSt
   const { numUpdatedRows } = await tx
     .updateTable('sheet')
     .set((eb) => ({ state: to, version: eb('version', '+', 1) }))
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', standing.id)
     .where((eb) => eb(eb.fn.coalesce('state', eb.val('draft')), '=', standing.state))
     .where('version', '=', standing.version)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeSheet } from '#exchange/schema.ts';
 
@@ -20,10 +21,7 @@ export async function listSheetProgress(
   const rows = await db.kysely
     .selectFrom('sheet')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .select(['sheet.id', 'project.title', 'sheet.state'])
     .select((eb) =>
@@ -33,24 +31,21 @@ export async function listSheetProgress(
           eb.exists(
             eb
               .selectFrom('rating')
-              .whereRef('rating.municipality_id', '=', 'sheet.municipality_id')
-              .whereRef('rating.plan_id', '=', 'sheet.plan_id')
+              .where(samePlan('rating', 'sheet'))
               .whereRef('rating.sheet_id', '=', 'sheet.id'),
           ),
         ])
         .$castTo<boolean>()
         .as('isFilled'),
     )
-    .where('sheet.municipality_id', '=', municipalityId)
-    .where('sheet.plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }, 'sheet'))
     .where('sheet.year', '=', only.year)
     .$if(only.department !== null, (query) =>
       query.where((eb) =>
         eb.exists(
           eb
             .selectFrom('owner')
-            .whereRef('owner.municipality_id', '=', 'sheet.municipality_id')
-            .whereRef('owner.plan_id', '=', 'sheet.plan_id')
+            .where(samePlan('owner', 'sheet'))
             .whereRef('owner.project_id', '=', 'sheet.project_id')
             .where('owner.department', '=', only.department),
         ),

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -36,16 +37,14 @@ export async function listReadings(
   const sheets = await db
     .selectFrom('sheet')
     .select(['id', 'project_id as project', 'year', 'fields', 'form_id', 'form_version'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', 'in', ids)
     .execute();
   const one = sheets.length === 1 ? sheets[0]! : undefined;
   const files = await db
     .selectFrom('attachment')
     .select(['sheet_id', 'field', 'name'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', 'in', ids)
     .where('removed_at', 'is', null)
     .execute();

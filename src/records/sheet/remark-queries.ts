@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -26,8 +27,7 @@ export async function listRemarks(
     .selectFrom('remark')
     .select(['id', 'sheet_id', 'department', 'field', 'parent_id', 'text', 'actor', 'at'])
     .select(['resolved_at', 'resolved_by'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', '=', only.sheet!))
     .$if(only.sheets !== undefined, (query) => query.where('sheet_id', 'in', only.sheets!))
     .orderBy('at')

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { LayeredGrade } from '#domain/review/final-grade.ts';
@@ -20,8 +21,7 @@ export async function listLayeredGrades(db: Reader, key: PlanKey, sheetId: strin
   return db
     .selectFrom('rating')
     .select(['layer', 'department', 'scale_id as scale', 'code'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheetId)
     .orderBy('position')
     .execute();

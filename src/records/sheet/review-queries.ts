@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -100,16 +101,10 @@ async function listRatingsOf(db: Reader, key: PlanKey, year: number): Promise<Sh
 async function listVotes(db: Reader, key: PlanKey, year: number): Promise<Vote[]> {
   return db
     .selectFrom('review_vote as vote')
-    .innerJoin('sheet', (join) =>
-      join
-        .onRef('sheet.municipality_id', '=', 'vote.municipality_id')
-        .onRef('sheet.plan_id', '=', 'vote.plan_id')
-        .onRef('sheet.id', '=', 'vote.sheet_id'),
-    )
+    .innerJoin('sheet', (join) => join.on(samePlan('sheet', 'vote')).onRef('sheet.id', '=', 'vote.sheet_id'))
     .select(['vote.sheet_id as sheet', 'vote.person_id as personId', 'vote.scale_id as scale'])
     .select(['vote.code', 'vote.reason', 'vote.actor'])
-    .where('vote.municipality_id', '=', key.municipalityId)
-    .where('vote.plan_id', '=', key.planId)
+    .where(inPlan(key, 'vote'))
     .where('sheet.year', '=', year)
     .orderBy('vote.at')
     .execute();

@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Layer } from '#exchange/schema.ts';
@@ -29,8 +30,7 @@ export async function setRating(
   const known = await tx
     .selectFrom('rating')
     .select(['position', 'code', 'reason'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', sheet.id)
     .where('layer', '=', layer)
     .where('department', 'is', null)
@@ -40,12 +40,7 @@ export async function setRating(
   if (before.code === code && before.reason === reason) return false;
   const told = { code, reason: reason === '' ? null : reason, rated_by: by.label, rated_at: by.day };
   if (known) {
-    await tx
-      .deleteFrom('rating')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
-      .where('position', '=', known.position)
-      .execute();
+    await tx.deleteFrom('rating').where(inPlan(key)).where('position', '=', known.position).execute();
   }
   if (code !== '')
     await tx

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
@@ -34,8 +35,7 @@ export function settleAside(db: Db, key: PartKey, writer: Writer, settling: Sett
     const row = await tx
       .selectFrom('set_aside_text')
       .select(['field', 'department', 'text', 'actor'])
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('sheet_id', '=', key.sheet)
       .where('id', '=', settling.id)
       .where('settled_at', 'is', null)
@@ -58,8 +58,7 @@ export function settleAside(db: Db, key: PartKey, writer: Writer, settling: Sett
     await tx
       .updateTable('set_aside_text')
       .set({ settled_at: writer.now.toISOString(), settled_by: writer.actor.label })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', settling.id)
       .execute();
     await recordEvent(tx, {

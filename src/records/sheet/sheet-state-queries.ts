@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -46,8 +47,7 @@ export async function lockSheetState(
   await tx
     .selectFrom('sheet')
     .select('id')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', of.sheet)
     .forUpdate()
     .execute();
@@ -67,8 +67,7 @@ export async function findSheetState(
       eb
         .selectFrom('form')
         .select('form.sections')
-        .whereRef('form.municipality_id', '=', 'sheet.municipality_id')
-        .whereRef('form.plan_id', '=', 'sheet.plan_id')
+        .where(samePlan('form', 'sheet'))
         .whereRef('form.id', '=', 'sheet.form_id')
         .whereRef('form.version', '=', 'sheet.form_version')
         .as('sections'),
@@ -82,8 +81,7 @@ export async function findSheetState(
       valuesOf(eb).as('values'),
       scalesOf(eb).as('scales'),
     ])
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.id', '=', sheet)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -98,8 +96,7 @@ function partsOf(eb: OfSheet, stage: Stage) {
       .selectFrom('part')
       .select(['part.department', 'part.fields', 'part.version'])
       .select((one) => one.ref('part.saved_at').as('savedAt'))
-      .whereRef('part.municipality_id', '=', 'sheet.municipality_id')
-      .whereRef('part.plan_id', '=', 'sheet.plan_id')
+      .where(samePlan('part', 'sheet'))
       .whereRef('part.sheet_id', '=', 'sheet.id')
       .where('part.stage', '=', stage)
       .orderBy('part.position'),
@@ -112,8 +109,7 @@ function ratingsOf(eb: OfSheet) {
       .selectFrom('rating')
       .select(['rating.layer', 'rating.department', 'rating.code'])
       .select((one) => one.ref('rating.scale_id').as('scale'))
-      .whereRef('rating.municipality_id', '=', 'sheet.municipality_id')
-      .whereRef('rating.plan_id', '=', 'sheet.plan_id')
+      .where(samePlan('rating', 'sheet'))
       .whereRef('rating.sheet_id', '=', 'sheet.id')
       .orderBy('rating.position'),
   );
@@ -124,15 +120,11 @@ function valuesOf(eb: OfSheet) {
     eb
       .selectFrom('indicator_value as value')
       .innerJoin('indicator', (join) =>
-        join
-          .onRef('indicator.municipality_id', '=', 'value.municipality_id')
-          .onRef('indicator.plan_id', '=', 'value.plan_id')
-          .onRef('indicator.id', '=', 'value.indicator_id'),
+        join.on(samePlan('indicator', 'value')).onRef('indicator.id', '=', 'value.indicator_id'),
       )
       .select(['value.kind', 'value.year', 'value.position', 'value.text', 'value.status'])
       .select((one) => one.ref('value.indicator_id').as('indicator'))
-      .whereRef('indicator.municipality_id', '=', 'sheet.municipality_id')
-      .whereRef('indicator.plan_id', '=', 'sheet.plan_id')
+      .where(samePlan('indicator', 'sheet'))
       .whereRef('indicator.project_id', '=', 'sheet.project_id')
       .orderBy('value.position'),
   );
@@ -143,8 +135,7 @@ function scalesOf(eb: OfSheet) {
     eb
       .selectFrom('rating_scale as scale')
       .select(['scale.id', 'scale.name', 'scale.best', 'scale.codes'])
-      .whereRef('scale.municipality_id', '=', 'sheet.municipality_id')
-      .whereRef('scale.plan_id', '=', 'sheet.plan_id')
+      .where(samePlan('scale', 'sheet'))
       .orderBy('scale.position'),
   );
 }

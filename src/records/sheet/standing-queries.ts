@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
@@ -36,20 +37,12 @@ export async function findStanding(
   const row = await db
     .selectFrom('sheet')
     .innerJoin('project', (join) =>
-      join
-        .onRef('project.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('project.plan_id', '=', 'sheet.plan_id')
-        .onRef('project.id', '=', 'sheet.project_id'),
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .innerJoin('plan', (join) =>
       join.onRef('plan.municipality_id', '=', 'sheet.municipality_id').onRef('plan.id', '=', 'sheet.plan_id'),
     )
-    .leftJoin('cycle', (join) =>
-      join
-        .onRef('cycle.municipality_id', '=', 'sheet.municipality_id')
-        .onRef('cycle.plan_id', '=', 'sheet.plan_id')
-        .onRef('cycle.year', '=', 'sheet.year'),
-    )
+    .leftJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
     .select(['sheet.id', 'sheet.project_id', 'project.title', 'sheet.year', 'sheet.state', 'sheet.version'])
     .select(['sheet.form_id', 'sheet.form_version', 'plan.rules', partsOf(key, sheetId).as('parts')])
     .select([
@@ -59,8 +52,7 @@ export async function findStanding(
       'cycle.focus',
       'cycle.left_out',
     ])
-    .where('sheet.municipality_id', '=', key.municipalityId)
-    .where('sheet.plan_id', '=', key.planId)
+    .where(inPlan(key, 'sheet'))
     .where('sheet.id', '=', sheetId)
     .executeTakeFirst();
   if (!row) return undefined;
@@ -93,8 +85,7 @@ const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
     expressionBuilder<Database>()
       .selectFrom('part')
       .select(['department', 'stage', 'state', 'version'])
-      .where('municipality_id', '=', municipalityId)
-      .where('plan_id', '=', planId)
+      .where(inPlan({ municipalityId, planId }))
       .where('sheet_id', '=', sheetId)
       .orderBy('position'),
   );

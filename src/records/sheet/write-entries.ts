@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -68,16 +69,14 @@ async function writeProse(
       db
         .updateTable('sheet')
         .set({ fields: JSON.stringify(fields), version: state.version + 1 })
-        .where('municipality_id', '=', key.municipalityId)
-        .where('plan_id', '=', key.planId)
+        .where(inPlan(key))
         .where('id', '=', key.sheet)
         .where('version', '=', state.version)
         .returning('id'),
     )
     .updateTable('part')
     .set({ fields: JSON.stringify(own), version: part.version + 1, saved_at: now.toISOString() })
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', key.sheet)
     .where('stage', '=', key.stage)
     .where('department', '=', key.department)
@@ -98,8 +97,7 @@ async function wasTyped(tx: Tx, key: OfPart, field: string): Promise<boolean> {
   const row = await tx
     .selectFrom('field_change')
     .select('id')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', key.sheet)
     .where('field', '=', field)
     .limit(1)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Layer } from '#exchange/schema.ts';
@@ -20,8 +21,7 @@ export type GivenRating = {
 export async function writeRating(tx: Tx, key: PlanKey, given: GivenRating): Promise<void> {
   await tx
     .deleteFrom('rating')
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('sheet_id', '=', given.sheet)
     .where('layer', '=', given.layer)
     .where(sql<boolean>`department IS NOT DISTINCT FROM ${given.department}::text`)

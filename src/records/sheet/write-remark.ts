@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -78,8 +79,7 @@ export function resolveRemark(
     const { numUpdatedRows } = await tx
       .updateTable('remark')
       .set({ resolved_at: now.toISOString(), resolved_by: actor.label })
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', planId)
+      .where(inPlan({ municipalityId: key.municipalityId, planId }))
       .where('id', '=', remark)
       .where('resolved_at', 'is', null)
       .executeTakeFirst();

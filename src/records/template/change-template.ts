@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -19,8 +20,7 @@ export function markPlace(
     const changed = await tx
       .updateTable('template')
       .set((eb) => ({ marks: JSON.stringify(marks), version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
+      .where(inPlan(key))
       .where('id', '=', template.id)
       .where('version', '=', template.version)
       .returning('id')
@@ -40,12 +40,7 @@ export function removeTemplate(
   template: { id: string; name: string },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
-    await tx
-      .deleteFrom('template')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('plan_id', '=', key.planId)
-      .where('id', '=', template.id)
-      .execute();
+    await tx.deleteFrom('template').where(inPlan(key)).where('id', '=', template.id).execute();
     const details = { name: template.name };
     await recordEvent(tx, { ...key, actor, kind: 'template-removed', subjectId: template.id, details });
   });

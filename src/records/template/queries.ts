@@ -1,3 +1,4 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { MarkedPlace } from '#domain/sheet/template-mark.ts';
@@ -17,8 +18,7 @@ export type Template = TemplateHead & { content: Buffer };
 const heads = (db: Reader, { municipalityId, planId }: PlanKey) =>
   db
     .selectFrom('template')
-    .where('municipality_id', '=', municipalityId)
-    .where('plan_id', '=', planId)
+    .where(inPlan({ municipalityId, planId }))
     .select(['id', 'name', 'format', 'form_id as formId', 'marks', 'version', 'actor', 'at']);
 
 /** The office's own files of a plan, the first one first. */

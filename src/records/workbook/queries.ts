@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { WorkbookTables } from '#db/tables-workbooks.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -17,8 +18,7 @@ export function listSent(db: Reader, key: PlanKey, year: number): Promise<SentHe
   return db
     .selectFrom('sent_workbook')
     .select(['id', 'year', 'stage', 'department', 'actor', 'at'])
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('year', '=', year)
     .orderBy('at', 'desc')
     .orderBy('id')
@@ -29,8 +29,7 @@ export function findSent(db: Reader, key: PlanKey, id: string): Promise<Sent | u
   return db
     .selectFrom('sent_workbook')
     .selectAll()
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', id)
     .executeTakeFirst();
 }
@@ -40,10 +39,7 @@ export function listReturned(db: Reader, key: PlanKey, year: number): Promise<Re
   return db
     .selectFrom('returned_workbook as returned')
     .innerJoin('sent_workbook as sent', (join) =>
-      join
-        .onRef('sent.municipality_id', '=', 'returned.municipality_id')
-        .onRef('sent.plan_id', '=', 'returned.plan_id')
-        .onRef('sent.id', '=', 'returned.sent_id'),
+      join.on(samePlan('sent', 'returned')).onRef('sent.id', '=', 'returned.sent_id'),
     )
     .select(['returned.id', 'returned.sent_id', 'returned.file_name', 'returned.state', 'returned.actor'])
     .select(['returned.at', 'returned.settled_by', 'returned.settled_at'])
@@ -60,8 +56,7 @@ export function findReturned(db: Reader, key: PlanKey, id: string): Promise<Retu
   return db
     .selectFrom('returned_workbook')
     .selectAll()
-    .where('municipality_id', '=', key.municipalityId)
-    .where('plan_id', '=', key.planId)
+    .where(inPlan(key))
     .where('id', '=', id)
     .executeTakeFirst();
 }
