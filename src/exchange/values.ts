@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '#domain/calendar/fiscal-year.ts';
 
 /** The values that the whole exchange format is made of. */
 
@@ -9,7 +10,7 @@ export const text = z.string().refine(canBeStored);
 export const told = text.default('');
 export const maybe = text.nullable().default(null);
 export const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u);
-export const year = z.int().min(1868).max(2200);
+export const year = z.int().min(FIRST_FISCAL_YEAR).max(LAST_FISCAL_YEAR);
 export const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
 export const FIELD_KEYS = [

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Db } from '#db/connect.ts';
 import type { Actor } from '#domain/people/actor.ts';
+import type { PlanScope, YearScope } from './scope.ts';
 
 /** What every route finds in its context. `actor` is null only on pages that need no sign-in. */
 export type Env = {
@@ -8,6 +9,9 @@ export type Env = {
     db: Db;
     now: Date;
     actor: Actor | null;
+    /** What the address names, opened by {@link permit}; unset where it names none. */
+    plan: PlanScope | undefined;
+    year: YearScope | undefined;
     requestId: string;
     /** What every form of this session must carry; null without a session. */
     csrfToken: string | null;

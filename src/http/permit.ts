@@ -4,6 +4,7 @@ import { type Actor, hasRole } from '#domain/people/actor.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { AppContext, Env } from './context.ts';
 import { localPath } from './local-path.ts';
+import { openScope } from './open-scope.ts';
 import { renderRefusal } from './refusal-page.tsx';
 
 /** Lets only these roles through; without a role, everybody who is signed in. Never who came by a one-time link. */
@@ -22,7 +23,7 @@ function guard(isAllowed: (actor: Actor, c: AppContext) => boolean) {
     const actor = c.get('actor');
     if (!actor) return c.redirect(`/sign-in?next=${encodeURIComponent(wantedPath(c))}`, 303);
     if (!isAllowed(actor, c)) return renderRefusal(c, actor.boundTo ? 'beyond-the-link' : 'not-your-role');
-    return next();
+    return (await openScope(c)) ? next() : c.notFound();
   });
 }
 

@@ -2,9 +2,18 @@ import { squeeze } from '../text/fold.ts';
 import { ERAS, type Era, eraOfFiscalYear, findEra, firstYearOf } from './era.ts';
 import { readNumeral } from './numeral.ts';
 
-/** The years that a document of the exchange format may name. */
-const FIRST_FISCAL_YEAR = 1868;
-const LAST_FISCAL_YEAR = 2200;
+/** The fiscal years that a document, an address or a form may name. */
+export const FIRST_FISCAL_YEAR = 1868;
+export const LAST_FISCAL_YEAR = 2200;
+
+/** A fiscal year as addresses and forms name it, by its four western digits; null where it is none. */
+export function readWesternYear(text: unknown): number | null {
+  if (typeof text !== 'string' || !/^\d{4}$/.test(text)) return null;
+  const year = Number(text);
+  return isFiscalYear(year) ? year : null;
+}
+
+const isFiscalYear = (year: number) => year >= FIRST_FISCAL_YEAR && year <= LAST_FISCAL_YEAR;
 
 /**
  * Why a text is no fiscal year: it is none at all; it names a calendar year (令和5年, without 度); it leaves the era open
@@ -40,7 +49,7 @@ const BARE = new RegExp(`^'?(${NUMERAL})年度$`, 'u');
 export function parseFiscalYear(text: string, known: readonly number[] = []): FiscalYearReading {
   const refuse = (code: FiscalYearProblem): FiscalYearReading => ({ ok: false, code, text });
   const accept = (year: number): FiscalYearReading =>
-    year < FIRST_FISCAL_YEAR || year > LAST_FISCAL_YEAR ? refuse('year-out-of-range') : { ok: true, year };
+    isFiscalYear(year) ? { ok: true, year } : refuse('year-out-of-range');
   const printed = squeeze(text);
 
   const bare = printed.match(BARE);

@@ -8,18 +8,13 @@ import type { Fields } from '#exchange/schema.ts';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  findPlanHead,
-  listRatings,
-  listSheets,
-  type PlacedRating,
-  type PlanHead,
-} from '#records/plan/queries.ts';
+import { listRatings, listSheets, type PlacedRating, type PlanHead } from '#records/plan/queries.ts';
 import { listForms, listParts } from '#records/plan/year-queries.ts';
 import { fieldName } from './field-name.ts';
 import { reaches, reachOf } from './reach.ts';
@@ -30,10 +25,9 @@ type YearSheet = { id: string; year: number; texts: Record<string, string>; grad
 /** A year of a project against the year before it, field by field. */
 export async function yearsPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const [project] = plan ? await listProjects(db, key, { project: idOf(c, 'project') }) : [];
-  if (!plan || !project || !reaches(reachOf(actorOf(c)), project)) return c.notFound();
+  const { key, plan } = planScope(c);
+  const [project] = await listProjects(db, key, { project: idOf(c, 'project') });
+  if (!project || !reaches(reachOf(actorOf(c)), project)) return c.notFound();
   const indicators = await listIndicators(db, key, { project: project.id });
   const forms = await listForms(db, key);
   const ratings = await listRatings(db, key, { project: project.id });

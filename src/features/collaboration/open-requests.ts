@@ -1,34 +1,27 @@
 import type { AppConfig } from '#config';
-import type { Actor } from '#domain/people/actor.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
-import { planKeyOf } from '#http/request-key.ts';
+import type { AppContext } from '#http/context.ts';
+import { planScope } from '#http/open-scope.ts';
+import type { PlanScope } from '#http/scope.ts';
 import { findCurrentCycle, listYears } from '#records/cycle/queries.ts';
-import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 
 /** What every page and every write of requests begins with. */
-export type RequestsOfPlan = {
-  key: PlanKey;
-  actor: Actor;
-  plan: PlanHead;
+export type RequestsOfPlan = PlanScope & {
   /** Every year of the plan, the newest first. */
   years: { year: number; isSealed: boolean; isRunning: boolean }[];
   /** The year that the plan works on, else its newest. */
   current: number | null;
 };
 
-export async function openRequests(c: AppContext): Promise<RequestsOfPlan | null> {
+export async function openRequests(c: AppContext): Promise<RequestsOfPlan> {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  if (!plan) return null;
-  const years = (await listYears(db, key)).map(({ year, state }) => ({
+  const scope = planScope(c);
+  const years = (await listYears(db, scope.key)).map(({ year, state }) => ({
     year,
     isSealed: state === 'sealed',
     isRunning: state !== null && state !== 'sealed',
   }));
-  const current = (await findCurrentCycle(db, key))?.year ?? years[0]?.year ?? null;
-  return { key, actor: actorOf(c), plan, years, current };
+  const current = (await findCurrentCycle(db, scope.key))?.year ?? years[0]?.year ?? null;
+  return { ...scope, years, current };
 }
 
 export const isSealed = ({ years }: RequestsOfPlan, year: number) =>

@@ -50,8 +50,8 @@ export async function withRequest(
   answer: (found: Found) => Response | Promise<Response>,
 ): Promise<Response> {
   const of = await openRequests(c);
-  const request = of ? await findRequest(c.get('db').kysely, of.key, idOf(c, 'request')) : undefined;
-  return of && request ? answer({ of, request }) : c.notFound();
+  const request = await findRequest(c.get('db').kysely, of.key, idOf(c, 'request'));
+  return request ? answer({ of, request }) : c.notFound();
 }
 
 /** The project that a new request is about, and the year: of the sheet, or the one that the plan works on. */
@@ -81,8 +81,8 @@ export async function ask(c: AppContext, config: AppConfig) {
   const of = await openRequests(c);
   const form = c.get('form');
   const asked = { project: String(form?.get('project') ?? ''), year: Number(form?.get('year')) };
-  const subject = of ? await findSubject(c, of, asked) : null;
-  if (!of || !subject) return c.notFound();
+  const subject = await findSubject(c, of, asked);
+  if (!subject) return c.notFound();
   const reading = readForm(c, askFields);
   if (!reading.ok) return newRequestPage(c, of, subject, reading);
   const { from, to, text } = reading.value;

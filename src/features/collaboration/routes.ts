@@ -11,10 +11,8 @@ import { requestPage } from './request-page.tsx';
 
 /** A page of the plan of the address. */
 const ofPlan =
-  (page: (c: AppContext, of: RequestsOfPlan) => Response | Promise<Response>) => async (c: AppContext) => {
-    const of = await openRequests(c);
-    return of ? page(c, of) : c.notFound();
-  };
+  (page: (c: AppContext, of: RequestsOfPlan) => Response | Promise<Response>) => async (c: AppContext) =>
+    page(c, await openRequests(c));
 
 /** Requests between departments, to the council and to residents; every body of the plan reads all of them. */
 export const collaborationRoutes = (config: AppConfig) =>

@@ -18,15 +18,15 @@ import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import type { YearScope } from '#http/scope.ts';
 import { type Assignment, listAssignments } from '#records/meeting/assignment-queries.ts';
 import { listMeetings, type Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembers, type Member } from '#records/meeting/member-queries.ts';
 import { Division } from './division-section.tsx';
-import type { CommitteeYear } from './open-year.ts';
 import { listYearItems } from './year-items.ts';
 
 /** The committee of a year: who sits on it, when it meets, who reads what. */
-export async function committeePage(c: AppContext, of: CommitteeYear, status: 200 | 409 = 200) {
+export async function committeePage(c: AppContext, of: YearScope, status: 200 | 409 = 200) {
   const db = c.get('db').kysely;
   const { key, plan, year, today, actor } = of;
   const term = { from: `${year}-04-01`, to: today > `${year + 1}-03-31` ? today : `${year + 1}-03-31` };

@@ -3,21 +3,22 @@ import { committeePath } from '#addresses/committee.ts';
 import { divideItems } from '#domain/opinion/divide-items.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { yearScope } from '#http/open-scope.ts';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import type { YearScope } from '#http/scope.ts';
 import type { Assignment } from '#records/meeting/assignment-queries.ts';
 import { changeDivision, type DivisionOrigin } from '#records/meeting/change-division.ts';
 import { listMembersOn } from '#records/meeting/member-queries.ts';
-import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
+import { actingAs } from './acting-as.ts';
 import { listYearItems } from './year-items.ts';
 
 const byHand = z.object({ seen: z.string(), pair: listOf(z.string()) });
 
 /** The boxes of the table as they were sent. */
 export async function divideByHand(c: AppContext) {
-  const of = await openYear(c);
+  const of = yearScope(c);
   const reading = readForm(c, byHand);
-  if (!of) return c.notFound();
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { items, members } = await choices(c, of);
   const next = reading.value.pair.flatMap((pair): Assignment[] => {
@@ -36,9 +37,8 @@ const byLot = z.object({
 
 /** A division drawn by lot in the place of the one that was there. */
 export async function divideByLot(c: AppContext) {
-  const of = await openYear(c);
+  const of = yearScope(c);
   const reading = readForm(c, byLot);
-  if (!of) return c.notFound();
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { seen, readers, unit, seed } = reading.value;
   const { items, members } = await choices(c, of);
@@ -48,7 +48,7 @@ export async function divideByLot(c: AppContext) {
 }
 
 /** The sheets of the year with their directions, and the members of today. */
-async function choices(c: AppContext, { key, year, today }: CommitteeYear) {
+async function choices(c: AppContext, { key, year, today }: YearScope) {
   const db = c.get('db').kysely;
   const groups = await listYearItems(db, key, year);
   const members = await listMembersOn(db, key.municipalityId, today);
@@ -62,7 +62,7 @@ async function choices(c: AppContext, { key, year, today }: CommitteeYear) {
 
 type Division = { seen: string; next: Assignment[]; origin: DivisionOrigin };
 
-async function save(c: AppContext, of: CommitteeYear, division: Division) {
+async function save(c: AppContext, of: YearScope, division: Division) {
   const { key, plan, year } = of;
   const isSaved = await changeDivision(c.get('db'), actingAs(of), key, { year, ...division });
   if (!isSaved) return renderRefusal(c, 'stale');

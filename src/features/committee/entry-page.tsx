@@ -10,11 +10,11 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { YearScope } from '#http/scope.ts';
 import type { Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';
 import { listKeptOpinions, listOpinionEvents, type OpinionEvent } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
-import type { CommitteeYear } from './open-year.ts';
 import { subjectOf } from './opinion-subject.tsx';
 import { OPINION_LIMIT } from './typed-opinions.ts';
 import { type ItemGroup, listYearItems } from './year-items.ts';
@@ -25,7 +25,7 @@ export type Typed = { inputs: Record<string, string>; problems: FormProblem[] };
 export const NO_MEMBER = 'committee';
 
 /** Where the secretariat types what is said while it is said: one form, and the list growing below it. */
-export async function entryPage(c: AppContext, of: CommitteeYear, meeting: Meeting, typed?: Typed) {
+export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, typed?: Typed) {
   const db = c.get('db').kysely;
   const { key, plan, year, isSealed } = of;
   const groups = await listYearItems(db, key, year);

@@ -2,10 +2,10 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
+import type { YearScope } from '#http/scope.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
-import type { CommitteeYear } from './open-year.ts';
 import type { OpinionIndex } from './opinion-index.ts';
 import { subjectName } from './opinion-subject.tsx';
 
@@ -23,7 +23,7 @@ const HEADINGS = [
 ];
 
 /** The ledger as the page shows it, as a file. */
-export async function ledgerCsv(c: AppContext, of: CommitteeYear) {
+export async function ledgerCsv(c: AppContext, of: YearScope) {
   const filter = readLedgerFilter((name) => c.req.query(name));
   const { index, waiting, opinions } = await loadLedger(c.get('db').kysely, of, filter);
   const name = `${titleOfPlan(of.plan)}_委員会の意見_${shortYear(of.year)}.csv`;

@@ -11,18 +11,18 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import type { YearScope } from '#http/scope.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { isFiltering, type LedgerFilter, ledgerQuery, readLedgerFilter } from './ledger-filter.ts';
 import { loadLedger } from './load-ledger.ts';
-import type { CommitteeYear } from './open-year.ts';
 import type { OpinionIndex } from './opinion-index.ts';
 import { subjectOf } from './opinion-subject.tsx';
 
 const PAGE_SIZE = 50;
 
 /** Every opinion of a year with its state; what earlier years left open stands first. */
-export async function ledgerPage(c: AppContext, of: CommitteeYear) {
+export async function ledgerPage(c: AppContext, of: YearScope) {
   const filter = readLedgerFilter((name) => c.req.query(name));
   const ledger = await loadLedger(c.get('db').kysely, of, filter);
   const { index, waiting, opinions, counts } = ledger;

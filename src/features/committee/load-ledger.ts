@@ -1,8 +1,9 @@
 import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import type { YearScope } from '#http/scope.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
+import { actingAs } from './acting-as.ts';
 import { fits, type LedgerFilter } from './ledger-filter.ts';
-import { actingAs, type CommitteeYear } from './open-year.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 
 export type Ledger = {
@@ -15,7 +16,7 @@ export type Ledger = {
 };
 
 /** The opinions of a year, and the open ones of the years before, as far as the reader may see them and asks for them. */
-export async function loadLedger(db: Reader, of: CommitteeYear, filter: LedgerFilter): Promise<Ledger> {
+export async function loadLedger(db: Reader, of: YearScope, filter: LedgerFilter): Promise<Ledger> {
   const { key, year, today } = of;
   const acting = actingAs(of);
   const index = await indexOpinions(db, key);

@@ -1,8 +1,9 @@
 import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
+import type { YearScope } from '#http/scope.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
-import { actingAs, type CommitteeYear } from './open-year.ts';
+import { actingAs } from './acting-as.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 
 /** The opinions on one direction, with what the direction is called; those on the whole stand under 計画全体. */
@@ -16,7 +17,7 @@ export type MainTable = {
 };
 
 /** The table 主な意見と市の考え方 of a year: the chosen opinions in their order under their directions, the whole plan first. */
-export async function loadMainTable(db: Reader, of: CommitteeYear, year: number): Promise<MainTable> {
+export async function loadMainTable(db: Reader, of: YearScope, year: number): Promise<MainTable> {
   const index = await indexOpinions(db, of.key);
   const all = (await listKeptOpinions(db, of.key, { year })).filter((one) =>
     canSeeOpinion(actingAs(of), one, of.today),

@@ -8,12 +8,13 @@ import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
 import { achievementOf } from '#http/parts/achievement.tsx';
+import type { YearScope } from '#http/scope.ts';
 import { listAssignments } from '#records/meeting/assignment-queries.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listRatings, listScales, type PlacedRating } from '#records/plan/queries.ts';
-import { findRules, listForms } from '#records/plan/year-queries.ts';
-import { actingAs, type CommitteeYear } from './open-year.ts';
+import { listForms } from '#records/plan/year-queries.ts';
+import { actingAs } from './acting-as.ts';
 import { listPackSheets } from './pack-queries.ts';
 import { type ItemGroup, listYearItems, type YearItem } from './year-items.ts';
 
@@ -38,7 +39,7 @@ export type Pack = {
 };
 
 /** Everything that a member needs to read a year, in the order of the book. */
-export async function loadPack(db: Reader, of: CommitteeYear): Promise<Pack> {
+export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
   const { key, year, cycle, today } = of;
   const acting = actingAs(of);
   const groups = await listYearItems(db, key, year);
@@ -46,7 +47,7 @@ export async function loadPack(db: Reader, of: CommitteeYear): Promise<Pack> {
   const ratings = groupBy(await listRatings(db, key, { year }), ({ project }) => project);
   const indicators = groupBy(await listIndicators(db, key), ({ project }) => project);
   const scales = await listScales(db, key);
-  const rule = (await findRules(db, key))?.gradeRule;
+  const rule = of.plan.rules?.gradeRule;
   const labels = labelsOf(await listForms(db, key));
   const kept = await listKeptOpinions(db, key, { openOrSince: year - 1 });
   const opinions = kept.filter((one) => one.year === year && canSeeOpinion(acting, one, today));

@@ -2,32 +2,34 @@ import { z } from 'zod';
 import { committeePath, meetingOpinionsPath, meetingPath } from '#addresses/committee.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope, yearIn } from '#http/open-scope.ts';
 import { formProblem, listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
+import type { YearScope } from '#http/scope.ts';
 import { findMeeting, type Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembersOn } from '#records/meeting/member-queries.ts';
 import { changeMeeting, makeMeeting } from '#records/meeting/save-meeting.ts';
 import { giveOpinion } from '#records/opinion/give-opinion.ts';
 import { saveOwnOpinions } from '#records/opinion/save-own-opinions.ts';
+import { actingAs } from './acting-as.ts';
 import { entryPage, NO_MEMBER } from './entry-page.tsx';
 import { day, prose, requiredProse, version } from './fields.ts';
 import { findTarget } from './find-target.ts';
 import { attendeesOf, meetingFormPage } from './meeting-form-page.tsx';
 import { meetingPage } from './meeting-page.tsx';
-import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
 import { OPINION_LIMIT, problemsOf, readTyped } from './typed-opinions.ts';
 import { listYearItems } from './year-items.ts';
 
-type OfMeeting = { of: CommitteeYear; meeting: Meeting };
+type OfMeeting = { of: YearScope; meeting: Meeting };
 
 /** The meeting of the address with its year; the page for what is not there otherwise. */
 export async function withMeeting(
   c: AppContext,
   answer: (found: OfMeeting) => Response | Promise<Response>,
 ): Promise<Response> {
-  const meeting = await findMeeting(c.get('db').kysely, planKeyOf(c), idOf(c, 'meeting'));
-  const of = meeting ? await openYear(c, meeting.year) : null;
+  const meeting = await findMeeting(c.get('db').kysely, planScope(c).key, idOf(c, 'meeting'));
+  const of = meeting ? await yearIn(c, planScope(c), meeting.year) : null;
   return meeting && of ? answer({ of, meeting }) : c.notFound();
 }
 
@@ -41,7 +43,7 @@ const meetingFields = z.object({
 });
 
 /** Makes a meeting of the year of the address, or changes the one given. */
-export async function saveMeeting(c: AppContext, of: CommitteeYear, meeting: Meeting | null) {
+export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting | null) {
   const db = c.get('db');
   const reading = readForm(c, meetingFields);
   const attended = (c.get('form')?.getAll('attended') ?? []).map(String);

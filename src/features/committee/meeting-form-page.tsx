@@ -9,10 +9,10 @@ import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { YearScope } from '#http/scope.ts';
 import type { Attendee, Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembersOn, memberName } from '#records/meeting/member-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
-import type { CommitteeYear } from './open-year.ts';
 
 /** What came back: what was typed, which boxes were ticked, and why; `isStale`: somebody else was faster. */
 export type ReturnedMeeting = {
@@ -25,7 +25,7 @@ export type ReturnedMeeting = {
 /** A meeting of the committee to be made or changed: its day and place, who came, its minutes. */
 export async function meetingFormPage(
   c: AppContext,
-  of: CommitteeYear,
+  of: YearScope,
   meeting: Meeting | null,
   returned?: ReturnedMeeting,
 ) {

@@ -16,23 +16,19 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
 import { ScaleLegend } from '#http/parts/plan-parts.tsx';
+import type { YearScope } from '#http/scope.ts';
 import { lookReasons } from '#messages/committee.ja.ts';
 import type { Meeting } from '#records/meeting/meeting-queries.ts';
+import { actingAs } from './acting-as.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { loadPack, type PackItem } from './load-pack.ts';
 import { LostWords } from './lost-words.tsx';
-import { actingAs, type CommitteeYear } from './open-year.ts';
 import { nothingSent, OpinionFields, type Sent } from './opinion-fields.tsx';
 import { GroupSection } from './pack-group.tsx';
 import { itemId } from './pack-item.tsx';
 
 /** The page of a meeting for whoever sits in it: where to look, everything to read, and where to write. */
-export async function meetingPage(
-  c: AppContext,
-  of: CommitteeYear,
-  meeting: Meeting,
-  sent: Sent = nothingSent,
-) {
+export async function meetingPage(c: AppContext, of: YearScope, meeting: Meeting, sent: Sent = nothingSent) {
   const pack = await loadPack(c.get('db').kysely, of);
   const { actor, plan, year, isSealed } = of;
   const facts = { person: actor.personId, owners: [], isAnswered: false, isSealed };

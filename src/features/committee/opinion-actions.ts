@@ -5,9 +5,11 @@ import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import { hasRole } from '#domain/people/actor.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope, yearIn, yearScope } from '#http/open-scope.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
+import type { YearScope } from '#http/scope.ts';
 import type { NoticeCode } from '#messages';
 import { answerOpinion } from '#records/opinion/answer-opinion.ts';
 import { changeOpinion, type OpinionAt, withdrawOpinion } from '#records/opinion/change-opinion.ts';
@@ -15,23 +17,23 @@ import { chooseMainOpinions } from '#records/opinion/choose-main-opinions.ts';
 import type { OpinionOutcome } from '#records/opinion/opinion-outcome.ts';
 import { findKeptOpinion, type KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { proposeResponse } from '#records/opinion/propose-response.ts';
+import { actingAs } from './acting-as.ts';
 import { answerFields, requiredProse, version } from './fields.ts';
-import { actingAs, type CommitteeYear, openYear } from './open-year.ts';
 import type { Returned } from './opinion-forms.tsx';
 import { indexOpinions } from './opinion-index.ts';
 import { opinionPage } from './opinion-page.tsx';
 import { readPlaces } from './opinion-table-page.tsx';
 import { OPINION_LIMIT } from './typed-opinions.ts';
 
-type OfOpinion = { of: CommitteeYear; opinion: KeptOpinion };
+type OfOpinion = { of: YearScope; opinion: KeptOpinion };
 
 /** The opinion of the address with its year; the page for what is not there where the person may not see it yet. */
 export async function withOpinion(
   c: AppContext,
   answer: (found: OfOpinion) => Response | Promise<Response>,
 ): Promise<Response> {
-  const opinion = await findKeptOpinion(c.get('db').kysely, planKeyOf(c), idOf(c, 'opinion'));
-  const of = opinion ? await openYear(c, opinion.year) : null;
+  const opinion = await findKeptOpinion(c.get('db').kysely, planScope(c).key, idOf(c, 'opinion'));
+  const of = opinion ? await yearIn(c, planScope(c), opinion.year) : null;
   return opinion && of && canSeeOpinion(actingAs(of), opinion, of.today)
     ? answer({ of, opinion })
     : c.notFound();
@@ -120,8 +122,7 @@ async function settle(
 
 /** Which opinions stand in the published table, and in which order. */
 export async function chooseMain(c: AppContext) {
-  const of = await openYear(c);
-  if (!of) return c.notFound();
+  const of = yearScope(c);
   const form = c.get('form');
   const choice = { year: of.year, seen: String(form?.get('seen') ?? ''), places: readPlaces(form) };
   const isSaved = await chooseMainOpinions(c.get('db'), actingAs(of), of.key, choice);

@@ -10,25 +10,21 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import type { YearScope } from '#http/scope.ts';
 import {
   type KeptOpinion,
   listKeptOpinions,
   listOpinionEvents,
   listProposals,
 } from '#records/opinion/opinion-queries.ts';
-import { actingAs, type CommitteeYear } from './open-year.ts';
+import { actingAs } from './acting-as.ts';
 import { Answer, Change, OwnProposal, Proposals, type Returned } from './opinion-forms.tsx';
 import { OpinionHistory } from './opinion-history.tsx';
 import { indexOpinions } from './opinion-index.ts';
 import { subjectName, subjectOf } from './opinion-subject.tsx';
 
 /** One opinion: what became of it, the forms of whoever may do something with it, and what was done. */
-export async function opinionPage(
-  c: AppContext,
-  of: CommitteeYear,
-  opinion: KeptOpinion,
-  returned?: Returned,
-) {
+export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpinion, returned?: Returned) {
   const db = c.get('db').kysely;
   const { key, plan, actor, isSealed } = of;
   const owners = (await indexOpinions(db, key)).ownersOf(opinion);
@@ -96,7 +92,7 @@ export async function opinionPage(
 }
 
 /** Only whoever answers goes from one open opinion to the next. */
-function nextOpen(of: CommitteeYear, opinion: KeptOpinion, all: KeptOpinion[]) {
+function nextOpen(of: YearScope, opinion: KeptOpinion, all: KeptOpinion[]) {
   if (!of.actor.roles.has('secretariat')) return null;
   return all.find(({ id, response }) => id !== opinion.id && response === null) ?? null;
 }

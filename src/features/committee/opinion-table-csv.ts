@@ -2,12 +2,12 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
+import type { YearScope } from '#http/scope.ts';
 import { loadMainTable } from './load-opinion-table.ts';
-import type { CommitteeYear } from './open-year.ts';
 import { subjectName } from './opinion-subject.tsx';
 
 /** The table of main opinions with last year's below, as a file. */
-export async function opinionTableCsv(c: AppContext, of: CommitteeYear) {
+export async function opinionTableCsv(c: AppContext, of: YearScope) {
   const db = c.get('db').kysely;
   const lines = [
     ['年度', '計画の項目', '事業など', '委員', '意見', '扱い', '市・社協の考え方', '理由', '回答'],

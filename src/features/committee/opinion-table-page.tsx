@@ -10,15 +10,15 @@ import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import type { YearScope } from '#http/scope.ts';
 import { mainMark } from '#records/opinion/choose-main-opinions.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { committeeCrumbs } from './committee-crumbs.ts';
 import { loadMainTable, type MainTable } from './load-opinion-table.ts';
-import type { CommitteeYear } from './open-year.ts';
 import { subjectName } from './opinion-subject.tsx';
 
 /** The table that goes to the committee, the web and the book: what was said, and what the city and the council think. */
-export async function opinionTablePage(c: AppContext, of: CommitteeYear) {
+export async function opinionTablePage(c: AppContext, of: YearScope) {
   const db = c.get('db').kysely;
   const { plan, year, actor } = of;
   const table = await loadMainTable(db, of, year);

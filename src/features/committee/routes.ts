@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { AppContext, Env } from '#http/context.ts';
+import { yearScope } from '#http/open-scope.ts';
 import { permit, permitLinked } from '#http/permit.ts';
+import type { YearScope } from '#http/scope.ts';
 import { committeePage } from './committee-page.tsx';
 import { divideByHand, divideByLot } from './division-actions.ts';
 import { entryPage } from './entry-page.tsx';
@@ -9,19 +11,15 @@ import { ledgerPage } from './ledger-page.tsx';
 import { enterOpinion, saveMeeting, sendOwnOpinions, withMeeting } from './meeting-actions.ts';
 import { meetingFormPage } from './meeting-form-page.tsx';
 import { meetingPage } from './meeting-page.tsx';
-import { type CommitteeYear, openYear } from './open-year.ts';
 import { answer, changeText, chooseMain, propose, withdraw, withOpinion } from './opinion-actions.ts';
 import { opinionPage } from './opinion-page.tsx';
 import { opinionTableCsv } from './opinion-table-csv.ts';
 import { opinionTablePage } from './opinion-table-page.tsx';
 
-type Answer = (c: AppContext, of: CommitteeYear) => Response | Promise<Response>;
+type Answer = (c: AppContext, of: YearScope) => Response | Promise<Response>;
 
 /** A page of the year of the address. */
-const ofYear = (page: Answer) => async (c: AppContext) => {
-  const of = await openYear(c);
-  return of ? page(c, of) : c.notFound();
-};
+const ofYear = (page: Answer) => (c: AppContext) => page(c, yearScope(c));
 
 export const committeeRoutes = new Hono<Env>()
   .get(

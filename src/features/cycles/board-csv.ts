@@ -3,9 +3,10 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
+import type { CycleScope } from '#http/scope.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import { matches, readBoardFilter } from './board-filter.ts';
-import { findBoard } from './find-board.ts';
+import { openBoard } from './open-board.ts';
 
 const HEAD = [
   '番号',
@@ -20,9 +21,8 @@ const HEAD = [
 ];
 
 /** The board as a file for spreadsheet programs, narrowed as its page is. */
-export async function boardCsv(c: AppContext) {
-  const found = await findBoard(c);
-  if (!found) return c.notFound();
+export async function boardCsv(c: AppContext, scope: CycleScope) {
+  const found = await openBoard(c, scope);
   const { plan, cycle, board } = found;
   const filter = readBoardFilter((name) => c.req.query(name));
   const lines = board.items

@@ -6,6 +6,7 @@ import { LinkButton } from '#http/components/button.tsx';
 import { Pager } from '#http/components/pager.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import type { CycleScope } from '#http/scope.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import { filterQuery, isFiltering, matches, readBoardFilter } from './board-filter.ts';
 import { BoardFilterForm } from './board-filter-form.tsx';
@@ -13,15 +14,14 @@ import { BoardHead } from './board-head.tsx';
 import { BoardTable } from './board-table.tsx';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DepartmentTable } from './department-table.tsx';
-import { findBoard } from './find-board.ts';
+import { openBoard } from './open-board.ts';
 
 const PAGE = 100;
 
 /** The secretariat's board: what to do next, which department has what, and every part behind it. */
-export async function boardPage(c: AppContext) {
-  const found = await findBoard(c);
-  if (!found) return c.notFound();
-  const { plan, cycle, on, today, board } = found;
+export async function boardPage(c: AppContext, scope: CycleScope) {
+  const found = await openBoard(c, scope);
+  const { plan, cycle, switches, today, board } = found;
   const { year } = cycle;
   const filter = readBoardFilter((name) => c.req.query(name));
   const listed = board.items.filter((item) => matches(filter, item));
@@ -40,9 +40,9 @@ export async function boardPage(c: AppContext) {
       <BoardHead
         plan={plan.id}
         cycle={cycle}
-        on={on}
+        on={switches}
         board={board}
-        steps={nextSteps(cycle, on, board)}
+        steps={nextSteps(cycle, switches, board)}
         today={today}
       />
       <DepartmentTable plan={plan.id} cycle={cycle} board={board} />

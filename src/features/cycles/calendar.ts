@@ -7,18 +7,16 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
+import type { CycleScope } from '#http/scope.ts';
 import { stageLabels } from '#messages/cycles.ja.ts';
-import { findYear } from './find-board.ts';
 
 /**
  * The last days of a year as a calendar file: whole days, which no time zone shifts. A department sees its own; an address
  * stays the same, so that a newer file moves an entry instead of adding one.
  */
 export function calendarFile(config: AppConfig) {
-  return async (c: AppContext) => {
-    const found = await findYear(c);
-    if (!found) return c.notFound();
-    const { plan, cycle } = found;
+  return async (c: AppContext, scope: CycleScope) => {
+    const { plan, cycle } = scope;
     const actor = actorOf(c);
     const own = departmentsOf(actor, 'writer', 'approver');
     const departments = hasRole(actor, 'secretariat') || own.length === 0 ? null : own;

@@ -9,54 +9,48 @@ import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import type { FormProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+import type { CycleScope } from '#http/scope.ts';
 import { changeDates } from '#records/cycle/change-dates.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
 import { listDepartments } from '#records/people/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
-import { type FoundYear, findYear } from './find-board.ts';
 import { type DatesInputs, datesInputsOf, readDates } from './read-dates.ts';
 
 /** The days of an opened year, the departments with days of their own, and the focus projects. */
-export async function datesPage(c: AppContext) {
-  const found = await findYear(c);
-  if (!found) return c.notFound();
-  return show(c, found, datesInputsOf(found.cycle), found.cycle.focus);
+export async function datesPage(c: AppContext, scope: CycleScope) {
+  return show(c, scope, datesInputsOf(scope.cycle), scope.cycle.focus);
 }
 
-export async function datesAction(c: AppContext) {
-  const found = await findYear(c);
-  if (!found) return c.notFound();
+export async function datesAction(c: AppContext, scope: CycleScope) {
   const form = c.get('form');
-  const { inputs, problems, value } = readDates(form, datedStages(found.on));
+  const { inputs, problems, value } = readDates(form, datedStages(scope.switches));
   const ticked = new Set((form?.getAll('focus') ?? []).map(String));
-  const projects = new Set((await worksOf(c, found)).map(({ project }) => project));
+  const projects = new Set((await worksOf(c, scope)).map(({ project }) => project));
   const focus = [...projects].filter((project) => ticked.has(project));
-  if (problems.length > 0) return show(c, found, inputs, focus, problems);
-  const { year } = found.cycle;
+  if (problems.length > 0) return show(c, scope, inputs, focus, problems);
+  const { year } = scope.cycle;
   const change = { ...value, year, focus, version: Number(form?.get('version')) };
-  const answer = await changeDates(c.get('db'), planKeyOf(c), actorOf(c).label, change);
+  const answer = await changeDates(c.get('db'), scope.key, actorOf(c).label, change);
   if (!answer.ok) return renderRefusal(c, answer.refusal);
-  return redirectWithNotice(c, cyclePath(found.plan.id, year), 'cycle-dates-changed');
+  return redirectWithNotice(c, cyclePath(scope.plan.id, year), 'cycle-dates-changed');
 }
 
-const worksOf = (c: AppContext, { cycle }: FoundYear) =>
-  listWork(c.get('db').kysely, planKeyOf(c), cycle.year);
+const worksOf = (c: AppContext, { key, cycle }: CycleScope) => listWork(c.get('db').kysely, key, cycle.year);
 
 async function show(
   c: AppContext,
-  found: FoundYear,
+  scope: CycleScope,
   inputs: DatesInputs,
   focus: readonly string[],
   problems?: FormProblem[],
 ) {
-  const { plan, cycle, on, today } = found;
+  const { plan, cycle, switches, today } = scope;
   const path = cyclePath(plan.id, cycle.year);
-  const departments = await listDepartments(c.get('db').kysely, planKeyOf(c).municipalityId, {
+  const departments = await listDepartments(c.get('db').kysely, scope.key.municipalityId, {
     openOn: today,
   });
-  const projects = new Map((await worksOf(c, found)).map((item) => [item.project, item]));
+  const projects = new Map((await worksOf(c, scope)).map((item) => [item.project, item]));
   return renderPage(
     c,
     {
@@ -75,7 +69,7 @@ async function show(
         <input type="hidden" name="version" value={String(cycle.version)} />
         <h2>日程</h2>
         <DatesFields
-          stages={datedStages(on)}
+          stages={datedStages(switches)}
           inputs={inputs}
           departments={departments.map(({ name }) => name)}
           problems={problems}

@@ -11,21 +11,19 @@ import { Select } from '#http/components/select.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { DueDay } from '#http/parts/due-day.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import { listYears } from '#records/cycle/queries.ts';
-import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
+import type { PlanHead } from '#records/plan/queries.ts';
 
 type Year = Awaited<ReturnType<typeof listYears>>[number];
 
 /** The years of a plan: which is in which stage, and the way to the next one. */
 export async function listPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
+  const { key, plan } = planScope(c);
   const years = await listYears(db, key);
   const today = dayOf(c.get('now'));
   const isSecretariat = hasRole(actorOf(c), 'secretariat');

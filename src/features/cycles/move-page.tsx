@@ -6,13 +6,14 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+
+import type { CycleScope } from '#http/scope.ts';
 import { moveCycle } from '#records/cycle/move-cycle.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
-import { type FoundYear, findYear } from './find-board.ts';
 import { type MoveMail, moveMails } from './move-mails.ts';
 import { renderMove, type Typed } from './move-view.tsx';
 
@@ -20,54 +21,49 @@ const LONGEST_REASON = 500;
 
 /** What a step of the year brings along, before it is taken. */
 export function movePage(config: AppConfig) {
-  return async (c: AppContext) => {
-    const found = await findYear(c);
-    const move = found && moveTo(found, c.req.query('to'));
-    if (!found || !move)
-      return found ? c.redirect(cyclePath(found.plan.id, found.cycle.year), 303) : c.notFound();
-    return show(c, config, found, move);
+  return async (c: AppContext, scope: CycleScope) => {
+    const move = moveTo(scope, c.req.query('to'));
+    return move ? show(c, config, scope, move) : c.redirect(cyclePath(scope.plan.id, scope.year), 303);
   };
 }
 
 export function moveAction(config: AppConfig) {
-  return async (c: AppContext) => {
-    const found = await findYear(c);
-    if (!found) return c.notFound();
+  return async (c: AppContext, scope: CycleScope) => {
     const text = (name: string) => String(c.get('form')?.get(name) ?? '').trim();
-    const move = moveTo(found, text('to'));
+    const move = moveTo(scope, text('to'));
     if (!move) return renderRefusal(c, 'cycle-move-not-now');
     const typed = { reason: text('reason'), message: text('message'), isTold: text('tell') === 'on' };
     const tooLong = (['reason', 'message'] as const).find((name) => typed[name].length > LONGEST_REASON);
     if (tooLong)
-      return show(c, config, found, move, typed, [
+      return show(c, config, scope, move, typed, [
         formProblem(tooLong, 'too-long', tooLong === 'reason' ? '理由' : '書き添える言葉', LONGEST_REASON),
       ]);
-    const mails = typed.isTold ? await mailsOf(c, config, found, move, typed.message) : [];
+    const mails = typed.isTold ? await mailsOf(c, config, scope, move, typed.message) : [];
     const by = { actor: actorOf(c).label, now: c.get('now') };
-    const { year } = found.cycle;
+    const { year } = scope.cycle;
     const request = { year, to: move.to, version: Number(text('version')), reason: typed.reason, mails };
-    const answer = await moveCycle(c.get('db'), planKeyOf(c), by, request);
+    const answer = await moveCycle(c.get('db'), planScope(c).key, by, request);
     if (answer.ok)
       return redirectWithNotice(
         c,
-        cyclePath(found.plan.id, year),
+        cyclePath(scope.plan.id, year),
         answer.isBack ? 'cycle-moved-back' : 'cycle-moved',
       );
     if (answer.refusal !== 'reason-missing') return renderRefusal(c, answer.refusal);
     const what = move.isBack ? '前の段階に戻すこと' : '目標の承認を待たずに進むこと';
-    return show(c, config, found, move, typed, [formProblem('reason', 'cycle-reason-missing', what)]);
+    return show(c, config, scope, move, typed, [formProblem('reason', 'cycle-reason-missing', what)]);
   };
 }
 
-function moveTo({ cycle, on }: FoundYear, to: unknown): CycleMove | undefined {
+function moveTo({ cycle, switches }: CycleScope, to: unknown): CycleMove | undefined {
   const state = CYCLE_STATES.find((one): one is CycleState => one === to);
-  return cycleMoves(on, cycle.state).find((move) => move.to === state && move.to !== 'sealed');
+  return cycleMoves(switches, cycle.state).find((move) => move.to === state && move.to !== 'sealed');
 }
 
 async function mailsOf(
   c: AppContext,
   config: AppConfig,
-  { plan, cycle, today }: FoundYear,
+  { plan, cycle, today }: CycleScope,
   move: CycleMove,
   message: string,
 ): Promise<MoveMail[]> {
@@ -79,7 +75,7 @@ async function mailsOf(
     offices: await listDepartments(db, municipality.id),
   };
   const stage = move.to === 'targeting' ? 'targeting' : 'collecting';
-  const work = await listWork(db, planKeyOf(c), cycle.year, { stage });
+  const work = await listWork(db, planScope(c).key, cycle.year, { stage });
   return moveMails(cycle, move.to, work, people, {
     plan: titleOfPlan(plan),
     year: eraYear(cycle.year),
@@ -92,13 +88,13 @@ async function mailsOf(
 async function show(
   c: AppContext,
   config: AppConfig,
-  found: FoundYear,
+  scope: CycleScope,
   move: CycleMove,
   typed: Typed = { reason: '', message: '', isTold: true },
   problems?: FormProblem[],
 ) {
-  const mails = await mailsOf(c, config, found, move, typed.message);
-  const stage = found.cycle.state === 'targeting' ? 'targeting' : 'collecting';
-  const work = await listWork(c.get('db').kysely, planKeyOf(c), found.cycle.year, { stage });
-  return renderMove(c, { found, move, mails, work, typed, problems });
+  const mails = await mailsOf(c, config, scope, move, typed.message);
+  const stage = scope.cycle.state === 'targeting' ? 'targeting' : 'collecting';
+  const work = await listWork(c.get('db').kysely, planScope(c).key, scope.cycle.year, { stage });
+  return renderMove(c, { scope, move, mails, work, typed, problems });
 }

@@ -11,16 +11,16 @@ import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import type { CycleScope } from '#http/scope.ts';
 import { cycleStateLabels, moveEffects, progressLabels } from '#messages/cycles.ja.ts';
 import { isTargetOpen } from '#records/cycle/move-cycle.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
-import type { FoundYear } from './find-board.ts';
 import type { MoveMail } from './move-mails.ts';
 import { RecipientTable } from './recipient-table.tsx';
 
 export type Typed = { reason: string; message: string; isTold: boolean };
 type Props = {
-  found: FoundYear;
+  scope: CycleScope;
   move: CycleMove;
   mails: MoveMail[];
   work: WorkItem[];
@@ -28,8 +28,8 @@ type Props = {
   problems: FormProblem[] | undefined;
 };
 
-export function renderMove(c: AppContext, { found, move, mails, work, typed, problems }: Props) {
-  const { plan, cycle } = found;
+export function renderMove(c: AppContext, { scope, move, mails, work, typed, problems }: Props) {
+  const { plan, cycle } = scope;
   const path = cyclePath(plan.id, cycle.year);
   const name = cycleStateLabels[move.to];
   const targets = cycle.state === 'targeting' && !move.isBack ? work.filter(isTargetOpen) : [];

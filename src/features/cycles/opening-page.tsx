@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cyclePath, cyclesPath } from '#addresses/cycles.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { readWesternYear } from '#domain/calendar/fiscal-year.ts';
 import { planOpening } from '#domain/cycle/plan-opening.ts';
 import { datedStages, usualDates } from '#domain/cycle/usual-dates.ts';
 import { eraYear } from '#exchange/names.ts';
@@ -10,16 +10,14 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import type { FormProblem } from '#http/read-form.ts';
-import { readYear } from '#http/read-year.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { openCycle } from '#records/cycle/open-cycle.ts';
 import { previewOf } from '#records/cycle/opening-preview.ts';
 import { listCandidates } from '#records/cycle/opening-queries.ts';
-import { findCycle, findPlanOfYear, switchesOf } from '#records/cycle/queries.ts';
+import { findCycle } from '#records/cycle/queries.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
-import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { DatesFields } from './dates-fields.tsx';
 import { OpeningFigures, OpeningWarnings } from './opening-figures.tsx';
@@ -29,28 +27,24 @@ import { type OpeningInputs, readOpening } from './read-opening.ts';
 
 /** What opening a year would make, before anything is made. */
 export async function openingPage(c: AppContext) {
-  const key = planKeyOf(c);
-  const year = readYear(c.req.query('year'));
-  const plan = await findPlanHead(c.get('db').kysely, key);
-  if (!plan) return c.notFound();
+  const { key, plan } = planScope(c);
+  const year = readWesternYear(c.req.query('year'));
   if (year === null) return c.redirect(cyclesPath(plan.id), 303);
   const opened = await findCycle(c.get('db').kysely, key, year);
-  return opened ? c.redirect(cyclePath(plan.id, year), 303) : showOpening(c, plan, year);
+  return opened ? c.redirect(cyclePath(plan.id, year), 303) : showOpening(c, year);
 }
 
 /** Opens the year as it was shown. */
 export async function openingAction(c: AppContext) {
   const db = c.get('db');
-  const key = planKeyOf(c);
-  const year = readYear(c.get('form')?.get('year'));
-  const head = await findPlanHead(db.kysely, key);
-  const plan = await findPlanOfYear(db.kysely, key);
-  if (!plan || !head || year === null) return c.notFound();
+  const { key, plan, switches } = planScope(c);
+  const year = readWesternYear(c.get('form')?.get('year'));
+  if (year === null) return c.notFound();
   const candidates = await listCandidates(db.kysely, key, plan, year);
-  const sent = readOpening(c.get('form'), year, datedStages(switchesOf(plan)), candidates);
+  const sent = readOpening(c.get('form'), year, datedStages(switches), candidates);
   const rows = planOpening(year, candidates, sent.value);
   const isComplete = rows.every((row) => row.kind !== 'made' || row.project.form !== null);
-  if (sent.problems.length > 0 || !isComplete) return showOpening(c, head, year, sent);
+  if (sent.problems.length > 0 || !isComplete) return showOpening(c, year, sent);
   const answer = await openCycle(db, key, actorOf(c).label, sent.value);
   if (!answer.ok) return renderRefusal(c, answer.refusal);
   return redirectWithNotice(c, cyclePath(plan.id, year), 'cycle-opened');
@@ -58,15 +52,12 @@ export async function openingAction(c: AppContext) {
 
 type Sent = { inputs: OpeningInputs; problems: FormProblem[] };
 
-async function showOpening(c: AppContext, head: PlanHead, year: number, sent?: Sent) {
+async function showOpening(c: AppContext, year: number, sent?: Sent) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = (await findPlanOfYear(db, key))!;
-  const on = switchesOf(plan);
-  const today = dayOf(c.get('now'));
+  const { key, plan, switches, today } = planScope(c);
   const candidates = await listCandidates(db, key, plan, year);
   const inputs = sent?.inputs ?? {
-    dates: datesInputsOf({ stages: usualDates(year, on), exceptions: [] }),
+    dates: datesInputsOf({ stages: usualDates(year, switches), exceptions: [] }),
     leftOut: new Map(),
     kept: new Set<string>(),
     focus: new Set<string>(),
@@ -77,9 +68,9 @@ async function showOpening(c: AppContext, head: PlanHead, year: number, sent?: S
   const rows = planOpening(year, candidates, { leftOut, kept: [...inputs.kept] });
   const holders = await listHolders(db, key.municipalityId, {}, today);
   const departments = await listDepartments(db, key.municipalityId, { openOn: today });
-  const preview = previewOf(rows, holders, on);
+  const preview = previewOf(rows, holders, switches);
   const title = `${eraYear(year)}の準備`;
-  const crumbs = cycleCrumbs(head);
+  const crumbs = cycleCrumbs(plan);
   return renderPage(
     c,
     { title, crumbs, width: 'wide', status: sent ? 422 : 200 },
@@ -97,7 +88,7 @@ async function showOpening(c: AppContext, head: PlanHead, year: number, sent?: S
         <h2>日程</h2>
         <p class="muted">よくある日程を入れてあります。準備ができた後でも、年度の画面から変えられます。</p>
         <DatesFields
-          stages={datedStages(on)}
+          stages={datedStages(switches)}
           inputs={inputs.dates}
           departments={departments.map(({ name }) => name)}
           problems={sent?.problems}

@@ -11,12 +11,14 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
+
+import type { CycleScope } from '#http/scope.ts';
 import { sendReminders } from '#records/cycle/send-reminders.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
-import { findBoard } from './find-board.ts';
+import { type BoardScope, openBoard } from './open-board.ts';
 import { RecipientTable } from './recipient-table.tsx';
 import { departmentsAsked, type Reminder, remindersFor } from './reminders.ts';
 
@@ -25,18 +27,16 @@ const SAMPLE_MAILS = 1;
 
 /** What reminding the chosen departments would send, to whom. */
 export function reminderPage(config: AppConfig) {
-  return async (c: AppContext) => {
-    const found = await findBoard(c);
-    if (!found) return c.notFound();
+  return async (c: AppContext, scope: CycleScope) => {
+    const found = await openBoard(c, scope);
     const departments = departmentsAsked(found.board, c.req.query('of'), c.req.queries('department') ?? []);
     return show(c, config, found, departments, '');
   };
 }
 
 export function reminderAction(config: AppConfig) {
-  return async (c: AppContext) => {
-    const found = await findBoard(c);
-    if (!found) return c.notFound();
+  return async (c: AppContext, scope: CycleScope) => {
+    const found = await openBoard(c, scope);
     const form = c.get('form');
     const message = String(form?.get('message') ?? '').trim();
     const departments = departmentsAsked(
@@ -51,17 +51,15 @@ export function reminderAction(config: AppConfig) {
     if (problems.length > 0) return show(c, config, found, departments, message, problems);
     const by = { actor: actorOf(c).label, now: c.get('now') };
     const reminders = await makeReminders(c, config, found, departments, message);
-    await sendReminders(c.get('db'), planKeyOf(c), found.cycle.year, by, reminders);
+    await sendReminders(c.get('db'), planScope(c).key, found.cycle.year, by, reminders);
     return redirectWithNotice(c, `${cyclePath(found.plan.id, found.cycle.year)}/reminders`, 'cycle-reminded');
   };
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findBoard>>>;
-
 async function makeReminders(
   c: AppContext,
   config: AppConfig,
-  { plan, cycle, board, today }: Found,
+  { plan, cycle, board, today }: BoardScope,
   departments: string[],
   message: string,
 ): Promise<Reminder[]> {
@@ -83,7 +81,7 @@ async function makeReminders(
 async function show(
   c: AppContext,
   config: AppConfig,
-  found: Found,
+  found: BoardScope,
   departments: string[],
   message: string,
   problems?: FormProblem[],

@@ -5,19 +5,18 @@ import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+import { planScope } from '#http/open-scope.ts';
+
+import type { CycleScope } from '#http/scope.ts';
 import { mailStateLabels } from '#messages/cycles.ja.ts';
 import { findMailStates, listReminderRounds } from '#records/cycle/reminder-queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
-import { findYear } from './find-board.ts';
 
 /** What was sent to whom, when, and whether it has gone out. */
-export async function remindersPage(c: AppContext) {
-  const found = await findYear(c);
-  if (!found) return c.notFound();
-  const { plan, cycle } = found;
+export async function remindersPage(c: AppContext, scope: CycleScope) {
+  const { plan, cycle } = scope;
   const db = c.get('db').kysely;
-  const rounds = await listReminderRounds(db, planKeyOf(c), cycle.year);
+  const rounds = await listReminderRounds(db, planScope(c).key, cycle.year);
   const ids = rounds.flatMap(({ sent }) => sent.flatMap(({ mails }) => mails.map(({ id }) => id)));
   const states = await findMailStates(db, actorOf(c).municipality.id, ids);
   const path = cyclePath(plan.id, cycle.year);

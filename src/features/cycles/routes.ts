@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppConfig } from '#config';
 import type { Env } from '#http/context.ts';
+import { forCycle } from '#http/open-scope.ts';
 import { permit } from '#http/permit.ts';
 import { boardCsv } from './board-csv.ts';
 import { boardPage } from './board-page.tsx';
@@ -19,16 +20,16 @@ export const cyclesRoutes = (config: AppConfig) =>
     .get('/plans/:plan/cycles', permit(), listPage)
     .get('/plans/:plan/opening', permit('secretariat'), openingPage)
     .post('/plans/:plan/cycles', permit('secretariat'), openingAction)
-    .get('/plans/:plan/cycles/:year', permit('secretariat'), boardPage)
-    .get('/plans/:plan/cycles/:year/board.csv', permit('secretariat'), boardCsv)
-    .get('/plans/:plan/cycles/:year/calendar.ics', permit(), calendarFile(config))
-    .get('/plans/:plan/cycles/:year/dates', permit('secretariat'), datesPage)
-    .post('/plans/:plan/cycles/:year/dates', permit('secretariat'), datesAction)
-    .get('/plans/:plan/cycles/:year/move', permit('secretariat'), movePage(config))
-    .post('/plans/:plan/cycles/:year/moves', permit('secretariat'), moveAction(config))
-    .get('/plans/:plan/cycles/:year/sheets', permit('secretariat'), sheetsPage)
-    .post('/plans/:plan/cycles/:year/sheets', permit('secretariat'), addSheetAction)
-    .post('/plans/:plan/cycles/:year/removals', permit('secretariat'), removalAction)
-    .get('/plans/:plan/cycles/:year/reminder', permit('secretariat'), reminderPage(config))
-    .get('/plans/:plan/cycles/:year/reminders', permit('secretariat'), remindersPage)
-    .post('/plans/:plan/cycles/:year/reminders', permit('secretariat'), reminderAction(config));
+    .get('/plans/:plan/cycles/:year', permit('secretariat'), forCycle(boardPage))
+    .get('/plans/:plan/cycles/:year/board.csv', permit('secretariat'), forCycle(boardCsv))
+    .get('/plans/:plan/cycles/:year/calendar.ics', permit(), forCycle(calendarFile(config)))
+    .get('/plans/:plan/cycles/:year/dates', permit('secretariat'), forCycle(datesPage))
+    .post('/plans/:plan/cycles/:year/dates', permit('secretariat'), forCycle(datesAction))
+    .get('/plans/:plan/cycles/:year/move', permit('secretariat'), forCycle(movePage(config)))
+    .post('/plans/:plan/cycles/:year/moves', permit('secretariat'), forCycle(moveAction(config)))
+    .get('/plans/:plan/cycles/:year/sheets', permit('secretariat'), forCycle(sheetsPage))
+    .post('/plans/:plan/cycles/:year/sheets', permit('secretariat'), forCycle(addSheetAction))
+    .post('/plans/:plan/cycles/:year/removals', permit('secretariat'), forCycle(removalAction))
+    .get('/plans/:plan/cycles/:year/reminder', permit('secretariat'), forCycle(reminderPage(config)))
+    .get('/plans/:plan/cycles/:year/reminders', permit('secretariat'), forCycle(remindersPage))
+    .post('/plans/:plan/cycles/:year/reminders', permit('secretariat'), forCycle(reminderAction(config)));

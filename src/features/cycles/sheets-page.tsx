@@ -5,43 +5,34 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+import type { CycleScope } from '#http/scope.ts';
 import { addSheet } from '#records/cycle/add-sheet.ts';
 import { type Candidate, listCandidates } from '#records/cycle/opening-queries.ts';
-import { findPlanOfYear } from '#records/cycle/queries.ts';
 import { takeOutSheet } from '#records/cycle/take-out-sheet.ts';
 import { listUntouched } from '#records/cycle/untouched-queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
-import { type FoundYear, findYear } from './find-board.ts';
 
 const LONGEST_REASON = 500;
 
 /** Sheets that an opened year has not, or not any more. */
-export async function sheetsPage(c: AppContext) {
-  const found = await findYear(c);
-  return found ? show(c, found) : c.notFound();
-}
+export const sheetsPage = (c: AppContext, scope: CycleScope) => show(c, scope);
 
-export async function addSheetAction(c: AppContext) {
-  const found = await findYear(c);
-  if (!found) return c.notFound();
-  const { year } = found.cycle;
+export async function addSheetAction(c: AppContext, scope: CycleScope) {
+  const { year } = scope.cycle;
   const project = String(c.get('form')?.get('project') ?? '');
-  if (project === '') return show(c, found, [formProblem('project', 'not-a-choice', '追加する事業')]);
-  const answer = await addSheet(c.get('db'), planKeyOf(c), actorOf(c).label, { year, project });
+  if (project === '') return show(c, scope, [formProblem('project', 'not-a-choice', '追加する事業')]);
+  const answer = await addSheet(c.get('db'), scope.key, scope.actor.label, { year, project });
   if (!answer.ok) return renderRefusal(c, answer.refusal);
-  return redirectWithNotice(c, `${cyclePath(found.plan.id, year)}/sheets`, 'cycle-sheet-added');
+  return redirectWithNotice(c, `${cyclePath(scope.plan.id, year)}/sheets`, 'cycle-sheet-added');
 }
 
-export async function removalAction(c: AppContext) {
-  const found = await findYear(c);
-  if (!found) return c.notFound();
-  const { year } = found.cycle;
+export async function removalAction(c: AppContext, scope: CycleScope) {
+  const { year } = scope.cycle;
   const text = (name: string) => String(c.get('form')?.get(name) ?? '').trim();
   const [sheet, reason] = [text('sheet'), text('reason')];
   const problems = [
@@ -51,22 +42,20 @@ export async function removalAction(c: AppContext) {
       ? [formProblem('reason', 'too-long', '外す理由', LONGEST_REASON)]
       : []),
   ];
-  if (problems.length > 0) return show(c, found, problems, { sheet, reason });
-  const answer = await takeOutSheet(c.get('db'), planKeyOf(c), actorOf(c).label, { year, sheet, reason });
+  if (problems.length > 0) return show(c, scope, problems, { sheet, reason });
+  const answer = await takeOutSheet(c.get('db'), scope.key, scope.actor.label, { year, sheet, reason });
   if (!answer.ok) return renderRefusal(c, answer.refusal);
-  return redirectWithNotice(c, `${cyclePath(found.plan.id, year)}/sheets`, 'cycle-sheet-removed');
+  return redirectWithNotice(c, `${cyclePath(scope.plan.id, year)}/sheets`, 'cycle-sheet-removed');
 }
 
 async function show(
   c: AppContext,
-  { plan, cycle }: FoundYear,
+  { key, plan, cycle }: CycleScope,
   problems?: FormProblem[],
   typed = { sheet: '', reason: '' },
 ) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const content = (await findPlanOfYear(db, key))!;
-  const candidates = await listCandidates(db, key, content, cycle.year);
+  const candidates = await listCandidates(db, key, plan, cycle.year);
   const missing = candidates.filter(({ sheet }) => sheet === null);
   const untouched = await listUntouched(db, key, cycle.year);
   const path = cyclePath(plan.id, cycle.year);
@@ -143,7 +132,7 @@ async function show(
   );
 }
 
-function whyNot({ id, ended, form }: Candidate, { leftOut }: FoundYear['cycle']): string {
+function whyNot({ id, ended, form }: Candidate, { leftOut }: CycleScope['cycle']): string {
   const left = leftOut.find(({ project }) => project === id);
   if (left) return `対象外（${left.reason}）`;
   if (ended) return `${eraYear(ended.year)}で終了（${ended.reason}）`;

@@ -8,8 +8,9 @@ import { TextArea } from '#http/components/text-area.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { noteErratum } from '#records/edition/note-erratum.ts';
 import { editionCrumbs } from './edition-parts.tsx';
 import { type OpenEdition, openEdition } from './open-edition.ts';
@@ -54,7 +55,7 @@ export async function errataAction(c: AppContext) {
   const { year } = open.edition;
   await noteErratum(
     c.get('db'),
-    { key: planKeyOf(c), year, actor: actorOf(c).label, now: c.get('now') },
+    { key: planScope(c).key, year, actor: actorOf(c).label, now: c.get('now') },
     { at, place: `${found.title}　${found.place.label}`, ...typed },
   );
   return redirectWithNotice(c, editionSheetPath(open.planId, year, found.sheet), 'erratum-noted');

@@ -5,17 +5,14 @@ import { EmptyState } from '#http/components/empty-state.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { listEditionHeads } from '#records/edition/queries.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 
 /** The sealed years of a plan. */
 export async function listPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
+  const { key, plan } = planScope(c);
   const editions = await listEditionHeads(db, key);
   return renderPage(
     c,

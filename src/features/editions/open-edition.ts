@@ -1,7 +1,7 @@
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
 import type { AppContext } from '#http/context.ts';
-import { planKeyOf } from '#http/request-key.ts';
+import { yearScope } from '#http/open-scope.ts';
 import { type Edition, findEdition, listErrataOf } from '#records/edition/queries.ts';
 
 /** A sealed year as pages read it: what was sealed, and what was noted beside it. Nothing here comes from the living plan. */
@@ -16,10 +16,9 @@ export type OpenEdition = {
 
 /** The edition that the address names; undefined where there is none. */
 export async function openEdition(c: AppContext): Promise<OpenEdition | undefined> {
-  const key = planKeyOf(c);
-  const year = yearOf(c);
+  const { key, year } = yearScope(c);
   const db = c.get('db').kysely;
-  const edition = year === null ? undefined : await findEdition(db, key, year);
+  const edition = await findEdition(db, key, year);
   if (!edition) return undefined;
   const { plans, problems } = documentOf(edition);
   const errata = await listErrataOf(db, key, edition.year);
@@ -28,9 +27,3 @@ export async function openEdition(c: AppContext): Promise<OpenEdition | undefine
 
 /** It passed the schema when it was sealed, and its bytes have not changed since. */
 const documentOf = ({ document }: Edition) => JSON.parse(document.toString()) as ExchangeDocument;
-
-/** The year of the address; null where it is none. */
-export function yearOf(c: AppContext): number | null {
-  const text = c.req.param('year') ?? '';
-  return /^\d{4}$/.test(text) ? Number(text) : null;
-}

@@ -1,30 +1,27 @@
 import { z } from 'zod';
 import { editionPath, sealPath } from '#addresses/editions.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { yearScope } from '#http/open-scope.ts';
 import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { giveReason } from '#records/edition/give-reason.ts';
 import { sealCycle } from '#records/edition/seal-cycle.ts';
-import { yearOf } from './open-edition.ts';
 import { sealPage } from './seal-page.tsx';
 
 const Seal = z.object({ version: rowVersion, understood: z.literal('yes').optional() });
 
 export async function sealAction(c: AppContext) {
-  const year = yearOf(c);
+  const { key, year, actor, now } = yearScope(c);
   const reading = readForm(c, Seal);
-  if (year === null) return c.notFound();
   if (!reading.ok || reading.value.understood !== 'yes')
     return sealPage(c, { problems: [formProblem('understood', 'seal-unread')], inputs: {} });
-  const key = planKeyOf(c);
   const sealed = await sealCycle(c.get('db'), {
     key,
     year,
     version: reading.value.version,
-    actor: actorOf(c).label,
-    now: c.get('now'),
+    actor: actor.label,
+    now,
   });
   if (!sealed.ok) return renderRefusal(c, sealed.refusal === 'stale' ? 'stale' : 'not-ready-to-seal');
   return redirectWithNotice(c, editionPath(key.planId, year), 'cycle-sealed');
@@ -34,23 +31,21 @@ const MOST_LETTERS = 1_000;
 
 /** Each finding has a field of its own, so that a label belongs to one field of the page. */
 export async function reasonAction(c: AppContext) {
-  const year = yearOf(c);
+  const { key, year, actor, now } = yearScope(c);
   const finding = String(c.get('form')?.get('finding') ?? '');
   const field = `reason-${finding}`;
   const reading = readForm(
     c,
     z.object({ [field]: z.string().trim().max(MOST_LETTERS).meta({ title: '理由' }) }),
   );
-  if (year === null) return c.notFound();
   if (!reading.ok) return sealPage(c, reading);
-  const key = planKeyOf(c);
   const done = await giveReason(c.get('db'), {
     key,
     year,
     finding,
     reason: reading.value[field] ?? '',
-    actor: actorOf(c).label,
-    now: c.get('now'),
+    actor: actor.label,
+    now,
   });
   return done
     ? redirectWithNotice(c, sealPath(key.planId, year), 'finding-reasoned')

@@ -11,10 +11,10 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { yearScope } from '#http/open-scope.ts';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
 import { sealObstacleSentences } from '#messages/editions.ja.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import {
@@ -24,19 +24,16 @@ import {
   type SealView,
 } from '#records/edition/seal-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
-import { yearOf } from './open-edition.ts';
+import type { PlanHead } from '#records/plan/queries.ts';
 
 type Sent = { problems: FormProblem[]; inputs: Record<string, string> };
 
 /** What is to be done before a year is sealed, and the button. `sent`: the form that was just sent, where it had problems. */
 export async function sealPage(c: AppContext, { problems, inputs }: Sent = { problems: [], inputs: {} }) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const year = yearOf(c);
-  const plan = await findPlanHead(db, key);
-  const view = plan && year !== null ? await findSealView(db, key, year) : undefined;
-  if (!plan || !view || year === null) return c.notFound();
+  const { key, plan, year } = yearScope(c);
+  const view = await findSealView(db, key, year);
+  if (!view) return c.notFound();
   if (view.cycle.state === 'sealed') return c.redirect(editionPath(plan.id, year), 303);
   const indicators = await listIndicators(db, key);
   const isReady = canSeal(view.obstacles);

@@ -8,22 +8,20 @@ import { eraYear } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
 import { WHATS, type What } from '#papers/export-request.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { findPlanHead, listSheetPlaces } from '#records/plan/queries.ts';
+import { listSheetPlaces } from '#records/plan/queries.ts';
 import { ExportFilter, type Filter } from './export-filter.tsx';
 import { BY_DEPARTMENT, OFFERED } from './offered.ts';
 import { PAPERS, paperOf } from './read-export-request.ts';
 
 /** 出力: what of the plan can be taken along, of which year and department, on which paper, in which format. */
 export async function exportsPage(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
   const actor = actorOf(c);
   const sheets = await listSheetPlaces(db, key);
   const projects = await listProjectNames(db, key);

@@ -1,10 +1,10 @@
 import { departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
+import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf, readerOf } from '#http/request-key.ts';
+import { readerOf } from '#http/request-key.ts';
 import type { ExportRequest } from '#papers/export-request.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { makeAside } from './export-room.ts';
 import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
 import { type Loaded, loadMaterial } from './load-material.ts';
@@ -45,14 +45,12 @@ async function findAsked(
   c: AppContext,
   fields: Readonly<Record<string, string>>,
 ): Promise<{ asked: ExportRequest; loaded: Loaded } | Response> {
-  // Of a plan that is not theirs, nobody learns what may be asked.
-  if (!(await findPlanHead(c.get('db').kysely, planKeyOf(c)))) return c.notFound();
   const asked = readExportRequest(fields);
   if (!asked) return renderRefusal(c, 'export-not-offered');
   const isOwn = asked.department !== null && departmentsOf(actorOf(c)).includes(asked.department);
   // What lies with a department is its own and the secretariat's.
   if (asked.what === 'handover' && !isOwn && !hasRole(actorOf(c), 'secretariat'))
     return renderRefusal(c, 'not-your-role');
-  const loaded = await loadMaterial(c.get('db'), planKeyOf(c), asked, readerOf(c));
+  const loaded = await loadMaterial(c.get('db'), planScope(c).key, asked, readerOf(c));
   return loaded ? { asked, loaded } : c.notFound();
 }

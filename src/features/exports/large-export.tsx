@@ -6,8 +6,9 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf, readerOf } from '#http/request-key.ts';
+import { readerOf } from '#http/request-key.ts';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';
 import type { ExportRequest } from '#papers/export-request.ts';
 import { queueJob } from '#records/job/queue-job.ts';
@@ -32,7 +33,7 @@ const labelOf = ({ what, format, year }: ExportRequest) =>
 
 /** Asks before a long work is begun: an address that is merely opened begins nothing. */
 export function largeExportPage(c: AppContext, request: ExportRequest, sheets: number) {
-  const { planId } = planKeyOf(c);
+  const { planId } = planScope(c).key;
   const asked = {
     ...request,
     paper: request.paper ? `${request.paper.size}-${request.paper.orientation}` : null,
@@ -66,7 +67,7 @@ export async function queueExport(c: AppContext, request: ExportRequest) {
   const { asker } = readerOf(c);
   const id = await queueJob(c.get('db'), {
     municipalityId: municipality.id,
-    planId: planKeyOf(c).planId,
+    planId: planScope(c).key.planId,
     accountId,
     actor,
     kind: 'export',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { parseFiscalYear, readWesternYear } from '#domain/calendar/fiscal-year.ts';
 import { type ExportRequest, FORMATS, WHATS } from '#papers/export-request.ts';
 import { isOffered } from './offered.ts';
 
@@ -13,7 +13,14 @@ const name = z.preprocess(blank, z.string().max(200).nullable());
 const schema = z.object({
   what: z.enum(WHATS),
   format: z.enum(FORMATS),
-  year: z.preprocess(blank, z.coerce.number().int().min(1868).max(2200).nullable()),
+  year: z.preprocess(
+    blank,
+    z
+      .string()
+      .transform(readWesternYear)
+      .refine((year) => year !== null)
+      .nullable(),
+  ),
   department: name,
   sheet: name,
   paper: z.preprocess(blank, z.enum(PAPERS).nullable()),

@@ -5,6 +5,7 @@ import { isSameForm } from '#domain/sheet/form-change.ts';
 import { formSchema } from '#exchange/year-schema.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '#http/request-key.ts';
@@ -18,7 +19,6 @@ import { changeDraft, parseStep } from './editor/change-draft.ts';
 import { draftOf } from './editor/draft.ts';
 import { formOf } from './editor/draft-form.ts';
 import { readDraft } from './editor/read-draft.ts';
-import { findPlan } from './find-plan.ts';
 import { draftProblems, renderEditor } from './form-page.tsx';
 import { formsPage } from './forms-page.tsx';
 import { renderImpact } from './impact-page.tsx';
@@ -31,26 +31,25 @@ const beginning = z.object({
 
 /** POST …/forms: another form, from a preset, from the sheets, as a copy, or empty. */
 export async function addition(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
+  const { key, plan } = planScope(c);
   const reading = readForm(c, beginning);
   const form = reading.ok
-    ? await addForm(c.get('db'), actorOf(c).label, found.key, reading.value as Beginning)
+    ? await addForm(c.get('db'), actorOf(c).label, key, reading.value as Beginning)
     : null;
   if (!form) return formsPage(c, [formProblem('preset', 'preset-not-there')]);
-  return redirectWithNotice(c, formPath(found.plan.id, form.id), 'form-added');
+  return redirectWithNotice(c, formPath(plan.id, form.id), 'form-added');
 }
 
 /** POST …/forms/:form/draft: a step in the editor. Nothing is saved. */
 export async function draftStep(c: AppContext) {
-  const found = await findPlan(c);
+  const scope = planScope(c);
   const db = c.get('db').kysely;
-  const form = found ? await findForm(db, found.key, idOf(c, 'form')) : undefined;
-  if (!found || !form) return c.notFound();
+  const form = await findForm(db, scope.key, idOf(c, 'form'));
+  if (!form) return c.notFound();
   const sent = c.get('form');
   const text = (name: string) => String(sent?.get(name) ?? '').slice(0, 200);
   const step = parseStep(text('do'));
-  const taken = (await listForms(db, found.key)).flatMap(({ sections }) =>
+  const taken = (await listForms(db, scope.key)).flatMap(({ sections }) =>
     sections.flatMap(({ fields }) => fields.map(({ key }) => key)),
   );
   const [kind, key, label] = ['kind', 'key', 'label'].map((one) => text(`new${step.section}.${one}`));
@@ -58,22 +57,23 @@ export async function draftStep(c: AppContext) {
   const draft = changeDraft(before, step, { kind: kind!, key: key!, label: label! }, taken);
   const added =
     step.act === 'add' ? `field-${step.section}-${before.sections[step.section]?.fields.length}` : null;
-  return renderEditor(c, { ...found, form, draft, problems: [], isChanged: true, open: added });
+  return renderEditor(c, { ...scope, form, draft, problems: [], isChanged: true, open: added });
 }
 
 /** POST …/forms/:form/versions: the next version, after its impact was looked at where sheets are being filled in it. */
 export async function newVersion(c: AppContext) {
-  const found = await findPlan(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db');
-  const form = found ? await findForm(db.kysely, found.key, idOf(c, 'form')) : undefined;
-  if (!found || !form) return c.notFound();
+  const form = await findForm(db.kysely, key, idOf(c, 'form'));
+  if (!form) return c.notFound();
   const sent = c.get('form');
   const kept = keptDraft(sent?.get('draft'), form.id);
   const draft = kept ? draftOf(kept) : readDraft(sent, form.id);
   const reading = formOf(draft);
   if (!reading.ok)
     return renderEditor(c, {
-      ...found,
+      key,
+      plan,
       form,
       draft,
       problems: draftProblems(draft),
@@ -81,19 +81,19 @@ export async function newVersion(c: AppContext) {
       open: null,
     });
   const changed = reading.form;
-  const path = formPath(found.plan.id, form.id);
+  const path = formPath(plan.id, form.id);
   if (changed.version !== form.version) return renderRefusal(c, 'stale');
   if (isSameForm(form, changed)) return redirectWithNotice(c, path, 'form-unchanged');
 
-  const impact = await findImpact(db.kysely, found.key, changed);
+  const impact = await findImpact(db.kysely, key, changed);
   const sheets = sent?.get('sheets');
   const isDecided = sheets === 'move' || sheets === 'stay';
   if (impact.movable.length > 0 && !isDecided) {
     const problems = kept ? [formProblem('sheets', 'not-a-choice', '記入中のシートをどうするか')] : [];
-    return renderImpact(c, { plan: found.plan, form: changed, impact, problems });
+    return renderImpact(c, { plan, form: changed, impact, problems });
   }
   const movesSheets = sheets === 'move';
-  const saved = await saveForm(db, actorOf(c).label, found.key, { form: changed, movesSheets });
+  const saved = await saveForm(db, actorOf(c).label, key, { form: changed, movesSheets });
   if (!saved.ok) return renderRefusal(c, saved.code);
   return redirectWithNotice(c, path, saved.moved > 0 ? 'form-changed-sheets-moved' : 'form-changed');
 }
@@ -111,20 +111,18 @@ function keptDraft(sent: unknown, id: string): Form | null {
 
 /** POST …/forms/:form/position: one place forward. */
 export async function forwardMove(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const moved = await moveFormForward(c.get('db'), actorOf(c).label, found.key, idOf(c, 'form'));
+  const { key, plan } = planScope(c);
+  const moved = await moveFormForward(c.get('db'), actorOf(c).label, key, idOf(c, 'form'));
   return moved
-    ? redirectWithNotice(c, formsPath(found.plan.id), 'forms-rearranged')
-    : c.redirect(formsPath(found.plan.id), 303);
+    ? redirectWithNotice(c, formsPath(plan.id), 'forms-rearranged')
+    : c.redirect(formsPath(plan.id), 303);
 }
 
 /** POST …/forms/:form/removal */
 export async function removal(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const outcome = await removeForm(c.get('db'), actorOf(c).label, found.key, idOf(c, 'form'));
+  const { key, plan } = planScope(c);
+  const outcome = await removeForm(c.get('db'), actorOf(c).label, key, idOf(c, 'form'));
   if (outcome === 'gone') return c.notFound();
   if (outcome === 'in-use') return renderRefusal(c, 'form-in-use');
-  return redirectWithNotice(c, formsPath(found.plan.id), 'form-removed');
+  return redirectWithNotice(c, formsPath(plan.id), 'form-removed');
 }

@@ -8,6 +8,7 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { idOf } from '#http/request-key.ts';
@@ -18,15 +19,14 @@ import { type Draft, draftOf } from './editor/draft.ts';
 import { formOf } from './editor/draft-form.ts';
 import { DraftInputs, EnterRefreshes } from './editor/draft-inputs.tsx';
 import { FormPreview } from './editor/form-preview.tsx';
-import { findPlan } from './find-plan.ts';
 import { previewSubject } from './preview-subject.ts';
 
 export async function formPage(c: AppContext) {
-  const found = await findPlan(c);
-  const form = found ? await findForm(c.get('db').kysely, found.key, idOf(c, 'form')) : undefined;
-  if (!found || !form) return c.notFound();
+  const scope = planScope(c);
+  const form = await findForm(c.get('db').kysely, scope.key, idOf(c, 'form'));
+  if (!form) return c.notFound();
   return renderEditor(c, {
-    ...found,
+    ...scope,
     form,
     draft: draftOf(form),
     problems: [],

@@ -13,20 +13,18 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { listFittingPresets, listFormUses } from '#records/form/queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
-import { findPlan } from './find-plan.ts';
 import { nodesAbove } from './nodes-above.ts';
 import { PresetList } from './preset-list.tsx';
 
 export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const { key, plan } = found;
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
   const forms = latestForms(await listForms(db, key));
   const uses = await listFormUses(db, key);

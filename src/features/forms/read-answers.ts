@@ -13,6 +13,7 @@
  *
  * formProblemsOf(problems, prefix?) makes what the page shows of FieldProblem[], of here and of checkCompleteness.
  */
+import { readWesternYear } from '#domain/calendar/fiscal-year.ts';
 import type { AnsweredRating, AnsweredValue } from '#domain/sheet/answers.ts';
 import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
@@ -119,8 +120,8 @@ function sentText(
   const head = `${prefix}${inputName(field)}.`;
   const years = new Set(names.filter((name) => name.startsWith(head)).map((name) => name.slice(head.length)));
   const own = [...years]
-    .filter((year) => /^\d{4}$/.test(year) && Number(year) >= 1868 && Number(year) <= 2200)
-    .map((year) => ({ year: Number(year), text: sent(yearInputName(field, Number(year)))!.at(-1)! }));
+    .flatMap((text) => readWesternYear(text) ?? [])
+    .map((year) => ({ year, text: sent(yearInputName(field, year))!.at(-1)! }));
   const rest = sent(yearInputName(field, 'rest'))?.at(-1);
   if (own.length === 0 && rest === undefined) return null;
   return milestones.format(field, { rest: rest ?? '', years: own });

@@ -9,25 +9,22 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { setRules } from '#records/form/set-rules.ts';
 import { listScales } from '#records/plan/queries.ts';
-import { findRules } from '#records/plan/year-queries.ts';
-import { findPlan } from './find-plan.ts';
 import { boundName, closingCodes, readRules, SWITCHES } from './read-rules.ts';
 
 /** What the inputs show: the rules that are kept, or what was sent. */
 type Shown = { isTicked: (name: string, value: string) => boolean; text: (name: string) => string };
 
 export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const { key, plan } = found;
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
   const scales = await listScales(db, key);
-  const rules = (await findRules(db, key)) ?? { stages: {} };
+  const rules = plan.rules ?? { stages: {} };
   const sent = c.get('form');
   const shown = sent ? asSent(sent) : asKept(rules, scales);
   return renderPage(
@@ -82,14 +79,13 @@ export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
 
 /** POST …/rules */
 export async function ruleChange(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const reading = readRules(c.get('form'), await listScales(c.get('db').kysely, found.key));
+  const { key, plan } = planScope(c);
+  const reading = readRules(c.get('form'), await listScales(c.get('db').kysely, key));
   if (!reading.ok) return rulesPage(c, reading.problems);
   const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
-  const outcome = await setRules(c.get('db'), actorOf(c).label, found.key, version, reading.rules);
+  const outcome = await setRules(c.get('db'), actorOf(c).label, key, version, reading.rules);
   if (outcome === 'stale') return renderRefusal(c, 'stale');
-  return redirectWithNotice(c, rulesPath(found.plan.id), 'rules-changed');
+  return redirectWithNotice(c, rulesPath(plan.id), 'rules-changed');
 }
 
 const STAGES = {

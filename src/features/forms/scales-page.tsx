@@ -7,13 +7,13 @@ import { Form as PostForm } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '#http/request-key.ts';
 import { addScale, changeScale, removeScale } from '#records/form/change-scale.ts';
 import { listScales } from '#records/plan/queries.ts';
-import { findPlan } from './find-plan.ts';
 import { readScale } from './read-scale.ts';
 import { ScaleInputs } from './scale-inputs.tsx';
 
@@ -21,9 +21,7 @@ type Sent = { scale: ExchangeRatingScale; problems: FormProblem[]; version: numb
 
 /** The plan's scales, each with its own form; the one that came back with problems as it was sent. */
 export async function scalesPage(c: AppContext, sent?: Sent) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const { key, plan } = found;
+  const { key, plan } = planScope(c);
   const scales = await listScales(c.get('db').kysely, key);
   return renderPage(
     c,
@@ -66,22 +64,20 @@ export async function scalesPage(c: AppContext, sent?: Sent) {
 
 /** POST …/scales */
 export async function scaleAddition(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  await addScale(c.get('db'), actorOf(c).label, found.key);
-  return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-added');
+  const { key, plan } = planScope(c);
+  await addScale(c.get('db'), actorOf(c).label, key);
+  return redirectWithNotice(c, scalesPath(plan.id), 'scale-added');
 }
 
 /** POST …/scales/:scale */
 export async function scaleChange(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
+  const { key, plan } = planScope(c);
   const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
   const reading = readScale(c.get('form'), idOf(c, 'scale'));
   if (!reading.ok) return scalesPage(c, { ...reading, version });
   const { scale } = reading;
-  const outcome = await changeScale(c.get('db'), actorOf(c).label, found.key, version, scale);
-  if (outcome.ok) return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-changed');
+  const outcome = await changeScale(c.get('db'), actorOf(c).label, key, version, scale);
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(plan.id), 'scale-changed');
   if (outcome.code === 'gone') return c.notFound();
   if (outcome.code === 'stale') return renderRefusal(c, 'stale');
   const label = `「${outcome.codes?.join('」「')}」`;
@@ -90,9 +86,8 @@ export async function scaleChange(c: AppContext) {
 
 /** POST …/scales/:scale/removal */
 export async function scaleRemoval(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const outcome = await removeScale(c.get('db'), actorOf(c).label, found.key, idOf(c, 'scale'));
-  if (outcome.ok) return redirectWithNotice(c, scalesPath(found.plan.id), 'scale-removed');
+  const { key, plan } = planScope(c);
+  const outcome = await removeScale(c.get('db'), actorOf(c).label, key, idOf(c, 'scale'));
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(plan.id), 'scale-removed');
   return outcome.code === 'gone' ? c.notFound() : renderRefusal(c, 'scale-in-use');
 }

@@ -1,18 +1,16 @@
 import { formPath, formsPath } from '#addresses/forms.ts';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
 import { findForm } from '#records/form/queries.ts';
 import { FormPreview } from './editor/form-preview.tsx';
-import { findPlan } from './find-plan.ts';
 import { previewSubject } from './preview-subject.ts';
 
 /** One version of a form as it was kept: what the sheets of an earlier year were filled in. */
 export async function versionPage(c: AppContext) {
-  const found = await findPlan(c);
-  if (!found) return c.notFound();
-  const { key, plan } = found;
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
   const version = /^\d{1,9}$/.test(idOf(c, 'version')) ? Number(idOf(c, 'version')) : 0;
   const form = await findForm(db, key, idOf(c, 'form'), version);

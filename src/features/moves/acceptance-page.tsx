@@ -7,11 +7,11 @@ import { Form } from '#http/components/form.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { yearScope } from '#http/open-scope.ts';
 import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { findPlanHead, listFindings } from '#records/plan/queries.ts';
+import { listFindings } from '#records/plan/queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
 import { listApprovedSheets } from '#records/sheet/waiting-queries.ts';
 import { writeItem } from './checked-item.ts';
@@ -19,10 +19,7 @@ import { writeItem } from './checked-item.ts';
 /** The approved sheets of a year with what the checks ask about each, to be accepted as a checked list or sent back one by one. */
 export async function acceptancePage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const year = /^\d{4}$/.test(idOf(c, 'year')) ? Number(idOf(c, 'year')) : null;
-  const plan = await findPlanHead(db, key);
-  if (!plan || year === null) return c.notFound();
+  const { key, plan, year } = yearScope(c);
   const sheets = await listApprovedSheets(db, key, year);
   const found = sheets.length === 0 ? [] : await listFindings(db, key);
   const findings = found.filter(({ about }) => about.year === year);

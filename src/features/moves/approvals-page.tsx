@@ -10,9 +10,8 @@ import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { listReadings } from '#records/sheet/reading-queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
 import { listSubmittedParts } from '#records/sheet/waiting-queries.ts';
@@ -27,10 +26,8 @@ const READ_IN_PLACE = 12;
 /** What waits for this approver: to be read in place, approved one by one or as a checked list, or sent back with a remark. */
 export async function approvalsPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const actor = actorOf(c);
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
   const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'approver');
   const waiting = await listSubmittedParts(db, key, own);
   const departments = groupBy(waiting, ({ department }) => department);

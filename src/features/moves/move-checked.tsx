@@ -7,13 +7,12 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
 import { formProblems, refusals } from '#messages';
 import { movesMade } from '#messages/moves.ja.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { type MoveOutcome, moveSheet } from '#records/sheet/move-sheet.ts';
 import { type CheckedItem, readItem } from './checked-item.ts';
 
@@ -28,9 +27,7 @@ type Done = { item: CheckedItem; outcome: MoveOutcome };
 
 /** Makes one move with each checked part or sheet, each by itself: what one is refused does not keep back the others. */
 export async function moveChecked(c: AppContext) {
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(c.get('db').kysely, key);
-  if (!plan) return c.notFound();
+  const { key, plan } = planScope(c);
   const reading = readForm(c, checkedForm);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { action, item: values } = reading.value;

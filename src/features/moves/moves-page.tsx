@@ -9,12 +9,12 @@ import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { type PageOptions, renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
 import { movesMade, sheetStateNames } from '#messages/moves.ja.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { findFormOf } from '#records/sheet/answer-queries.ts';
 import { listMoves, type MoveMade } from '#records/sheet/move-queries.ts';
 import type { WantedMove } from '#records/sheet/move-sheet.ts';
@@ -36,10 +36,9 @@ export async function movesPage(
   { move: refused, remark }: { move?: RefusedMove; remark?: RefusedRemark } = {},
 ) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
+  const { key, plan } = planScope(c);
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
-  if (!plan || !standing) return c.notFound();
+  if (!standing) return c.notFound();
   const form = await findFormOf(db, key, standing);
   const made = await listMoves(db, key, standing.id);
   const posts = actorOf(c).posts;

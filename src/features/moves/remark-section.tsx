@@ -6,8 +6,9 @@ import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx'
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
+import { planScope } from '#http/open-scope.ts';
 import type { FormProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { listRemarks } from '#records/sheet/remark-queries.ts';
 import type { SheetStanding } from '#records/sheet/standing-queries.ts';
 import { remarkableFields } from './field-labels.ts';
@@ -26,7 +27,7 @@ type RemarkSectionProps = {
 /** What was said about a sheet, and a form to say more. */
 export async function RemarkSection({ c, plan, standing, form, refused }: RemarkSectionProps) {
   const { posts } = actorOf(c);
-  const threads = await listRemarks(c.get('db').kysely, planKeyOf(c), { sheet: standing.id });
+  const threads = await listRemarks(c.get('db').kysely, planScope(c).key, { sheet: standing.id });
   const departments = [...new Set(standing.parts.map(({ department }) => department))];
   const own = departments.filter((department) => canRemark(standing.cycle, posts, department));
   const canWhole = canRemark(standing.cycle, posts, null);

@@ -5,6 +5,7 @@ import { PART_MOVES, SHEET_MOVES } from '#domain/review/moves.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { permit, permitLinked } from '#http/permit.ts';
 import { readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
@@ -38,7 +39,7 @@ async function postMove(c: AppContext) {
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { next, ...fields } = reading.value;
   const wanted = { sheet: idOf(c, 'sheet'), ...fields };
-  const plan = idOf(c, 'plan');
+  const plan = planScope(c).key.planId;
   const outcome = await moveSheet(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
   if (outcome.ok) {
     const to = (next && localPath(next)) || movesPath(plan, wanted.sheet);
@@ -66,7 +67,7 @@ const remarkForm = z.object({
 
 async function postRemark(c: AppContext) {
   const reading = readForm(c, remarkForm);
-  const [plan, sheet] = [idOf(c, 'plan'), idOf(c, 'sheet')];
+  const [plan, sheet] = [planScope(c).key.planId, idOf(c, 'sheet')];
   if (!reading.ok) return movesPage(c, { remark: reading });
   const outcome = await writeRemark(c.get('db'), actorOf(c), plan, { sheet, ...reading.value }, c.get('now'));
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);
@@ -75,7 +76,7 @@ async function postRemark(c: AppContext) {
 }
 
 async function postResolution(c: AppContext) {
-  const [plan, sheet] = [idOf(c, 'plan'), idOf(c, 'sheet')];
+  const [plan, sheet] = [planScope(c).key.planId, idOf(c, 'sheet')];
   const wanted = { sheet, remark: idOf(c, 'remark') };
   const outcome = await resolveRemark(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);

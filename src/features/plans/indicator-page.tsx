@@ -6,14 +6,15 @@ import { type Definition, DefinitionList } from '#http/components/definition-lis
 import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { AchievementRate, achievementOf, TrendAssumed } from '#http/parts/achievement.tsx';
 import { IndicatorChart } from '#http/parts/indicator-chart.tsx';
 import { Undated, Values } from '#http/parts/indicator-table.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { findPlanHead, listNodes } from '#records/plan/queries.ts';
+import { listNodes } from '#records/plan/queries.ts';
 
 const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {
   up: '増えるほど望ましい',
@@ -26,10 +27,9 @@ const PURPOSE_LABELS = { activity: '活動指標', outcome: '成果指標' };
 
 export async function indicatorPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const [indicator] = plan ? await listIndicators(db, key, { indicator: idOf(c, 'indicator') }) : [];
-  if (!plan || !indicator) return c.notFound();
+  const { key, plan } = planScope(c);
+  const [indicator] = await listIndicators(db, key, { indicator: idOf(c, 'indicator') });
+  if (!indicator) return c.notFound();
   const [project] = indicator.project ? await listProjects(db, key, { project: indicator.project }) : [];
   const node = (indicator.node ? await listNodes(db, key) : []).find((one) => one.id === indicator.node);
   const name = indicatorName(indicator);

@@ -5,23 +5,22 @@ import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf, readerOf } from '#http/request-key.ts';
+import { readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
 import { gradesOf, usualLayer } from '#records/plan/grades.ts';
 import { outlineOf } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { findPlanHead, listGrades, listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
+import { listGrades, listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
 import { OutlineSection, Unlisted } from './outline-section.tsx';
 import { choicesIn, isFiltering, matches, readProjectFilter } from './project-filter.ts';
 import { ProjectFilterForm } from './project-filter-form.tsx';
 
 export async function planPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
+  const { key, plan } = planScope(c);
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
   const ratings = await listGrades(db, key);

@@ -8,30 +8,23 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { gradesOf, layersIn } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { pathTo } from '#records/plan/outline.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  findPlanHead,
-  listNodes,
-  listRatings,
-  listScales,
-  listSheets,
-  type PlacedRating,
-} from '#records/plan/queries.ts';
+import { listNodes, listRatings, listScales, listSheets, type PlacedRating } from '#records/plan/queries.ts';
 
 export async function projectPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const only = { project: idOf(c, 'project') };
-  const plan = await findPlanHead(db, key);
-  const [project] = plan ? await listProjects(db, key, only) : [];
-  if (!plan || !project) return c.notFound();
+  const [project] = await listProjects(db, key, only);
+  if (!project) return c.notFound();
   const nodes = await listNodes(db, key);
   const indicators = await listIndicators(db, key, only);
   const sheets = await listSheets(db, key, only);

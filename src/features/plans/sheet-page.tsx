@@ -12,19 +12,19 @@ import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { FindingNotes } from '#http/parts/finding-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
-import { idOf, planKeyOf, readerOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
 import { findingsIn } from '#records/plan/findings.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { pathTo } from '#records/plan/outline.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import {
-  findPlanHead,
   listNodes,
   listRatings,
   listScales,
@@ -46,11 +46,10 @@ const HEAD_FIELDS = ['overview', 'annualPlan', 'finalTarget'] as const;
 
 export async function sheetPage(c: AppContext) {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const places = plan ? await listSheetPlaces(db, key) : [];
+  const { key, plan } = planScope(c);
+  const places = await listSheetPlaces(db, key);
   const place = places.find((one) => one.id === idOf(c, 'sheet'));
-  if (!plan || !place) return c.notFound();
+  if (!place) return c.notFound();
   const [project] = await listProjects(db, key, { project: place.project });
   const sheets = await listSheets(db, key, { project: place.project });
   const sheet = sheets.find((one) => one.id === place.id)!;

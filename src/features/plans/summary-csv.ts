@@ -2,15 +2,13 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
-import { findSummary } from './summary-page.tsx';
+import { loadSummary } from './summary-page.tsx';
 
 /** The summary table as a file. */
 export async function summaryCsv(c: AppContext) {
-  const found = await findSummary(c, planKeyOf(c));
-  if (!found) return c.notFound();
-  const { plan, summary, layer } = found;
+  const { plan, summary, layer } = await loadSummary(c);
   const depth = Math.max(plan.levels.length, ...summary.groups.map((group) => group.path.length));
   const levels = Array.from({ length: depth }, (_, level) => plan.levels[level] ?? `階層${level + 1}`);
   const lines = [

@@ -1,30 +1,27 @@
 import { exportFilePath } from '#addresses/exports.ts';
 import { summaryPath } from '#addresses/plans.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { FindingList } from '#http/parts/finding-list.tsx';
 import { GradeCounts } from '#http/parts/grade-counts.tsx';
 import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { findingsIn } from '#records/plan/findings.ts';
 import { layersIn, usualLayer } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { findPlanHead, listGrades, listNodes, listScales, listSheetPlaces } from '#records/plan/queries.ts';
+import { listGrades, listNodes, listScales, listSheetPlaces } from '#records/plan/queries.ts';
 import { summaryOf } from '#records/plan/summary.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {
-  const key = planKeyOf(c);
-  const found = await findSummary(c, key);
-  if (!found) return c.notFound();
-  const { plan, summary, scales, layer, layers, ratings, ...subjects } = found;
-  const indicators = await listIndicators(c.get('db').kysely, key);
+  const { plan, summary, scales, layer, layers, ratings, ...subjects } = await loadSummary(c);
+  const indicators = await listIndicators(c.get('db').kysely, planScope(c).key);
   const findings = findingsIn({ scales, indicators, ratings });
   const rows = summary.groups.reduce((sum, group) => sum + group.rows.length, 0);
   return renderPage(
@@ -73,10 +70,9 @@ export async function summaryPage(c: AppContext) {
 }
 
 /** What the page and the file show: the plan's summary in the layer that the address asks for. */
-export async function findSummary(c: AppContext, key: PlanKey) {
+export async function loadSummary(c: AppContext) {
   const db = c.get('db').kysely;
-  const plan = await findPlanHead(db, key);
-  if (!plan) return null;
+  const { key, plan } = planScope(c);
   const ratings = await listGrades(db, key);
   const layers = layersIn(ratings);
   const layer = layers.find((one) => one === c.req.query('layer')) ?? usualLayer(ratings);

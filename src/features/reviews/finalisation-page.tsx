@@ -8,14 +8,11 @@ import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
-import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { findYear } from '#records/cycle/reviewed-year-queries.ts';
 import { standingOf } from '#records/plan/grades.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import type { MoveOutcome } from '#records/sheet/move-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
 import type { ReviewRow, ScaleRow } from './review-row.ts';
@@ -24,66 +21,64 @@ import { each } from './review-table.tsx';
 export type Unfinalised = { title: string; outcome: Extract<MoveOutcome, { ok: false }> };
 
 /** The sheets that wait for their final grade, each with the one that it gets if nobody chooses another. */
-export async function finalisationPage(c: AppContext, failed: Unfinalised[] | null = null) {
-  const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const cycle = plan ? await findYear(db, key, Number(idOf(c, 'year'))) : undefined;
-  if (!plan || !cycle) return c.notFound();
-  const rows = await listReviewRows(db, key, cycle.year, cycle.focus);
-  const from = isOn.review(cycle.switches) ? ['reviewed'] : ['reviewed', 'accepted'];
-  const waiting = rows.filter(({ state }) => from.includes(state));
-  const done = rows.filter(({ state }) => state === 'finalised').length;
-  return renderPage(
-    c,
-    {
-      title: `最終評価の確定（${eraYear(cycle.year)}）`,
-      crumbs: planCrumbs(plan),
-      width: 'wide',
-      ...(failed ? { status: failed.length === 0 ? (422 as const) : (409 as const) } : {}),
-    },
-    <>
-      {failed ? <Failed failed={failed} /> : null}
-      <p class="lead">
-        評価の確定を待っているシートは{waiting.length}件、確定済みは{done}
-        件です。最終評価を選ばないときは、委員会の評価、査定、自己評価の順に、ある評価で確定します。
-      </p>
-      {waiting.length === 0 ? (
-        <EmptyState title="確定を待っているシートはありません">
-          <p>
-            <a href={reviewPath(plan.id, cycle.year)}>査定の表へ</a>
-          </p>
-        </EmptyState>
-      ) : (
-        <Form action={finalisationPath(plan.id, cycle.year)}>
-          <ScrollRegion label="確定を待っているシート">
-            <table class="table table-dense">
-              <caption class="visually-hidden">確定を待っているシートと最終評価</caption>
-              <thead>
-                <tr>
-                  <th scope="col">確定</th>
-                  <th scope="col">事業</th>
-                  <th scope="col">自己評価</th>
-                  <th scope="col">査定</th>
-                  <th scope="col">委員会評価</th>
-                  <th scope="col">最終評価</th>
-                </tr>
-              </thead>
-              <tbody>
-                {waiting.map((row) => (
-                  <Row plan={plan.id} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
-          <ButtonRow>
-            <Button>チェックしたシートの評価を確定する</Button>
-          </ButtonRow>
-        </Form>
-      )}
-    </>,
-  );
-}
+export const finalisationPage = forCycle(
+  async (c, { key, plan, cycle, switches }, failed: Unfinalised[] | null = null) => {
+    const db = c.get('db').kysely;
+    const rows = await listReviewRows(db, key, cycle.year, cycle.focus);
+    const from = isOn.review(switches) ? ['reviewed'] : ['reviewed', 'accepted'];
+    const waiting = rows.filter(({ state }) => from.includes(state));
+    const done = rows.filter(({ state }) => state === 'finalised').length;
+    return renderPage(
+      c,
+      {
+        title: `最終評価の確定（${eraYear(cycle.year)}）`,
+        crumbs: planCrumbs(plan),
+        width: 'wide',
+        ...(failed ? { status: failed.length === 0 ? (422 as const) : (409 as const) } : {}),
+      },
+      <>
+        {failed ? <Failed failed={failed} /> : null}
+        <p class="lead">
+          評価の確定を待っているシートは{waiting.length}件、確定済みは{done}
+          件です。最終評価を選ばないときは、委員会の評価、査定、自己評価の順に、ある評価で確定します。
+        </p>
+        {waiting.length === 0 ? (
+          <EmptyState title="確定を待っているシートはありません">
+            <p>
+              <a href={reviewPath(plan.id, cycle.year)}>査定の表へ</a>
+            </p>
+          </EmptyState>
+        ) : (
+          <Form action={finalisationPath(plan.id, cycle.year)}>
+            <ScrollRegion label="確定を待っているシート">
+              <table class="table table-dense">
+                <caption class="visually-hidden">確定を待っているシートと最終評価</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">確定</th>
+                    <th scope="col">事業</th>
+                    <th scope="col">自己評価</th>
+                    <th scope="col">査定</th>
+                    <th scope="col">委員会評価</th>
+                    <th scope="col">最終評価</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {waiting.map((row) => (
+                    <Row plan={plan.id} row={row} />
+                  ))}
+                </tbody>
+              </table>
+            </ScrollRegion>
+            <ButtonRow>
+              <Button>チェックしたシートの評価を確定する</Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </>,
+    );
+  },
+);
 
 function Row({ plan, row }: { plan: string; row: ReviewRow }) {
   const badge = (scale: ScaleRow, code: string | null | undefined) =>

@@ -7,19 +7,17 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
-import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { findYear } from '#records/cycle/reviewed-year-queries.ts';
 import {
   type Attendance,
   findReviewMeeting,
   type ReviewMeeting,
 } from '#records/meeting/review-meeting-queries.ts';
 import { type Holder, listHolders } from '#records/people/queries.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { type GradeChange, listGradeChanges } from '#records/sheet/review-queries.ts';
 import { MeetingFields } from './meeting-fields.tsx';
 import type { RefusedForm } from './meetings-page.tsx';
@@ -28,13 +26,10 @@ import type { RefusedForm } from './meetings-page.tsx';
 export type RefusedMeeting = RefusedForm & { isStale: boolean; attendance: Attendance[] };
 
 /** A meeting: who was there, what was said, which grades were changed on the day. With `?view=print` as a record to file. */
-export async function meetingPage(c: AppContext, refused?: RefusedMeeting) {
+export const meetingPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedMeeting) => {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const cycle = plan ? await findYear(db, key, Number(idOf(c, 'year'))) : undefined;
-  const meeting = cycle && (await findReviewMeeting(db, key, { year: cycle.year, id: idOf(c, 'meeting') }));
-  if (!plan || !cycle || !meeting) return c.notFound();
+  const meeting = await findReviewMeeting(db, key, { year: cycle.year, id: idOf(c, 'meeting') });
+  if (!meeting) return c.notFound();
   const changes = await listGradeChanges(db, key, cycle.year, meeting.heldOn);
   const here = meetingPath(plan.id, cycle.year, meeting.id);
   const isRecord = c.req.query('view') === 'print' || cycle.state === 'sealed';
@@ -83,7 +78,7 @@ export async function meetingPage(c: AppContext, refused?: RefusedMeeting) {
       <Changes changes={changes} />
     </>,
   );
-}
+});
 
 function Stale({ typed, saved }: { typed: string; saved: string }) {
   const { title, why, next } = refusals['meeting-stale'];

@@ -6,25 +6,18 @@ import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
-import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
-import { findYear } from '#records/cycle/reviewed-year-queries.ts';
 import { listReviewMeetings } from '#records/meeting/review-meeting-queries.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { MeetingFields } from './meeting-fields.tsx';
 
 export type RefusedForm = { problems: FormProblem[]; inputs: Record<string, string> };
 
 /** The meetings of the reviewers in a year, and a form to enter the next one. */
-export async function meetingsPage(c: AppContext, refused?: RefusedForm) {
+export const meetingsPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedForm) => {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const cycle = plan ? await findYear(db, key, Number(idOf(c, 'year'))) : undefined;
-  if (!plan || !cycle) return c.notFound();
   const meetings = await listReviewMeetings(db, key, cycle.year);
   return renderPage(
     c,
@@ -65,4 +58,4 @@ export async function meetingsPage(c: AppContext, refused?: RefusedForm) {
       )}
     </>,
   );
-}
+});

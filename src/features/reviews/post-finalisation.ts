@@ -1,13 +1,13 @@
 import { finalisationPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { idOf } from '#http/request-key.ts';
+import { planScope, yearScope } from '#http/open-scope.ts';
 import { finaliseSheet, type WantedFinal } from '#records/sheet/finalise-sheets.ts';
 import { finalisationPage, type Unfinalised } from './finalisation-page.tsx';
 
 /** Finalises each checked sheet by itself; what one is refused does not keep back the others. */
 export async function postFinalisation(c: AppContext) {
-  const plan = idOf(c, 'plan');
+  const plan = planScope(c).key.planId;
   const wanted = readChecked(c.get('form'));
   const failed: Unfinalised[] = [];
   for (const one of wanted) {
@@ -16,7 +16,7 @@ export async function postFinalisation(c: AppContext) {
       failed.push({ title: 'standing' in outcome ? outcome.standing.title : one.sheet, outcome });
   }
   if (wanted.length === 0 || failed.length > 0) return finalisationPage(c, failed);
-  return redirectWithNotice(c, finalisationPath(plan, Number(idOf(c, 'year'))), 'final-settled');
+  return redirectWithNotice(c, finalisationPath(plan, yearScope(c).year), 'final-settled');
 }
 
 /** The checked sheets with the grades beside them; the names of the fields carry the sheet and the scale. */

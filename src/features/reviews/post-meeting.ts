@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { meetingPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope, yearScope } from '#http/open-scope.ts';
 import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import type { Attendance } from '#records/meeting/review-meeting-queries.ts';
 import { makeMeeting, saveMeeting } from '#records/meeting/write-meeting.ts';
 import { listHolders } from '#records/people/queries.ts';
@@ -22,9 +23,11 @@ const ofMeeting = {
 export async function postNewMeeting(c: AppContext) {
   const reading = readForm(c, z.object(ofMeeting));
   if (!reading.ok) return meetingsPage(c, reading);
-  const [plan, year] = [idOf(c, 'plan'), Number(idOf(c, 'year'))];
-  const id = await makeMeeting(c.get('db'), actorOf(c), plan, { year, ...reading.value });
-  return id === null ? c.notFound() : redirectWithNotice(c, meetingPath(plan, year, id), 'meeting-made');
+  const { key, year } = yearScope(c);
+  const id = await makeMeeting(c.get('db'), actorOf(c), key.planId, { year, ...reading.value });
+  return id === null
+    ? c.notFound()
+    : redirectWithNotice(c, meetingPath(key.planId, year, id), 'meeting-made');
 }
 
 const meetingForm = z.object({
@@ -38,8 +41,7 @@ const meetingForm = z.object({
 
 /** Saves the record; on demand with the day's changes of grades at its end. */
 export async function postMeeting(c: AppContext) {
-  const key = planKeyOf(c);
-  const year = Number(idOf(c, 'year'));
+  const { key, year } = yearScope(c);
   const reading = readForm(c, meetingForm);
   const sent = c.get('form');
   const attendance = await readAttendance(c, {
@@ -74,7 +76,7 @@ async function readAttendance(
   c: AppContext,
   { heldOn, present, others }: { heldOn: string; present: string[]; others: string },
 ): Promise<Attendance[]> {
-  const { municipalityId } = planKeyOf(c);
+  const { municipalityId } = planScope(c).key;
   const day = z.iso.date().safeParse(heldOn);
   const holders = day.success ? await listHolders(c.get('db').kysely, municipalityId, {}, day.data) : [];
   const known = new Map(holders.map((one) => [one.personId, one]));

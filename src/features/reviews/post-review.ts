@@ -3,9 +3,9 @@ import { reviewPath } from '#addresses/reviews.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope, yearScope } from '#http/open-scope.ts';
 import { listOf, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf } from '#http/request-key.ts';
 import { castVote } from '#records/sheet/cast-vote.ts';
 import { gradeSheet } from '#records/sheet/grade-sheet.ts';
 import { reviewPage } from './review-page.tsx';
@@ -29,7 +29,7 @@ export async function postGrades(c: AppContext) {
   const reading = readForm(c, gradesForm);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { sheet, version, scale, code, reason, done } = reading.value;
-  const plan = idOf(c, 'plan');
+  const plan = planScope(c).key.planId;
   const wanted = {
     sheet,
     version,
@@ -62,7 +62,7 @@ export async function postVote(c: AppContext) {
   const reading = readForm(c, voteForm);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { sheet, scale, code, reason, next } = reading.value;
-  const plan = idOf(c, 'plan');
+  const plan = planScope(c).key.planId;
   const wanted = { sheet, scale: scale === '' ? null : scale, code, reason };
   const outcome = await castVote(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
   if (outcome.ok) return redirectWithNotice(c, wayBack(c, plan, next), 'vote-cast');
@@ -72,5 +72,5 @@ export async function postVote(c: AppContext) {
 
 /** The table as it was filtered, else the whole table. */
 function wayBack(c: AppContext, plan: string, next: string): string {
-  return localPath(next) ?? reviewPath(plan, Number(idOf(c, 'year')));
+  return localPath(next) ?? reviewPath(plan, yearScope(c).year);
 }

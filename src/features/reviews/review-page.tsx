@@ -3,14 +3,13 @@ import { hasRole } from '#domain/people/actor.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import { actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { formProblem } from '#http/read-form.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { findYear } from '#records/cycle/reviewed-year-queries.ts';
-import { findPlanHead, listScales } from '#records/plan/queries.ts';
+import { listScales } from '#records/plan/queries.ts';
 import type { GradeProblem, WantedGrades } from '#records/sheet/grade-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
 import { filterRows, type ReviewFilter, readReviewFilter, reviewQuery, SHOWN } from './review-filter.ts';
@@ -21,12 +20,8 @@ import { ReviewTable } from './review-table.tsx';
 export type RefusedGrades = { wanted: WantedGrades; why: 'stale' | GradeProblem[] };
 
 /** The table of the review: what the departments say, what the figures say, what the reviewers say. */
-export async function reviewPage(c: AppContext, refused?: RefusedGrades) {
+export const reviewPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedGrades) => {
   const db = c.get('db').kysely;
-  const key = planKeyOf(c);
-  const plan = await findPlanHead(db, key);
-  const cycle = plan ? await findYear(db, key, Number(idOf(c, 'year'))) : undefined;
-  if (!plan || !cycle) return c.notFound();
   const { year } = cycle;
   const filter = readReviewFilter((name) => c.req.query(name));
   const rows = await listReviewRows(db, key, year, cycle.focus);
@@ -81,7 +76,7 @@ export async function reviewPage(c: AppContext, refused?: RefusedGrades) {
       <ScaleLegend scales={scales} />
     </div>,
   );
-}
+});
 
 function WhyNot({ refused: { wanted, why }, row }: { refused: RefusedGrades; row: ReviewRow }) {
   if (why === 'stale') {

@@ -1,12 +1,13 @@
 import type { AppContext } from '#http/context.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { planScope } from '#http/open-scope.ts';
+import { idOf } from '#http/request-key.ts';
 import { findAttachment } from '#records/sheet/attachment-queries.ts';
 
 /** One attached file: always to be kept, never to be run in the page. */
 export async function attachmentDownload(c: AppContext) {
   const found = await findAttachment(
     c.get('db').kysely,
-    planKeyOf(c),
+    planScope(c).key,
     idOf(c, 'sheet'),
     idOf(c, 'attachment'),
   );

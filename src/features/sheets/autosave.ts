@@ -1,7 +1,8 @@
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { planScope } from '#http/open-scope.ts';
+import { idOf } from '#http/request-key.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import { sectionsFor } from '#records/sheet/asked-entries.ts';
 import { type PartKey, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
@@ -13,7 +14,7 @@ export function postedPart(c: AppContext): PartKey {
   const posted = c.get('form');
   const text = (name: string) => oneLineBreak(String(posted?.get(name) ?? '')).replaceAll('\0', '');
   return {
-    ...planKeyOf(c),
+    ...planScope(c).key,
     sheet: idOf(c, 'sheet'),
     department: text('department'),
     stage: text('stage') === 'targeting' ? 'targeting' : 'collecting',

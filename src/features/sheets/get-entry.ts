@@ -1,7 +1,8 @@
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { departmentsOf } from '#domain/people/actor.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { planScope } from '#http/open-scope.ts';
+import { idOf } from '#http/request-key.ts';
 import { findEntry } from '#records/sheet/entry-queries.ts';
 import type { Stage } from '#records/sheet/sheet-state-queries.ts';
 import { findStanding, type SheetStanding } from '#records/sheet/standing-queries.ts';
@@ -9,7 +10,7 @@ import { renderEntry } from './entry-page.tsx';
 
 /** The page of one part: the one that the address names, or the one that is this person's to write. */
 export async function entryPage(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key } = planScope(c);
   const db = c.get('db').kysely;
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
   const stage = standing && stageOf(c, standing);

@@ -2,8 +2,9 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { AppContext } from '#http/context.ts';
-import { idOf, planKeyOf } from '#http/request-key.ts';
-import { findPlanHead, listScales, listSheetPlaces, type PlanHead } from '#records/plan/queries.ts';
+import { planScope } from '#http/open-scope.ts';
+import { idOf } from '#http/request-key.ts';
+import { listScales, listSheetPlaces, type PlanHead } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 import { findTemplate, type Template } from '#records/template/queries.ts';
 import { type OfferedMark, offeredMarks } from './mark-options.ts';
@@ -30,11 +31,10 @@ export async function findOptions(c: AppContext, plan: PlanHead, key: PlanKey, f
 
 /** The template that the address names, with its places and what they can hold; null where there is none. */
 export async function findTemplateView(c: AppContext): Promise<TemplateView | null> {
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
-  const plan = await findPlanHead(db, key);
-  const template = plan && (await findTemplate(db, key, idOf(c, 'template')));
-  if (!plan || !template) return null;
+  const template = await findTemplate(db, key, idOf(c, 'template'));
+  if (!template) return null;
   const subject = await findOptions(c, plan, key, template.formId);
   const reading = await readAside(template.format, template.content);
   if (!subject || !reading.ok) return null;

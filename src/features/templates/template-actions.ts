@@ -4,13 +4,13 @@ import { eraYear } from '#exchange/names.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { idOf, planKeyOf } from '#http/request-key.ts';
+import { idOf } from '#http/request-key.ts';
 import { fileRefusals } from '#messages/files.ja.ts';
 import { sheetMaterials } from '#papers/sheet-material.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { markPlace, removeTemplate } from '#records/template/change-template.ts';
 import { findTemplate, listTemplates } from '#records/template/queries.ts';
 import { addTemplate } from './add-template.ts';
@@ -30,10 +30,8 @@ const addition = z.object({
 const authorOf = (c: AppContext) => ({ actor: actorOf(c).label, now: c.get('now') });
 
 export async function addAction(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db');
-  const plan = await findPlanHead(db.kysely, key);
-  if (!plan) return c.notFound();
   const reading = readForm(c, addition);
   if (!reading.ok) return templatesPage(c, reading.problems, reading.inputs);
   const { file, name, form } = reading.value;
@@ -75,7 +73,7 @@ export async function markAction(c: AppContext) {
 }
 
 export async function removeAction(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key } = planScope(c);
   const template = await findTemplate(c.get('db').kysely, key, idOf(c, 'template'));
   if (!template) return c.notFound();
   await removeTemplate(c.get('db'), key, authorOf(c), template);
@@ -84,7 +82,7 @@ export async function removeAction(c: AppContext) {
 
 /** The file as it was sent. */
 export async function fileDownload(c: AppContext) {
-  const template = await findTemplate(c.get('db').kysely, planKeyOf(c), idOf(c, 'template'));
+  const template = await findTemplate(c.get('db').kysely, planScope(c).key, idOf(c, 'template'));
   if (!template) return c.notFound();
   return c.body(new Uint8Array(template.content), 200, {
     'Content-Type': MEDIA_TYPES[template.format],
@@ -94,7 +92,7 @@ export async function fileDownload(c: AppContext) {
 
 /** The sheets of a year in this very file. */
 export async function filledDownload(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key } = planScope(c);
   const template = await findTemplate(c.get('db').kysely, key, idOf(c, 'template'));
   const plan = template && (await loadPlan(c.get('db'), key.municipalityId, key.planId));
   if (!template || !plan) return c.notFound();

@@ -12,10 +12,9 @@ import { Table } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 import { listTemplates, type TemplateHead } from '#records/template/queries.ts';
 
@@ -25,10 +24,8 @@ export async function templatesPage(
   problems: FormProblem[] = [],
   inputs: Record<string, string> = {},
 ) {
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
   const forms = latestForms(await listForms(db, key));
   const templates = await listTemplates(db, key);
   const nameOfForm = (id: string | null) => forms.find((form) => form.id === id)?.name ?? '';

@@ -9,12 +9,11 @@ import { FileField } from '#http/components/file-field.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
 import { listRunningCycles } from '#records/cycle/queries.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { listReturned, listSent } from '#records/workbook/queries.ts';
 import { departmentLines } from './department-lines.ts';
 import { ReturnedTable, YearSection } from './year-section.tsx';
@@ -24,10 +23,8 @@ export type Shown = { refused?: string[]; problems?: FormProblem[]; note?: strin
 
 /** The workbooks of the years in which departments write: to be handed out, and what came back. */
 export async function workbooksPage(c: AppContext, { refused = [], problems, note = '' }: Shown = {}) {
-  const key = planKeyOf(c);
+  const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
-  const plan = await findPlanHead(db, key);
-  if (!plan) return c.notFound();
   const actor = actorOf(c);
   const isOffice = hasRole(actor, 'secretariat');
   const own = isOffice ? null : departmentsOf(actor, 'writer');

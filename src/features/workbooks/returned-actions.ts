@@ -2,9 +2,10 @@ import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { closeReturned } from '#records/workbook/close-returned.ts';
 import { findReturnedOf } from './find-returned-of.ts';
 import { type Choice, takeCells } from './take-cells.ts';
@@ -25,7 +26,7 @@ export async function acceptanceAction(c: AppContext) {
     submits: form?.get('submit') === 'yes',
   };
   const writer = { actor: actorOf(c), now: c.get('now') };
-  const taken = await takeCells(c.get('db'), planKeyOf(c), wanted, writer);
+  const taken = await takeCells(c.get('db'), planScope(c).key, wanted, writer);
   if (!taken.ok) return renderRefusal(c, taken.refusal);
   const path = returnedPath(found.plan.id, found.returned.id);
   if (taken.left > 0) return redirectWithNotice(c, path, 'workbook-accepted-rest');
@@ -55,7 +56,7 @@ export async function closingAction(c: AppContext) {
   const { plan, sent, returned } = found;
   const about = { version: version.data, department: sent.department };
   const writer = { actor: actorOf(c), now: c.get('now') };
-  const isClosed = await closeReturned(c.get('db'), planKeyOf(c), returned, about, writer);
+  const isClosed = await closeReturned(c.get('db'), planScope(c).key, returned, about, writer);
   return isClosed
     ? redirectWithNotice(c, workbooksPath(plan.id), 'workbook-closed')
     : renderRefusal(c, 'workbook-changed');

@@ -8,9 +8,10 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { planScope } from '#http/open-scope.ts';
 import { ComparisonLegend } from '#http/parts/comparison.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { cellProblems, placeName, returnedStates } from '#messages/workbooks.ja.ts';
 import { listSent, type Returned } from '#records/workbook/queries.ts';
 import { isUnclear, isUndecided } from './compare-sheet.ts';
@@ -20,7 +21,7 @@ import { isDifferent, ReturnedSheet, SameSheets } from './returned-sheet.tsx';
 
 /** A returned workbook beside the sheets as they are now, cell by cell, with what is to be decided. */
 export async function returnedPage(c: AppContext) {
-  const key = planKeyOf(c);
+  const { key } = planScope(c);
   const db = c.get('db').kysely;
   const found = await findReturnedOf(c);
   if (!found) return c.notFound();

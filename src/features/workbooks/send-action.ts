@@ -5,12 +5,14 @@ import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { departmentsOf, hasRole } from '#domain/people/actor.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { fileNameOf } from '#domain/text/file-name.ts';
+import { year } from '#exchange/values.ts';
 import { pack } from '#formats/zip/pack.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
+import { planScope } from '#http/open-scope.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { workbooksPage } from './list-page.tsx';
 import { sendWorkbooks } from './send-workbooks.ts';
 import { noteField } from './year-section.tsx';
@@ -19,7 +21,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const LONGEST_NOTE = 1000;
 const sendingForm = z.object({
-  year: z.coerce.number().int().min(1868).max(2200),
+  year: z.coerce.number().pipe(year),
   /** '': all. */
   department: z.string().max(200).default(''),
 });
@@ -39,7 +41,7 @@ export const sendAction = (config: AppConfig) => async (c: AppContext) => {
   if (department !== '' && own && !own.includes(department)) return renderRefusal(c, 'workbook-not-yours');
   const outcome = await sendWorkbooks(
     c.get('db'),
-    planKeyOf(c),
+    planScope(c).key,
     { year, departments: department === '' ? own : [department], note },
     { actor, now: c.get('now'), installation: openKey(config.keyFile) },
   );

@@ -3,20 +3,19 @@ import type { AppConfig } from '#config';
 import { openKey } from '#db/installation-key.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { formProblem } from '#http/read-form.ts';
-import { planKeyOf } from '#http/request-key.ts';
+
 import { fileRefusals } from '#messages/files.ja.ts';
 import { readingRefusals, returnedRefusals } from '#messages/workbooks.ja.ts';
-import { findPlanHead } from '#records/plan/queries.ts';
 import { type KeptOutcome, keepReturned, type RefusedFile } from './keep-returned.ts';
 import { workbooksPage } from './list-page.tsx';
 import { readAside } from './reading-room.ts';
 
 /** Takes workbooks that came back, each by itself: what one is refused does not keep back the others. */
 export const uploadAction = (config: AppConfig) => async (c: AppContext) => {
-  const key = planKeyOf(c);
+  const { key } = planScope(c);
   const db = c.get('db');
-  if (!(await findPlanHead(db.kysely, key))) return c.notFound();
   const sent = (c.get('form')?.getAll('files') ?? []).flatMap((file) =>
     file instanceof File && file.name !== '' ? [file] : [],
   );

@@ -3,7 +3,7 @@ import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { type Assignment, divisionMark, listAssignments } from './assignment-queries.ts';
 
 /** How a division came about, as the record tells it. */

@@ -5,7 +5,7 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { findYear } from '#records/cycle/reviewed-year-queries.ts';
+import { findCycle } from '#records/cycle/queries.ts';
 import { type Attendance, findReviewMeeting } from './review-meeting-queries.ts';
 
 export type NewMeeting = { year: number; title: string; heldOn: string; place: string };
@@ -25,7 +25,7 @@ export function makeMeeting(
 ): Promise<string | null> {
   const key: PlanKey = { municipalityId: actor.municipality.id, planId };
   return inTransaction(db, async (tx) => {
-    const cycle = await findYear(tx, key, meeting.year);
+    const cycle = await findCycle(tx, key, meeting.year);
     if (!cycle || cycle.state === 'sealed') return null;
     const id = randomUUID();
     await tx
@@ -68,7 +68,7 @@ export function saveMeeting(
   return inTransaction(db, async (tx) => {
     const known = await findReviewMeeting(tx, key, saved);
     if (!known) return { ok: false, refusal: 'not-found' };
-    if ((await findYear(tx, key, saved.year))?.state === 'sealed')
+    if ((await findCycle(tx, key, saved.year))?.state === 'sealed')
       return { ok: false, refusal: 'cycle-sealed' };
     const { numUpdatedRows } = await tx
       .updateTable('meeting')

@@ -5,7 +5,7 @@ import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
 import type { ExchangeOpinion, ResponseState } from '#exchange/schema.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
 import type { KeptOpinion } from './opinion-queries.ts';

@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
 import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
 import { deleteOpinion, updateOpinion } from './opinion-rows.ts';

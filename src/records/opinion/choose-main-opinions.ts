@@ -3,7 +3,7 @@ import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { listKeptOpinions } from './opinion-queries.ts';
 
 /** The place of each opinion in the table, as one text: of two people who order it at a time, the second is told. */

@@ -3,7 +3,7 @@ import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { opinionMail } from '#messages/committee.ja.ts';
 import { tellDepartment } from '#records/mail/tell-department.ts';
 import type { KeptOpinion } from './opinion-queries.ts';

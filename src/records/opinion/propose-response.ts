@@ -3,7 +3,7 @@ import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ResponseState } from '#exchange/schema.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
 

@@ -3,7 +3,7 @@ import { inPlan } from '#db/in-plan.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { decideOpinion, type OpinionRefusal } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/open-year.ts';
+import type { Acting } from '#features/committee/acting-as.ts';
 import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
 import { deleteOpinion, insertOpinion, type OpinionTarget, updateOpinion } from './opinion-rows.ts';
 

@@ -13,6 +13,7 @@ import type {
   ExchangeRatingScale,
   ExchangeSheet,
 } from '#exchange/schema.ts';
+import type { PlanRules } from '#exchange/year-schema.ts';
 import { findingsIn, type PlanFinding } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
 
@@ -23,6 +24,7 @@ export type PlanHead = {
   years: { from: number | null; to: number | null };
   philosophies: string[];
   levels: string[];
+  rules: PlanRules | null;
   version: number;
 };
 
@@ -35,7 +37,17 @@ export async function findPlanHead(
 ): Promise<PlanHead | undefined> {
   const row = await db
     .selectFrom('plan')
-    .select(['id', 'document_id', 'title', 'from_year', 'to_year', 'philosophies', 'levels', 'version'])
+    .select([
+      'id',
+      'document_id',
+      'title',
+      'from_year',
+      'to_year',
+      'philosophies',
+      'levels',
+      'rules',
+      'version',
+    ])
     .where('municipality_id', '=', municipalityId)
     .where('id', '=', planId)
     .executeTakeFirst();
