@@ -36,6 +36,14 @@ describe('the rules of the house', () => {
     expect(sources.filter((file) => open.test(readProjectFile(file)))).toEqual([]);
   });
 
+  it('measures no time in a test: benches do', () => {
+    const measured = new RegExp(
+      ['performance\\.' + 'now', 'hr' + 'time', 'cpu' + 'Usage', 'Date\\.now\\(\\) -'].join('|'),
+    );
+    const tests = sources.filter((file) => /\.test\.tsx?$|^test\//.test(file));
+    expect(tests.filter((file) => measured.test(readProjectFile(file)))).toEqual([]);
+  });
+
   it('names no path of the machine that it was written on', () => {
     const here = dirname(root);
     const paths =

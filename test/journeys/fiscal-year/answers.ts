@@ -18,7 +18,7 @@ export async function write(cast: Cast, seat: Seat, told: Told): Promise<void> {
   await writeLast(cast, seat, page.locator(field('activities')), told.activities);
 }
 
-/** The last text of a visit: with script it is saved within two seconds of the last key; without, a button sends the form. */
+/** The last text of a visit: with script it is saved by itself (how soon, `save-timing` has a test); without, a button sends the form. */
 export async function writeLast({ staging }: Cast, seat: Seat, into: Locator, text: string): Promise<void> {
   if (!staging.script) {
     await into.fill(text);
@@ -30,9 +30,7 @@ export async function writeLast({ staging }: Cast, seat: Seat, into: Locator, te
       [...new URLSearchParams(answer.request().postData() ?? '').values()].includes(text),
   );
   await into.fill(text);
-  const began = Date.now();
   expect((await saved).status()).toBe(200);
-  expect(Date.now() - began).toBeLessThan(2_000);
 }
 
 /** From the filled sheet to the end: what is asked once more, and the button. */

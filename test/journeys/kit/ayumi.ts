@@ -10,8 +10,6 @@ export type Ayumi = {
   folder: string;
   /** Password of each sample sign-in, as printed at the start. */
   passwords: Map<string, string>;
-  /** Milliseconds from the start of the process until the address was printed. */
-  startedIn: number;
   stop(): Promise<number | null>;
   kill(): Promise<void>;
 };
@@ -26,7 +24,6 @@ export async function startAyumi(
   args: string[] = ['--sample'],
   port = 0,
 ): Promise<Ayumi> {
-  const began = performance.now();
   const child = spawn(process.execPath, ['bin/ayumi.mjs', 'serve', '--data', join(folder, 'data'), ...args], {
     cwd: root,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
@@ -40,7 +37,6 @@ export async function startAyumi(
     address: printed.match(/http:\/\/[^\s/]+:\d+/)![0],
     folder,
     passwords: new Map([...printed.matchAll(/^ {2}([a-z-]+) +(\S+) {2}/gmu)].map((m) => [m[1]!, m[2]!])),
-    startedIn: performance.now() - began,
     stop: () => end(child, 'SIGTERM', folder),
     kill: async () => void (await end(child, 'SIGKILL')),
   };
