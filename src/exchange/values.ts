@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR } from '#domain/calendar/fiscal-year.ts';
+import { LAYERS } from '#domain/sheet/layer.ts';
 
 /** The values that the whole exchange format is made of. */
 
@@ -43,4 +44,4 @@ export const fields = z.record(fieldKey, text).default({}) as unknown as z.ZodDe
 >;
 
 export const bodySchema = z.enum(['city', 'shakyo']);
-export const layerSchema = z.enum(['self', 'review', 'committee', 'final']);
+export const layerSchema = z.enum(LAYERS);

@@ -1,9 +1,9 @@
 import { formatArithmetic } from '#domain/indicator/arithmetic.ts';
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { achievementOf } from '#http/parts/achievement.tsx';
 import type { SheetMaterial } from './sheet-material.ts';
 
 /** What a computed field says on paper; '' where there is nothing to say. */

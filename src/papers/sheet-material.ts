@@ -1,3 +1,5 @@
+import { flatOutline, outlineOf, pathTo } from '#domain/plan/outline.ts';
+import { firstListing } from '#domain/plan/placement.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { nodeName } from '#exchange/names.ts';
@@ -9,7 +11,6 @@ import type {
   ExchangeSheet,
 } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
 import { formOfSheets } from './form-of-sheets.ts';
 
 /** DOOR. All that is printed of one sheet, out of a plan. */
@@ -55,11 +56,8 @@ export function sheetMaterials(
 function placesInTree({ nodes, projects }: ExchangePlan): Map<string, number> {
   const places = new Map<string, number>();
   const listings = flatOutline(outlineOf(nodes, projects)).flatMap((one) => one.listings);
-  for (const { project, placement } of [
-    ...listings.filter(({ placement }) => !placement.relisted),
-    ...listings.filter(({ placement }) => placement.relisted),
-  ])
-    if (placement && !places.has(project.id)) places.set(project.id, places.size);
+  for (const { project, placement } of listings)
+    if (placement === firstListing(project)) places.set(project.id, places.size);
   return places;
 }
 
@@ -69,7 +67,7 @@ function materialOf(
   project: ExchangeProject,
   derived: Form,
 ): SheetMaterial {
-  const first = project.placements.find(({ relisted }) => !relisted) ?? project.placements[0];
+  const first = firstListing(project);
   const path = pathTo(plan.nodes, first?.node ?? '');
   const parts = (sheet.parts ?? []).filter(({ stage }) => stage === 'collecting');
   const { from, to } = plan.years;

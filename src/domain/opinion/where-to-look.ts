@@ -1,3 +1,5 @@
+import type { Layer } from '../sheet/layer.ts';
+
 /** Why a member of the committee is asked to look at a sheet. */
 export type LookReason =
   | 'assigned'
@@ -12,7 +14,7 @@ export type LookedAt = {
   /** The year looks at its project with particular care (重点的評価施策). */
   isFocus: boolean;
   /** The grades of each layer; several owners give several. */
-  grades: readonly { layer: 'self' | 'review' | 'committee' | 'final'; code: string }[];
+  grades: readonly { layer: Layer; code: string }[];
   /** The grade that the plan's rule gives for the figures; null where there is no rule or no figure. */
   ruleGrade: string | null;
   /** How many of its targets were not reached. */

@@ -1,6 +1,8 @@
+import type { Layer } from '../sheet/layer.ts';
+
 /** A grade on a sheet, of one layer; `department` where each owner rates, `scale` where the plan has several. */
 export type LayeredGrade = {
-  layer: 'self' | 'review' | 'committee' | 'final';
+  layer: Layer;
   department: string | null;
   scale: string | null;
   code: string;

@@ -1,6 +1,6 @@
 import { type Achievement, judgeAchievement, type NotJudged } from '../indicator/achievement.ts';
-import { findBaseline, findValue, type Indicator } from '../indicator/indicator.ts';
-import { parseValue } from '../indicator/parse-value.ts';
+import { findValue, type Indicator } from '../indicator/indicator.ts';
+import { measurementOf } from '../indicator/year-achievement.ts';
 
 /** What a plan has decided: see rulesSchema of the exchange format. The best code first, bounds in per cent. */
 export type GradeRule = {
@@ -83,17 +83,9 @@ type YearJudgement = Judged | { judged: false; reason: LeftOutIndicator['reason'
 
 /** Was the target of a year reached, as far as the plan lets it be judged? */
 export function judgeYear(indicator: Indicator, year: number): YearJudgement {
-  const target = findValue(indicator, 'target', year);
-  const actual = findValue(indicator, 'actual', year);
-  if (!target) return { judged: false, reason: 'no-target' };
-  if (!actual) return { judged: false, reason: 'no-actual' };
-  const read = (text: string) => parseValue(text, indicator.milestones);
-  const baseline = findBaseline(indicator);
-  const measurement = {
-    target: read(target.text),
-    actual: read(actual.text),
-    baseline: baseline ? read(baseline.text) : undefined,
-  };
+  const measurement = measurementOf(indicator, year);
+  if (!measurement)
+    return { judged: false, reason: findValue(indicator, 'target', year) ? 'no-actual' : 'no-target' };
   if (indicator.desiredTrend === undefined && measurement.target.kind !== 'milestone')
     return { judged: false, reason: 'trend-not-set' };
   return judgeAchievement({ desiredTrend: indicator.desiredTrend ?? 'up', ...measurement });

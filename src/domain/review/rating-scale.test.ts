@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countGrades } from './grade-count.ts';
 import { codesFromBest, compareGrades, parseGrade, type RatingScale } from './rating-scale.ts';
 
 const scale = (best: RatingScale['best'], ...codes: string[]): RatingScale => ({
@@ -92,32 +91,5 @@ describe('the order of grades', () => {
     [scale('none', 'X', 'Y'), []],
   ])('from the best: %j', (given, codes) => {
     expect(codesFromBest(given)).toEqual(codes);
-  });
-});
-
-describe('counting grades', () => {
-  it('gives every code of the scale, the strange ones and none, 実数 and 延べ', () => {
-    const graded = [
-      { project: 'p1', code: 'A', listings: 2 },
-      { project: 'p2', code: 'A', listings: 1 },
-      { project: 'p3', code: 'D', listings: 1 },
-      { project: 'p4', code: null, listings: 3 },
-      { project: 'p5', code: 'A', listings: 1 },
-      { project: 'p5', code: 'B', listings: 1 },
-      { project: 'p5', code: 'B', listings: 1 },
-      { project: 'p6', code: 'R', listings: 1 },
-    ];
-    expect(countGrades(LETTERS, graded)).toEqual([
-      { code: 'A', distinct: 3, listed: 4 },
-      { code: 'B', distinct: 1, listed: 1 },
-      { code: 'C', distinct: 0, listed: 0 },
-      { code: 'D', distinct: 1, listed: 1 },
-      { code: 'R', distinct: 1, listed: 1 },
-      { code: null, distinct: 1, listed: 3 },
-    ]);
-  });
-
-  it('gives zeros for no projects', () => {
-    expect(countGrades(POINTS, []).every(({ distinct, listed }) => distinct + listed === 0)).toBe(true);
   });
 });

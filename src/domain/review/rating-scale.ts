@@ -63,6 +63,23 @@ export function codesFromBest(scale: RatingScale): string[] {
 }
 
 /**
+ * How does a code stand in its scale? `rank` 0 is the best of the order, and null where the code is in no order; `of`: how many
+ * codes the order has. Without the scale's id, the first that has the code is taken.
+ */
+export function standingOf(
+  scales: readonly (RatingScale & { id: string })[],
+  code: string,
+  scaleId?: string,
+): { code: string; meaning: string | undefined; rank: number | null; of: number } {
+  const hasCode = (scale: RatingScale) => scale.codes.some((one) => one.code === code);
+  const scale = scales.find(({ id }) => id === scaleId) ?? scales.find(hasCode) ?? scales[0];
+  const order = scale ? codesFromBest(scale) : [];
+  const rank = order.indexOf(code);
+  const meaning = scale?.codes.find((one) => one.code === code)?.label || undefined;
+  return { code, meaning, rank: rank === -1 ? null : rank, of: order.length };
+}
+
+/**
  * Is one grade better or worse than another? Incomparable where the scale has no direction, or a code is outside the order
  * or not in the scale at all.
  */

@@ -1,3 +1,5 @@
+import type { Layer } from './layer.ts';
+
 /** What a sheet holds when it is looked at for one owner's part: texts first, as they were typed. */
 export type SheetAnswers = {
   /** Fields of the whole sheet by key. */
@@ -11,7 +13,7 @@ export type SheetAnswers = {
 };
 
 export type AnsweredRating = {
-  layer: 'self' | 'review' | 'committee' | 'final';
+  layer: Layer;
   department: string | null;
   scale: string | null;
   code: string;

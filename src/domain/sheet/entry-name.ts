@@ -1,3 +1,5 @@
+import type { Layer } from './layer.ts';
+
 /**
  * What a form field of a sheet is about, and the two names it goes by: the name of its input in the form, and the key
  * under which its changes, remarks and kept-aside texts are stored.
@@ -6,10 +8,8 @@ export type Entry =
   | { of: 'field'; key: string }
   /** A field that each owner fills for itself. */
   | { of: 'own'; key: string }
-  | { of: 'rating'; layer: RatingLayer; scale: string | null }
+  | { of: 'rating'; layer: Layer; scale: string | null }
   | { of: 'value'; indicator: string; kind: 'target' | 'actual'; year: number };
-
-type RatingLayer = 'self' | 'review' | 'committee' | 'final';
 
 const RATING = /^rating\.(self|review|committee|final)(?:\.(.+))?$/u;
 const VALUE = /^value\.(.+)\.(target|actual)\.(\d{4})$/u;
@@ -19,7 +19,7 @@ export function parseEntryName(name: string): Entry | null {
   if (name.startsWith('field.') && name.length > 6) return { of: 'field', key: name.slice(6) };
   if (name.startsWith('own.') && name.length > 4) return { of: 'own', key: name.slice(4) };
   const rating = RATING.exec(name);
-  if (rating) return { of: 'rating', layer: rating[1] as RatingLayer, scale: rating[2] ?? null };
+  if (rating) return { of: 'rating', layer: rating[1] as Layer, scale: rating[2] ?? null };
   const value = VALUE.exec(name);
   if (!value) return null;
   return {

@@ -1,6 +1,5 @@
 import type { Form, FormField } from './form.ts';
-
-type Layer = 'self' | 'review' | 'committee' | 'final';
+import type { Layer } from './layer.ts';
 
 /** What the sheets of a plan hold, counted over all its imported years. */
 export type Held = {

@@ -1,3 +1,5 @@
+import type { Layer } from './layer.ts';
+
 /**
  * A form 様式 as data: what a plan's sheet asks, of whom, when, and where it stands on paper. Sections and fields in the
  * order in which they are filled in. The exchange format has exactly this shape.
@@ -61,7 +63,7 @@ export type FormField = Asked &
     | { kind: 'single-choice'; options: readonly ChoiceOption[] }
     | { kind: 'multiple-choice'; options: readonly ChoiceOption[] }
     /** `scale`: id of the plan's rating scale, left out where the plan has one. */
-    | { kind: 'rating'; layer: 'self' | 'review' | 'committee' | 'final'; scale?: string | undefined }
+    | { kind: 'rating'; layer: Layer; scale?: string | undefined }
     /** The project's indicators: what is asked of each, for the year of the sheet. */
     | { kind: 'indicator-table'; asks: readonly ('target' | 'actual' | 'next-target')[] }
     /** One text for each year of the plan (年次計画). */

@@ -1,3 +1,5 @@
+import type { Layer } from './layer.ts';
+
 /**
  * What a place in the office's own workbook or document holds: a fact of the project, an answer of the sheet, or a figure of one of
  * its indicators. Years count from the year of the sheet: 0 this year, -1 the year before. Indicators count from 1.
@@ -10,8 +12,6 @@ export type Mark =
   | { of: 'rating'; layer: Layer; scale: string | null }
   | { of: 'indicator'; at: number; what: 'name' | 'breakdown' | 'baseline' }
   | { of: 'value'; at: number; kind: 'target' | 'actual'; offset: number };
-
-type Layer = 'self' | 'review' | 'committee' | 'final';
 
 /** A place of the template and what it holds, as they are kept. */
 export type MarkedPlace = { place: string; entry: string };

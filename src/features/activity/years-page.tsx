@@ -1,5 +1,6 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
@@ -14,7 +15,7 @@ import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listRatings, listSheets, type PlacedRating, type PlanHead } from '#records/plan/queries.ts';
+import { listRatings, listSheets, type PlanHead } from '#records/plan/queries.ts';
 import { listForms, listParts } from '#records/plan/year-queries.ts';
 import { fieldName } from './field-name.ts';
 import { reaches, reachOf } from './reach.ts';

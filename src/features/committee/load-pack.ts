@@ -1,18 +1,19 @@
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { isBelowTarget } from '#domain/indicator/year-achievement.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
-import { achievementOf } from '#http/parts/achievement.tsx';
 import type { YearScope } from '#http/scope.ts';
 import { listAssignments } from '#records/meeting/assignment-queries.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listScales, type PlacedRating } from '#records/plan/queries.ts';
+import { listRatings, listScales } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';
 import { actingAs } from './acting-as.ts';
 import { listPackSheets } from './pack-queries.ts';
@@ -78,7 +79,7 @@ export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
         isFocus: cycle?.focus.includes(item.project) ?? false,
         grades: given,
         ruleGrade: ruled?.ok ? ruled.code : null,
-        shortfalls: own.filter((one) => isBelow(one, year)).length,
+        shortfalls: own.filter((one) => isBelowTarget(one, year)).length,
         openOpinions: earlier.filter(({ response }) => response === null).length,
       }),
     };
@@ -93,11 +94,6 @@ export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
     opinions,
     earlier: before.filter(({ sheet, node }) => sheet === null && node === null),
   };
-}
-
-function isBelow(indicator: ExchangeIndicator, year: number): boolean {
-  const achievement = achievementOf(indicator, year);
-  return achievement?.judged === true && !achievement.met;
 }
 
 /** What the plan promised stands before what was done. */

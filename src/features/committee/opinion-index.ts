@@ -1,10 +1,11 @@
 import type { Reader } from '#db/transaction.ts';
+import { flatOutline, outlineOf, pathTo } from '#domain/plan/outline.ts';
+import { firstListing } from '#domain/plan/placement.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { nodeName } from '#exchange/names.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
 import type { KeptOpinion } from '#records/opinion/opinion-queries.ts';
-import { flatOutline, outlineOf, pathTo } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
 
@@ -27,10 +28,7 @@ export async function indexOpinions(db: Reader, key: PlanKey): Promise<OpinionIn
   const owners = new Map(projects.map((project) => [project.id, partNames(project.owners)]));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const nodeOf = new Map(
-    projects.map(({ id, placements }) => {
-      const first = placements.find(({ relisted }) => !relisted) ?? placements[0];
-      return [id, first ? (byId.get(first.node) ?? null) : null];
-    }),
+    projects.map((project) => [project.id, byId.get(firstListing(project)?.node ?? '') ?? null]),
   );
   return {
     ownersOf: ({ project }) => owners.get(project ?? '') ?? [],

@@ -1,4 +1,5 @@
 import { findValue } from '#domain/indicator/indicator.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
@@ -11,7 +12,6 @@ import { AchievementRate } from '#http/parts/achievement.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { lookReasons } from '#messages/committee.ja.ts';
-import { standingOf } from '#records/plan/grades.ts';
 import type { PackItem } from './load-pack.ts';
 import { OpinionFields, type OpinionFieldsProps } from './opinion-fields.tsx';
 

@@ -1,8 +1,9 @@
 import type { Reader } from '#db/transaction.ts';
+import { flatOutline, outlineOf } from '#domain/plan/outline.ts';
+import { firstListing } from '#domain/plan/placement.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
-import { flatOutline, outlineOf } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes, listSheetPlaces } from '#records/plan/queries.ts';
 
@@ -19,7 +20,7 @@ export type YearItem = {
 /** A direction 施策の方向 with the sheets that stand under it; node null: sheets that no node lists. */
 export type ItemGroup = { node: ExchangeNode | null; path: ExchangeNode[]; items: YearItem[] };
 
-/** The sheets of a year by direction, in the order of the book; 再掲 counts as nothing. Every node has its group, empty or not. */
+/** The sheets of a year by direction, in the order of the book; each where it is listed first. Every node has its group, empty or not. */
 export async function listYearItems(db: Reader, key: PlanKey, year: number): Promise<ItemGroup[]> {
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
@@ -37,7 +38,7 @@ export async function listYearItems(db: Reader, key: PlanKey, year: number): Pro
     node,
     path,
     items: listings
-      .filter(({ placement }) => !placement.relisted)
+      .filter(({ project, placement }) => placement === firstListing(project))
       .flatMap(({ project, placement }) => itemOf(project, placement.number)),
   }));
   const placed = new Set(groups.flatMap(({ items }) => items.map(({ sheet }) => sheet)));

@@ -1,3 +1,4 @@
+import { firstListing } from '#domain/plan/placement.ts';
 import { eraYear } from '#exchange/names.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
@@ -33,9 +34,7 @@ export function OpeningTable({ rows, inputs, problems }: Props) {
           <tbody>
             {rows.map((row) => (
               <tr class={row.kind === 'ended' || row.kind === 'closes' ? 'row-ended' : undefined}>
-                <td class="column-narrow">
-                  {row.project.content.placements.find(({ relisted }) => !relisted)?.number}
-                </td>
+                <td class="column-narrow">{firstListing(row.project.content)?.number}</td>
                 <th scope="row">{row.project.title || '（事業名なし）'}</th>
                 <td>{row.parts.join('、') || <span class="muted">担当課なし</span>}</td>
                 <OpeningCells row={row} inputs={inputs} problems={problems} />

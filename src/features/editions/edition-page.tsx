@@ -1,4 +1,7 @@
 import { editionDocumentPath, editionSheetPath, verificationPath } from '#addresses/editions.ts';
+import { pathTo } from '#domain/plan/outline.ts';
+import { gradesOf, usualLayer } from '#domain/review/grades.ts';
+import { placedRatings } from '#domain/review/rating.ts';
 import { eraYear, formatPeriod, nodeName, ownerNames } from '#exchange/names.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Table } from '#http/components/table.tsx';
@@ -7,9 +10,6 @@ import { renderPage } from '#http/layout.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { OpinionArticle } from '#http/parts/opinions.tsx';
 import { ScaleLegend } from '#http/parts/plan-parts.tsx';
-import { ratingsIn } from '#records/edition/ratings-in.ts';
-import { gradesOf, usualLayer } from '#records/plan/grades.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import { Errata, editionCrumbs, SealedLine } from './edition-parts.tsx';
 import { type OpenEdition, openEdition } from './open-edition.ts';
 
@@ -54,7 +54,7 @@ export async function editionPage(c: AppContext) {
 }
 
 function Sheets({ open: { plan, planId, edition } }: { open: OpenEdition }) {
-  const ratings = ratingsIn(plan);
+  const ratings = placedRatings(plan);
   const layer = usualLayer(ratings);
   const grades = gradesOf(ratings, layer);
   const projectOf = new Map(plan.projects.map((project) => [project.id, project]));

@@ -1,6 +1,8 @@
 import { errataPath } from '#addresses/editions.ts';
 import { hasRole } from '#domain/people/actor.ts';
+import { pathTo } from '#domain/plan/outline.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
+import { placedRatings } from '#domain/review/rating.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerNames } from '#exchange/names.ts';
@@ -14,8 +16,6 @@ import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { idOf } from '#http/request-key.ts';
-import { ratingsIn } from '#records/edition/ratings-in.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { FormView } from '../forms/form-view.tsx';
 import { Errata, editionCrumbs, SealedLine } from './edition-parts.tsx';
@@ -67,7 +67,9 @@ type BodyProps = { plan: ExchangePlan; sheet: ExchangeSheet; planId: string };
 function Body({ plan, sheet, planId }: BodyProps) {
   const form = formOf(plan, sheet);
   const indicators = plan.indicators.filter(({ project }) => project === sheet.project);
-  const ratings = ratingsIn(plan).filter((one) => one.project === sheet.project && one.year === sheet.year);
+  const ratings = placedRatings(plan).filter(
+    (one) => one.project === sheet.project && one.year === sheet.year,
+  );
   return (
     <>
       {form ? (

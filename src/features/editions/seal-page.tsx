@@ -12,10 +12,10 @@ import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { yearScope } from '#http/open-scope.ts';
-import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import { sealObstacleSentences } from '#messages/editions.ja.ts';
+import { findingSentence } from '#messages/finding-sentence.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import {
   findSealView,
@@ -124,7 +124,7 @@ function Findings({ plan, year, view, indicators, sent }: FindingsProps) {
             </Tag>{' '}
             <FindingPlace plan={plan} finding={finding} view={view} />
           </p>
-          <p>{sentenceOf(finding, indicators)}</p>
+          <p>{findingSentence(finding, indicators)}</p>
           <Form action={`${sealPath(plan.id, year)}/reasons`} class="reason-row">
             <input type="hidden" name="finding" value={finding.id} />
             <TextArea

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { indicatorName } from '#exchange/names.ts';
-import { AchievementRate, achievementOf } from '#http/parts/achievement.tsx';
+import { AchievementRate } from '#http/parts/achievement.tsx';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** What a computed field says; null where there is nothing to say. */

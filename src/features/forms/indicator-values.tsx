@@ -1,7 +1,8 @@
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
-import { AchievementRate, achievementOf } from '#http/parts/achievement.tsx';
+import { AchievementRate } from '#http/parts/achievement.tsx';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
 import { hasBaseline, IndicatorGrid } from './indicator-grid.tsx';
 

@@ -1,5 +1,5 @@
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
-import { standingOf } from '#records/plan/grades.ts';
 import { type FormSubject, type ShownRating, scaleOf } from '#records/sheet/sheet-content.ts';
 
 /** A rating as a form shows it: the code with what it means, whose it is, and why. */

@@ -8,8 +8,8 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { yearScope } from '#http/open-scope.ts';
-import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import { findingSentence } from '#messages/finding-sentence.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listFindings } from '#records/plan/queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
@@ -79,7 +79,7 @@ export async function acceptancePage(c: AppContext) {
                       ) : (
                         <ul class="findings">
                           {own.map((finding) => (
-                            <li>{sentenceOf(finding, indicators)}</li>
+                            <li>{findingSentence(finding, indicators)}</li>
                           ))}
                           {open === 0 ? null : <li>対応待ちの指摘が{open}件あります。</li>}
                         </ul>

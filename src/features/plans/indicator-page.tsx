@@ -1,4 +1,5 @@
 import { projectPath } from '#addresses/plans.ts';
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName, nodeName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
@@ -7,7 +8,7 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
-import { AchievementRate, achievementOf, TrendAssumed } from '#http/parts/achievement.tsx';
+import { AchievementRate, TrendAssumed } from '#http/parts/achievement.tsx';
 import { IndicatorChart } from '#http/parts/indicator-chart.tsx';
 import { Undated, Values } from '#http/parts/indicator-table.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';

@@ -1,25 +1,23 @@
 import { projectPath } from '#addresses/plans.ts';
+import type { Listing, OutlineNode } from '#domain/plan/outline.ts';
+import type { Grades } from '#domain/review/grades.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
-import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { ProjectTags } from '#http/parts/plan-parts.tsx';
-import type { Grades } from '#records/plan/grades.ts';
-import type { Listing, OutlineNode } from '#records/plan/outline.ts';
 
 export type Shown = { plan: string; levels: string[]; grades: Grades; scales: ExchangeRatingScale[] };
 
-function isEmpty(one: OutlineNode): boolean {
+type Outline = OutlineNode<ExchangeNode, ExchangeProject>;
+
+function isEmpty(one: Outline): boolean {
   return one.listings.length === 0 && one.children.every(isEmpty);
 }
 
 /** A node under a heading of its depth, then its projects, then the nodes below it. */
-export function OutlineSection({
-  one,
-  isNarrowed,
-  ...shown
-}: { one: OutlineNode; isNarrowed: boolean } & Shown) {
+export function OutlineSection({ one, isNarrowed, ...shown }: { one: Outline; isNarrowed: boolean } & Shown) {
   if (isNarrowed && isEmpty(one)) return null;
   const { node } = one;
   const depth = Math.min(one.path.length + 1, 6);
@@ -51,7 +49,7 @@ export function OutlineSection({
   );
 }
 
-function ProjectList({ listings, plan, grades, scales }: { listings: Listing[] } & Shown) {
+function ProjectList({ listings, plan, grades, scales }: { listings: Listing<ExchangeProject>[] } & Shown) {
   if (listings.length === 0) return null;
   return (
     <ul class="project-list">
@@ -79,7 +77,7 @@ function ProjectList({ listings, plan, grades, scales }: { listings: Listing[] }
   );
 }
 
-export function Unlisted({ listings, ...shown }: { listings: Listing['project'][] } & Shown) {
+export function Unlisted({ listings, ...shown }: { listings: ExchangeProject[] } & Shown) {
   if (listings.length === 0) return null;
   const placement = { node: '', number: '', relisted: false, page: null, title: null, fields: {} };
   return (

@@ -1,4 +1,7 @@
 import { planPath } from '#addresses/plans.ts';
+import { outlineOf } from '#domain/plan/outline.ts';
+import { countProjects } from '#domain/plan/placement.ts';
+import { gradesOf, usualLayer } from '#domain/review/grades.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import { formatPeriod } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -10,8 +13,6 @@ import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
 import { readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
-import { gradesOf, usualLayer } from '#records/plan/grades.ts';
-import { outlineOf } from '#records/plan/outline.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listGrades, listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
 import { OutlineSection, Unlisted } from './outline-section.tsx';
@@ -32,7 +33,7 @@ export async function planPage(c: AppContext) {
   const grades = gradesOf(ratings, layer);
   const filter = readProjectFilter((name) => c.req.query(name));
   const found = projects.filter((project) => matches(filter, project, grades));
-  const listings = found.reduce((sum, project) => sum + project.placements.length, 0);
+  const { distinct, listed } = countProjects(found);
   const outline = outlineOf(nodes, found);
   const shown = { plan: plan.id, levels: plan.levels, grades, scales };
   return renderPage(
@@ -60,9 +61,9 @@ export async function planPage(c: AppContext) {
             gradeYear={grades.years.at(-1)}
           />
           <p class="result-line" role="status">
-            事業 <strong>{found.length}</strong> 件
+            事業 <strong>{distinct}</strong> 件
             {isFiltering(filter) ? `（全 ${projects.length} 件のうち）` : ''}
-            {listings > found.length ? `　再掲を含む延べ ${listings} 件` : ''}
+            {listed > distinct ? `　再掲を含む延べ ${listed} 件` : ''}
             {grades.years.length > 0 ? `　評価の列は${LAYER_LABELS[layer]}` : ''}
           </p>
           {isFiltering(filter) && found.length === 0 ? (

@@ -291,3 +291,13 @@ test('a plan of a thousand projects asks as few questions of the database as a s
   ] as const)
     expect(await asked(wide), wide).toBeLessThanOrEqual(await asked(small));
 });
+
+test('a project that no item lists counts once wherever listings are counted', async () => {
+  const [first, second, third] = smallPlan().projects;
+  const projects = [first!, { ...second!, placements: [] }, { ...third!, placements: [] }];
+  await store({ ...smallPlan(), projects }, 'unlisted');
+  const list = await (await browser.get('/plans')).text();
+  const card = list.slice(list.indexOf('/plans/unlisted'));
+  expect(card).toMatch(/事業（実数）<\/dt><dd>3<small>（再掲を含む延べ 4）/);
+  expect(await seen('/plans/unlisted')).toContain('再掲を含む延べ 4 件');
+});

@@ -1,7 +1,7 @@
+import type { Grades } from '#domain/review/grades.ts';
+import { codeOf } from '#domain/review/grades.ts';
 import type { Body, ExchangeProject } from '#exchange/schema.ts';
 import { bodySchema } from '#exchange/values.ts';
-import type { Grades } from '#records/plan/grades.ts';
-import { codeOf } from '#records/plan/grades.ts';
 
 /** What the address asks to see of a plan; null asks for all. */
 export type ProjectFilter = {

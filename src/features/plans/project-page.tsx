@@ -1,4 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
+import { pathTo } from '#domain/plan/outline.ts';
+import { gradesOf, layersIn } from '#domain/review/grades.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
@@ -13,11 +16,9 @@ import { GradeList } from '#http/parts/grade-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
-import { gradesOf, layersIn } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listNodes, listRatings, listScales, listSheets, type PlacedRating } from '#records/plan/queries.ts';
+import { listNodes, listRatings, listScales, listSheets } from '#records/plan/queries.ts';
 
 export async function projectPage(c: AppContext) {
   const db = c.get('db').kysely;

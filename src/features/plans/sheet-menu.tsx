@@ -1,7 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
+import type { SheetPlace } from '#domain/review/summary.ts';
 import { eraYear, shortYear } from '#exchange/names.ts';
 import { Icon } from '#http/components/icon.tsx';
-import type { SheetPlace } from '#records/plan/summary.ts';
 
 /** The sheets before and after this one in its year, and the same project's sheets of other years. */
 export function SheetMenu(props: { plan: string; places: SheetPlace[]; here: SheetPlace; label: string }) {

@@ -3,6 +3,9 @@ import { movesPath } from '#addresses/moves.ts';
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { entryPath } from '#addresses/sheets.ts';
 import { type Actor, hasRole } from '#domain/people/actor.ts';
+import { pathTo } from '#domain/plan/outline.ts';
+import { findingsIn } from '#domain/review/findings.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
@@ -20,9 +23,7 @@ import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { idOf, readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
-import { findingsIn } from '#records/plan/findings.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import {
   listNodes,
@@ -30,7 +31,6 @@ import {
   listScales,
   listSheetPlaces,
   listSheets,
-  type PlacedRating,
   type PlanHead,
 } from '#records/plan/queries.ts';
 import { listForms } from '#records/plan/year-queries.ts';

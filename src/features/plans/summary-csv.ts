@@ -1,9 +1,9 @@
+import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
 
-import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
 import { loadSummary } from './summary-page.tsx';
 
 /** The summary table as a file. */
@@ -14,11 +14,11 @@ export async function summaryCsv(c: AppContext) {
   const lines = [
     [...levels, '番号', '事業名', '再掲', '担当課', ...summary.years.map(shortYear), '頁'],
     ...summary.groups.flatMap((group) =>
-      group.rows.map(({ project, placement, cells, page }) => [
+      group.rows.map(({ project, number, title, isRelisted, cells, page }) => [
         ...levels.map((_, level) => (group.path[level] ? nodeName(group.path[level]) : '')),
-        placement.number,
-        placement.title ?? project.title,
-        placement.relisted ? '再掲' : '',
+        number,
+        title,
+        isRelisted ? '再掲' : '',
         ownerNames(project),
         ...cells.map((cell) => (cell.isMissing ? '未記入' : cell.grades.map(gradeText).join(' '))),
         page === null ? '' : String(page),

@@ -1,5 +1,8 @@
 import { exportFilePath } from '#addresses/exports.ts';
 import { summaryPath } from '#addresses/plans.ts';
+import { findingsIn } from '#domain/review/findings.ts';
+import { layersIn, usualLayer } from '#domain/review/grades.ts';
+import { summaryOf } from '#domain/review/summary.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -11,12 +14,9 @@ import { FindingList } from '#http/parts/finding-list.tsx';
 import { GradeCounts } from '#http/parts/grade-counts.tsx';
 import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 
-import { findingsIn } from '#records/plan/findings.ts';
-import { layersIn, usualLayer } from '#records/plan/grades.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listGrades, listNodes, listScales, listSheetPlaces } from '#records/plan/queries.ts';
-import { summaryOf } from '#records/plan/summary.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {

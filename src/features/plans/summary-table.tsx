@@ -1,14 +1,18 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import type { Summary, SummaryRow } from '#domain/review/summary.ts';
 import { eraYear, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
-import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingMissing } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { ProjectTags } from '#http/parts/plan-parts.tsx';
 import type { PlanHead } from '#records/plan/queries.ts';
-import type { Summary, SummaryRow } from '#records/plan/summary.ts';
 
-type TableProps = { plan: PlanHead; summary: Summary; scales: ExchangeRatingScale[] };
+type TableProps = {
+  plan: PlanHead;
+  summary: Summary<ExchangeNode, ExchangeProject>;
+  scales: ExchangeRatingScale[];
+};
 
 /** Projects by year under the headings of their nodes, as the documents print it. */
 export function SummaryTable({ plan, summary, scales }: TableProps) {
@@ -59,13 +63,15 @@ export function SummaryTable({ plan, summary, scales }: TableProps) {
   );
 }
 
-function Row({ plan, row, scales }: { plan: string; row: SummaryRow; scales: ExchangeRatingScale[] }) {
-  const { project, placement } = row;
+type RowProps = { plan: string; row: SummaryRow<ExchangeProject>; scales: ExchangeRatingScale[] };
+
+function Row({ plan, row, scales }: RowProps) {
+  const { project, number, title, isRelisted } = row;
   return (
-    <tr class={placement.relisted ? 'relisted' : undefined}>
+    <tr class={isRelisted ? 'relisted' : undefined}>
       <th scope="row">
-        {placement.number} <a href={projectPath(plan, project.id)}>{placement.title ?? titleOf(project)}</a>{' '}
-        <ProjectTags flags={project.flags} relisted={placement.relisted} />
+        {number} <a href={projectPath(plan, project.id)}>{title || '（事業名なし）'}</a>{' '}
+        <ProjectTags flags={project.flags} relisted={isRelisted} />
       </th>
       <td class="owner">{ownerNames(project)}</td>
       {row.cells.map((cell) => (
@@ -88,5 +94,3 @@ function Row({ plan, row, scales }: { plan: string; row: SummaryRow; scales: Exc
     </tr>
   );
 }
-
-const titleOf = ({ title }: { title: string }) => (title === '' ? '（事業名なし）' : title);

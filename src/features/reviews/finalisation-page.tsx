@@ -1,6 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
 import { finalisationPath, reviewPath } from '#addresses/reviews.ts';
 import { isOn } from '#domain/cycle/cycle.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
@@ -12,7 +13,6 @@ import { renderPage } from '#http/layout.tsx';
 import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { refusals } from '#messages';
-import { standingOf } from '#records/plan/grades.ts';
 import type { MoveOutcome } from '#records/sheet/move-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
 import type { ReviewRow, ScaleRow } from './review-row.ts';

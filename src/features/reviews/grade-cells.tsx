@@ -1,9 +1,9 @@
 import { reviewPath } from '#addresses/reviews.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { RatingBadge, RatingMissing } from '#http/components/rating-badge.tsx';
 import { formProblem } from '#http/read-form.ts';
-import { standingOf } from '#records/plan/grades.ts';
 import type { RefusedGrades } from './review-page.tsx';
 import type { ReviewRow, ScaleRow } from './review-row.ts';
 

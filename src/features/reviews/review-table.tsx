@@ -1,11 +1,11 @@
 import { movesPath } from '#addresses/moves.ts';
 import { sheetPath } from '#addresses/plans.ts';
 import { formatRate } from '#domain/indicator/arithmetic.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { sheetStateNames } from '#messages/moves.ja.ts';
-import { standingOf } from '#records/plan/grades.ts';
 import { GradeCells, SaveCell } from './grade-cells.tsx';
 import type { RefusedGrades } from './review-page.tsx';
 import type { Figure, ReviewRow, ScaleRow } from './review-row.ts';

@@ -1,9 +1,9 @@
 import { formatArithmetic, formatRate } from '#domain/indicator/arithmetic.ts';
 import type { RuleGrade } from '#domain/review/grade-rule.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { leftOutReasons, noRuleGrade } from '#messages/reviews.ja.ts';
-import { standingOf } from '#records/plan/grades.ts';
 import type { Figure } from './review-row.ts';
 
 type RuleGradeProps = { grade: RuleGrade; scale: ExchangeRatingScale; figures: readonly Figure[] };

@@ -1,27 +1,7 @@
-import { type Achievement, judgeAchievement } from '#domain/indicator/achievement.ts';
 import { formatArithmetic, formatRate } from '#domain/indicator/arithmetic.ts';
-import { findBaseline, findValue } from '#domain/indicator/indicator.ts';
-import { parseValue } from '#domain/indicator/parse-value.ts';
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-
-/**
- * Was the year's target reached? Null where the year has no target or no actual value. An indicator whose desired trend
- * nobody has set is computed as the tables of most offices do, actual ÷ target; its page says so.
- */
-export function achievementOf(indicator: ExchangeIndicator, year: number): Achievement | null {
-  const target = findValue(indicator, 'target', year);
-  const actual = findValue(indicator, 'actual', year);
-  if (!target || !actual) return null;
-  const baseline = findBaseline(indicator);
-  const read = (text: string) => parseValue(text, indicator.milestones);
-  return judgeAchievement({
-    desiredTrend: indicator.desiredTrend ?? 'up',
-    target: read(target.text),
-    actual: read(actual.text),
-    baseline: baseline ? read(baseline.text) : undefined,
-  });
-}
 
 /** The rate with its arithmetic; where there is none, the arithmetic alone; nothing where nothing is judged. */
 export function AchievementRate({ indicator, year }: { indicator: ExchangeIndicator; year: number }) {

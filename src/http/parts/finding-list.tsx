@@ -1,10 +1,9 @@
 import { indicatorPath, projectPath, sheetPath } from '#addresses/plans.ts';
-import { LAYER_LABELS } from '#exchange/labels.ts';
-import { eraYear, indicatorName } from '#exchange/names.ts';
+import type { PlanFinding } from '#domain/review/findings.ts';
+import type { SheetPlace } from '#domain/review/summary.ts';
+import { eraYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeProject } from '#exchange/schema.ts';
-import { findingSentences, trendAssumed } from '#messages';
-import type { PlanFinding } from '#records/plan/findings.ts';
-import type { SheetPlace } from '#records/plan/summary.ts';
+import { findingSentence } from '#messages/finding-sentence.ts';
 import { Disclosure } from '../components/disclosure.tsx';
 
 type NotesProps = { findings: PlanFinding[]; indicators: ExchangeIndicator[] };
@@ -17,7 +16,7 @@ export function FindingNotes({ findings, indicators }: NotesProps) {
       <h2 id="findings">確認してほしいところ</h2>
       <ul class="findings">
         {findings.map((finding) => (
-          <li>{sentenceOf(finding, indicators)}</li>
+          <li>{findingSentence(finding, indicators)}</li>
         ))}
       </ul>
     </section>
@@ -38,7 +37,7 @@ export function FindingList({ findings, indicators, ...place }: ListProps) {
         <li>
           <FindingPlace finding={finding} indicators={indicators} {...place} />
           <br />
-          {sentenceOf(finding, indicators)}
+          {findingSentence(finding, indicators)}
         </li>
       ))}
     </ul>
@@ -69,21 +68,4 @@ function FindingPlace({
       {project.title || '（事業名なし）'}　{year}
     </a>
   );
-}
-
-export function sentenceOf(
-  { code, about, params, layers }: PlanFinding,
-  indicators: ExchangeIndicator[],
-): string {
-  const indicator = indicators.find(({ id }) => id === about.indicator);
-  const words = Object.entries(params).map(([name, said]): [string, string] => [
-    name,
-    name.endsWith('Year') ? eraYear(Number(said)) : String(said ?? ''),
-  ]);
-  const sentence = findingSentences[code]({
-    ...Object.fromEntries(words),
-    layers: layers.map((layer) => LAYER_LABELS[layer]).join('・'),
-    indicator: indicator ? indicatorName(indicator) : '',
-  });
-  return params.trendAssumed === true ? sentence + trendAssumed : sentence;
 }

@@ -1,8 +1,8 @@
+import { standingOf } from '#domain/review/rating-scale.ts';
+import type { Summary } from '#domain/review/summary.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import { standingOf } from '#records/plan/grades.ts';
-import type { Summary } from '#records/plan/summary.ts';
 import { RatingBadge, RatingMissing } from '../components/rating-badge.tsx';
 import { ScrollRegion } from '../components/table.tsx';
 
@@ -17,7 +17,7 @@ export function GradeCounts({
   layer: Layer;
 }) {
   const years = summary.years.filter((year) =>
-    summary.counts.some((count) => count.years.some((one) => one.year === year && one.listings > 0)),
+    summary.counts.some((count) => count.years.some((one) => one.year === year && one.listed > 0)),
   );
   if (years.length === 0) return null;
   return (
@@ -61,10 +61,10 @@ export function GradeCounts({
                 </th>
                 {counted
                   .filter(({ year }) => years.includes(year))
-                  .map(({ projects, listings }) => (
+                  .map(({ distinct, listed }) => (
                     <>
-                      <td class="number">{projects}</td>
-                      <td class="number">{listings}</td>
+                      <td class="number">{distinct}</td>
+                      <td class="number">{listed}</td>
                     </>
                   ))}
               </tr>

@@ -1,5 +1,6 @@
+import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import { codeOf, type Grade, hasTwoCodes, standingOf } from '#records/plan/grades.ts';
 import { RatingBadge } from '../components/rating-badge.tsx';
 import { Tag } from '../components/tag.tsx';
 

@@ -1,9 +1,10 @@
 import { indicatorPath } from '#addresses/plans.ts';
+import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import { indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { ScrollRegion } from '../components/table.tsx';
-import { AchievementRate, achievementOf, TrendAssumed } from './achievement.tsx';
+import { AchievementRate, TrendAssumed } from './achievement.tsx';
 
 /** The indicators of a project as a sheet prints them: years side by side, the year of the sheet marked. */
 export function IndicatorTable(props: { plan: string; indicators: ExchangeIndicator[]; year?: number }) {

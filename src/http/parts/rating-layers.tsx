@@ -1,7 +1,8 @@
+import { gradesOf, hasTwoCodes, layersIn } from '#domain/review/grades.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
+import { standingOf } from '#domain/review/rating-scale.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import { gradesOf, hasTwoCodes, layersIn, standingOf } from '#records/plan/grades.ts';
-import type { PlacedRating } from '#records/plan/queries.ts';
 import { RatingBadge } from '../components/rating-badge.tsx';
 import { ScrollRegion } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';

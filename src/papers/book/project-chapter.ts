@@ -1,8 +1,8 @@
+import { pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import { CHAPTERS, listedLabel, numbered, told, WORDS, yearName } from '../book-words.ts';
 import { fieldRows, type LabelRow, labelTable, row } from './label-table.ts';
 import { type Numbers, nodeReference, nodeTitle } from './numbers.ts';

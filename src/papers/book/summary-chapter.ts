@@ -1,9 +1,9 @@
-import { firstListing } from '#domain/plan/placement.ts';
+import { pathTo } from '#domain/plan/outline.ts';
+import { countProjects, firstListing } from '#domain/plan/placement.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import { shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject, Layer } from '#exchange/schema.ts';
 import type { Cell, Chapter } from '#formats/blocks.ts';
-import { pathTo } from '#records/plan/outline.ts';
 import { CHAPTERS, NUMBERED, told, WORDS, yearName } from '../book-words.ts';
 import { type Numbers, nodeTitle } from './numbers.ts';
 import { projectId } from './project-chapter.ts';
@@ -33,7 +33,7 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
     for (const { id } of heads) shown.add(id);
     return [...heads.map((one) => headRow(plan, one, width)), ...rows];
   });
-  const count = plan.projects.reduce((sum, { placements }) => sum + Math.max(1, placements.length), 0);
+  const { distinct, listed: listings } = countProjects(plan.projects);
   return {
     id: 'summary',
     name: CHAPTERS.summary,
@@ -42,7 +42,7 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
       { kind: 'heading', level: 1, text: CHAPTERS.summary },
       {
         kind: 'paragraph',
-        text: `事業数　実数${plan.projects.length}　延べ${count}（再掲を含む）`,
+        text: `事業数　実数${distinct}　延べ${listings}（再掲を含む）`,
       },
       {
         kind: 'table',

@@ -1,15 +1,15 @@
+import { standingOf } from '#domain/review/rating-scale.ts';
+import type { Summary } from '#domain/review/summary.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { Block } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import { standingOf } from '#records/plan/grades.ts';
-import type { Summary } from '#records/plan/summary.ts';
 import { heading, paragraph } from './frame.ts';
 
 /** How many projects 実数 and listings 延べ have each grade, year by year; nothing where no year has a grade. */
 export function countTable({ years, counts }: Summary, scales: ExchangeRatingScale[]): Block[] {
   const graded = years.filter((year) =>
-    counts.some((count) => count.years.some((one) => one.year === year && one.listings > 0)),
+    counts.some((count) => count.years.some((one) => one.year === year && one.listed > 0)),
   );
   if (graded.length === 0) return [];
   return [
@@ -36,7 +36,7 @@ export function countTable({ years, counts }: Summary, scales: ExchangeRatingSca
         { text: code === null ? exportWords.notGraded : nameOf(scales, code), isHeader: true },
         ...counted
           .filter(({ year }) => graded.includes(year))
-          .flatMap(({ projects, listings }) => [{ text: `${projects}` }, { text: `${listings}` }]),
+          .flatMap(({ distinct, listed }) => [{ text: `${distinct}` }, { text: `${listed}` }]),
       ]),
     },
   ];

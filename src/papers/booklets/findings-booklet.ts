@@ -1,12 +1,13 @@
+import { findingsIn } from '#domain/review/findings.ts';
+import { placedRatings } from '#domain/review/rating.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
-import { sentenceOf } from '#http/parts/finding-list.tsx';
 import { exportWords } from '#messages/exports.ja.ts';
-import { findingsIn } from '#records/plan/findings.ts';
+import { findingSentence } from '#messages/finding-sentence.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
-import { namedProject, placedRatings } from './plan-view.ts';
+import { namedProject } from './plan-view.ts';
 import { type Column, simpleTable } from './simple-table.ts';
 
 type FindingRow = { year: string; number: string; title: string; owners: string; sentence: string };
@@ -60,6 +61,6 @@ function findingRows(
     .map((finding) => ({
       ...namedProject(byId.get(finding.about.project ?? '')),
       year: finding.about.year === null ? '' : eraYear(finding.about.year),
-      sentence: sentenceOf(finding, indicators),
+      sentence: findingSentence(finding, indicators),
     }));
 }

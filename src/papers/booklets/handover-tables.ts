@@ -1,6 +1,7 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { deadlinesFor } from '#domain/cycle/deadlines.ts';
 import { findValue } from '#domain/indicator/indicator.ts';
+import { placedRatings } from '#domain/review/rating.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
@@ -11,7 +12,7 @@ import { exportWords } from '#messages/exports.ja.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import { heading } from './frame.ts';
 import { opinionTable } from './opinion-table.ts';
-import { namedProject, placedRatings } from './plan-view.ts';
+import { namedProject } from './plan-view.ts';
 import { simpleTable } from './simple-table.ts';
 
 type Own = { projects: readonly ExchangeProject[]; department: string; year: number | null };

@@ -1,12 +1,12 @@
 import { groupBy } from '#domain/group-by.ts';
+import { isBelowTarget } from '#domain/indicator/year-achievement.ts';
 import { type LookReason, reasonsFor, whereToLook } from '#domain/opinion/where-to-look.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
+import { placedRatings } from '#domain/review/rating.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
-import type { ExchangeIndicator, ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
-import { achievementOf } from '#http/parts/achievement.tsx';
-import type { PlacedRating } from '#records/plan/queries.ts';
+import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { SheetMaterial } from '../sheet-material.ts';
-import { placedRatings } from './plan-view.ts';
 
 /** A sheet as the committee looks at it. */
 export type LookedSheet = {
@@ -41,7 +41,7 @@ export function lookedSheets(
       isFocus: focus.includes(project.id),
       grades,
       ruleGrade: ruled?.ok ? ruled.code : null,
-      shortfalls: indicators.filter((indicator) => isBelow(indicator, year)).length,
+      shortfalls: indicators.filter((indicator) => isBelowTarget(indicator, year)).length,
       openOpinions: earlier.filter(({ response }) => response === null).length,
     });
     return { material, grades, reasons, earlier };
@@ -58,9 +58,4 @@ export function gradeLines({ grades }: Pick<LookedSheet, 'grades'>): string {
   return [...layers]
     .map(([layer, own]) => `${LAYER_LABELS[layer]} ${[...new Set(own.map(({ code }) => code))].join('・')}`)
     .join('\n');
-}
-
-function isBelow(indicator: ExchangeIndicator, year: number): boolean {
-  const achievement = achievementOf(indicator, year);
-  return achievement?.judged === true && !achievement.met;
 }

@@ -1,17 +1,6 @@
 import { firstListing } from '#domain/plan/placement.ts';
 import { ownerNames } from '#exchange/names.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
-import type { PlacedRating } from '#records/plan/queries.ts';
-
-/** Every grade of a plan with its place, as the pages read them: on a sheet, or of the printed summary. */
-export function placedRatings({ sheets, ratings }: ExchangePlan): PlacedRating[] {
-  return [
-    ...sheets.flatMap(({ id, project, year, ratings: own }) =>
-      own.map((rating) => ({ ...rating, project, year, sheet: id })),
-    ),
-    ...ratings.map((rating) => ({ ...rating, sheet: null })),
-  ];
-}
 
 /** A project as tables name it. */
 export type NamedProject = { number: string; title: string; owners: string };

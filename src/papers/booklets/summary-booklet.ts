@@ -1,14 +1,14 @@
+import { layersIn } from '#domain/review/grades.ts';
+import { placedRatings } from '#domain/review/rating.ts';
+import { summaryOf } from '#domain/review/summary.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan, Layer } from '#exchange/schema.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import { layersIn } from '#records/plan/grades.ts';
-import { summaryOf } from '#records/plan/summary.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
 import { countTable } from './count-table.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
-import { placedRatings } from './plan-view.ts';
 import { scaleNotes } from './scale-notes.ts';
 import { summaryTable } from './summary-table.ts';
 

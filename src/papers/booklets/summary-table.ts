@@ -1,14 +1,14 @@
+import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
+import type { Summary, SummaryCell, SummaryGroup, SummaryRow } from '#domain/review/summary.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
-import type { ExchangePlan } from '#exchange/schema.ts';
+import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Cell, TableBlock } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import { codeOf, type Grade, hasTwoCodes } from '#records/plan/grades.ts';
-import type { Summary, SummaryCell, SummaryGroup, SummaryRow } from '#records/plan/summary.ts';
 
 /** Every listing of every project under its goals, with its grade year by year. */
 export function summaryTable(
   { levels }: ExchangePlan,
-  { groups, years }: Summary,
+  { groups, years }: Summary<ExchangeNode, ExchangeProject>,
   pageOf?: (sheet: string) => string | undefined,
 ): TableBlock {
   const depth = Math.max(levels.length, ...groups.map(({ path }) => path.length));
@@ -37,7 +37,7 @@ export function summaryTable(
 
 /** The goals stand once beside all the projects under them, as on paper. */
 function groupRows(
-  { path, rows }: SummaryGroup,
+  { path, rows }: SummaryGroup<ExchangeNode, ExchangeProject>,
   depth: number,
   pageOf?: (sheet: string) => string | undefined,
 ): Cell[][] {
@@ -49,16 +49,15 @@ function groupRows(
 }
 
 function projectCells(
-  { project, placement, cells }: SummaryRow,
+  { project, number, title, isRelisted, cells }: SummaryRow<ExchangeProject>,
   pageOf?: (sheet: string) => string | undefined,
 ): Cell[] {
   // The same booklet may hold the sheets of one year only.
   const targets = cells.map(({ sheet }) => (sheet === null ? undefined : pageOf?.(sheet)));
   const target = targets.findLast((one) => one !== undefined);
-  const title = (placement.title ?? project.title) || exportWords.untitled;
   return [
-    { text: placement.number },
-    { text: `${title}${placement.relisted ? '（再掲）' : ''}` },
+    { text: number },
+    { text: `${title || exportWords.untitled}${isRelisted ? '（再掲）' : ''}` },
     { text: ownerNames(project) },
     ...cells.map((cell) => ({ text: gradeText(cell) })),
     ...(pageOf ? [{ text: '', ...(target === undefined ? {} : { pageOf: target }) }] : []),

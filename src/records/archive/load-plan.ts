@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts';
 import type { Tx } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import type { ExchangePlan, ExchangeYearRating } from '#exchange/schema.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
@@ -13,7 +14,6 @@ import {
   listRatings,
   listScales,
   listSheets,
-  type PlacedRating,
 } from '#records/plan/queries.ts';
 import {
   findRules,

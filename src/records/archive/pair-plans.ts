@@ -1,3 +1,5 @@
+import { flatOutline, outlineOf } from '#domain/plan/outline.ts';
+import { firstListing } from '#domain/plan/placement.ts';
 import { type MatchedProject, matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
@@ -29,18 +31,18 @@ export function placedProjects(
   projects: readonly ExchangeProject[] = plan.projects,
 ): MatchedProject[] {
   const paths = pathsOf(plan);
-  return projects.map(({ id, title, placements }) => {
-    const first = placements.find(({ relisted }) => !relisted) ?? placements[0];
-    return { id, title, path: (first && paths.get(first.node)) ?? [] };
-  });
+  return projects.map((project) => ({
+    id: project.id,
+    title: project.title,
+    path: paths.get(firstListing(project)?.node ?? '') ?? [],
+  }));
 }
 
 /** City and 社協 may each have a measure of one title. */
 const nameOf = ({ title, body }: ExchangeNode) => (body === null ? title : `${title} ${body}`);
 
 function pathsOf(plan: ExchangePlan): Map<string, string[]> {
-  const paths = new Map<string, string[]>();
-  for (const node of plan.nodes)
-    paths.set(node.id, [...((node.parent !== null && paths.get(node.parent)) || []), nameOf(node)]);
-  return paths;
+  return new Map(
+    flatOutline(outlineOf(plan.nodes, [])).map(({ node, path }) => [node.id, path.map(nameOf)] as const),
+  );
 }

@@ -1,3 +1,4 @@
+import { pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import { chooseForm } from '#domain/sheet/choose-form.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
@@ -9,19 +10,11 @@ const NOTHING: Prefilled = { fields: {}, own: {} };
 
 /** The form of a project's new sheet, by its owners, its flags and where it is listed first. */
 export function formFor(forms: Form[], project: ExchangeProject, nodes: ExchangeNode[]): Form | null {
-  const first = firstListing(project);
   return chooseForm(forms, {
     bodies: project.owners.map(({ body }) => body),
     flags: project.flags,
-    nodes: first ? withAncestors(first.node, nodes) : [],
+    nodes: pathTo(nodes, firstListing(project)?.node ?? '').map(({ id }) => id),
   });
-}
-
-function withAncestors(id: string, nodes: ExchangeNode[]): string[] {
-  const path: string[] = [];
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  for (let at = byId.get(id); at && !path.includes(at.id); at = byId.get(at.parent ?? '')) path.push(at.id);
-  return path;
 }
 
 /** What a new sheet begins with; nothing where the plan has no form for it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { firstNumber } from '#db/first-number.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { progressOf } from '#domain/cycle/progress.ts';
@@ -47,8 +48,7 @@ export async function listWork(
       SELECT sheet.id AS sheet, sheet.project_id AS project, sheet.state AS "sheetState",
         sheet.form_id || '/' || sheet.form_version AS form,
         (SELECT title FROM project WHERE ${of('project')} AND project.id = sheet.project_id) AS title,
-        coalesce((SELECT number FROM placement WHERE ${of('placement')} AND placement.project_id = sheet.project_id
-          AND NOT relisted ORDER BY position LIMIT 1), '') AS number,
+        ${firstNumber(key, 'sheet.project_id')} AS number,
         (SELECT json_agg(key) FROM jsonb_each_text(sheet.fields) WHERE trim(value) <> '') AS filled,
         (SELECT json_agg(json_build_object('department', department, 'state', state, 'savedAt', saved_at, 'filled',
             (SELECT coalesce(json_agg(key), '[]') FROM jsonb_each_text(part.fields) WHERE trim(value) <> ''))

@@ -8,7 +8,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { canSeal } from '#domain/publication/seal.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import type { ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
-import { sentenceOf } from '#http/parts/finding-list.tsx';
+import { findingSentence } from '#messages/finding-sentence.ts';
 import { readPlan } from '#records/archive/load-plan.ts';
 import { getMunicipality } from '#records/plan/queries.ts';
 import { editionOf } from './edition-of.ts';
@@ -112,7 +112,7 @@ function problemOf(finding: ReasonedFinding, plan: ExchangePlan): ExchangeProble
     severity: finding.severity,
     file: null,
     line: null,
-    text: sentenceOf(finding, plan.indicators),
+    text: findingSentence(finding, plan.indicators),
     message: finding.reason ?? '',
     about: finding.about.project,
   };

@@ -5,8 +5,8 @@ import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findingIdentity } from '#domain/publication/finding-identity.ts';
 import { type SealObstacle, sealObstacles } from '#domain/publication/seal.ts';
+import type { PlanFinding } from '#domain/review/findings.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import type { PlanFinding } from '#records/plan/findings.ts';
 import { listFindings } from '#records/plan/queries.ts';
 
 export type ReasonedFinding = PlanFinding & { id: string; reason: string | null };

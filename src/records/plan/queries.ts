@@ -1,20 +1,20 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import { inPlan } from '#db/in-plan.ts';
+import { inPlan, samePlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { findingsIn, type PlanFinding } from '#domain/review/findings.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { filled } from '#exchange/filled.ts';
 import type {
   ExchangeNode,
   ExchangeOpinion,
   ExchangeOutlookItem,
-  ExchangeRating,
   ExchangeRatingScale,
   ExchangeSheet,
 } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import { findingsIn, type PlanFinding } from './findings.ts';
 import { listIndicators } from './indicator-queries.ts';
 
 export type PlanHead = {
@@ -27,9 +27,6 @@ export type PlanHead = {
   rules: PlanRules | null;
   version: number;
 };
-
-/** A rating with the project and year it is about; `sheet` null where it stands in the summary table. */
-export type PlacedRating = ExchangeRating & { project: string; year: number; sheet: string | null };
 
 export async function findPlanHead(
   db: Reader,
@@ -186,7 +183,7 @@ export type PlanOverview = {
   years: PlanHead['years'];
   /** 実数 */
   projects: number;
-  /** 延べ: with every 再掲. */
+  /** 延べ: with every 再掲, see `countProjects` of the domain. */
   listings: number;
   indicators: number;
   sheets: number;
@@ -200,7 +197,7 @@ export async function listPlans(db: Reader, municipalityId: string): Promise<Pla
     .select(['id', 'title', 'from_year', 'to_year'])
     .select((eb) => [
       countOf(eb, 'project').as('projects'),
-      countOf(eb, 'placement').as('listings'),
+      listingsOf(eb).as('listings'),
       countOf(eb, 'indicator').as('indicators'),
       countOf(eb, 'sheet').as('sheets'),
       eb
@@ -220,10 +217,23 @@ export async function listPlans(db: Reader, municipalityId: string): Promise<Pla
   return rows.map(({ from_year: from, to_year: to, ...plan }) => ({ ...plan, years: { from, to } }));
 }
 
-function countOf(
-  eb: ExpressionBuilder<Database, 'plan'>,
-  table: 'project' | 'placement' | 'indicator' | 'sheet',
-) {
+type OfPlan = ExpressionBuilder<Database, 'plan'>;
+
+/** Every listing of every project; one that no item lists counts once. */
+function listingsOf(eb: OfPlan) {
+  return eb
+    .selectFrom('project')
+    .leftJoin('placement', (join) =>
+      join.on(samePlan('placement', 'project')).onRef('placement.project_id', '=', 'project.id'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .whereRef('project.municipality_id', '=', 'plan.municipality_id')
+    .whereRef('project.plan_id', '=', 'plan.id')
+    .$asScalar()
+    .$notNull();
+}
+
+function countOf(eb: OfPlan, table: 'project' | 'indicator' | 'sheet') {
   return eb
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))

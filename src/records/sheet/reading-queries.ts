@@ -2,11 +2,12 @@ import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { ownerNames } from '#exchange/names.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { findPlanHead, listRatings, listScales, type PlacedRating } from '#records/plan/queries.ts';
+import { findPlanHead, listRatings, listScales } from '#records/plan/queries.ts';
 import { listForms, listParts } from '#records/plan/year-queries.ts';
 import type { FormSubject, SheetContent } from './sheet-content.ts';
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { firstNumber } from '#db/first-number.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -65,12 +66,7 @@ export async function listReviewRows(
 async function listAccepted(db: Reader, key: PlanKey, year: number): Promise<SheetRow[]> {
   const { rows } = await sql<SheetRow>`
     SELECT sheet.id AS sheet, sheet.project_id AS project, project.title,
-      coalesce((
-        SELECT placement.number FROM placement
-        WHERE placement.municipality_id = project.municipality_id AND placement.plan_id = project.plan_id
-          AND placement.project_id = project.id AND NOT placement.relisted
-        ORDER BY placement.position LIMIT 1
-      ), '') AS number,
+      ${firstNumber(key, 'project.id')} AS number,
       coalesce((
         SELECT jsonb_agg(part.department ORDER BY part.position) FROM part
         WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
@@ -129,9 +125,7 @@ export async function listGradeChanges(
 ): Promise<GradeChange[]> {
   const { rows } = await sql<GradeChange>`
     SELECT change.at, change.actor, project.title, change.before, change.after,
-      coalesce((SELECT number FROM placement WHERE placement.municipality_id = project.municipality_id
-        AND placement.plan_id = project.plan_id AND placement.project_id = project.id AND NOT relisted
-        ORDER BY position LIMIT 1), '') AS number
+      ${firstNumber(key, 'project.id')} AS number
     FROM field_change change
     JOIN sheet ON sheet.municipality_id = change.municipality_id AND sheet.plan_id = change.plan_id
       AND sheet.id = change.sheet_id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { firstNumber } from '#db/first-number.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -33,7 +34,7 @@ export async function listSubmittedParts(
 ): Promise<WaitingPart[]> {
   const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
   const { rows } = await sql<WaitingRow>`
-    SELECT part.sheet_id AS sheet, project.title, ${firstNumber} AS number, sheet.year,
+    SELECT part.sheet_id AS sheet, project.title, ${firstNumber(key, 'project.id')} AS number, sheet.year,
       part.department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
       sheet.version AS "sheetVersion", cycle.state AS "cycleState", plan.rules -> 'stages' AS switches
     FROM part
@@ -79,7 +80,7 @@ export type ApprovedSheet = {
 /** The sheets of a year that wait for the secretariat to accept them, in the order of the plan. */
 export async function listApprovedSheets(db: Reader, key: PlanKey, year: number): Promise<ApprovedSheet[]> {
   const { rows } = await sql<ApprovedSheet>`
-    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, ${firstNumber} AS number,
+    SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, ${firstNumber(key, 'project.id')} AS number,
       coalesce((
         SELECT string_agg(department, '、' ORDER BY position) FROM part
         WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
@@ -94,11 +95,3 @@ export async function listApprovedSheets(db: Reader, key: PlanKey, year: number)
   `.execute(db);
   return rows;
 }
-
-/** The number of the project's first listing: looked up by its key, see `listWork`. */
-const firstNumber = sql`coalesce((
-    SELECT placement.number FROM placement
-    WHERE placement.municipality_id = project.municipality_id AND placement.plan_id = project.plan_id
-      AND placement.project_id = project.id AND NOT placement.relisted
-    ORDER BY placement.position LIMIT 1
-  ), '')`;

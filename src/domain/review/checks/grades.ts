@@ -1,15 +1,7 @@
-/** A grade as a sheet or a summary prints it, by the structure of the exchange format. */
-export type Grade = {
-  layer: 'self' | 'review' | 'committee' | 'final';
-  /** The owner, where each owner rates. */
-  department: string | null;
-  code: string;
-  /** The scale, where the plan has several. */
-  scale?: string | undefined;
-};
+import type { Rating } from '../rating.ts';
 
 /** A sheet 進行管理シート with its grades. */
-export type GradedSheet = { project: string; year: number; ratings: readonly Grade[] };
+export type GradedSheet = { project: string; year: number; ratings: readonly Rating[] };
 
 /** A grade in the summary table 総括表. */
-export type SummaryGrade = Grade & { project: string; year: number };
+export type SummaryGrade = Rating & { project: string; year: number };

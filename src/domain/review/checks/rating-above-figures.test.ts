@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DesiredTrend, YearValue } from '../../indicator/indicator.ts';
-import type { Grade } from './grades.ts';
+import type { Rating } from '../rating.ts';
 import { checkRatingsAgainstFigures, type RatedPlan } from './rating-above-figures.ts';
 
 const plan = (
   target: string,
   actual: string,
   desiredTrend?: DesiredTrend,
-  grade: Partial<Grade> = {},
+  grade: Partial<Rating> = {},
 ): RatedPlan => ({
   claims: ['A'],
   indicators: [

@@ -1,7 +1,6 @@
-import { judgeAchievement } from '../../indicator/achievement.ts';
 import { formatArithmetic } from '../../indicator/arithmetic.ts';
-import { findBaseline, findValue, type Indicator } from '../../indicator/indicator.ts';
-import { parseValue } from '../../indicator/parse-value.ts';
+import { findValue, type Indicator } from '../../indicator/indicator.ts';
+import { achievementOf } from '../../indicator/year-achievement.ts';
 import type { Finding } from './finding.ts';
 import type { GradedSheet, SummaryGrade } from './grades.ts';
 
@@ -50,18 +49,12 @@ export function checkRatingsAgainstFigures({ claims, indicators, sheets, summary
 }
 
 function findShortfall(indicator: Indicator, year: number) {
-  const target = findValue(indicator, 'target', year)?.text;
-  const actual = findValue(indicator, 'actual', year)?.text;
-  if (target === undefined || actual === undefined) return null;
-  const read = (text: string) => parseValue(text, indicator.milestones);
-  const baseline = findBaseline(indicator)?.text;
-  const achievement = judgeAchievement({
-    desiredTrend: indicator.desiredTrend ?? 'up',
-    target: read(target),
-    actual: read(actual),
-    baseline: baseline === undefined ? undefined : read(baseline),
-  });
-  if (!achievement.judged || achievement.met) return null;
-  const trendAssumed = indicator.desiredTrend === undefined;
-  return { target, actual, arithmetic: formatArithmetic(achievement.arithmetic), trendAssumed };
+  const achievement = achievementOf(indicator, year);
+  if (!achievement?.judged || achievement.met) return null;
+  return {
+    target: findValue(indicator, 'target', year)!.text,
+    actual: findValue(indicator, 'actual', year)!.text,
+    arithmetic: formatArithmetic(achievement.arithmetic),
+    trendAssumed: indicator.desiredTrend === undefined,
+  };
 }

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import type { Grade } from './grades.ts';
+import type { Rating } from '../rating.ts';
 import { checkSummaryAgainstSheets } from './summary-differs-from-sheet.ts';
 
-const grade = (code: string, more: Partial<Grade> = {}): Grade => ({
+const grade = (code: string, more: Partial<Rating> = {}): Rating => ({
   layer: 'self',
   department: null,
   code,
   ...more,
 });
-const sheet = (...ratings: Grade[]) => ({ project: 'p', year: 2023, ratings });
-const row = (one: Grade, year = 2023, project = 'p') => ({ ...one, project, year });
+const sheet = (...ratings: Rating[]) => ({ project: 'p', year: 2023, ratings });
+const row = (one: Rating, year = 2023, project = 'p') => ({ ...one, project, year });
 
 it('finds a grade of the summary that the sheet does not have', () => {
   expect(checkSummaryAgainstSheets([sheet(grade('B'))], [row(grade('A'))])).toEqual([

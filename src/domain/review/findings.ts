@@ -1,17 +1,13 @@
-import { groupBy } from '#domain/group-by.ts';
-import { checkGradesAndTargets } from '#domain/review/checks/check-plan.ts';
-import type { Finding } from '#domain/review/checks/finding.ts';
-import type { ExchangeIndicator, ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import type { PlacedRating } from './queries.ts';
+import { groupBy } from '../group-by.ts';
+import type { Layer } from '../sheet/layer.ts';
+import { type CheckedPlan, checkGradesAndTargets } from './checks/check-plan.ts';
+import type { Finding } from './checks/finding.ts';
+import type { PlacedRating } from './rating.ts';
 
 /** A finding as a page says it: once for all the layers that it holds for. */
 export type PlanFinding = Finding & { layers: Layer[] };
 
-type FindingSource = {
-  scales: ExchangeRatingScale[];
-  indicators: ExchangeIndicator[];
-  ratings: PlacedRating[];
-};
+type FindingSource = Pick<CheckedPlan, 'scales' | 'indicators'> & { ratings: readonly PlacedRating[] };
 
 /**
  * What the checks find in a plan, or in what is given of it, project by project: no check compares one with another, and

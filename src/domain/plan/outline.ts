@@ -1,13 +1,16 @@
-import { groupBy } from '#domain/group-by.ts';
-import type { ExchangeNode, ExchangePlacement, ExchangeProject } from '#exchange/schema.ts';
+import { groupBy } from '../group-by.ts';
+import type { PlacedProject } from './placement.ts';
+
+/** An item of a plan 計画の項目 (基本目標, 施策の方向…). Levels, their names and their number are the plan's own. */
+export type PlanNode = { id: string; parent: string | null };
 
 /** A project where a node lists it. */
-export type Listing = { project: ExchangeProject; placement: ExchangePlacement };
-export type OutlineNode = {
-  node: ExchangeNode;
-  path: ExchangeNode[];
-  listings: Listing[];
-  children: OutlineNode[];
+export type Listing<P extends PlacedProject> = { project: P; placement: P['placements'][number] };
+export type OutlineNode<N extends PlanNode, P extends PlacedProject> = {
+  node: N;
+  path: N[];
+  listings: Listing<P>[];
+  children: OutlineNode<N, P>[];
 };
 
 /**
@@ -15,13 +18,16 @@ export type OutlineNode = {
  * projects by their printed numbers, where all have one, because a 再掲 stands in the middle of the others.
  * Projects without a placement are not in it.
  */
-export function outlineOf(nodes: ExchangeNode[], projects: ExchangeProject[]): OutlineNode[] {
+export function outlineOf<N extends PlanNode, P extends PlacedProject>(
+  nodes: readonly N[],
+  projects: readonly P[],
+): OutlineNode<N, P>[] {
   const listings = groupBy(
     projects.flatMap((project) => project.placements.map((placement) => ({ project, placement }))),
     (listing) => listing.placement.node,
   );
   const children = groupBy(nodes, (node) => node.parent);
-  const build = (node: ExchangeNode, above: ExchangeNode[]): OutlineNode => {
+  const build = (node: N, above: N[]): OutlineNode<N, P> => {
     const path = [...above, node];
     return {
       node,
@@ -34,20 +40,22 @@ export function outlineOf(nodes: ExchangeNode[], projects: ExchangeProject[]): O
 }
 
 /** Every node of the outline, each before its children. */
-export function flatOutline(outline: OutlineNode[]): OutlineNode[] {
+export function flatOutline<N extends PlanNode, P extends PlacedProject>(
+  outline: readonly OutlineNode<N, P>[],
+): OutlineNode<N, P>[] {
   return outline.flatMap((one) => [one, ...flatOutline(one.children)]);
 }
 
 /** The nodes from the top down to the one asked for. */
-export function pathTo(nodes: ExchangeNode[], id: string): ExchangeNode[] {
+export function pathTo<N extends PlanNode>(nodes: readonly N[], id: string): N[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const path: ExchangeNode[] = [];
+  const path: N[] = [];
   for (let node = byId.get(id); node && !path.includes(node); node = byId.get(node.parent ?? ''))
     path.unshift(node);
   return path;
 }
 
-function asPrinted(listings: Listing[]): Listing[] {
+function asPrinted<P extends PlacedProject>(listings: Listing<P>[]): Listing<P>[] {
   const keyed = listings.map((listing) => ({ listing, key: figuresOf(listing.placement.number) }));
   if (keyed.some(({ key }) => key.length === 0)) return listings;
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ listing }) => listing);

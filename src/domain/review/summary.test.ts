@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { standingOf } from './grades.ts';
-import type { PlacedRating } from './queries.ts';
+import { placedRatings } from './rating.ts';
+import { standingOf } from './rating-scale.ts';
 import { summaryOf } from './summary.ts';
 
 const plan = smallPlan();
-const ratings: PlacedRating[] = [
-  ...plan.sheets.flatMap((sheet) =>
-    sheet.ratings.map((rating) => ({ ...rating, project: sheet.project, year: sheet.year, sheet: sheet.id })),
-  ),
-  ...plan.ratings.map((rating) => ({ ...rating, sheet: null })),
-];
-const source = { ...plan, ratings, scales: plan.ratingScales };
+const source = { ...plan, ratings: placedRatings(plan), scales: plan.ratingScales };
 const summary = summaryOf(source, 'self');
 const rowsOf = (projectId: string) =>
   summary.groups.flatMap((group) => group.rows).filter((row) => row.project.id === projectId);
@@ -22,7 +16,7 @@ test('every listing is a row under its nodes, for every year of the plan', () =>
     ['気づく', '見守りの輪'],
     ['つながる', '居場所づくり'],
   ]);
-  expect(rowsOf('p-1').map((row) => [row.placement.relisted, row.page])).toEqual([
+  expect(rowsOf('p-1').map((row) => [row.isRelisted, row.page])).toEqual([
     [false, 3],
     [true, 4],
   ]);
@@ -35,7 +29,7 @@ test('a grade of the summary that is not the sheet’s is shown with both', () =
 });
 
 test('counts tell projects from listings, departments each, and sheets without a grade', () => {
-  const of2023 = summary.counts.map(({ code, years }) => [code, years[0]!.projects, years[0]!.listings]);
+  const of2023 = summary.counts.map(({ code, years }) => [code, years[0]!.distinct, years[0]!.listed]);
   expect(of2023).toEqual([
     ['A', 2, 3],
     ['B', 0, 0],
@@ -47,7 +41,7 @@ test('counts tell projects from listings, departments each, and sheets without a
 
 test('another layer has its own grades and calls nothing missing', () => {
   const final = summaryOf(source, 'final');
-  expect(final.counts.map(({ code, years }) => [code, years[0]!.projects])).toEqual([
+  expect(final.counts.map(({ code, years }) => [code, years[0]!.distinct])).toEqual([
     ['A', 0],
     ['B', 1],
     ['C', 0],
@@ -61,11 +55,14 @@ test('a project that no node lists has a row too', () => {
   expect(groups.map((group) => [group.path, group.rows.length])).toEqual([[[], 3]]);
 });
 
+test('a code in a scale without an order has no rank', () => {
+  expect(standingOf([{ ...plan.ratingScales[0]!, best: 'none' }], 'A')).toMatchObject({ rank: null, of: 0 });
+});
+
 test.each([
   ['A', 'first', 0],
   ['C', 'first', 2],
   ['C', 'last', 0],
-  ['A', 'none', null],
   ['－', 'first', null],
   ['Ь', 'first', null],
 ] as const)('%s in a scale whose %s code is best has rank %s', (code, best, rank) => {

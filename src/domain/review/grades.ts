@@ -1,7 +1,6 @@
-import { groupBy } from '#domain/group-by.ts';
-import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
-import { layerSchema } from '#exchange/values.ts';
-import type { PlacedRating } from './queries.ts';
+import { groupBy } from '../group-by.ts';
+import { LAYERS, type Layer } from '../sheet/layer.ts';
+import type { PlacedRating } from './rating.ts';
 
 /**
  * What one layer says of a project in a year, or of one department's part of it: the code that the summary table
@@ -24,7 +23,7 @@ export const hasTwoCodes = ({ inSummary, onSheet }: Grade) =>
 /** The grades of one layer by project and year, those of several departments side by side. */
 export type Grades = { of: (project: string, year: number) => Grade[]; years: number[] };
 
-export function gradesOf(ratings: PlacedRating[], layer: Layer): Grades {
+export function gradesOf(ratings: readonly PlacedRating[], layer: Layer): Grades {
   const inLayer = ratings.filter((rating) => rating.layer === layer);
   const cells = new Map(
     [...groupBy(inLayer, ({ project, year }) => `${year} ${project}`)].map(([key, own]) => [key, merge(own)]),
@@ -50,32 +49,15 @@ function merge(ratings: PlacedRating[]): Grade[] {
 }
 
 /** The layers that grade anything in this plan, the first one first. */
-export function layersIn(ratings: PlacedRating[]): Layer[] {
-  return layerSchema.options.filter((layer) => ratings.some((rating) => rating.layer === layer));
+export function layersIn(ratings: readonly PlacedRating[]): Layer[] {
+  return LAYERS.filter((layer) => ratings.some((rating) => rating.layer === layer));
 }
 
 /**
  * Which layer does the summary show when nobody chose one? The most advanced that the printed summary has; without a
  * printed one the most advanced on the sheets.
  */
-export function usualLayer(ratings: PlacedRating[]): Layer {
+export function usualLayer(ratings: readonly PlacedRating[]): Layer {
   const printed = layersIn(ratings.filter((rating) => rating.sheet === null));
   return printed.at(-1) ?? layersIn(ratings).at(-1) ?? 'self';
 }
-
-/** How a code stands in its scale: see RatingBadge. A code in no scale has no rank. */
-export function standingOf(scales: ExchangeRatingScale[], code: string, scaleId?: string) {
-  const scale =
-    scales.find((one) => one.id === scaleId) ?? scales.find((one) => hasCode(one, code)) ?? scales[0];
-  const ordered = (scale?.codes ?? []).filter((one) => one.ordered !== false).map((one) => one.code);
-  const at = scale?.best === 'none' ? -1 : ordered.indexOf(code);
-  const rank = scale?.best === 'last' ? ordered.length - 1 - at : at;
-  return {
-    code,
-    meaning: scale?.codes.find((one) => one.code === code)?.label || undefined,
-    rank: at === -1 ? null : rank,
-    of: ordered.length,
-  };
-}
-
-const hasCode = (scale: ExchangeRatingScale, code: string) => scale.codes.some((one) => one.code === code);
