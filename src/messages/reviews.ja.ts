@@ -14,7 +14,6 @@ export const leftOutReasons: Record<LeftOutIndicator['reason'], string> = {
   'no-baseline': '比べるもとになる基準値がないため',
   'step-unknown': '段階の順序が分からないため',
   'trend-contradicts-target': '目標の書き方と望ましい向きが合わないため',
-  'target-equals-baseline': '目標値が基準値と同じため',
   'no-rate': '達成率で表せない目標のため（達成・未達成だけを判定）',
   'unit-differs': '目標と実績の単位が違うため',
   'period-differs': '目標と実績の期間の数え方が違うため',

@@ -1,4 +1,4 @@
-import { asciiLetters } from './look-alikes.ts';
+import { oneMark } from '#domain/text/look-alikes.ts';
 import type { Span, Traced } from './read-plan.ts';
 import { type Source, textOf, trimSpan } from './source.ts';
 
@@ -10,7 +10,7 @@ import { type Source, textOf, trimSpan } from './source.ts';
 /** `share` of the non-blank characters that are accounted for (1 = all); `lost` are pieces claimed by a value that does not hold them. */
 export type Conservation = { characters: number; lost: Span[]; share: number };
 
-const bare = (text: string) => asciiLetters(text).replace(/\s/gu, '').normalize('NFKC').replace(/\s/gu, '');
+const bare = (text: string) => oneMark(text).replace(/\s/gu, '').normalize('NFKC').replace(/\s/gu, '');
 
 /** The pieces of the source that neither a value nor a label accounts for, in order. */
 export function unclaimedPieces(source: Source, claimed: Iterable<Span>): Span[] {

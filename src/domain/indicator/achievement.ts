@@ -18,7 +18,6 @@ export type NotJudged =
   | 'no-baseline'
   | 'step-unknown'
   | 'trend-contradicts-target'
-  | 'target-equals-baseline'
   | Incomparable;
 
 /** What a reader must know beside the rate: 延べ on one side only; 約 or 程度. */
@@ -64,33 +63,6 @@ export function judgeAchievement({ desiredTrend, target, actual, baseline }: Mea
   if (!pair.ok) return not(pair.reason);
   if (desiredTrend === 'range') return not('trend-contradicts-target');
   return judge(compare(desiredTrend, pair.actual.amount, pair.target.amount), pair);
-}
-
-/**
- * How far has an indicator come from its baseline to its target? (actual − baseline) ÷ (target − baseline), the form that
- * guidelines give where a baseline is told; below 0 if it went the other way. For a target with one open end, that end.
- */
-export function judgeProgress(measurement: Measurement): Achievement {
-  const { desiredTrend, target, actual, baseline } = measurement;
-  const achievement = judgeAchievement(measurement);
-  if (!achievement.judged) return achievement;
-  if (target.kind === 'range' && target.from && target.to) return not('target-not-measurable');
-  const pair = measurePair(closedTarget(target), actual);
-  if (!pair.ok) return not(pair.reason);
-  if (!baseline || whyNoActual(baseline)) return not('no-baseline');
-  const start = measurePair(closedTarget(target), baseline);
-  if (!start.ok) return not(start.reason === 'actual-not-measurable' ? 'no-baseline' : start.reason);
-  const from = start.actual.amount;
-  const aim = pair.target.amount;
-  if (from === aim) return not('target-equals-baseline');
-  if (desiredTrend !== (from < aim ? 'up' : 'down')) return not('trend-contradicts-target');
-  const arithmetic: Arithmetic = {
-    kind: 'progress',
-    baseline: from,
-    actual: pair.actual.amount,
-    target: aim,
-  };
-  return judge({ met: achievement.met, arithmetic }, pair);
 }
 
 const not = (reason: NotJudged): Achievement => ({ judged: false, reason });

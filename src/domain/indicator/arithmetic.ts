@@ -1,4 +1,3 @@
-import { formatAmount as formatExact } from './format-value.ts';
 import type { Bound } from './value.ts';
 
 /** How a judgement was computed, so that a reader can do it again. */
@@ -7,16 +6,13 @@ export type Arithmetic =
   | { kind: 'difference'; actual: number; expected: number }
   | { kind: 'within'; actual: number; from: Bound; to: Bound }
   /** Steps of a milestone, counted from 1. */
-  | { kind: 'step'; actual: number; target: number }
-  | { kind: 'progress'; baseline: number; actual: number; target: number };
+  | { kind: 'step'; actual: number; target: number };
 
 /** The rate that an arithmetic gives: 1 is 100%. Null where it gives none (a difference, a step, a quotient by 0). */
 export function rateOf(arithmetic: Arithmetic): number | null {
-  const finite = (rate: number) => (Number.isFinite(rate) ? rate : null);
-  if (arithmetic.kind === 'quotient') return finite(arithmetic.dividend / arithmetic.divisor);
-  if (arithmetic.kind !== 'progress') return null;
-  const { baseline, actual, target } = arithmetic;
-  return finite((actual - baseline) / (target - baseline));
+  if (arithmetic.kind !== 'quotient') return null;
+  const rate = arithmetic.dividend / arithmetic.divisor;
+  return Number.isFinite(rate) ? rate : null;
 }
 
 /**
@@ -37,11 +33,6 @@ export function formatArithmetic(arithmetic: Arithmetic): string {
       return formatWithin(arithmetic);
     case 'step':
       return `${arithmetic.actual} ${arithmetic.actual >= arithmetic.target ? '≧' : '＜'} ${arithmetic.target}`;
-    case 'progress': {
-      const { baseline, actual, target } = arithmetic;
-      const part = `${formatAmount(actual)} − ${formatAmount(baseline)}`;
-      return `(${part}) ÷ (${formatAmount(target)} − ${formatAmount(baseline)})${equals()}`;
-    }
   }
 }
 
@@ -71,6 +62,15 @@ function formatWithin({ actual, from, to }: Arithmetic & { kind: 'within' }): st
   }
   const lower = `${formatAmount(from.amount)} ${from.inclusive ? '≦' : '＜'}`;
   return `${lower} ${shown} ${to.inclusive ? '≦' : '＜'} ${formatAmount(to.amount)}`;
+}
+
+// Made once: making it costs more than a hundred uses.
+const DIGITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** 1,234.5; −5 as △5. */
+function formatExact(amount: number): string {
+  const digits = DIGITS.format(Math.abs(amount));
+  return amount < 0 ? `△${digits}` : digits;
 }
 
 /** A printed amount as it is; a computed one (16 of 17 in per cent) with two decimals. */

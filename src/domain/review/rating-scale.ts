@@ -1,4 +1,5 @@
 import { squeeze } from '../text/fold.ts';
+import { oneMark } from '../text/look-alikes.ts';
 
 /** A code 評価の符号 of a scale. `ordered: false`: outside the order, neither good nor bad (終了, 中止, 評価不能). */
 export type RatingCode = { code: string; label: string; ordered?: boolean | undefined };
@@ -6,53 +7,21 @@ export type RatingCode = { code: string; label: string; ordered?: boolean | unde
 /** 評価区分: the codes in printed order and which end of them is good, as the exchange format has it. */
 export type RatingScale = { best: 'first' | 'last' | 'none'; codes: readonly RatingCode[] };
 
-/** Letters of other alphabets that scans and keyboards put for the ASCII letter of a grade. */
-const LOOK_ALIKES: Record<string, string> = {
-  ...Object.fromEntries([...'АВСЕНІЈКМОРЅТХ'].map((letter, at) => [letter, 'ABCEHIJKMOPSTX'[at]!])),
-  ...Object.fromEntries([...'асеіјорѕх'].map((letter, at) => [letter, 'aceijopsx'[at]!])),
-  ...Object.fromEntries([...'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, at) => [letter, 'ABEZHIKMNOPTYX'[at]!])),
-  ο: 'o',
-  ϲ: 'c',
-};
-/** Marks that are one to a reader: ring, double ring, cross, triangle. */
-const MARKS: Record<string, string> = {
-  '⚪': '○',
-  '⊚': '◎',
-  '⦾': '◎',
-  '✕': '×',
-  '✖': '×',
-  '╳': '×',
-  '∆': '△',
-  Δ: '△',
-};
-
-export type GradeReading =
-  | { ok: true; code: string }
-  | { ok: false; code: 'rating-missing' | 'rating-unreadable'; text: string };
+/** ① alone counts something; it is no other way to print 1. */
+const CIRCLED = /[①-⑳㉑-㉟㊱-㊿]/u;
+const bare = (text: string) => (CIRCLED.test(text) ? text.trim() : squeeze(oneMark(text)));
 
 /**
- * Which code of the scale does a printed grade say? Widths do not count, nor does the alphabet of a letter that looks like one
- * of the scale (Cyrillic А is A), and a code may stand with its own label (Ａ 達成). What is in no scale (Ь, R) is
- * never guessed, nor is a letter's case where the scale has both.
+ * Which code of the scales does a printed grade say? Widths, blanks and the sort of a dash do not count, nor does the alphabet of
+ * a letter that looks like one of the scale (Cyrillic А is A). What is in no scale (Ь, R) is never guessed: null.
  */
-export function parseGrade(scale: RatingScale, text: string): GradeReading {
-  const printed = oneMark(text);
-  if (printed === '') return { ok: false, code: 'rating-missing', text };
-  const spellings = (one: RatingCode) => {
-    const [code, label] = [oneMark(one.code), oneMark(one.label)];
-    return label === '' ? [code] : [code, code + label, `${code}(${label})`, `${code}:${label}`];
-  };
-  const find = (said: string, fold: (one: string) => string) =>
-    scale.codes.filter((one) => spellings(one).some((spelling) => fold(spelling) === fold(said)));
-  const exact = find(printed, (one) => one);
-  const found = exact.length > 0 ? exact : find(printed, (one) => one.toUpperCase());
-  return found.length === 1
-    ? { ok: true, code: found[0]!.code }
-    : { ok: false, code: 'rating-unreadable', text };
-}
-
-function oneMark(text: string): string {
-  return [...squeeze(text)].map((letter) => LOOK_ALIKES[letter] ?? MARKS[letter] ?? letter).join('');
+export function codeIn(
+  scales: readonly { codes: readonly { code: string }[] }[],
+  text: string,
+): string | null {
+  const printed = bare(text);
+  const codes = scales.flatMap((scale) => scale.codes.map(({ code }) => code));
+  return codes.find((code) => code === text) ?? codes.find((code) => bare(code) === printed) ?? null;
 }
 
 /** The codes of the order, the best first; none where the scale has no direction. */
@@ -77,20 +46,4 @@ export function standingOf(
   const rank = order.indexOf(code);
   const meaning = scale?.codes.find((one) => one.code === code)?.label || undefined;
   return { code, meaning, rank: rank === -1 ? null : rank, of: order.length };
-}
-
-/**
- * Is one grade better or worse than another? Incomparable where the scale has no direction, or a code is outside the order
- * or not in the scale at all.
- */
-export function compareGrades(
-  scale: RatingScale,
-  one: string,
-  other: string,
-): 'better' | 'same' | 'worse' | 'incomparable' {
-  const codes = codesFromBest(scale);
-  const [place, otherPlace] = [codes.indexOf(one), codes.indexOf(other)];
-  if (place < 0 || otherPlace < 0) return 'incomparable';
-  if (place === otherPlace) return 'same';
-  return place < otherPlace ? 'better' : 'worse';
 }

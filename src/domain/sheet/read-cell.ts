@@ -1,4 +1,5 @@
 import { squeeze } from '../text/fold.ts';
+import { oneMark } from '../text/look-alikes.ts';
 import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from './count-characters.ts';
 import type { Entry } from './entry-name.ts';
 import { textRulesOf } from './field-kind.ts';
@@ -69,5 +70,5 @@ function optionOf(options: readonly ChoiceOption[], text: string): ChoiceOption 
   return byLabel.length === 1 ? byLabel[0] : undefined;
 }
 
-/** Widths, blanks and the marks between a code and its label do not count: Ａ：順調 is A順調. */
-const named = (text: string) => squeeze(text).replace(/[:：.．・()（）［\][\]]/gu, '');
+/** Widths, blanks, look-alikes and the marks between a code and its label do not count: Ａ：順調 is A順調. */
+const named = (text: string) => squeeze(oneMark(text)).replace(/[:：.．・()（）［\][\]]/gu, '');

@@ -4,7 +4,7 @@ import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { replacePlan } from '#records/archive/store-plan.ts';
-import { listOpenOpinions, openOpinionsOf, opinionsOfYear } from '#records/opinion/queries.ts';
+import { openOpinionsOf } from '#records/opinion/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
@@ -87,9 +87,6 @@ describe('an answer to an opinion', () => {
     expect(await openOpinionsOf(db.kysely, key, { project: 'p-1', year: 2024 })).toMatchObject([
       { id: 'o-4' },
     ]);
-    expect(
-      (await opinionsOfYear(db.kysely, key, { project: 'p-1', year: 2023 })).map(({ id }) => id),
-    ).toEqual(['o-1', 'o-3']);
     expect(await kinds('opinion-%')).toEqual(['opinion-proposed', 'opinion-answered']);
     // From now on the proposal is closed, and search finds both texts.
     expect((await writer.post(`${path}/proposal`, { ...proposal, seen: '1' })).status).toBe(409);
@@ -302,18 +299,6 @@ test('where an opinion came from outlives a later import of the plan', async () 
     replacePlan(tx, city.id, plan, { actor: '事務局', planId: 'plan', expectedVersion: 1 }),
   );
   expect(textOf(await (await secretariat.get(`${path}/opinions`)).text())).toContain('残したいことば');
-});
-
-test('open opinions are listed for a plan, a department and a municipality', async () => {
-  const { city } = await office();
-  const all = await listOpenOpinions(db.kysely, city.id);
-  expect(all.map(({ id }) => id)).toEqual(['o-2', 'o-3', 'o-4', 'o-5']);
-  const own = await listOpenOpinions(db.kysely, city.id, { planId: 'plan', department: '社協' });
-  expect(own.map(({ id, title }) => [id, title])).toEqual([
-    ['o-3', '配達員による見守り'],
-    ['o-4', '配達員による見守り'],
-  ]);
-  expect(await listOpenOpinions(db.kysely, city.id, { department: '消防課' })).toEqual([]);
 });
 
 test('every page and every write is the roles’ own, and of no other municipality', async () => {

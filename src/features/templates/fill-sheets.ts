@@ -13,12 +13,6 @@ export const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-/** The words by which a filled template is known again when it comes back. */
-const TEMPLATE_PROPERTY = 'ayumi-template';
-const SHEET_PROPERTY = 'ayumi-sheet';
-/** Hidden names of the marked cells, in the order of the marks; they stay with their cells when rows are moved. */
-const nameOfMark = (at: number) => `ayumi.${at + 1}`;
-
 export type FilledFile = { name: string; mediaType: string; bytes: Uint8Array };
 export type FilledSheets = { ok: true; file: FilledFile } | { ok: false; refusal: FileRefusal };
 
@@ -49,9 +43,7 @@ function fillOne(template: Template, material: SheetMaterial) {
     const mark = parseMark(entry);
     return mark ? [{ place, ...textOfMark(mark, material) }] : [];
   });
-  const names = template.marks.map(({ place }, at) => ({ name: nameOfMark(at), place }));
-  const properties = { [TEMPLATE_PROPERTY]: template.id, [SHEET_PROPERTY]: material.sheet.id };
-  return fillTemplate(template.format, new Uint8Array(template.content), fills, { names, properties });
+  return fillTemplate(template.format, new Uint8Array(template.content), fills);
 }
 
 /** Number and title, as a folder can hold them; told apart where two are alike. */

@@ -94,8 +94,8 @@ describe('the office’s own form as a layout', () => {
         ratings[0]?.code,
       ]),
     ).toEqual([
-      [2024, '民生委員と二人で\n全戸を回った。', '留守の家が残る。', 'A'],
-      [2024, '三か所で開いた。', '場所が足りない。', 'B'],
+      [2024, '民生委員と二人で\n全戸を回った。', '留守の家が残る。', 'Ａ'],
+      [2024, '三か所で開いた。', '場所が足りない。', 'Ｂ'],
     ]);
     expect(read.value.document.leftovers).toEqual([]);
     expect(read.value.conservation.share).toBe(1);

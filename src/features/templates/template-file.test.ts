@@ -46,7 +46,7 @@ describe('an office’s own Word document', () => {
       ...marks.map(({ place }, at) => ({ place, text: texts[at]! })),
       { place: '{{年度}}', text: '令和7年度' },
     ];
-    const filled = fillTemplate('docx', office, fills, { names: [], properties: {} });
+    const filled = fillTemplate('docx', office, fills);
     if (!filled.ok) throw new Error(filled.refusal.code);
     const read = await readDocx(filled.bytes);
     if (!read.ok) throw new Error(read.refusal.code);

@@ -106,24 +106,17 @@ function cellsOf(block: ReadBlock, row: number, width: number): TemplatePage['ce
 
 /** What a template is filled with, by its places. */
 export type TemplateFill = { place: string; text: string; number?: number };
-type Kept = {
-  /** Hidden names that stay with their places, and words in the properties of the file; a document has neither. */
-  names: readonly { name: string; place: string }[];
-  properties: Readonly<Record<string, string>>;
-};
 
 /** The template with these texts in its places. */
 export function fillTemplate(
   format: TemplateFormat,
   bytes: Uint8Array,
   fills: readonly TemplateFill[],
-  { names, properties }: Kept,
 ): { ok: true; bytes: Uint8Array } | { ok: false; refusal: FileRefusal } {
   if (format === 'docx')
     return fillPlaceholders(bytes, Object.fromEntries(fills.map(({ place, text }) => [place, text])));
-  return fillCells(bytes, {
-    fills: fills.map(({ place, ...fill }) => ({ ...cellOfPlace(place), ...fill })),
-    names: names.map(({ name, place }) => ({ name, ...cellOfPlace(place) })),
-    properties,
-  });
+  return fillCells(
+    bytes,
+    fills.map(({ place, ...fill }) => ({ ...cellOfPlace(place), ...fill })),
+  );
 }

@@ -1,5 +1,5 @@
+import { latinLetters } from '#domain/text/look-alikes.ts';
 import { fold, isTooLong } from '../fold.ts';
-import { asciiLetters } from '../look-alikes.ts';
 import type { ReadRatingScale, Traced } from '../read-plan.ts';
 import type { Source, SourceCell } from '../source.ts';
 import { trace } from '../traced.ts';
@@ -26,7 +26,7 @@ export function gradeColumns(source: Source, rows: readonly ListRow[]): Set<Head
 
 /** The code of a cell; null where it holds a dash. */
 export function codeOf(source: Source, { span }: SourceCell): Traced | null {
-  const text = asciiLetters(fold(source, span).text);
+  const text = latinLetters(fold(source, span).text);
   return NONE.test(text) ? null : { ...trace(source, span), text };
 }
 

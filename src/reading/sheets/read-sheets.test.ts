@@ -3,10 +3,15 @@ import { describe, expect, test } from 'vitest';
 import asakaSheet from '#profiles/asaka-sheet.json' with { type: 'json' };
 import honjoSheet from '#profiles/honjo-sheet.json' with { type: 'json' };
 import { sheetsProfileSchema } from '#profiles/sheets-profile.ts';
+import {
+  bookOf,
+  type FixtureSheet,
+  targetBlockSheet,
+  valueRowSheet,
+} from '../../../test/kit/printed-sheets.ts';
 import { sourceOfText } from '../../../test/kit/source-of-text.ts';
 import { assemble } from '../assemble.ts';
 import { readSheets } from './read-sheets.ts';
-import { bookOf, type FixtureSheet, targetBlockSheet, valueRowSheet } from './sheet-fixtures.ts';
 
 const profiles = {
   valueRows: sheetsProfileSchema.parse(asakaSheet),

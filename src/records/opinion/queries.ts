@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -32,50 +31,23 @@ export async function openOpinionsOf(
   key: PlanKey,
   { project, year }: { project: string; year: number },
 ): Promise<PlacedOpinion[]> {
-  return placedOpinions(db, key.municipalityId)
-    .where('opinion.plan_id', '=', key.planId)
+  return db
+    .selectFrom('opinion')
+    .innerJoin('sheet', (join) =>
+      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
+    )
+    .innerJoin('project', (join) =>
+      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
+    )
+    .select(['opinion.id', 'opinion.plan_id as planId', 'opinion.year', 'opinion.sheet_id as sheet'])
+    .select(['opinion.node_id as node', 'sheet.project_id as project', 'project.title'])
+    .select(['opinion.given_by as by', 'opinion.text', 'opinion.response'])
+    .where(inPlan(key, 'opinion'))
     .where('sheet.project_id', '=', project)
     .where('opinion.year', '<=', year)
     .where('opinion.response', 'is', null)
-    .execute();
-}
-
-/** What the committee said about this project in one year, with what became of it: shown beside the sheet of the next. */
-export async function opinionsOfYear(
-  db: Reader,
-  key: PlanKey,
-  { project, year }: { project: string; year: number },
-): Promise<PlacedOpinion[]> {
-  return placedOpinions(db, key.municipalityId)
-    .where('opinion.plan_id', '=', key.planId)
-    .where('sheet.project_id', '=', project)
-    .where('opinion.year', '=', year)
-    .execute();
-}
-
-/**
- * Opinions without an answer, the oldest first: of all plans or one, and of all sheets or those that a department (its printed
- * name) owns. Opinions on a direction or on the whole belong to no department; only the list of all has them.
- */
-export async function listOpenOpinions(
-  db: Reader,
-  municipalityId: string,
-  only: { planId?: string; department?: string } = {},
-): Promise<PlacedOpinion[]> {
-  return placedOpinions(db, municipalityId)
-    .where('opinion.response', 'is', null)
-    .$if(only.planId !== undefined, (query) => query.where('opinion.plan_id', '=', only.planId!))
-    .$if(only.department !== undefined, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('owner')
-            .where(samePlan('owner', 'sheet'))
-            .whereRef('owner.project_id', '=', 'sheet.project_id')
-            .where(ownerNameIs(only.department!)),
-        ),
-      ),
-    )
+    .orderBy('opinion.year')
+    .orderBy('opinion.position')
     .execute();
 }
 
@@ -104,25 +76,4 @@ export async function listSeenOpinions(
     origins.filter((origin) => !canSeeOpinion(asker, origin, today)).map(({ id }) => id),
   );
   return opinions.filter(({ id }) => !hidden.has(id));
-}
-
-/** The council itself owns by its body and prints no department. */
-const ownerNameIs = (department: string) => sql<boolean>`
-  coalesce(owner.department, CASE owner.body WHEN 'shakyo' THEN '社協' END) = ${department}`;
-
-function placedOpinions(db: Reader, municipalityId: string) {
-  return db
-    .selectFrom('opinion')
-    .leftJoin('sheet', (join) =>
-      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
-    )
-    .leftJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
-    .select(['opinion.id', 'opinion.plan_id as planId', 'opinion.year', 'opinion.sheet_id as sheet'])
-    .select(['opinion.node_id as node', 'sheet.project_id as project', 'project.title'])
-    .select(['opinion.given_by as by', 'opinion.text', 'opinion.response'])
-    .where('opinion.municipality_id', '=', municipalityId)
-    .orderBy('opinion.year')
-    .orderBy('opinion.position');
 }

@@ -4,7 +4,6 @@ import { askOpenpyxl, hasOpenpyxl } from '../../../../test/kit/office-tools.ts';
 import { pack } from '../../zip/pack.ts';
 import { unpack } from '../../zip/unpack.ts';
 import { fillCells } from './fill-cells.ts';
-import { readKeptWords } from './read-names.ts';
 
 const filesOf = (bytes: Uint8Array) => {
   const unpacked = unpack(bytes, { fileBytes: 1e7, totalBytes: 1e7, files: 100 });
@@ -33,8 +32,8 @@ const office = await writeXlsx({
   ],
 });
 const sheet = "様式'第1号";
-const fill = (fills: Parameters<typeof fillCells>[1]['fills'], more: object = {}) => {
-  const filled = fillCells(office, { fills, ...more });
+const fill = (fills: Parameters<typeof fillCells>[1]) => {
+  const filled = fillCells(office, fills);
   if (!filled.ok) throw new Error(filled.refusal.code);
   return filled.bytes;
 };
@@ -61,35 +60,16 @@ describe('an office workbook that is filled', () => {
     expect(after.get('xl/styles.xml')).toEqual(before.get('xl/styles.xml'));
   });
 
-  it('keeps words and names, which others save again', () => {
-    const properties = { ayumi: 'sent-1', 印: '<&>' };
-    const names = [{ name: 'ayumi.1', sheet, cell: 'B2' }];
-    const once = fill([], { properties, names });
-    const again = fillCells(once, { fills: [], names, properties: { ayumi: 'sent-2' } });
-    const kept = again.ok ? readKeptWords(again.bytes) : null;
-    expect(kept?.ok ? kept.kept : null).toEqual({
-      properties: { ...properties, ayumi: 'sent-2' },
-      names: new Map([['ayumi.1', { sheet, cell: 'B2' }]]),
-    });
-  });
-
   it.skipIf(!hasOpenpyxl)('is a workbook for others too', () => {
-    const bytes = fill([{ sheet, cell: 'B2', text: '訪問した' }], {
-      properties: { ayumi: 'sent-1' },
-      names: [{ name: 'ayumi.1', sheet, cell: 'B2' }],
-    });
-    const { said, saved } = askOpenpyxl<unknown>(
+    const bytes = fill([{ sheet, cell: 'B2', text: '訪問した' }]);
+    const { said } = askOpenpyxl<unknown>(
       bytes,
       `import sys, json, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
 tab = book.worksheets[0]
-print(json.dumps([tab['B2'].value, tab['B2'].fill.fgColor.rgb[-6:], tab['B5'].value, book.custom_doc_props['ayumi'].value if hasattr(book, 'custom_doc_props') else 'sent-1']))
-tab.insert_rows(1)
-book.save(sys.argv[2])`,
+print(json.dumps([tab['B2'].value, tab['B2'].fill.fgColor.rgb[-6:], tab['B5'].value]))`,
     );
-    expect(said).toEqual(['訪問した', 'FFFF00', '=B3+B4', 'sent-1']);
-    const kept = readKeptWords(saved!);
-    expect(kept.ok && kept.kept.names.has('ayumi.1')).toBe(true);
+    expect(said).toEqual(['訪問した', 'FFFF00', '=B3+B4']);
   });
 
   it.each([
@@ -115,11 +95,11 @@ book.save(sys.argv[2])`,
       'file-damaged',
     ],
   ])('is refused where it is %s', (_, bytes, code) => {
-    expect(fillCells(bytes, { fills: [] })).toEqual({ ok: false, refusal: { code } });
+    expect(fillCells(bytes, [])).toEqual({ ok: false, refusal: { code } });
   });
 
   it('leaves a workbook that has no such tab', async () => {
-    expect(fillCells(office, { fills: [{ sheet: 'ない', cell: 'A1', text: 'x' }] }).ok).toBe(false);
+    expect(fillCells(office, [{ sheet: 'ない', cell: 'A1', text: 'x' }]).ok).toBe(false);
     await expect(openXlsx(fill([]))).resolves.toBeTruthy();
   });
 });

@@ -2,27 +2,19 @@ import type { Document, Element } from '@xmldom/xmldom';
 import type { FileRefusal } from '../../blocks.ts';
 import { cleanText, escapeCodes } from '../writing/cell-text.ts';
 import { addressOf, parseAddress } from './address.ts';
-import { keepProperties } from './custom-properties.ts';
 import { childrenOf, elementsOf, OfficePackage, RELATIONSHIPS, SPREADSHEET } from './package.ts';
-import { nameCells } from './workbook-part.ts';
+import { countAgain } from './workbook-part.ts';
 
 /** What a cell is to hold. `number` where the cell is one figure, so that the office's formulas go on counting. */
 export type CellFill = { sheet: string; cell: string; text: string; number?: number };
 
-export type FillPlan = {
-  fills: readonly CellFill[];
-  /** Names that stay with their cell when rows are moved: name → place. */
-  names?: readonly { name: string; sheet: string; cell: string }[];
-  /** Kept in the file where nobody looks. */
-  properties?: Readonly<Record<string, string>>;
-};
 export type Filled = { ok: true; bytes: Uint8Array } | { ok: false; refusal: FileRefusal };
 
 /**
  * An office's own workbook with texts in some of its cells. Layout, fonts, formulas and everything else stay as they are: only the
  * cells are changed, and the workbook is told to count its formulas again when it is opened. Nothing in it is executed.
  */
-export function fillCells(bytes: Uint8Array, { fills, names = [], properties = {} }: FillPlan): Filled {
+export function fillCells(bytes: Uint8Array, fills: readonly CellFill[]): Filled {
   const opened = OfficePackage.open(bytes);
   if (!opened.ok) return opened;
   const { parts } = opened;
@@ -39,8 +31,7 @@ export function fillCells(bytes: Uint8Array, { fills, names = [], properties = {
       if (address) write(cellAt(document, table, rows, address), fill, document);
     }
   }
-  nameCells(parts, names);
-  keepProperties(parts, properties);
+  countAgain(parts);
   return { ok: true, bytes: parts.save() };
 }
 
