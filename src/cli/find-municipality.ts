@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
-import { listMunicipalities } from '#records/draft/queries.ts';
+import { listMunicipalities } from '#records/people/municipality.ts';
 import type { Terminal } from './command.ts';
 
 /** The one municipality that a command works for; null, with a sentence, where that is not clear. */

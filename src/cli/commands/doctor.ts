@@ -6,7 +6,7 @@ import { DataFolderInUse } from '#db/lock.ts';
 import { findPendingMigrations } from '#db/migrate.ts';
 import { DatabaseRefused } from '#db/refused.ts';
 import { databaseRefusals } from '#messages/database.ja.ts';
-import { listMunicipalities } from '#records/draft/queries.ts';
+import { listMunicipalities } from '#records/people/municipality.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { aligned } from '../help.ts';
 import { readSettings, sentenceOfMigration } from '../with-database.ts';

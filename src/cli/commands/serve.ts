@@ -1,5 +1,5 @@
 import { cliRefusals } from '#messages/command-line.ja.ts';
-import { listMunicipalities } from '#records/draft/queries.ts';
+import { listMunicipalities } from '#records/people/municipality.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { loadSampleCity } from '../sample-city.ts';
 import { serve, stopOnSignal } from '../serve.ts';

@@ -1,6 +1,6 @@
 import { cliRefusals } from '#messages/command-line.ja.ts';
 import { setUpMunicipality } from '#records/account/set-up-municipality.ts';
-import { listMunicipalities } from '#records/draft/queries.ts';
+import { listMunicipalities } from '#records/people/municipality.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { aligned } from '../help.ts';
 import { withDatabase } from '../with-database.ts';

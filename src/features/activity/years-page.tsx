@@ -13,10 +13,12 @@ import { planScope } from '#http/open-scope.ts';
 import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listRatings, listSheets, type PlanHead } from '#records/plan/queries.ts';
-import { listForms, listParts } from '#records/plan/year-queries.ts';
+import type { PlanHead } from '#records/plan/queries.ts';
+import { listParts, listSheets } from '#records/sheet/queries.ts';
+import { listRatings } from '#records/sheet/rating-queries.ts';
 import { fieldName } from './field-name.ts';
 import { reaches, reachOf } from './reach.ts';
 

@@ -10,7 +10,6 @@ import { idOf } from '#http/request-key.ts';
 import type { NoticeCode } from '#messages';
 import { listDepartments } from '#records/people/queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listSheetPlaces } from '#records/plan/queries.ts';
 import {
   answerRequest,
   changeRequest,
@@ -20,6 +19,7 @@ import {
 import { askDepartment } from '#records/request/ask-department.ts';
 import { findRequest, type PlacedRequest } from '#records/request/queries.ts';
 import type { RequestOutcome } from '#records/request/request-rows.ts';
+import { listSheetPlaces } from '#records/sheet/queries.ts';
 import { askersOf, newRequestPage, type Subject, TO_RESIDENTS } from './new-request-page.tsx';
 import {
   actingAs,

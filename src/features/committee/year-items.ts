@@ -5,7 +5,8 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listNodes, listSheetPlaces } from '#records/plan/queries.ts';
+import { listNodes } from '#records/plan/queries.ts';
+import { listSheetPlaces } from '#records/sheet/queries.ts';
 
 /** A sheet of the year in its place in the book. */
 export type YearItem = {

@@ -13,7 +13,7 @@ import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
 import { WHATS, type What } from '#papers/export-request.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listSheetPlaces } from '#records/plan/queries.ts';
+import { listSheetPlaces } from '#records/sheet/queries.ts';
 import { ExportFilter, type Filter } from './export-filter.tsx';
 import { BY_DEPARTMENT, OFFERED } from './offered.ts';
 import { PAPERS, paperOf } from './read-export-request.ts';

@@ -7,7 +7,7 @@ import type { ExportMaterial, ExportRequest, What } from '#papers/export-request
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
-import { getMunicipality } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/people/municipality.ts';
 
 export type Loaded = { material: ExportMaterial; request: ExportRequest };
 

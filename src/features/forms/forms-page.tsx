@@ -16,10 +16,10 @@ import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listFittingPresets, listFormUses } from '#records/form/queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
-import { listForms } from '#records/plan/year-queries.ts';
 import { nodesAbove } from './nodes-above.ts';
 import { PresetList } from './preset-list.tsx';
 

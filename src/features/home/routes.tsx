@@ -5,8 +5,10 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { permit } from '#http/permit.ts';
-import { listFindings, listOpinions, listPlans, type PlanOverview } from '#records/plan/queries.ts';
+import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
+import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 import { listOpenDrafts, listSheetProgress } from '#records/sheet/progress-queries.ts';
+import { listFindings } from '#records/sheet/rating-queries.ts';
 import { findRunningYears, type RunningYear } from './find-waiting.ts';
 import { HomePage, type Season, type Waiting } from './home-page.tsx';
 

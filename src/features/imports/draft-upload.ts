@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { type Outcome, refuse } from '#reading/refusal.ts';
 import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
-import { getMunicipality } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/people/municipality.ts';
 import type { Watch } from '#workers/thread-room.ts';
 import type { ImportFile } from './read-files.ts';
 import type { ReadingRoom } from './reading-room.ts';

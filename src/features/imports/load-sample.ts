@@ -4,7 +4,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { done, type Outcome, refuse } from '#reading/refusal.ts';
 import { makeDraft } from '#records/draft/make-draft.ts';
 import { packReading } from '#records/draft/pack-reading.ts';
-import { listMunicipalities } from '#records/draft/queries.ts';
+import { listMunicipalities } from '#records/people/municipality.ts';
 import { confirmDraft } from './confirm-draft.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 

@@ -11,7 +11,7 @@ import { yearScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { findingSentence } from '#messages/finding-sentence.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listFindings } from '#records/plan/queries.ts';
+import { listFindings } from '#records/sheet/rating-queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
 import { listApprovedSheets } from '#records/sheet/waiting-queries.ts';
 import { writeItem } from './checked-item.ts';

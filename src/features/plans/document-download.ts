@@ -6,7 +6,7 @@ import { planScope } from '#http/open-scope.ts';
 import { readerOf } from '#http/request-key.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
-import { getMunicipality } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/people/municipality.ts';
 
 /** The whole plan in the exchange format, ready to be imported elsewhere; of its opinions, those that this person may read. */
 export async function documentDownload(c: AppContext) {

@@ -18,7 +18,9 @@ import { ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listNodes, listRatings, listScales, listSheets } from '#records/plan/queries.ts';
+import { listNodes, listScales } from '#records/plan/queries.ts';
+import { listSheets } from '#records/sheet/queries.ts';
+import { listRatings } from '#records/sheet/rating-queries.ts';
 
 export async function projectPage(c: AppContext) {
   const db = c.get('db').kysely;

@@ -22,20 +22,15 @@ import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import { idOf, readerOf } from '#http/request-key.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  listNodes,
-  listRatings,
-  listScales,
-  listSheetPlaces,
-  listSheets,
-  type PlanHead,
-} from '#records/plan/queries.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listNodes, listScales, type PlanHead } from '#records/plan/queries.ts';
 import { listPlacedRequests } from '#records/request/queries.ts';
 import { listShownFiles } from '#records/sheet/attachment-queries.ts';
+import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
+import { listRatings } from '#records/sheet/rating-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { FormView } from '../forms/form-view.tsx';
 import { SheetMenu } from './sheet-menu.tsx';

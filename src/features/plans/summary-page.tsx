@@ -16,7 +16,9 @@ import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
-import { listGrades, listNodes, listScales, listSheetPlaces } from '#records/plan/queries.ts';
+import { listNodes, listScales } from '#records/plan/queries.ts';
+import { listSheetPlaces } from '#records/sheet/queries.ts';
+import { listGrades } from '#records/sheet/rating-queries.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {

@@ -1,9 +1,9 @@
 import { CompiledQuery, createQueryId, type RootOperationNode, sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#db/connect.ts';
+import { insertRows, type Row } from '#db/insert-rows.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
-import { insertRows, type Row } from '#records/archive/insert-rows.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { countHits, listHits } from '#records/search/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';

@@ -15,7 +15,7 @@ import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listTemplates, type TemplateHead } from '#records/template/queries.ts';
 
 /** The office's own files, and the form that adds one. */

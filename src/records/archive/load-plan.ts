@@ -4,26 +4,16 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import type { ExchangePlan, ExchangeYearRating } from '#exchange/schema.ts';
+import { listCycles } from '#records/cycle/plan-cycle-queries.ts';
+import { listEditions, listErrata } from '#records/edition/plan-edition-queries.ts';
+import { listForms } from '#records/form/form-queries.ts';
+import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  findPlanHead,
-  listNodes,
-  listOpinions,
-  listOutlook,
-  listRatings,
-  listScales,
-  listSheets,
-} from '#records/plan/queries.ts';
-import {
-  findRules,
-  listCycles,
-  listEditions,
-  listErrata,
-  listForms,
-  listParts,
-  listRequests,
-} from '#records/plan/year-queries.ts';
+import { findPlanHead, findRules, listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
+import { listRequests } from '#records/request/plan-request-queries.ts';
+import { listParts, listSheets } from '#records/sheet/queries.ts';
+import { listRatings } from '#records/sheet/rating-queries.ts';
 
 /**
  * The whole plan as the exchange format has it: exactly what `storePlan` was given. Null where there is none. All

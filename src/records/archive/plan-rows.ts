@@ -1,6 +1,6 @@
+import type { Row } from '#db/insert-rows.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeValue } from '#exchange/schema.ts';
-import type { Row } from './insert-rows.ts';
 import { yearRows } from './year-rows.ts';
 
 /**

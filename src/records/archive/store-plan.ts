@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { inPlan } from '#db/in-plan.ts';
+import { insertRows } from '#db/insert-rows.ts';
 import type { Database } from '#db/tables.ts';
 import type { EventKind } from '#domain/activity/event-kind.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -8,7 +9,6 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import { ensureDepartments } from '#records/people/ensure-departments.ts';
 import { searchEntries } from '#records/search/search-entries.ts';
 import { insertEditions } from './insert-editions.ts';
-import { insertRows } from './insert-rows.ts';
 import { planRows } from './plan-rows.ts';
 
 type Tx = Transaction<Database>;

@@ -1,5 +1,5 @@
+import type { Row } from '#db/insert-rows.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { Row } from './insert-rows.ts';
 
 type Own = { municipality_id: string; plan_id: string };
 

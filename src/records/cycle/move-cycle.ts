@@ -10,7 +10,7 @@ import type { WorkItem } from '#domain/cycle/work-item.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { MoveMail } from '#features/cycles/move-mails.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
-import { findRules } from '#records/plan/year-queries.ts';
+import { findRules } from '#records/plan/queries.ts';
 import { findCycle, switchesOf } from './queries.ts';
 import { listWork } from './work-queries.ts';
 

@@ -6,9 +6,10 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import { listGrades, listNodes, listScales } from '#records/plan/queries.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listNodes, listScales } from '#records/plan/queries.ts';
+import { listGrades } from '#records/sheet/rating-queries.ts';
 import type { PlanOfYear } from './queries.ts';
 import { formFor } from './sheet-beginning.ts';
 

@@ -195,16 +195,3 @@ export function listPlanChoices(
     .orderBy('id')
     .execute();
 }
-
-/** The municipalities of the installation: the real ones, or the sample city as long as there is none. */
-export async function listMunicipalities(
-  db: Reader,
-): Promise<{ id: string; name: string; isSample: boolean }[]> {
-  const all = await db
-    .selectFrom('municipality')
-    .select(['id', 'name', 'is_sample as isSample'])
-    .orderBy('created_at')
-    .execute();
-  const real = all.filter(({ isSample }) => !isSample);
-  return real.length > 0 ? real : all;
-}

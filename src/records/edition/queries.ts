@@ -2,7 +2,7 @@ import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
-import { listErrata } from '#records/plan/year-queries.ts';
+import { listErrata } from './plan-edition-queries.ts';
 
 export type EditionHead = {
   year: number;

@@ -10,7 +10,7 @@ import { canonicalJson } from '#exchange/canonical.ts';
 import type { ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import { findingSentence } from '#messages/finding-sentence.ts';
 import { readPlan } from '#records/archive/load-plan.ts';
-import { getMunicipality } from '#records/plan/queries.ts';
+import { getMunicipality } from '#records/people/municipality.ts';
 import { editionOf } from './edition-of.ts';
 import { findSealView, type ReasonedFinding } from './seal-queries.ts';
 

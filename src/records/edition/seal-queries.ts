@@ -7,7 +7,7 @@ import { findingIdentity } from '#domain/publication/finding-identity.ts';
 import { type SealObstacle, sealObstacles } from '#domain/publication/seal.ts';
 import type { PlanFinding } from '#domain/review/findings.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import { listFindings } from '#records/plan/queries.ts';
+import { listFindings } from '#records/sheet/rating-queries.ts';
 
 export type ReasonedFinding = PlanFinding & { id: string; reason: string | null };
 export type OpenSheet = { id: string; project: string; title: string; state: SheetState };

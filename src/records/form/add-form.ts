@@ -12,8 +12,8 @@ import { FIELD_KEYS } from '#exchange/values.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { adoptPreset, freeId } from '#features/forms/adopt-preset.ts';
 import { findPreset } from '#presets/load.ts';
-import { listScales } from '#records/plan/queries.ts';
-import { findRules, listForms } from '#records/plan/year-queries.ts';
+import { findRules, listScales } from '#records/plan/queries.ts';
+import { listForms } from './form-queries.ts';
 import { findForm, findHeld } from './queries.ts';
 import { insertForm } from './save-form.ts';
 

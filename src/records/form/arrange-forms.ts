@@ -4,7 +4,7 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listForms } from './form-queries.ts';
 
 /** Puts a form one place forward: the first one that fits a project is taken. False: it is the first, or gone. */
 export function moveFormForward(db: Db, actor: string, key: PlanKey, id: string): Promise<boolean> {

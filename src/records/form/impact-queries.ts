@@ -4,7 +4,7 @@ import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { displacedFields, displacedRatings } from '#domain/sheet/form-change.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listForms } from './form-queries.ts';
 
 /** A text that a sheet of an open cycle keeps, but would no longer show. */
 export type DisplacedText = {

@@ -6,7 +6,7 @@ import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { Held } from '#domain/sheet/form-from-sheets.ts';
 import { presetOfProfile } from '#presets/load.ts';
-import { listForms } from '#records/plan/year-queries.ts';
+import { listForms } from './form-queries.ts';
 
 /** A version of a form of the plan; the latest, where none is told. */
 export async function findForm(

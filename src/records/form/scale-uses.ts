@@ -1,8 +1,9 @@
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
-import { listGrades, listScales } from '#records/plan/queries.ts';
-import { findRules, listForms } from '#records/plan/year-queries.ts';
+import { findRules, listScales } from '#records/plan/queries.ts';
+import { listGrades } from '#records/sheet/rating-queries.ts';
+import { listForms } from './form-queries.ts';
 
 export type ScaleUse = {
   /** Codes that some rating of the plan holds. */

@@ -4,7 +4,7 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
-import { listOpinions } from '#records/plan/queries.ts';
+import { listOpinions } from './plan-opinion-queries.ts';
 
 /** What other features ask about the committee's opinions. Each answer is of one municipality. */
 

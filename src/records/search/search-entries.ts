@@ -1,3 +1,4 @@
+import type { Row } from '#db/insert-rows.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { foldForSearch } from '#domain/text/fold.ts';
 import type {
@@ -7,7 +8,6 @@ import type {
   ExchangeSheet,
   Fields,
 } from '#exchange/schema.ts';
-import type { Row } from '#records/archive/insert-rows.ts';
 
 type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | 'title' | 'field' | 'text'>;
 

@@ -2,8 +2,9 @@ import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listSheets } from '#records/plan/queries.ts';
 import { indicatorEntry, sheetEntries, stored } from '#records/search/search-entries.ts';
+import { listSheets } from './queries.ts';
+import { listRatings } from './rating-queries.ts';
 
 /** Puts what a sheet says now, and the figures of its project, in the place of what search knew of them. */
 export async function indexSheet(tx: Tx, key: PlanKey, sheetId: string): Promise<void> {

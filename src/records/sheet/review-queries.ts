@@ -6,9 +6,10 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { type ReviewRow, reviewRow, type SheetRating } from '#features/reviews/review-row.ts';
+import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
-import { listRatings, listScales } from '#records/plan/queries.ts';
-import { findRules, listForms } from '#records/plan/year-queries.ts';
+import { findRules, listScales } from '#records/plan/queries.ts';
+import { listRatings } from './rating-queries.ts';
 
 type SheetRow = {
   sheet: string;

@@ -1,5 +1,5 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
-import type { Database } from '#db/tables.ts';
+import type { Database } from './tables.ts';
 
 /** What a table holds of a plan; the database fills in the version and the time of making. */
 export type Row<T extends keyof Database> = Omit<Selectable<Database[T]>, Made<T>>;
