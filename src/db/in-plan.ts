@@ -12,3 +12,11 @@ export function samePlan(one: string, other: string): RawBuilder<SqlBool> {
 }
 
 const column = (name: string, table?: string) => sql.ref(table === undefined ? name : `${table}.${name}`);
+
+export type OfPlanColumns = { municipality_id: string; plan_id: string };
+
+/** The same as the columns of a row that is written. */
+export const planColumns = ({ municipalityId, planId }: PlanKey): OfPlanColumns => ({
+  municipality_id: municipalityId,
+  plan_id: planId,
+});

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Transaction } from 'kysely';
-import { inPlan } from '#db/in-plan.ts';
-import { insertRows } from '#db/insert-rows.ts';
-import type { Database } from '#db/tables.ts';
-import type { EventKind } from '#domain/activity/event-kind.ts';
+import { recordEvent } from '#db/record-event.ts';
+import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import { clearCycles, storeCycles } from '#records/cycle/store-cycles.ts';
+import { storeEditions } from '#records/edition/store-editions.ts';
+import { clearForms, storeForms } from '#records/form/store-forms.ts';
+import { clearOpinions, storeOpinions } from '#records/opinion/store-opinions.ts';
 import { ensureDepartments } from '#records/people/ensure-departments.ts';
-import { searchEntries } from '#records/search/search-entries.ts';
-import { insertEditions } from './insert-editions.ts';
-import { planRows } from './plan-rows.ts';
-
-type Tx = Transaction<Database>;
+import { clearContent, storeContent } from '#records/plan/store-content.ts';
+import { insertHead, replaceHead } from '#records/plan/store-head.ts';
+import { clearRequests, storeRequests } from '#records/request/store-requests.ts';
+import { indexPlan } from '#records/search/index-plan.ts';
+import { clearSheets, storeSheets } from '#records/sheet/store-sheets.ts';
 
 /**
  * Writes a whole plan of the exchange format with its search entries and the event that says who stored it, in the
@@ -24,13 +25,10 @@ export async function storePlan(
   { actor, planId = randomBytes(5).toString('hex') }: { actor: string; planId?: string },
 ): Promise<string> {
   const key = { municipalityId, planId };
-  await tx
-    .insertInto('plan')
-    .values({ municipality_id: municipalityId, id: planId, ...head(plan) })
-    .execute();
-  await insertContent(tx, key, plan);
-  await insertEditions(tx, key, plan);
-  await recordEvent(tx, key, actor, 'plan-stored', plan);
+  await insertHead(tx, key, plan);
+  await store(tx, key, plan);
+  await storeEditions(tx, key, plan);
+  await recordEvent(tx, { ...key, actor, kind: 'plan-stored', details: sizeOf(plan) });
   return planId;
 }
 
@@ -45,87 +43,38 @@ export async function replacePlan(
   { actor, planId, expectedVersion }: { actor: string; planId: string; expectedVersion: number },
 ): Promise<boolean> {
   const key = { municipalityId, planId };
-  const moved = await tx
-    .updateTable('plan')
-    .set({ ...head(plan), version: expectedVersion + 1 })
-    .where('municipality_id', '=', municipalityId)
-    .where('id', '=', planId)
-    .where('version', '=', expectedVersion)
-    .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) return false;
-  for (const table of CONTENT) {
-    await tx.deleteFrom(table).where(inPlan({ municipalityId, planId })).execute();
-  }
-  await insertContent(tx, key, plan);
-  await recordEvent(tx, key, actor, 'plan-replaced', plan);
+  if (!(await replaceHead(tx, key, plan, expectedVersion))) return false;
+  await clear(tx, key);
+  await store(tx, key, plan);
+  await recordEvent(tx, { ...key, actor, kind: 'plan-replaced', details: sizeOf(plan) });
   return true;
 }
 
-/** What {@link insertContent} writes, in the order in which it may be deleted; placements, owners and values go with theirs. */
-const CONTENT = [
-  'search_entry',
-  'collaboration_request',
-  'opinion',
-  'outlook_item',
-  'rating',
-  'sheet',
-  'indicator',
-  'project',
-  'node',
-  'form',
-  'cycle',
-  'rating_scale',
-] as const;
-
-function head(plan: ExchangePlan) {
-  return {
-    document_id: plan.id,
-    title: plan.title,
-    from_year: plan.years.from,
-    to_year: plan.years.to,
-    philosophies: JSON.stringify(plan.philosophies),
-    levels: JSON.stringify(plan.levels),
-    rules: plan.rules ? JSON.stringify(plan.rules) : null,
-  };
+/** Each room takes its own away, what stands on others first. */
+async function clear(tx: Tx, key: PlanKey): Promise<void> {
+  await clearRequests(tx, key);
+  await clearOpinions(tx, key);
+  await clearSheets(tx, key);
+  await clearForms(tx, key);
+  await clearCycles(tx, key);
+  await clearContent(tx, key);
 }
 
-async function insertContent(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
-  const rows = planRows(key, plan);
-  await insertRows(tx, 'rating_scale', rows.rating_scale);
-  await insertRows(tx, 'node', rows.node);
-  await insertRows(tx, 'project', rows.project);
-  await insertRows(tx, 'placement', rows.placement);
-  await insertRows(tx, 'owner', rows.owner);
-  await insertRows(tx, 'indicator', rows.indicator);
-  await insertRows(tx, 'indicator_value', rows.indicator_value);
-  await insertRows(tx, 'form', rows.form);
-  await insertRows(tx, 'sheet', rows.sheet);
-  await insertRows(tx, 'rating', rows.rating);
-  await insertRows(tx, 'outlook_item', rows.outlook_item);
-  await insertRows(tx, 'opinion', rows.opinion);
-  await insertRows(tx, 'part', rows.part);
-  await insertRows(tx, 'cycle', rows.cycle);
-  await insertRows(tx, 'collaboration_request', rows.collaboration_request);
-  await insertRows(tx, 'search_entry', searchEntries(key, plan));
+/** Each room writes its own, in the order in which their references allow it. */
+async function store(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
+  await storeContent(tx, key, plan);
+  await storeForms(tx, key, plan);
+  await storeSheets(tx, key, plan);
+  await storeOpinions(tx, key, plan);
+  await storeCycles(tx, key, plan);
+  await storeRequests(tx, key, plan);
+  await indexPlan(tx, key, plan);
   await ensureDepartments(tx, key);
 }
 
-async function recordEvent(tx: Tx, key: PlanKey, actor: string, kind: EventKind, plan: ExchangePlan) {
-  const details = {
-    title: plan.title,
-    projects: plan.projects.length,
-    sheets: plan.sheets.length,
-    indicators: plan.indicators.length,
-  };
-  await tx
-    .insertInto('event')
-    .values({
-      municipality_id: key.municipalityId,
-      plan_id: key.planId,
-      subject_id: null,
-      actor,
-      kind,
-      details: JSON.stringify(details),
-    })
-    .execute();
-}
+const sizeOf = (plan: ExchangePlan) => ({
+  title: plan.title,
+  projects: plan.projects.length,
+  sheets: plan.sheets.length,
+  indicators: plan.indicators.length,
+});

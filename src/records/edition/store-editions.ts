@@ -1,15 +1,15 @@
+import { planColumns } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 
 /** Sealed years and their errata come with a plan that is stored for the first time; nothing ever replaces them. */
-export async function insertEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
-  const own = { municipality_id: key.municipalityId, plan_id: key.planId };
-  for (const { year, document, sha256, sealedAt, sealedBy } of plan.editions ?? []) {
+export async function storeEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
+  for (const { year, document, sha256, sealedAt, sealedBy } of plan.editions ?? [])
     await tx
       .insertInto('edition')
       .values({
-        ...own,
+        ...planColumns(key),
         year,
         document: Buffer.from(document),
         sha256,
@@ -17,11 +17,16 @@ export async function insertEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): 
         sealed_by: sealedBy,
       })
       .execute();
-  }
-  for (const [position, { at, notedOn, notedBy, ...erratum }] of (plan.errata ?? []).entries()) {
+  for (const [position, { at, notedOn, notedBy, ...erratum }] of (plan.errata ?? []).entries())
     await tx
       .insertInto('erratum')
-      .values({ ...own, ...erratum, position, at_pointer: at, noted_on: notedOn, noted_by: notedBy })
+      .values({
+        ...planColumns(key),
+        ...erratum,
+        position,
+        at_pointer: at,
+        noted_on: notedOn,
+        noted_by: notedBy,
+      })
       .execute();
-  }
 }
