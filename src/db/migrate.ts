@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type Kysely, Migrator, sql } from 'kysely';
+import { adoptApplied, listRecorded, waitForOthers } from './applied-migrations.ts';
 import type { Db } from './connect.ts';
-import { inTransaction, type Tx } from './transaction.ts';
+import { MIGRATIONS, type MigrationFile, readMigrations } from './read-migrations.ts';
+import { inTransaction } from './transaction.ts';
 
-type Migration = { name: string; text: string; checksum: string };
-type Step = { ok: true; applied: string | null } | MigrationRefusal;
+type Comparison = { ok: true; pending: string[] } | MigrationRefusal;
 
 /** `name`: the migration that does not fit. `reason`: what the database said. */
 export type MigrationRefusal =
@@ -16,105 +14,68 @@ export type MigrationRefusal =
 /** `applied`: the migrations that this call applied, in order. */
 export type MigrationOutcome = ({ ok: true } | MigrationRefusal) & { applied: string[] };
 
-/** Any number: it only has to be the same in every Ayumi that may migrate one server at the same time. */
-const LOCK = 7_283_316;
-
-/** The build puts the SQL files beside the bundle, as they stand beside this file. */
-const MIGRATIONS = join(import.meta.dirname, 'migrations');
-
 /**
- * Brings the schema up to the code's. Each `NNNN-name.sql` runs once, in a transaction of its own together with its row
- * in schema_migration: a failing one leaves nothing of itself. Two processes take turns, one migration at a time.
- * What the database holds must be a beginning of what the code has, to the letter; anything else is refused.
+ * Brings the schema up to the code's, by kysely's migrator: what waits is applied in one transaction, all of it or
+ * nothing, and two processes take turns. What the database holds must be a beginning of what the code has, to the
+ * letter; anything else is refused before anything is written.
  */
 export async function migrate(db: Db, folder = MIGRATIONS): Promise<MigrationOutcome> {
-  const migrations = readMigrations(folder);
-  const applied: string[] = [];
-  for (;;) {
-    const step = await applyNext(db, migrations);
-    if (!step.ok) return { ...step, applied };
-    if (step.applied === null) return { ok: true, applied };
-    applied.push(step.applied);
-  }
+  const files = readMigrations(folder);
+  const known = await inTransaction(db, async (tx) => {
+    await waitForOthers(tx);
+    const comparison = compare(await listRecorded(tx), files);
+    if (comparison.ok) await adoptApplied(tx);
+    return comparison;
+  });
+  if (!known.ok) return { ...known, applied: [] };
+  if (known.pending.length === 0) return { ok: true, applied: [] };
+
+  const { error, results = [] } = await migratorOver(db.kysely, files).migrateToLatest();
+  const plainNames = new Map(files.map((file) => [file.recordedName, file.name]));
+  const failed = results.find(({ status }) => status === 'Error');
+  if (failed)
+    return {
+      ok: false,
+      code: 'migration-failed',
+      name: plainNames.get(failed.migrationName)!,
+      reason: (error as Error).message,
+      applied: [],
+    };
+  if (error) throw error;
+  return { ok: true, applied: results.map(({ migrationName }) => plainNames.get(migrationName)!) };
 }
 
 /** What `migrate` would do, told without writing anything: the migrations that wait, or why they cannot be applied. */
-export async function findPendingMigrations(
-  db: Db,
-  folder = MIGRATIONS,
-): Promise<{ ok: true; pending: string[] } | MigrationRefusal> {
-  const migrations = readMigrations(folder);
-  const { rows } = await sql<{ isThere: boolean }>`
-    SELECT to_regclass('schema_migration') IS NOT NULL AS "isThere"
-  `.execute(db.kysely);
-  const done = rows[0]?.isThere ? await listRecorded(db.kysely) : [];
-  const refusal = compare(done, migrations);
-  return refusal ?? { ok: true, pending: migrations.slice(done.length).map(({ name }) => name) };
+export async function findPendingMigrations(db: Db, folder = MIGRATIONS): Promise<Comparison> {
+  return compare(await listRecorded(db.kysely), readMigrations(folder));
 }
 
-async function applyNext(db: Db, migrations: Migration[]): Promise<Step> {
-  let current = '';
-  try {
-    return await inTransaction(db, async (tx) => {
-      await sql`SELECT pg_advisory_xact_lock(${LOCK})`.execute(tx);
-      const done = await listApplied(tx);
-      const refusal = compare(done, migrations);
-      const next = migrations[done.length];
-      if (refusal || !next) return refusal ?? { ok: true, applied: null };
-      current = next.name;
-      await sql.raw(next.text).execute(tx);
-      await sql`INSERT INTO schema_migration (name, checksum) VALUES (${next.name}, ${next.checksum})`.execute(
-        tx,
-      );
-      return { ok: true, applied: next.name };
-    });
-  } catch (error) {
-    if (current === '') throw error;
-    return { ok: false, code: 'migration-failed', name: current, reason: (error as Error).message };
+function compare(recorded: string[], files: MigrationFile[]): Comparison {
+  for (const [index, recordedName] of recorded.entries()) {
+    const name = recordedName.split(' ')[0]!;
+    const file = files[index];
+    if (!file) return { ok: false, code: 'database-newer', name };
+    if (file.recordedName !== recordedName) return { ok: false, code: 'migration-changed', name };
   }
+  return { ok: true, pending: files.slice(recorded.length).map(({ name }) => name) };
 }
 
-async function listApplied(tx: Tx): Promise<{ name: string; checksum: string }[]> {
-  await sql`
-    CREATE TABLE IF NOT EXISTS schema_migration (
-      name text PRIMARY KEY,
-      checksum text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    )
-  `.execute(tx);
-  return listRecorded(tx);
-}
-
-async function listRecorded(reader: Tx | Db['kysely']): Promise<{ name: string; checksum: string }[]> {
-  const { rows } = await sql<{ name: string; checksum: string }>`
-    SELECT name, checksum FROM schema_migration ORDER BY name COLLATE "C"
-  `.execute(reader);
-  return rows;
-}
-
-function compare(
-  done: { name: string; checksum: string }[],
-  migrations: Migration[],
-): MigrationRefusal | null {
-  for (const [index, { name, checksum }] of done.entries()) {
-    const ours = migrations[index];
-    if (!ours) return { ok: false, code: 'database-newer', name };
-    if (ours.name !== name || ours.checksum !== checksum)
-      return { ok: false, code: 'migration-changed', name };
-  }
-  return null;
-}
-
-function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  return names.map((file, index) => {
-    const name = file.replace(/\.sql$/, '');
-    if (!name.startsWith(`${String(index + 1).padStart(4, '0')}-`))
-      throw new Error(`${file} is out of order`);
-    // Line ends are not part of a migration: a checkout on Windows must have the same checksum.
-    const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
-    return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+function migratorOver(queries: Db['kysely'], files: MigrationFile[]): Migrator {
+  return new Migrator({
+    db: queries,
+    // Otherwise kysely orders what was applied by the clock: on a machine whose clock was set back the data would not open.
+    allowUnorderedMigrations: true,
+    provider: {
+      async getMigrations() {
+        return Object.fromEntries(files.map((file) => [file.recordedName, { up: (tx) => apply(tx, file) }]));
+      },
+    },
   });
+}
+
+/** What a migration leaves for the end of the transaction is checked at its own end: the next one may alter the same table. */
+async function apply(tx: Kysely<unknown>, { text }: MigrationFile): Promise<void> {
+  await sql.raw(text).execute(tx);
+  await sql`SET CONSTRAINTS ALL IMMEDIATE`.execute(tx);
+  await sql`SET CONSTRAINTS ALL DEFERRED`.execute(tx);
 }
