@@ -1,6 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import type { Database } from './tables.ts';
-import type { Tx } from './transaction.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from './transaction.ts';
 
 /** The number that every Ayumi before kysely's migrator locks a server with while it migrates. */
 const LOCK = 7_283_316;
@@ -11,7 +10,7 @@ export async function waitForOthers(tx: Tx): Promise<void> {
 }
 
 /** What was applied, by recorded name and in order: as kysely keeps it, or as a database from before keeps it. */
-export async function listRecorded(reader: Kysely<Database>): Promise<string[]> {
+export async function listRecorded(reader: Reader): Promise<string[]> {
   const { isBefore, isKysely } = await findTables(reader);
   if (!isBefore && !isKysely) return [];
   const names = isBefore
@@ -37,7 +36,7 @@ export async function adoptApplied(tx: Tx): Promise<void> {
   `.execute(tx);
 }
 
-async function findTables(reader: Kysely<Database>): Promise<{ isBefore: boolean; isKysely: boolean }> {
+async function findTables(reader: Reader): Promise<{ isBefore: boolean; isKysely: boolean }> {
   const { rows } = await sql<{ isBefore: boolean; isKysely: boolean }>`
     SELECT to_regclass('schema_migration') IS NOT NULL AS "isBefore",
            to_regclass('kysely_migration') IS NOT NULL AS "isKysely"

@@ -5,10 +5,9 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
-import type { Db } from './connect.ts';
 import { DurableFS, syncFolder } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
-import { queriesOver } from './pool.ts';
+import { type OpenDatabase, queriesOver } from './pool.ts';
 import { prepareFolder } from './prepared-folder.ts';
 import { checkpoint, startUpkeep } from './upkeep.ts';
 
@@ -22,7 +21,7 @@ export const START_PARAMS = [
 ];
 
 /** PostgreSQL inside this process, on a folder that it alone works on until it is closed. */
-export async function openFolder(folder: string): Promise<Db> {
+export async function openFolder(folder: string): Promise<OpenDatabase> {
   const dataDir = makeParents(resolve(folder));
   const lock = takeLock(dataDir);
   try {
@@ -45,12 +44,11 @@ export async function openFolder(folder: string): Promise<Db> {
 }
 
 /** A database over a PGlite that somebody opened: one connection, kept until `close`, which closes the PGlite too. */
-export function dbOver(pglite: PGlite): Db {
+export function dbOver(pglite: PGlite): OpenDatabase {
   const pool = new pg.Pool({ ...createPgConfig(pglite), types: columnTypes, max: 1, idleTimeoutMillis: 0 });
   const kysely = queriesOver(pool);
   return {
     kysely,
-    engine: 'embedded',
     close: once(async () => {
       await kysely.destroy();
       await pglite.close();

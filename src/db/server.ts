@@ -1,22 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
-import type { Db } from './connect.ts';
-import { queriesOver } from './pool.ts';
+import { type OpenDatabase, queriesOver } from './pool.ts';
 import { DatabaseRefused } from './refused.ts';
 import type { Database } from './tables.ts';
 
 const OLDEST_SERVER = 15;
 
 /** A PostgreSQL server, once it is known to be one that Ayumi's schema and search work on. */
-export async function openServer(url: string): Promise<Db> {
+export async function openServer(url: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: url, types: columnTypes, options: '-c timezone=UTC' });
   // A connection that breaks while idle has left the pool by then; the next query opens another.
   pool.on('error', () => {});
   const kysely = queriesOver(pool);
   try {
     await checkServer(pool, kysely);
-    return { kysely, engine: 'server', close: () => kysely.destroy() };
+    return { kysely, close: () => kysely.destroy() };
   } catch (error) {
     await kysely.destroy();
     throw error;

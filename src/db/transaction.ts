@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, Transaction } from 'kysely';
-import type { Db } from './connect.ts';
 import type { Database } from './tables.ts';
 
 /** Whatever can be asked: the pool, or a transaction. */
@@ -16,7 +15,7 @@ const current = new AsyncLocalStorage<{ isOpen: boolean }>();
  * query on `db` would wait for the transaction, which waits for the query. On a server it would merely read something
  * else than the transaction sees. Both are bugs, so `db` throws inside a transaction on both engines.
  */
-export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(db: { kysely: Reader }, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.kysely.transaction().execute(async (tx) => {
     const transaction = { isOpen: true };
     try {

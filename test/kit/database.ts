@@ -61,7 +61,8 @@ export async function askServer(url: string, statement: string): Promise<void> {
 }
 
 async function inMemory(dump: Buffer): Promise<Db> {
-  return dbOver(await PGlite.create({ loadDataDir: new Blob([dump]), extensions: { pg_trgm } }));
+  const pglite = await PGlite.create({ loadDataDir: new Blob([dump]), extensions: { pg_trgm } });
+  return { engine: 'embedded', ...dbOver(pglite) };
 }
 
 /** Made once for these migrations and this PGlite, and kept under var/ for the next run. */
@@ -74,7 +75,7 @@ async function migratedDump(): Promise<Buffer> {
   if (existsSync(file)) return readFileSync(file);
 
   const pglite = await PGlite.create({ loadDataDir: new Blob([emptyDump()]), extensions: { pg_trgm } });
-  const db = dbOver(pglite);
+  const db: Db = { engine: 'embedded', ...dbOver(pglite) };
   const outcome = await migrate(db);
   if (!outcome.ok) throw new Error(`the migrations do not apply: ${JSON.stringify(outcome)}`);
   await sql`CHECKPOINT`.execute(db.kysely);
