@@ -8,7 +8,7 @@ const menu: { href: string; label: string; roles?: Role[] }[] = [
   { href: '/', label: 'ホーム' },
   { href: '/plans', label: '計画' },
   { href: '/imports', label: '取り込み', roles: ['secretariat', 'operator'] },
-  { href: '/departments', label: '課とポスト', roles: ['secretariat', 'operator'] },
+  { href: '/departments', label: '組織と担当者', roles: ['secretariat', 'operator'] },
   { href: '/mail', label: 'メール', roles: ['secretariat', 'operator'] },
   { href: '/activity', label: '記録', roles: ['secretariat', 'operator'] },
   { href: '/search', label: '検索' },

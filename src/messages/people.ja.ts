@@ -6,16 +6,16 @@ export const peopleNotices = {
   'department-added': '課を追加しました。',
   'department-saved': '課の内容を保存しました。',
   'department-renamed': '課の名称を変更し、計画の担当課と今年度のシートにも反映しました。',
-  'department-merged': '課を統合し、ポストと担当する事業を引き継ぎました。',
+  'department-merged': '課を統合し、職と担当する事業を引き継ぎました。',
   'department-closed': '課の廃止日を保存しました。',
-  'post-added': 'ポストを追加しました。',
-  'post-saved': 'ポストの内容を保存しました。',
-  'post-closed': 'ポストの廃止日を保存しました。',
-  'holder-entered': 'ポストの担当者を登録しました。',
+  'post-added': '職を追加しました。',
+  'post-saved': '職の内容を保存しました。',
+  'post-closed': '職の廃止日を保存しました。',
+  'holder-entered': '職の担当者を登録しました。',
   'term-saved': '在任期間を保存しました。',
   'term-removed': '在任の記録を取り消しました。',
   'person-saved': '職員・委員の内容を保存しました。',
-  'person-forgotten': '氏名・連絡先・ログインを削除しました。これからはポストの名称で表示します。',
+  'person-forgotten': '氏名・連絡先・ログインを削除しました。これからは職名で表示します。',
   'note-written': '引継ぎのメモを保存しました。',
   'successors-entered': '後任をまとめて登録しました。',
   'staff-list-read': '名簿を読み取りました。内容を確かめてから登録してください。',
@@ -29,7 +29,7 @@ export const peopleProblems = {
   'council-keeps-its-name': () =>
     '「社協」は社会福祉協議会そのものを表すため、変更や統合はできません。社協の中の課は、別の課として追加してください。',
   'posts-still-open': () =>
-    'この課には、廃止日より後も続くポストがあります。先にポストを廃止するか、ほかの課に移してください。',
+    'この課には、廃止日より後も続く職があります。先に職を廃止するか、ほかの課に移してください。',
   'not-a-department': () => '統合先の課を一覧から選んでください。廃止した課には統合できません。',
   'graded-by-both': ({ label }) =>
     `両方の課が別々の評価を付けているシートがあります（${label}）。評価をどちらかにそろえてから、もう一度統合してください。`,
@@ -38,10 +38,10 @@ export const peopleProblems = {
   'not-an-address': ({ label }) => `${label}は、name@example.jp のような形で入力してください。`,
   'holders-stay-longer': () => '廃止日より後まで在任する人がいます。先に離任日を入力してください。',
   'to-before-from': () => '離任日は、着任日と同じ日か、それより後の日にしてください。',
-  'already-holds': () => 'この人は、その期間にすでに同じポストに就いています。在任期間を確認してください。',
+  'already-holds': () => 'この人は、その期間にすでに同じ職に就いています。在任期間を確認してください。',
   'person-ambiguous': ({ label }) =>
     `「${label}」という名前の人が複数います。メールアドレスも入力して、だれのことか分かるようにしてください。`,
-  'post-is-closed': () => '着任日には、このポストはもう廃止されています。着任日かポストを確認してください。',
+  'post-is-closed': () => '着任日には、この職はもう廃止されています。着任日か職を確認してください。',
   'still-in-post': () =>
     '在任中か、これから着任する人の情報は削除できません。離任日を入力し、離任した後に削除してください。',
   'changed-meanwhile': ({ label }) =>
@@ -53,7 +53,7 @@ export const peopleRefusals = {
   'staff-list-changed': {
     status: 409,
     title: '名簿を確かめている間に、登録内容が変わりました',
-    why: '画面を開いてから登録するまでの間に、職員やポストが別の操作で変更されました。名簿の内容は、まだ何も登録していません。',
+    why: '画面を開いてから登録するまでの間に、職員や職の登録が別の操作で変更されました。名簿の内容は、まだ何も登録していません。',
     next: '「戻る」で前の画面に戻り、再読み込みして最新の変更点を確かめてから、もう一度登録してください。',
   },
 } satisfies Refusals;
@@ -102,5 +102,5 @@ export const staffLineProblems: Record<StaffProblem['code'] | UnclearLine['code'
       `「${text}」は廃止した課です。いまの課の名称にするか、課のページで廃止を取り消してください。`,
     'person-ambiguous': (text) =>
       `「${text}」という名前の人が複数います。メールの列で、だれのことか分かるようにしてください。`,
-    'line-twice': (text) => `「${text}」の同じポストの行が重なっています。一行にまとめてください。`,
+    'line-twice': (text) => `「${text}」の同じ職の行が重なっています。一行にまとめてください。`,
   };

@@ -33,7 +33,7 @@ export const command: Command = {
           : `離任してから${years}年が過ぎた人が${people.length}人います。`,
       );
       for (const { name, until, posts } of people)
-        await terminal.print(`  ${name}（${posts.join('・') || 'ポストなし'}、${until}まで）`);
+        await terminal.print(`  ${name}（${posts.join('・') || '職なし'}、${until}まで）`);
       if (!input.has('confirm')) {
         await terminal.print('まだ何も削除していません。削除するには --confirm を付けてください。');
         return EXIT.ok;

@@ -39,8 +39,8 @@ export async function activityPage(c: AppContext) {
     <>
       <p class="lead">
         {reach === null
-          ? 'いつ、どのポストの人が、何をしたかの記録です。消したり書き換えたりはできません。'
-          : '担当するシートについて、いつ、どのポストの人が、何をしたかの記録です。'}
+          ? 'いつ、どの職の人が、何をしたかの記録です。消したり書き換えたりはできません。'
+          : '担当するシートについて、いつ、どの職の人が、何をしたかの記録です。'}
       </p>
       <FilterForm filter={filter} reach={reach} departments={departments} plans={plans} />
       {lines.length === 0 ? (

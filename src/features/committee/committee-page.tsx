@@ -141,7 +141,7 @@ function Members({ plan, members, assignments, isOffice, meeting }: MembersProps
       <h2>委員（{new Set(members.map(({ personId }) => personId)).size}人）</h2>
       {members.length === 0 ? (
         <EmptyState title="委員がまだ登録されていません。">
-          <p>「課とポスト」で、役割が「委員」のポストに人を登録してください。</p>
+          <p>「組織と担当者」で、役割が「委員」の職に人を登録してください。</p>
         </EmptyState>
       ) : (
         <Table

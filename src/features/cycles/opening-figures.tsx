@@ -77,7 +77,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
       {withoutWriter.length > 0 ? (
         <Banner kind="warning" title={`きょう現在、記入する人のいない課が${withoutWriter.length}あります。`}>
           <p>
-            {withoutWriter.join('、')}　<a href="/people">課とポスト</a>
+            {withoutWriter.join('、')}　<a href="/departments">組織と担当者</a>
             で担当を決めるか、期間限定リンクや代理入力をご利用ください。
           </p>
         </Banner>

@@ -53,7 +53,7 @@ describe('the page of an opening', () => {
     expect(text).toContain('様式「試しの様式」（第1版） 3枚');
     expect(text).toContain('前年度の評価が「了」のため、終了としてシートを作りません。');
     expect(text).toContain('きょう現在、記入する人のいない課が1あります。');
-    expect(text).toContain('試し1課 課とポスト');
+    expect(text).toContain('試し1課 組織と担当者');
     expect((await at.load()).cycles ?? []).toEqual([]);
   });
 

@@ -43,10 +43,10 @@ export function DepartmentAdditions({ refused }: { refused: typeof NOT_REFUSED }
           <Button>課を追加する</Button>
         </Form>
       </Disclosure>
-      <Disclosure summary="課に属さないポストを追加する" open={problems.length > 0 && isPost}>
+      <Disclosure summary="課に属さない職を追加する" open={problems.length > 0 && isPost}>
         <Form action="/posts">
           <PostFields problems={problems} inputs={inputs} />
-          <Button>ポストを追加する</Button>
+          <Button>職を追加する</Button>
         </Form>
       </Disclosure>
     </>

@@ -27,11 +27,11 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
   const version = <input type="hidden" name="version" value={department.version} />;
   return (
     <>
-      <Disclosure summary="ポストを追加する" open={isAbout('title')}>
+      <Disclosure summary="職を追加する" open={isAbout('title')}>
         <Form action="/posts">
           <input type="hidden" name="department" value={department.id} />
           <PostFields problems={problems} inputs={inputs} />
-          <Button>ポストを追加する</Button>
+          <Button>職を追加する</Button>
         </Form>
       </Disclosure>
       <Disclosure summary="名称とメールアドレスを変更する" open={isAbout('name')}>
@@ -64,7 +64,7 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
       {others.length === 0 || isCouncil(department) ? null : (
         <Disclosure summary="ほかの課に統合する" open={isAbout('into')}>
           <p>
-            組織改編でほかの課と一つになるときに使います。ポストと記入中の内容は統合先に移り、{passesOn}
+            組織改編でほかの課と一つになるときに使います。職と記入中の内容は統合先に移り、{passesOn}
             この課は今日で廃止になります。
           </p>
           <Form action={`${path}/merger`}>

@@ -66,12 +66,12 @@ export async function departmentPage(
           メール　<a href={`mailto:${department.email}`}>{department.email}</a>
         </p>
       ) : null}
-      <h2>ポスト</h2>
+      <h2>職</h2>
       {open.length === 0 ? (
-        <EmptyState title="この課のポストはまだありません。">
+        <EmptyState title="この課の職はまだありません。">
           <p>
             {mayEdit(actor)
-              ? '下の「ポストを追加する」から、記入する担当と承認する所属長を登録してください。'
+              ? '下の「職を追加する」から、記入する担当と承認する所属長を登録してください。'
               : '計画の事務局が登録すると、ここに表示されます。'}
           </p>
         </EmptyState>
@@ -79,7 +79,7 @@ export async function departmentPage(
         <PostTable posts={open} terms={terms} />
       )}
       {closed.length === 0 ? null : (
-        <Disclosure summary={`廃止したポスト（${closed.length}）`}>
+        <Disclosure summary={`廃止した職（${closed.length}）`}>
           <ul>
             {closed.map((post) => (
               <li>
@@ -99,7 +99,7 @@ export async function departmentPage(
 function PostTable({ posts, terms }: { posts: Post[]; terms: Term[] | null }) {
   return (
     <Table<Post>
-      caption="ポストの一覧"
+      caption="職の一覧"
       isCaptionHidden
       columns={[
         { header: '係', cell: (post) => post.section ?? '' },

@@ -39,11 +39,11 @@ export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {
   const closed = departments.filter((one) => !isOpenOn(one, day));
   return renderPage(
     c,
-    { title: '課とポスト', crumbs: [homeCrumb], status: statusOf(refused), width: 'wide' },
+    { title: '組織と担当者', crumbs: [homeCrumb], status: statusOf(refused), width: 'wide' },
     <>
       <ErrorSummary problems={refused.problems} />
       <p class="lead">
-        事業の担当と記入・承認の役割は、人ではなくポスト（職）に付きます。人が替わっても、仕事は同じポストに残ります。
+        事業の担当と記入・承認の役割は、人ではなく職に付きます。人が替わっても、仕事は同じ職に残ります。
       </p>
       <ButtonRow>
         {seesNames(actor) ? (
@@ -70,17 +70,17 @@ export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {
       ) : (
         <DepartmentTable caption="課の一覧" departments={open} counts={counts} />
       )}
-      <h2>課に属さないポスト</h2>
+      <h2>課に属さない職</h2>
       <p class="muted">推進委員会の委員、査定のワーキンググループ、システムの運用など。</p>
       {above.length === 0 ? (
-        <p>課に属さないポストはありません。</p>
+        <p>課に属さない職はありません。</p>
       ) : (
         <Table
-          caption="課に属さないポスト"
+          caption="課に属さない職"
           isCaptionHidden
           columns={[
             {
-              header: 'ポスト',
+              header: '職',
               isRowHeader: true,
               cell: (post) => <a href={postPath(post.id)}>{post.name}</a>,
             },
@@ -137,7 +137,7 @@ function DepartmentTable({
         { header: '課', isRowHeader: true, cell: (one) => <a href={departmentPath(one.id)}>{one.name}</a> },
         { header: '実施主体', cell: (one) => BODY_LABELS[one.body] },
         {
-          header: 'ポスト',
+          header: '職の数',
           isNumber: true,
           cell: (one) => {
             const posts = counts.posts.get(one.id)?.posts ?? 0;

@@ -54,7 +54,7 @@ export async function handoverPage(c: AppContext) {
     { title: `${formatDay(on)}の引継ぎ`, crumbs: [homeCrumb, departmentsCrumb], width: 'wide' },
     <>
       <p class="lead">
-        この日を境に、どのポストがだれからだれに替わるかを確かめます。仕事はポストに付いているため、後任を登録すれば自動で引き継がれます。
+        この日を境に、どの職がだれからだれに替わるかを確かめます。仕事は職に付いているため、後任を登録すれば自動で引き継がれます。
       </p>
       <form class="filter-row" method="get" action="/handover" aria-label="引継ぎの日">
         <TextField name="on" label="着任の日" type="date" value={on} width="short" />
@@ -68,9 +68,9 @@ export async function handoverPage(c: AppContext) {
           後任のページの「ログインと招待」から、今のうちに招待してください。
         </Banner>
       )}
-      <h2>替わるポスト（{changing.length}）</h2>
+      <h2>替わる職（{changing.length}）</h2>
       {changing.length === 0 ? (
-        <EmptyState title="この日に替わるポストは、まだ登録されていません。">
+        <EmptyState title="この日に替わる職は、まだ登録されていません。">
           <p>「後任をまとめて入力する」から、離任する人と後任を登録してください。</p>
         </EmptyState>
       ) : (
@@ -81,8 +81,8 @@ export async function handoverPage(c: AppContext) {
           }
         />
       )}
-      <h2>空席のポスト（{vacant.length}）</h2>
-      {vacant.length === 0 ? <p>空席のポストはありません。</p> : <VacantTable rows={vacant} />}
+      <h2>空席の職（{vacant.length}）</h2>
+      {vacant.length === 0 ? <p>空席の職はありません。</p> : <VacantTable rows={vacant} />}
       <LooseEnds
         projects={projects}
         writing={new Set(holders.flatMap(({ role, department }) => (role === 'writer' && department) || []))}
@@ -120,11 +120,11 @@ const open = (work: WorkCounts | undefined) =>
 function ChangingTable({ rows, without }: { rows: Passed[]; without: ReadonlySet<string> }) {
   return (
     <Table<Passed>
-      caption="替わるポスト"
+      caption="替わる職"
       isCaptionHidden
       columns={[
         {
-          header: 'ポスト',
+          header: '職',
           isRowHeader: true,
           cell: ({ post }) => <a href={postPath(post.id)}>{post.name}</a>,
         },
@@ -160,12 +160,12 @@ function ChangingTable({ rows, without }: { rows: Passed[]; without: ReadonlySet
 function VacantTable({ rows }: { rows: Passed[] }) {
   return (
     <Table<Passed>
-      caption="空席のポスト"
+      caption="空席の職"
       isCaptionHidden
       dense
       columns={[
         {
-          header: 'ポスト',
+          header: '職',
           isRowHeader: true,
           cell: ({ post }) => <a href={postPath(post.id)}>{post.name}</a>,
         },

@@ -58,9 +58,9 @@ export async function handoverSheetPage(c: AppContext, refused = NOT_REFUSED) {
       <h2>前任者からのメモ</h2>
       <Notes notes={notes} />
       {mayWriteNote(actor, post.id) ? <NoteForm post={post} refused={refused} /> : null}
-      <h2>{post.department ?? 'このポスト'}で引き継ぐ仕事</h2>
+      <h2>{post.department ?? 'この職'}で引き継ぐ仕事</h2>
       {post.department === null ? (
-        <p>課に属さないポストのため、担当する事業はありません。</p>
+        <p>課に属さない職のため、担当する事業はありません。</p>
       ) : (
         <Work work={work} />
       )}
@@ -72,7 +72,7 @@ function Facts({ post, terms }: { post: Post; terms: Term[] }) {
   return (
     <DefinitionList
       items={[
-        { term: 'ポスト', text: post.name },
+        { term: '職', text: post.name },
         { term: '役割', text: ROLE_WORDS[post.role] },
         {
           term: '担当者',

@@ -93,11 +93,11 @@ const post = (browser: Browser, form: FormData) =>
 describe('the handover of 1 April', () => {
   it('says what passes from whom to whom, with the work that lies there', async () => {
     const { browser, post: postId } = await office();
-    expect(await textOf(browser, '/handover')).toContain('この日に替わるポストは、まだ登録されていません');
+    expect(await textOf(browser, '/handover')).toContain('この日に替わる職は、まだ登録されていません');
     const answer = await post(browser, await send(browser, postId, { name: '試し 新人' }));
     expect(answer.headers.get('location')).toBe('/handover?on=2026-04-01');
     const page = await textOf(browser, '/handover?on=2026-04-01');
-    expect(page).toContain('替わるポスト（1）');
+    expect(page).toContain('替わる職（1）');
     expect(page.split('試しのwriter').length).toBeGreaterThan(1);
     expect(page).toContain('試し 新人');
     expect(page).toContain('ログイン未設定');
@@ -110,7 +110,7 @@ describe('the handover of 1 April', () => {
     const { browser, post: postId } = await office();
     await post(browser, await send(browser, postId, { leaves: 'yes' }));
     const page = await textOf(browser, '/handover?on=2026-04-01');
-    expect(page).toContain('空席のポスト（1）');
+    expect(page).toContain('空席の職（1）');
     expect(page).toContain('担当者のいない事業（3）');
     expect(page).toContain('長寿課、社協に担当者がいません');
     expect(page).toContain('まだ何も記入されていないシート（1）');

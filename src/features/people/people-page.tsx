@@ -71,7 +71,7 @@ export async function peoplePage(c: AppContext) {
           <p>
             {mayEdit(actor) ? (
               <>
-                条件を変えるか、<a href={departmentsPath}>ポスト</a>に担当者を登録するか、
+                条件を変えるか、<a href={departmentsPath}>職</a>に担当者を登録するか、
                 <a href={staffListPath}>名簿を取り込んで</a>ください。
               </>
             ) : (
@@ -148,7 +148,7 @@ function PeopleTable({ found, filter, day }: { found: PeoplePage; filter: People
           ),
         },
         {
-          header: 'ポスト',
+          header: '職',
           width: 'wide',
           cell: (person) => (
             <ul class="plain-list">

@@ -19,7 +19,7 @@ export const seesNames = (actor: Actor) => hasRole(actor, ...STAFF);
 export const mayEdit = (actor: Actor) => hasRole(actor, 'secretariat', 'operator');
 
 export const homeCrumb: Crumb = { href: '/', label: 'ホーム' };
-export const departmentsCrumb: Crumb = { href: departmentsPath, label: '課とポスト' };
+export const departmentsCrumb: Crumb = { href: departmentsPath, label: '組織と担当者' };
 export const peopleCrumb: Crumb = { href: peoplePath, label: '職員・委員' };
 
 export const roleChoices: Choice[] = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role] }));

@@ -90,7 +90,7 @@ describe('departments and posts', () => {
     const { post } = await withPost(browser);
     await browser.post(`${post}/holders`, { name: '試し 一', from: '2025-04-01' });
     const twice = await browser.post(`${post}/holders`, { name: '試し　一', from: '2026-04-01' });
-    expect([twice.status, await twice.text()]).toEqual([422, expect.stringContaining('すでに同じポスト')]);
+    expect([twice.status, await twice.text()]).toEqual([422, expect.stringContaining('すでに同じ職')]);
     await db.kysely
       .insertInto('person')
       .values({ municipality_id: municipality.id, id: 'twin', name: '試し一' })

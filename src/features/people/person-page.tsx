@@ -49,14 +49,14 @@ export async function personPage(c: AppContext, refused = NOT_REFUSED) {
       <ErrorSummary problems={refused.problems} />
       {isForgotten ? (
         <Banner kind="notice" title="氏名と連絡先は削除済みです">
-          在任の記録だけを、ポストの名称で残しています。
+          在任の記録だけを、職名で残しています。
         </Banner>
       ) : (
         <DefinitionList
           items={[
             { term: 'かな', text: person.kana ?? '未登録' },
             { term: 'メール', text: person.email ?? '未登録' },
-            { term: '現在のポスト', text: current.map(({ postName }) => postName).join('\n') || 'なし' },
+            { term: '現在の職', text: current.map(({ postName }) => postName).join('\n') || 'なし' },
             ...(isEditor && person.note ? [{ term: 'メモ', text: person.note }] : []),
           ]}
         />
@@ -68,7 +68,7 @@ export async function personPage(c: AppContext, refused = NOT_REFUSED) {
           </LinkButton>
         </ButtonRow>
       ) : null}
-      <h2>就いたポスト</h2>
+      <h2>就いた職</h2>
       <Posts terms={terms} today={day} isEditor={isEditor} />
       {isEditor && !isForgotten ? (
         <Changes person={person} mayForget={mayBeForgotten(terms, day)} refused={refused} />
@@ -78,14 +78,14 @@ export async function personPage(c: AppContext, refused = NOT_REFUSED) {
 }
 
 function Posts({ terms, today, isEditor }: { terms: Term[]; today: string; isEditor: boolean }) {
-  if (terms.length === 0) return <p>まだポストに就いていません。ポストのページから登録できます。</p>;
+  if (terms.length === 0) return <p>まだ職に就いていません。職のページから登録できます。</p>;
   return (
     <Table<Term>
-      caption="就いたポスト"
+      caption="就いた職"
       isCaptionHidden
       columns={[
         {
-          header: 'ポスト',
+          header: '職',
           isRowHeader: true,
           cell: (term) => (
             <>
@@ -163,8 +163,8 @@ function Changes({ person, mayForget, refused: { problems, inputs } }: ChangesPr
         {mayForget ? (
           <>
             <p>
-              氏名・かな・メール・メモとログインを削除します。元に戻せません。いつ、どのポストにいたかの記録と、
-              行った操作の記録は、ポストの名称で残ります。
+              氏名・かな・メール・メモとログインを削除します。元に戻せません。いつ、どの職にあったかの記録と、
+              行った操作の記録は、職名で残ります。
             </p>
             <Form action={`${personPath(person.id)}/erasure`}>
               <Button look="danger">{personLabel(person.name)}さんの個人情報を削除する</Button>

@@ -70,7 +70,7 @@ export function PostChanges({ post, departments, nextDay, refused }: ChangesProp
           <Button>登録する</Button>
         </Form>
       </Disclosure>
-      <Disclosure summary="ポストの内容を変更する" open={isAbout('title')}>
+      <Disclosure summary="職の内容を変更する" open={isAbout('title')}>
         <Form action={path}>
           {version}
           <Select
@@ -85,7 +85,7 @@ export function PostChanges({ post, departments, nextDay, refused }: ChangesProp
           <Button>保存する</Button>
         </Form>
       </Disclosure>
-      <Closing summary="ポストを廃止する" path={path} of={post} refused={refused} />
+      <Closing summary="職を廃止する" path={path} of={post} refused={refused} />
     </>
   );
 }

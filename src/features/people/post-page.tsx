@@ -40,7 +40,7 @@ export async function postPage(c: AppContext, refused = NOT_REFUSED) {
     crumbs.push({ href: departmentPath(post.departmentId), label: post.department ?? '' });
   return renderPage(
     c,
-    { title: post.name, crumbs, status: statusOf(refused), overline: 'ポスト' },
+    { title: post.name, crumbs, status: statusOf(refused), overline: '職' },
     <>
       <ErrorSummary problems={refused.problems} />
       {post.closedOn === null ? null : <Banner kind="notice" title={`${formatDay(post.closedOn)}で廃止`} />}

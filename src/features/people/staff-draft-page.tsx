@@ -95,7 +95,7 @@ function Differences({ difference, names }: { difference: StaffDifference; names
       <Changes title="新しい課" items={newDepartments}>
         {({ name, body }) => `${name}（${BODY_LABELS[body]}）`}
       </Changes>
-      <Changes title="新しいポスト" items={newPosts}>
+      <Changes title="新しい職" items={newPosts}>
         {({ id, role }) => `${names.post(id)}（${ROLE_WORDS[role]}）`}
       </Changes>
       <Changes title="新しい職員・委員" items={newPersons}>

@@ -27,7 +27,7 @@ export function staffListPage(c: AppContext, sentence: string | null = null, ref
       )}
       <ErrorSummary problems={refused.problems} />
       <h2>ダウンロード</h2>
-      <p>在任中の人、これから着任する人と、空席のポストの一覧です。直して、そのまま取り込めます。</p>
+      <p>在任中の人、これから着任する人と、空席の職の一覧です。直して、そのまま取り込めます。</p>
       <ButtonRow>
         <LinkButton href="/people.xlsx" look="outlined" download>
           Excelでダウンロード

@@ -62,7 +62,7 @@ describe('a staff list', () => {
     const { page, answer } = await confirm(browser, path);
     for (const words of [
       '新しい課（2）',
-      '新しいポスト（2）',
+      '新しい職（2）',
       '新しい職員・委員（2）',
       '着任（2）',
       '名簿にない在任中の人（1）',

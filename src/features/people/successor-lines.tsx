@@ -25,7 +25,7 @@ export function SuccessorLines({
         <caption class="visually-hidden">後任の入力</caption>
         <thead>
           <tr>
-            <th scope="col">ポスト</th>
+            <th scope="col">職</th>
             <th scope="col">いまの担当者</th>
             <th scope="col">後任の氏名</th>
             <th scope="col">後任のメール</th>

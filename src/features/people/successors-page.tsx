@@ -47,10 +47,10 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
     <>
       <ErrorSummary problems={refused.problems} />
       <p class="lead">
-        替わるポストの行だけに後任の氏名を入力してください。いまの担当者は{formatDay(dayBefore(on))}
+        替わる職の行だけに後任の氏名を入力してください。いまの担当者は{formatDay(dayBefore(on))}
         で離任し、後任は{formatDay(on)}に着任します。入力しない行は変わりません。
       </p>
-      <form class="filter-row" method="get" action={successorsPath} aria-label="入力するポスト">
+      <form class="filter-row" method="get" action={successorsPath} aria-label="入力する職">
         <TextField name="on" label="着任の日" type="date" value={on} width="short" />
         <Select
           name="department"
@@ -62,7 +62,7 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
         <Button look="outlined">この条件で開く</Button>
       </form>
       {lines.length === 0 ? (
-        <EmptyState title="この条件に当てはまるポストはありません。" />
+        <EmptyState title="この条件に当てはまる職はありません。" />
       ) : (
         <Form action={successorsPath} keepsChanges>
           <input type="hidden" name="on" value={on} />

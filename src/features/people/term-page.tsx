@@ -54,7 +54,7 @@ export async function termPage(c: AppContext, refused = NOT_REFUSED) {
       </Form>
       <Disclosure summary="間違えて登録した記録を取り消す">
         <p>
-          実際にはこのポストに就いていなかったときだけ使います。就いていた人が替わったときは、離任日を入力してください。
+          実際にはこの職に就いていなかったときだけ使います。就いていた人が替わったときは、離任日を入力してください。
         </p>
         <Form action={`${path}/removal`}>
           {seen}
