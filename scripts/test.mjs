@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, on a fresh machine, in one command.
-// Options: --only=types,lint,unused,build,embedded,server,journeys,nodes runs a part of it.
+// Options: --only=types,lint,house,unused,embedded,server,journeys,nodes runs a part of it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ mkdirSync(join(root, 'var'), { recursive: true });
 check('types', 'node_modules/.bin/tsc', []);
 check('types', 'node_modules/.bin/tsc', ['-p', 'assets']);
 check('lint', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
+check('house', process.execPath, ['scripts/check-house.mjs']);
 check('unused', 'node_modules/.bin/knip', []);
 if (isWanted('embedded')) ensureOfficeTools();
 vitest('embedded', [], {});
