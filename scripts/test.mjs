@@ -2,7 +2,7 @@
 // Options: --only=types,lint,house,unused,embedded,server,journeys,nodes runs a part of it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 import { ensureOfficeTools, findBrowser, otherNodes, startPostgres } from './test-machine.mjs';
 
@@ -13,6 +13,7 @@ const only = process.argv
 const isWanted = (part) => !only || only.includes(part);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+const files = [];
 const started = Date.now();
 
 requireNode();
@@ -25,6 +26,8 @@ check('types', 'node_modules/.bin/tsc', ['-p', 'assets']);
 check('lint', 'node_modules/.bin/biome', ['check', '--error-on-warnings', '.']);
 check('house', process.execPath, ['scripts/check-house.mjs']);
 check('unused', 'node_modules/.bin/knip', []);
+// What only tests reach is unused too.
+check('unused', 'node_modules/.bin/knip', ['--production']);
 if (isWanted('embedded')) ensureOfficeTools();
 vitest('embedded', [], {});
 if (isWanted('server')) {
@@ -43,6 +46,7 @@ if (isWanted('nodes')) {
   for (const node of otherNodes()) check(`node ${node.version}`, node.path, ['scripts/smoke.mjs']);
 }
 
+showSlowest();
 for (const name of failures) console.log(`FAILED: ${name}`);
 console.log(`in ${Math.round((Date.now() - started) / 1000)} s`);
 console.log(
@@ -77,10 +81,25 @@ function vitest(name, args, env) {
   total.failed += counts?.numFailedTests ?? 0;
   const skipped = (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
   total.skipped += skipped;
+  for (const file of counts?.testResults ?? []) {
+    files.push({
+      part: name,
+      file: relative(root, file.name),
+      seconds: (file.endTime - file.startTime) / 1000,
+    });
+  }
   if (status !== 0 && !(counts?.numFailedTests > 0)) fail(name);
   if (skipped > 0 && process.env.CI === 'true' && existsSync(join(root, '..', 'shared'))) {
     fail(`${name}: ${skipped} skipped although all they need is here`);
   }
+}
+
+/** Where the time goes: the ten files whose tests take longest. */
+function showSlowest() {
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 10);
+  if (slowest.length > 0) console.log('\nslowest files:');
+  for (const { part, file, seconds } of slowest)
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${file} (${part})`);
 }
 
 function missing(name, what) {
