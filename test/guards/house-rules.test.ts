@@ -24,6 +24,14 @@ describe('the rules of the house', () => {
     expect(long.filter((file) => !LONG_FILES[file])).toEqual([]);
   });
 
+  it('keeps half of the files to a page of 60 lines', () => {
+    const sizes = sources
+      .filter((file) => /^src\/(?!.*\.test\.)/.test(file))
+      .map((file) => readProjectFile(file).split('\n').length - 1)
+      .sort((a, b) => a - b);
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(60);
+  });
+
   it('has no drawer for odds and ends', () => {
     const banned = /(^|[/-])(utils?|helpers?|common|misc|manager|service|handler)(\.|\/|-|$)/;
     expect(projectFiles(/^src\//).filter((file) => banned.test(file))).toEqual([]);
