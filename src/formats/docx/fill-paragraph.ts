@@ -1,10 +1,8 @@
-import { legalText } from '../xml/legal-text.ts';
-import { child, elementsIn, type XmlElement } from '../xml/tree.ts';
+import { type Edit, escapeXml, prefixOf } from '../xml/edit.ts';
+import { attributeOf, child, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { linesOf } from './lines.ts';
 import { isPlaceholder } from './read-paragraph.ts';
 
-/** A stretch of a part's text to be replaced. */
-export type Edit = { from: number; to: number; text: string };
 export type ValueOf = (name: string) => string | undefined;
 
 /** Offices type the brackets wide as well. */
@@ -78,7 +76,7 @@ export function fillWhole(
 ): Edit[] {
   const texts = textsIn(paragraph, TEXTS);
   const marks = textsIn(paragraph, FIELDS);
-  const count = (type: string) => marks.filter((one) => one.attributes.includes(`"${type}"`)).length;
+  const count = (type: string) => marks.filter((one) => attributeOf(one, 'fldCharType') === type).length;
   const hints = [...controls, ...textsIn(paragraph, ['w:sdt'])].filter(isPlaceholder);
   const removed = [
     ...texts.slice(1),
@@ -116,10 +114,6 @@ function lookOfEnd(part: string, paragraph: XmlElement, prefix: string): string 
   return looks === '' ? '' : `<${prefix}rPr>${looks}</${prefix}rPr>`;
 }
 
-/** What the file writes before its names of Word's elements: w: */
-const prefixOf = (part: string, element: XmlElement) =>
-  part.slice(element.from + 1, element.from + 100).match(/^(?:[^\s/>:]+:)?/u)![0];
-
 function runText(value: string, part: string, like: XmlElement): string {
   const prefix = prefixOf(part, like);
   return linesOf(value)
@@ -133,6 +127,3 @@ function runText(value: string, part: string, like: XmlElement): string {
     )
     .join(`<${prefix}br/>`);
 }
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escapeXml = (text: string) => legalText(text).replace(/[&<>]/gu, (sign) => SIGNS[sign]!);

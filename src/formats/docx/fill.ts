@@ -1,7 +1,8 @@
 import type { FileRefusal } from '../blocks.ts';
+import { applyEdits, type Edit } from '../xml/edit.ts';
 import { child, elementsIn, type XmlElement } from '../xml/tree.ts';
 import { pack } from '../zip/pack.ts';
-import { type Edit, fillNames, fillWhole, namesIn } from './fill-paragraph.ts';
+import { fillNames, fillWhole, namesIn } from './fill-paragraph.ts';
 import { openWord, type WordPackage } from './package.ts';
 import { allParagraphsOf, paragraphsOf } from './paragraphs.ts';
 
@@ -49,7 +50,7 @@ export function fillPlaceholders(
   const filled = new Map<string, Uint8Array>();
   for (const { name, text, root, isDocument } of partsOf(opened.word)) {
     const edits = editsOf(text, root, isDocument, take);
-    if (edits.length > 0) filled.set(name, new TextEncoder().encode(applied(text, edits)));
+    if (edits.length > 0) filled.set(name, new TextEncoder().encode(applyEdits(text, edits)));
   }
   const files = opened.word.files.map((file) => ({
     name: file.name,
@@ -114,14 +115,4 @@ function surroundings(root: XmlElement): Map<XmlElement, Surroundings> {
   };
   visit(root, []);
   return found;
-}
-
-function applied(text: string, edits: readonly Edit[]): string {
-  let at = 0;
-  let filled = '';
-  for (const edit of [...edits].sort((a, b) => a.from - b.from)) {
-    filled += text.slice(at, edit.from) + edit.text;
-    at = edit.to;
-  }
-  return filled + text.slice(at);
 }

@@ -60,6 +60,49 @@ describe('an office workbook that is filled', () => {
     expect(after.get('xl/styles.xml')).toEqual(before.get('xl/styles.xml'));
   });
 
+  it('is byte for byte what the office wrote, around its cells', () => {
+    const main = 'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+    const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const rels = (type: string, target: string) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relation}/${type}" Target="${target}"/></Relationships>`;
+    const parts = {
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels': rels('officeDocument', 'xl/workbook.xml'),
+      'xl/_rels/workbook.xml.rels': rels('worksheet', 'worksheets/sheet1.xml'),
+      'xl/workbook.xml': `<x:workbook ${main} xmlns:r='${relation}'><x:sheets><x:sheet name="表" sheetId="1" r:id="r1"/></x:sheets><x:calcPr calcId='9'/><x:extLst/></x:workbook>`,
+      'xl/worksheets/sheet1.xml': `<x:worksheet ${main}>\r\n <x:sheetData><x:row r='2'  ht="30"/>\n<x:row r="5"><x:c r="B5" s='3' t="s"><x:v>0</x:v></x:c><!-- 備考 --><x:c r="D5"/></x:row></x:sheetData >&#10;</x:worksheet>`,
+    };
+    const bytes = pack(
+      Object.entries(parts).map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) })),
+    );
+    const filled = fillCells(bytes, [
+      { sheet: '表', cell: 'B5', text: '<二>' },
+      { sheet: '表', cell: 'C5', text: '3件', number: 3 },
+      { sheet: '表', cell: 'B2', text: '' },
+      { sheet: '表', cell: 'A3', text: '三' },
+    ]);
+    const text = (name: string) =>
+      new TextDecoder().decode(filesOf(filled.ok ? filled.bytes : bytes).get(name));
+    const inline = (words: string) => `<x:is><x:t xml:space="preserve">${words}</x:t></x:is>`;
+    expect(text('xl/worksheets/sheet1.xml')).toBe(
+      parts['xl/worksheets/sheet1.xml']
+        .replace('<x:row r=\'2\'  ht="30"/>', '<x:row r=\'2\'  ht="30"><x:c r="B2"/></x:row>')
+        .replace(
+          '<x:row r="5">',
+          `<x:row r="3"><x:c r="A3" t="inlineStr">${inline('三')}</x:c></x:row><x:row r="5">`,
+        )
+        .replace(
+          '<x:c r="B5" s=\'3\' t="s"><x:v>0</x:v></x:c>',
+          `<x:c r="B5" s="3" t="inlineStr">${inline('&lt;二&gt;')}</x:c>`,
+        )
+        .replace('<x:c r="D5"/>', '<x:c r="C5"><x:v>3</x:v></x:c><x:c r="D5"/>'),
+    );
+    expect(text('xl/workbook.xml')).toBe(
+      parts['xl/workbook.xml'].replace("<x:calcPr calcId='9'/>", '<x:calcPr calcId="9" fullCalcOnLoad="1"/>'),
+    );
+    expect(text('_rels/.rels')).toBe(parts['_rels/.rels']);
+  });
+
   it.skipIf(!hasOpenpyxl)('is a workbook for others too', () => {
     const bytes = fill([{ sheet, cell: 'B2', text: '訪問した' }]);
     const { said } = askOpenpyxl<unknown>(

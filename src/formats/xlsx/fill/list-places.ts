@@ -1,8 +1,8 @@
-import type { Document, Element } from '@xmldom/xmldom';
 import type { FileRefusal } from '../../blocks.ts';
+import { attributeOf, elementsWithin, textWithin, type XmlElement } from '../../xml/tree.ts';
 import { addressOf, parseAddress } from './address.ts';
 import { listTabs } from './fill-cells.ts';
-import { childrenOf, elementsOf, OfficePackage, SPREADSHEET } from './package.ts';
+import { childrenOf, OfficePackage } from './package.ts';
 
 /** A cell of a tab, also a blank one; rows and columns count from 0. */
 export type PlaceOfTab = {
@@ -33,13 +33,14 @@ export function listPlaces(bytes: Uint8Array): PlacesListing {
   const tabs = listTabs(parts);
   if (!tabs || tabs.size === 0) return { ok: false, refusal: { code: 'file-damaged' } };
   if (tabs.size > MOST_TABS) return { ok: false, refusal: { code: 'file-too-large' } };
-  const strings = elementsOf(parts.xml(stringsPart(parts)), SPREADSHEET, 'si').map(textIn);
+  const shared = parts.part(stringsPart(parts));
+  const strings = shared ? childrenOf(shared.root, 'x:si').map(wordsOf) : [];
   const listed: TabPlaces[] = [];
   let count = 0;
   for (const [name, part] of tabs) {
-    const document = parts.xml(part);
-    if (!document) return { ok: false, refusal: { code: 'file-damaged' } };
-    const tab = placesOf(name, document, strings);
+    const sheet = parts.part(part)?.root;
+    if (!sheet) return { ok: false, refusal: { code: 'file-damaged' } };
+    const tab = placesOf(name, sheet, strings);
     count += tab?.places.length ?? 0;
     if (!tab || count > MOST_PLACES) return { ok: false, refusal: { code: 'file-too-large' } };
     listed.push(tab);
@@ -53,26 +54,22 @@ function stringsPart(parts: OfficePackage): string {
 }
 
 /** The runs of a text, without the readings (ふりがな) that stand beside them. */
-const textIn = (element: Element): string =>
-  elementsOf(element, SPREADSHEET, 't')
-    .filter((one) => (one.parentNode as Element | null)?.localName !== 'rPh')
-    .map((one) => one.textContent ?? '')
-    .join('');
+const wordsOf = (element: XmlElement): string => textWithin(element, 'x:rPh');
 
 type Box = { row: number; column: number; rows: number; columns: number };
 
-function placesOf(name: string, document: Document, strings: readonly string[]): TabPlaces | null {
-  const merges = elementsOf(document, SPREADSHEET, 'mergeCell').flatMap(
-    (one) => boxOf(one.getAttribute('ref') ?? '') ?? [],
+function placesOf(name: string, sheet: XmlElement, strings: readonly string[]): TabPlaces | null {
+  const merges = elementsWithin(sheet, 'x:mergeCell').flatMap(
+    (one) => boxOf(attributeOf(one, 'ref') ?? '') ?? [],
   );
-  const cells = new Map<string, Element>();
+  const cells = new Map<string, XmlElement>();
   let [rows, columns] = [0, 0];
   const reach = (row: number, column: number) => {
     rows = Math.max(rows, row);
     columns = Math.max(columns, column);
   };
-  for (const cell of elementsOf(document, SPREADSHEET, 'c')) {
-    const address = parseAddress(cell.getAttribute('r') ?? '');
+  for (const cell of elementsWithin(sheet, 'x:c')) {
+    const address = parseAddress(attributeOf(cell, 'r') ?? '');
     if (!address) continue;
     cells.set(`${address.row - 1}:${address.column - 1}`, cell);
     reach(address.row, address.column);
@@ -95,27 +92,29 @@ function placesOf(name: string, document: Document, strings: readonly string[]):
         ...box,
         cell: addressOf({ column: column + 1, row: row + 1 }),
         text: cell ? shown(cell, strings) : '',
-        hasFormula: cell ? childrenOf(cell, 'f').length > 0 : false,
+        hasFormula: cell ? childrenOf(cell, 'x:f').length > 0 : false,
       });
     }
-  return { name, widths: widthsOf(document, columns), places };
+  return { name, widths: widthsOf(sheet, columns), places };
 }
 
-function shown(cell: Element, strings: readonly string[]): string {
-  const value = childrenOf(cell, 'v')[0]?.textContent ?? '';
-  if (cell.getAttribute('t') === 's') return strings[Number(value)] ?? '';
-  return cell.getAttribute('t') === 'inlineStr' ? textIn(cell) : value;
+function shown(cell: XmlElement, strings: readonly string[]): string {
+  const value = childrenOf(cell, 'x:v')
+    .map((one) => textWithin(one))
+    .join('');
+  if (attributeOf(cell, 't') === 's') return strings[Number(value)] ?? '';
+  return attributeOf(cell, 't') === 'inlineStr' ? childrenOf(cell, 'x:is').map(wordsOf).join('') : value;
 }
 
-function widthsOf(document: Document, count: number): number[] {
+function widthsOf(sheet: XmlElement, count: number): number[] {
   const widths = Array.from({ length: count }, () => USUAL_WIDTH);
-  for (const column of elementsOf(document, SPREADSHEET, 'col'))
+  for (const column of elementsWithin(sheet, 'x:col'))
     for (
-      let at = Number(column.getAttribute('min'));
-      at <= Math.min(Number(column.getAttribute('max')), count);
+      let at = Number(attributeOf(column, 'min'));
+      at <= Math.min(Number(attributeOf(column, 'max')), count);
       at += 1
     )
-      widths[at - 1] = Number(column.getAttribute('width')) || USUAL_WIDTH;
+      widths[at - 1] = Number(attributeOf(column, 'width')) || USUAL_WIDTH;
   return widths;
 }
 

@@ -1,20 +1,25 @@
-import { type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import type { FileRefusal } from '../../blocks.ts';
-import { parseXml } from '../../xml/parse.ts';
+import { applyEdits, type Edit } from '../../xml/edit.ts';
+import { attributeOf, elementsIn, parseTree, type XmlElement } from '../../xml/tree.ts';
 import { pack } from '../../zip/pack.ts';
 import { unpack } from '../../zip/unpack.ts';
 
 /** An office's own workbook: far more than any form needs, far less than what fills a memory. */
 const LIMITS = { fileBytes: 4_000_000, totalBytes: 20_000_000, files: 1_000 };
 
-export const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-export const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+/** The namespaces of what is filled, by the names they are known by here. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main': 'x',
+  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel',
+};
 
-/** The parts of an office file. Only those that were asked for as XML are written anew; all others stay byte for byte. */
+export type Part = { text: string; root: XmlElement };
+
+/** The parts of an office file. Only what is edited is written anew; all else stays byte for byte. */
 export class OfficePackage {
   readonly #files: Map<string, Uint8Array>;
-  readonly #parsed = new Map<string, Document>();
+  readonly #parsed = new Map<string, Part>();
+  readonly #edits = new Map<string, Edit[]>();
 
   private constructor(files: Map<string, Uint8Array>) {
     this.#files = files;
@@ -30,43 +35,40 @@ export class OfficePackage {
     return { ok: true, parts: new OfficePackage(files) };
   }
 
-  has(name: string): boolean {
-    return this.#files.has(name);
-  }
-
-  /** A part to be read or changed; null where there is none, or none that can be read. */
-  xml(name: string): Document | null {
+  /** A part as it was opened; null where there is none, or none that can be read. */
+  part(name: string): Part | null {
     const known = this.#parsed.get(name);
     if (known) return known;
     const bytes = this.#files.get(name);
-    const document = bytes ? parseXml(new TextDecoder().decode(bytes)) : null;
-    if (document) this.#parsed.set(name, document);
-    return document;
+    const text = bytes ? new TextDecoder().decode(bytes) : '';
+    const root = parseTree(text, PREFIXES);
+    if (!root) return null;
+    const part = { text, root };
+    this.#parsed.set(name, part);
+    return part;
   }
 
-  add(name: string, text: string): void {
-    this.#parsed.delete(name);
-    this.#files.set(name, new TextEncoder().encode(text));
+  edit(name: string, edits: readonly Edit[]): void {
+    this.#edits.set(name, [...(this.#edits.get(name) ?? []), ...edits]);
   }
 
   /** The parts that a part leads to, by the id of the relation; their full names. */
   relationsOf(name: string): { id: string; type: string; target: string }[] {
     const slash = name.lastIndexOf('/');
     const folder = name.slice(0, slash + 1);
-    const document = this.xml(`${folder}_rels/${name.slice(slash + 1)}.rels`);
-    return elementsOf(document, PACKAGE_RELATIONSHIPS, 'Relationship')
-      .filter((one) => one.getAttribute('TargetMode') !== 'External')
+    const part = this.part(`${folder}_rels/${name.slice(slash + 1)}.rels`);
+    return (part ? elementsIn(part.root) : [])
+      .filter((one) => one.name === 'rel:Relationship' && attributeOf(one, 'TargetMode') !== 'External')
       .map((one) => ({
-        id: one.getAttribute('Id') ?? '',
-        type: one.getAttribute('Type') ?? '',
-        target: resolvePart(folder, one.getAttribute('Target') ?? ''),
+        id: attributeOf(one, 'Id') ?? '',
+        type: attributeOf(one, 'Type') ?? '',
+        target: resolvePart(folder, attributeOf(one, 'Target') ?? ''),
       }));
   }
 
   save(): Uint8Array {
-    const serializer = new XMLSerializer();
-    for (const [name, document] of this.#parsed)
-      this.#files.set(name, new TextEncoder().encode(serializer.serializeToString(document)));
+    for (const [name, edits] of this.#edits)
+      this.#files.set(name, new TextEncoder().encode(applyEdits(this.part(name)!.text, edits)));
     return pack([...this.#files].map(([name, bytes]) => ({ name, bytes })));
   }
 }
@@ -82,10 +84,5 @@ function resolvePart(folder: string, target: string): string {
   return parts.join('/');
 }
 
-export const elementsOf = (within: Document | Element | null, space: string, name: string): Element[] =>
-  within ? [...within.getElementsByTagNameNS(space, name)] : [];
-
-export const childrenOf = (within: Element, name: string): Element[] =>
-  [...within.childNodes].filter(
-    (node): node is Element => node.nodeType === 1 && (node as Element).localName === name,
-  );
+export const childrenOf = (element: XmlElement, name: string): XmlElement[] =>
+  elementsIn(element).filter((one) => one.name === name);

@@ -1,4 +1,4 @@
-import { attribute, scanXml } from './scan-xml.ts';
+import { attribute, scanXml } from '../../xml/scan.ts';
 
 /** Formats that a workbook refers to by number alone, as a Japanese spreadsheet shows them. */
 const BUILT_IN: Record<number, string> = {
@@ -60,7 +60,7 @@ export function readNumberFormats(xml: string): string[] {
   const formats: string[] = [];
   let isCellFormats = false;
   scanXml(xml, {
-    open(name, attributes) {
+    open({ name, attributes }) {
       if (name === 'numFmt')
         own.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? 'General');
       if (name === 'cellXfs') isCellFormats = true;

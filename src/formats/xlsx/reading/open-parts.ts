@@ -1,4 +1,5 @@
 import type { FileRefusal } from '../../blocks.ts';
+import { legalXml } from '../../xml/legal-text.ts';
 import { refusalOfCompound } from '../../zip/compound-file.ts';
 import { unpack } from '../../zip/unpack.ts';
 
@@ -37,5 +38,5 @@ export function openParts(bytes: Uint8Array): Opened {
 function textOf(bytes: Uint8Array | undefined): string {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes ?? new Uint8Array());
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) throw new UnsafePart();
-  return text;
+  return legalXml(text);
 }

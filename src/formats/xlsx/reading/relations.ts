@@ -1,5 +1,5 @@
+import { attribute, scanXml } from '../../xml/scan.ts';
 import type { Parts } from './open-parts.ts';
-import { attribute, scanXml } from './scan-xml.ts';
 
 export type Relation = { type: string; part: string };
 
@@ -11,7 +11,7 @@ export function readRelations(parts: Parts, part: string): Map<string, Relation>
   const targets = new Map<string, Relation>();
   if (!parts.has(rels)) return targets;
   scanXml(parts.text(rels), {
-    open(name, attributes) {
+    open({ name, attributes }) {
       if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
       const type = (attribute(attributes, 'Type') ?? '').split('/').at(-1)!;
       targets.set(attribute(attributes, 'Id') ?? '', {

@@ -1,7 +1,7 @@
+import { scanXml } from '../../xml/scan.ts';
 import type { Parts } from './open-parts.ts';
 import { readRelations } from './relations.ts';
 import { TooLarge } from './scan-tab.ts';
-import { scanXml } from './scan-xml.ts';
 
 /** More than anybody draws over a tab. */
 const MOST_DRAWN = 5_000;
@@ -26,7 +26,7 @@ function scanDrawing(xml: string): Drawn[] {
   /** What older programs are to draw instead says the same again. */
   let isFallback = false;
   scanXml(xml, {
-    open(name) {
+    open({ name }) {
       if (name === 'Fallback') isFallback = true;
       else if (name === 'from') isFrom = true;
       else if (name === 'txBody') text = '';

@@ -1,4 +1,4 @@
-import { attribute, DamagedXml, scanXml } from './scan-xml.ts';
+import { attribute, DamagedXml, scanXml } from '../../xml/scan.ts';
 import { decodeCodes, StringText } from './shared-strings.ts';
 
 /** Rows and columns count from 0. */
@@ -36,7 +36,7 @@ export function scanTab(xml: string, texts: CellTexts): ScannedTab {
   let [type, style] = ['', 0];
   let [value, hasFormula, isValue, isInline] = ['', false, false, false];
   scanXml(xml, {
-    open(name, attributes) {
+    open({ name, attributes }) {
       if (name === 'c') {
         const place = parseRef(attribute(attributes, 'r') ?? '');
         if (place) [row, column] = [place.row, place.column];

@@ -1,12 +1,12 @@
 import { legalText } from '../../xml/legal-text.ts';
-import { scanXml } from './scan-xml.ts';
+import { scanXml } from '../../xml/scan.ts';
 
 /** Texts that cells refer to by number: runs of letters joined, readings (furigana) left out. */
 export function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
   const text = new StringText();
   scanXml(xml, {
-    open(name) {
+    open({ name }) {
       if (name === 'si') text.clear();
       text.open(name);
     },

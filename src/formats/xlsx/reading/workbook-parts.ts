@@ -1,6 +1,6 @@
+import { attribute, DamagedXml, scanXml } from '../../xml/scan.ts';
 import type { Parts } from './open-parts.ts';
 import { readRelations } from './relations.ts';
-import { attribute, DamagedXml, scanXml } from './scan-xml.ts';
 
 export type TabEntry = { name: string; isHidden: boolean; part: string };
 export type WorkbookParts = {
@@ -20,7 +20,7 @@ export function readWorkbookParts(parts: Parts): WorkbookParts {
   const tabs: TabEntry[] = [];
   let is1904 = false;
   scanXml(parts.text(book), {
-    open(name, attributes) {
+    open({ name, attributes }) {
       if (name === 'workbookPr') is1904 = /^(?:1|true)$/u.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
       const target = targets.get(attribute(attributes, 'id') ?? '');
