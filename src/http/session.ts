@@ -1,15 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { hashToken } from '#db/secret-token.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { isFromThisMachine } from './client-address.ts';
 import type { AppContext, Env } from './context.ts';
 
 const COOKIE = 'ayumi_session';
 
-/** 256 random bits; only the browser has it, the database has its hash. */
-export const newSessionToken = () => randomBytes(32).toString('base64url');
-export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 const csrfTokenOf = (token: string) => createHash('sha256').update(`csrf ${token}`).digest('base64url');
 
 export type FindSession = (c: AppContext, tokenHash: string) => Promise<Actor | null>;

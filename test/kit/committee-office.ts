@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect.ts';
+import { hashToken, newToken } from '#db/secret-token.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import { hashToken, newSessionToken } from '#http/session.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, type testApplication } from './browser.ts';
@@ -43,7 +43,7 @@ export async function committeeOffice(db: Db, app: App, plan: ExchangePlan = sma
     as: (role: Role) => new Browser(app).signIn(city.signIn(role)),
     /** Who came by a one-time link, as the sign-in leaves the browser. */
     async byLink(boundTo: LinkBinding): Promise<Browser> {
-      const token = newSessionToken();
+      const token = newToken();
       await db.kysely
         .insertInto('session')
         .values({

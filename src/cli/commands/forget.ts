@@ -1,5 +1,6 @@
+import { forgetPeople } from '#features/people/forget-people.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
-import { forgetPeople, listForgettable } from '#records/people/forget-people.ts';
+import { listForgettable } from '#records/people/forgettable-queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
 import { withDatabase } from '../with-database.ts';

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { done, type Outcome, refuse } from '#reading/refusal.ts';
 import { makeDraft } from '#records/draft/make-draft.ts';
 import { packReading } from '#records/draft/pack-reading.ts';
-import { listMunicipalities } from '#records/people/municipality.ts';
+import { listMunicipalities, makeMunicipality } from '#records/people/municipality.ts';
 import { confirmDraft } from './confirm-draft.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 
@@ -14,12 +13,11 @@ export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<stri
   if (standing) return refuse({ code: standing.isSample ? 'sample-exists' : 'sample-beside-real' });
   const reading = await readFiles([file], { profiles: [], profile: null, municipality: null });
   if (!reading.ok) return reading;
-  const municipalityId = randomUUID();
-  const importer = { municipalityId, actor: 'ayumi' };
   const name = reading.value.document.municipality.name ?? '';
-  await inTransaction(db, (tx) =>
-    tx.insertInto('municipality').values({ id: municipalityId, name, is_sample: true }).execute(),
+  const municipalityId = await inTransaction(db, (tx) =>
+    makeMunicipality(tx, { name, code: null, isSample: true }),
   );
+  const importer = { municipalityId, actor: 'ayumi' };
   const draft = await makeDraft(db, importer, packReading(reading.value), null);
   if (!draft.ok) return draft;
   const confirmed = await confirmDraft(

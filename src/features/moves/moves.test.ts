@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { hashToken } from '#db/secret-token.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
-import { hashToken } from '#http/session.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';

@@ -14,7 +14,7 @@ import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
-import { mayBeForgotten } from '#records/people/forget-people.ts';
+import { mayBeForgotten } from '#records/people/forgettable-queries.ts';
 import { findPerson, listTerms, type Person, type Term } from '#records/people/people-queries.ts';
 import {
   formatTerm,

@@ -18,12 +18,12 @@ import {
   renewBackupCodes,
 } from '#records/account/second-factor.ts';
 import { changePassword } from '#records/account/set-password.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
 import { renderAccountPage } from './account-page.tsx';
 import { renderBackupCodes } from './backup-codes-page.tsx';
 import { newPasswordFields, newPasswordProblem } from './new-password.ts';
 import { renderOwnPasswordPage } from './own-password-page.tsx';
 import { renderSecondFactorSetup } from './second-factor-setup-page.tsx';
+import type { SignInSettings } from './settings.ts';
 
 const PasswordForm = z.object({
   current: z.string().min(1).max(200).meta({ title: '今のパスワード' }),

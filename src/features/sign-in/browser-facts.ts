@@ -1,8 +1,6 @@
 import { clientAddress } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
-
-/** From where a session was begun, for its owner to know it again in the list. */
-export type BrowserFacts = { address: string; agent: string | null };
+import type { BrowserFacts } from '#records/account/open-session.ts';
 
 export const browserFacts = (c: AppContext): BrowserFacts => ({
   address: clientAddress(c),

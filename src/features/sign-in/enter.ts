@@ -1,9 +1,10 @@
 import { getCookie, setCookie } from 'hono/cookie';
+import { hashToken, newToken } from '#db/secret-token.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import { clientAddress } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { giveSession, hashToken, newSessionToken, sessionHashOf } from '#http/session.ts';
+import { giveSession, sessionHashOf } from '#http/session.ts';
 import type { Attempt, AttemptLimits } from '#records/account/attempt-limits.ts';
 import type { CodeKind } from '#records/account/check-code.ts';
 import type { Visit } from '#records/account/open-session.ts';
@@ -14,7 +15,7 @@ const PROOF_SECONDS = 400 * 24 * 60 * 60;
 
 /** A new token, and what its session is to know of this browser. The one that the browser has now ends with it. */
 export function newVisit(c: AppContext): { token: string; visit: Visit } {
-  const token = newSessionToken();
+  const token = newToken();
   const visit = {
     tokenHash: hashToken(token),
     replaces: sessionHashOf(c),

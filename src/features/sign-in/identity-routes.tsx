@@ -8,11 +8,11 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { permit } from '#http/permit.ts';
 import { renderNotFound, renderRefusal } from '#http/refusal-page.tsx';
 import { findAccountOfIdentity, type Identity, linkIdentity } from '#records/account/external-identity.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
 import { beginSession } from '#records/account/start-session.ts';
 import { enter, newVisit } from './enter.ts';
 import { renderGoToProvider, renderUnknownIdentity } from './identity-page.tsx';
 import { FLOW_MINUTES, type IdentityProvider, type Intent } from './identity-provider.ts';
+import type { SignInSettings } from './settings.ts';
 
 const COOKIE = 'ayumi_flow';
 const PATH = '/identity-provider';

@@ -20,7 +20,6 @@ import {
 } from '#records/account/link-queries.ts';
 import { makeLink } from '#records/account/make-link.ts';
 import type { FoundToken } from '#records/account/one-time-token.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
 import { revokeLink, spendLink } from '#records/account/spend-link.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
 import { listHolders } from '#records/people/queries.ts';
@@ -29,6 +28,7 @@ import { renderHandedLink } from './handed-link-page.tsx';
 import { LINK_HOURS, renderLinkForm } from './link-form-page.tsx';
 import { renderLinkList } from './link-list-page.tsx';
 import { renderLinkPage } from './link-page.tsx';
+import type { SignInSettings } from './settings.ts';
 import { withToken } from './with-token.ts';
 
 const id = z

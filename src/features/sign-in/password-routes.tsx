@@ -7,15 +7,15 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { findAccount } from '#records/account/account-queries.ts';
-import { askReset } from '#records/account/ask-reset.ts';
 import type { FoundToken } from '#records/account/one-time-token.ts';
 import { hashPassword } from '#records/account/password.ts';
 import { setPassword } from '#records/account/set-password.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
 import { foldSignInName } from '#records/account/sign-in-name.ts';
+import { askReset } from './ask-reset.ts';
 import { newPasswordFields, newPasswordProblem } from './new-password.ts';
 import { renderPasswordPage } from './password-page.tsx';
 import { renderResetAsked, renderResetPage } from './password-reset-page.tsx';
+import type { SignInSettings } from './settings.ts';
 import { withToken } from './with-token.ts';
 
 const ResetForm = z.object({

@@ -10,7 +10,6 @@ import { sessionHashOf, takeSession } from '#http/session.ts';
 import { endSession } from '#records/account/end-session.ts';
 import { findPendingSession } from '#records/account/find-session.ts';
 import { endChallenge, passSecondFactor } from '#records/account/pass-second-factor.ts';
-import { type SignInSettings, signInSettings } from '#records/account/settings.ts';
 import { foldSignInName } from '#records/account/sign-in-name.ts';
 import { startSession } from '#records/account/start-session.ts';
 import { accountRoutes } from './account-routes.tsx';
@@ -19,6 +18,7 @@ import { identityRoutes } from './identity-routes.tsx';
 import { linkRoutes } from './link-routes.tsx';
 import { passwordRoutes } from './password-routes.tsx';
 import { renderSecondFactorPage } from './second-factor-page.tsx';
+import { type SignInSettings, signInSettings } from './settings.ts';
 import { renderSignInPage } from './sign-in-page.tsx';
 import { staffAccountRoutes } from './staff-account-routes.tsx';
 

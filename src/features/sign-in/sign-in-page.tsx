@@ -5,7 +5,7 @@ import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
+import type { SignInSettings } from './settings.ts';
 
 type SignInPage = { next: string; name?: string; problems?: FormProblem[]; status?: 422 | 429 };
 

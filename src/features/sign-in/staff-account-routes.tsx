@@ -11,11 +11,11 @@ import { type Ending, endAllSessions } from '#records/account/end-sessions.ts';
 import { linkIdentity, unlinkIdentity } from '#records/account/external-identity.ts';
 import { lockAccount } from '#records/account/lock-account.ts';
 import { makeAccount } from '#records/account/make-account.ts';
-import { offerWayIn } from '#records/account/offer-way-in.ts';
 import { removeSecondFactor } from '#records/account/second-factor.ts';
-import type { SignInSettings } from '#records/account/settings.ts';
 import { foldSignInName } from '#records/account/sign-in-name.ts';
 import { renderHandedLink } from './handed-link-page.tsx';
+import { offerWayIn } from './offer-way-in.ts';
+import type { SignInSettings } from './settings.ts';
 import { renderStaffAccountPage } from './staff-account-page.tsx';
 
 const AccountForm = z.object({

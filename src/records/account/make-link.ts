@@ -1,7 +1,7 @@
 import { recordEvent } from '#db/record-event.ts';
+import { hashToken } from '#db/secret-token.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
-import { hashToken } from '#http/session.ts';
 import { makeToken } from './one-time-token.ts';
 
 export type NewLink = {

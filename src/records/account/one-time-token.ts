@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
+import { hashToken, newToken } from '#db/secret-token.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
-import { hashToken, newSessionToken } from '#http/session.ts';
 
 export type TokenPurpose = 'invitation' | 'reset' | 'link';
 
@@ -15,7 +15,7 @@ type NewToken = {
 
 /** Something to be spent once by whoever is given it. Answers the token, of which only the hash is kept. */
 export async function makeToken(tx: Tx, token: NewToken): Promise<string> {
-  const text = newSessionToken();
+  const text = newToken();
   await tx
     .insertInto('one_time_token')
     .values({

@@ -2,11 +2,13 @@ import { recordEvent } from '#db/record-event.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
-import type { BrowserFacts } from '#features/sign-in/browser-facts.ts';
 import { sessionEnd } from './find-session.ts';
 
 /** So long may somebody take to find the telephone with the codes. */
 const SECOND_FACTOR_MINUTES = 10;
+
+/** From where a session was begun, for its owner to know it again in the list. */
+export type BrowserFacts = { address: string; agent: string | null };
 
 /** The browser that is to have the session. `replaces`: the session that it had, which ends. */
 export type Visit = { tokenHash: string; replaces: string | null; from: BrowserFacts; now: Date };

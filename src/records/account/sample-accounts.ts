@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
 import { addStaff } from './add-staff.ts';
@@ -76,15 +77,12 @@ async function writeAccounts(db: Db, municipality_id: string, signIns: SampleSig
       if (numUpdatedRows === 0n)
         await addStaff(tx, municipality_id, { ...staff, since: SAMPLE_SINCE, passwordHash });
     }
-    await tx
-      .insertInto('event')
-      .values({
-        municipality_id,
-        actor: 'ayumi',
-        kind: 'sample-accounts-made',
-        details: JSON.stringify({ signIns: hashed.map((one) => one.signIn) }),
-      })
-      .execute();
+    await recordEvent(tx, {
+      municipalityId: municipality_id,
+      actor: 'ayumi',
+      kind: 'sample-accounts-made',
+      details: { signIns: hashed.map((one) => one.signIn) },
+    });
   });
 }
 

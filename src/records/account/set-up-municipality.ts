@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
+import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { makeMunicipality, type NewMunicipality } from '#records/people/municipality.ts';
 import { addStaff } from './add-staff.ts';
 import { hashPassword, readablePassword } from './password.ts';
 
-/** `code`: 全国地方公共団体コード, six digits. */
-export type NewMunicipality = { name: string; code: string | null };
 export type FirstSignIn = { signIn: string; password: string; label: string };
 
 /** A post that was there before Ayumi. */
@@ -17,10 +17,9 @@ const SINCE = '2000-04-01';
  */
 export async function setUpMunicipality(
   db: Db,
-  { name, code }: NewMunicipality,
+  { name, code }: Omit<NewMunicipality, 'isSample'>,
 ): Promise<{ id: string; signIns: FirstSignIn[] }> {
-  const id = randomUUID();
-  const suffix = code ?? id.slice(0, 6);
+  const suffix = code ?? randomUUID().slice(0, 6);
   const first = [
     { role: 'secretariat', signIn: `jimukyoku-${suffix}`, label: '事務局' },
     { role: 'operator', signIn: `unyou-${suffix}`, label: '運用' },
@@ -31,11 +30,11 @@ export async function setUpMunicipality(
       return { role, signIn, label, password, passwordHash: await hashPassword(password) };
     }),
   );
-  await inTransaction(db, async (tx) => {
-    await tx.insertInto('municipality').values({ id, name, code, is_sample: false }).execute();
+  const id = await inTransaction(db, async (tx) => {
+    const made = await makeMunicipality(tx, { name, code, isSample: false });
     for (const { role, signIn, label, passwordHash } of accounts) {
       const staff = { signIn, name: label, role, title: label, department: null, since: SINCE, passwordHash };
-      await addStaff(tx, id, staff);
+      await addStaff(tx, made, staff);
     }
     // Their sessions go with them.
     await tx
@@ -46,15 +45,13 @@ export async function setUpMunicipality(
         tx.selectFrom('municipality').select('id').where('is_sample', '=', true),
       )
       .execute();
-    await tx
-      .insertInto('event')
-      .values({
-        municipality_id: id,
-        actor: 'ayumi',
-        kind: 'municipality-set-up',
-        details: JSON.stringify({ name, code }),
-      })
-      .execute();
+    await recordEvent(tx, {
+      municipalityId: made,
+      actor: 'ayumi',
+      kind: 'municipality-set-up',
+      details: { name, code },
+    });
+    return made;
   });
   return { id, signIns: accounts.map(({ signIn, password, label }) => ({ signIn, password, label })) };
 }

@@ -8,7 +8,6 @@ import type { KnownStaff } from '#domain/people/known-staff.ts';
 import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import { applyStaffList } from './apply-staff-list.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
-import { forgetDrafts } from './forget-people.ts';
 import { loadKnownStaff } from './known-staff.ts';
 
 export type StaffDraft = {
@@ -118,4 +117,16 @@ async function removeDraft(tx: Tx, municipalityId: string, draftId: string): Pro
     .where('id', '=', draftId)
     .executeTakeFirst();
   return removed.numDeletedRows > 0n;
+}
+
+const DRAFT_DAYS = 7;
+
+/** A staff list that nobody confirmed within a week is not kept. */
+export async function forgetDrafts(tx: Tx, municipalityId: string, now: Date): Promise<void> {
+  const limit = new Date(now.getTime() - DRAFT_DAYS * 24 * 60 * 60 * 1000);
+  await tx
+    .deleteFrom('staff_draft')
+    .where('municipality_id', '=', municipalityId)
+    .where('made_at', '<', limit.toISOString())
+    .execute();
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
+import { listForgettable } from '#records/people/forgettable-queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { forgetPeople, listForgettable } from './forget-people.ts';
+import { forgetPeople } from './forget-people.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

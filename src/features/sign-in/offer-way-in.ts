@@ -3,8 +3,8 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { linkIsHandedOver, signInMails } from '#messages/sign-in.ja.ts';
+import { makeToken, revokeTokensOf } from '#records/account/one-time-token.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
-import { makeToken, revokeTokensOf } from './one-time-token.ts';
 
 /** How long an invitation, a reset by the secretariat, and one that somebody asked for themselves can be used. */
 const HOURS = { invitation: 7 * 24, reset: 24, 'own-reset': 1 } as const;

@@ -1,8 +1,8 @@
 import type { AppConfig } from '#config';
 import { type InstallationKey, openKey } from '#db/installation-key.ts';
-import { type IdentityProvider, openIdentityProvider } from '#features/sign-in/identity-provider.ts';
 import type { AppContext } from '#http/context.ts';
-import { type AttemptLimits, createAttemptLimits } from './attempt-limits.ts';
+import { type AttemptLimits, createAttemptLimits } from '#records/account/attempt-limits.ts';
+import { type IdentityProvider, openIdentityProvider } from './identity-provider.ts';
 
 /** What the routes of this feature share, for as long as the process lives. */
 export type SignInSettings = {
