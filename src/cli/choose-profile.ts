@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { type LayoutProfile, parseProfile } from '#profiles/load.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 
 /** The profile that `--profile` names: one that ships with Ayumi, or a JSON file. null: none is named. */
 export function chooseProfile(
   named: string | undefined,
   shipped: readonly LayoutProfile[],
-): Outcome<LayoutProfile | null> {
+): Outcome<LayoutProfile | null, ImportRefusal> {
   if (named === undefined) return done(null);
   const known = shipped.find(({ id }) => id === named);
   if (known) return done(known);

@@ -1,9 +1,11 @@
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
+import type { Outcome } from '#domain/outcome.ts';
 import { confirmDraft } from '#features/imports/confirm-draft.ts';
 import type { FilesReading } from '#features/imports/read-files.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
-import { type Outcome, sentenceOf } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
+import { sentenceOf } from '#reading/refusal.ts';
 import { cancelDraft } from '#records/draft/cancel-draft.ts';
 import { makeDraft } from '#records/draft/make-draft.ts';
 import { packReading } from '#records/draft/pack-reading.ts';
@@ -17,7 +19,7 @@ type Report = (reading: FilesReading, input: Input, terminal: Terminal) => Promi
 export function keepReading(
   input: Input,
   terminal: Terminal,
-  read: (municipality: string) => Promise<Outcome<FilesReading>>,
+  read: (municipality: string) => Promise<Outcome<FilesReading, ImportRefusal>>,
   report: Report,
 ): Promise<ExitCode> {
   return withDatabase(input, terminal, async (db, config) => {

@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { ImportFile } from '#features/imports/read-files.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 
 /** Far more than any text that can be read; what is larger is not even opened. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
 /** The files of the command line, or the first that cannot be opened. */
-export function readFilesOf(paths: readonly string[]): Outcome<ImportFile[]> {
+export function readFilesOf(paths: readonly string[]): Outcome<ImportFile[], ImportRefusal> {
   const files: ImportFile[] = [];
   for (const path of paths) {
     try {

@@ -1,4 +1,5 @@
 import type { EventKind } from '#domain/activity/event-kind.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { Tx } from './transaction.ts';
 
 /** Something that was done: who, what, to which record of which plan, with what is worth telling later. */
@@ -26,3 +27,10 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     })
     .execute();
 }
+
+/** The same of an act in a plan, or (its key without a plan) in the municipality as such. */
+export const recordAct = (
+  tx: Tx,
+  { key, actor }: Act<{ municipalityId: string; planId?: string }>,
+  event: Pick<NewEvent, 'kind' | 'subjectId' | 'details'>,
+): Promise<void> => recordEvent(tx, { ...key, actor: actor.label, ...event });

@@ -1,17 +1,18 @@
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { documentSchema, type ExchangeDocument } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
 import { findReferenceFault } from './references.ts';
-import { done, type Outcome, refuse } from './refusal.ts';
+import type { ImportRefusal } from './refusal.ts';
 
 /** An exchange document from a file: valid, with every reference answered, or the path of its first fault. */
-export function readJson(file: string, text: string): Outcome<ExchangeDocument> {
+export function readJson(file: string, text: string): Outcome<ExchangeDocument, ImportRefusal> {
   const content = parseJson(text);
   if (!content.ok) return refuse({ code: 'json-broken', file, line: content.line });
   return parseDocument(file, content.value);
 }
 
 /** A value that is to be an exchange document: from a file, or from an edit. */
-export function parseDocument(file: string, value: unknown): Outcome<ExchangeDocument> {
+export function parseDocument(file: string, value: unknown): Outcome<ExchangeDocument, ImportRefusal> {
   const parsed = documentSchema.safeParse(value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

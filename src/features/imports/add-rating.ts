@@ -1,7 +1,8 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 
 /** Whose grade it is; `year` only where it goes into the summary. */
 export type NewRating = { layer: Layer; department: string | null; year: string };
@@ -15,7 +16,7 @@ export function addRating(
   pointer: string,
   code: string,
   { layer, department, year: printed }: NewRating,
-): Outcome<string> {
+): Outcome<string, ImportRefusal> {
   const [, p, list, at] = pointer.match(/^\/plans\/(\d+)\/(sheets|projects)\/(\d+)$/u) ?? [];
   const plan = document.plans[Number(p)];
   const rating = { layer, department, code };

@@ -1,7 +1,8 @@
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { ExchangeDocument, ExchangeIndicator } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import type { Draft } from '#records/draft/queries.ts';
 import { addRating, type NewRating } from './add-rating.ts';
 import { stillOpen, subjectOf } from './resolve-problems.ts';
@@ -24,7 +25,7 @@ type Content = Pick<Draft, 'document' | 'provenance'>;
 export function applyEdits(
   { document, provenance }: Content,
   edits: readonly Edit[],
-): Outcome<Content & { changes: Change[] }> {
+): Outcome<Content & { changes: Change[] }, ImportRefusal> {
   const content = { document: structuredClone(document), provenance: { ...provenance } };
   const changes: Change[] = [];
   for (const edit of inOrder(edits)) {
@@ -52,7 +53,7 @@ function inOrder(edits: readonly Edit[]): Edit[] {
 }
 
 /** Makes one correction in place, and tells what stood there. A corrected value keeps its place in the source and is certain from now on. */
-function applyEdit(content: Content, edit: Edit): Outcome<string> {
+function applyEdit(content: Content, edit: Edit): Outcome<string, ImportRefusal> {
   switch (edit.op) {
     case 'set':
       return setValue(content, edit.pointer, edit.text);
@@ -71,7 +72,11 @@ function applyEdit(content: Content, edit: Edit): Outcome<string> {
   }
 }
 
-function setValue({ document, provenance }: Content, pointer: string, text: string): Outcome<string> {
+function setValue(
+  { document, provenance }: Content,
+  pointer: string,
+  text: string,
+): Outcome<string, ImportRefusal> {
   const place = findPlace(document, pointer);
   if (!place) return refuse({ code: 'value-not-found' });
   const { parent, key } = place;
@@ -106,18 +111,18 @@ function findPlace(
 
 const MAY_BE_NULL = /^(?:name|breakdown|department|subsection|from|to)$/u;
 
-function readValue(key: string, text: string): Outcome<string | number | null> {
+function readValue(key: string, text: string): Outcome<string | number | null, ImportRefusal> {
   if (text === '' && MAY_BE_NULL.test(key)) return done(null);
   return /^(?:year|from|to)$/u.test(key) ? readYear(text) : done(text);
 }
 
-function readYear(text: string): Outcome<number> {
+function readYear(text: string): Outcome<number, ImportRefusal> {
   const reading = parseFiscalYear(text);
   if (reading.ok) return done(reading.year);
   return refuse({ code: 'value-invalid', reason: schemaFaults['year-unreadable'](text) });
 }
 
-function dateValue(content: Content, pointer: string, text: string): Outcome<string> {
+function dateValue(content: Content, pointer: string, text: string): Outcome<string, ImportRefusal> {
   const year = readYear(text);
   if (!year.ok) return year;
   const [here, at] = pointer.split('/undated/') as [string, string];
@@ -136,7 +141,7 @@ function dateValue(content: Content, pointer: string, text: string): Outcome<str
 const REMOVABLE =
   /^(.*\/(?:values|undated|ratings|indicators|flags|owners|sections|philosophies))\/(\d+)$|\/fields\/.+$/su;
 
-function removeValue(content: Content, pointer: string): Outcome<string> {
+function removeValue(content: Content, pointer: string): Outcome<string, ImportRefusal> {
   const found = pointer.match(REMOVABLE);
   const place = found && findPlace(content.document, pointer);
   if (!place) return refuse({ code: 'value-not-found' });

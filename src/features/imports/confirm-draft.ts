@@ -2,11 +2,13 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { done, type ImportRefusal, type Outcome, refuse } from '#reading/refusal.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import { comparePlans, type PlanComparison } from '#records/archive/compare-plan.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { changedYears } from '#records/archive/sealed-years.ts';
 import { replacePlan, storePlan } from '#records/archive/store-plan.ts';
+import { closeDraft } from '#records/draft/change-draft.ts';
 import type { Importer } from '#records/draft/make-draft.ts';
 import { type Draft, type DraftKey, findDraft } from '#records/draft/queries.ts';
 import { listSealedYears } from '#records/edition/queries.ts';
@@ -27,7 +29,7 @@ export async function confirmDraft(
   importer: Importer,
   key: DraftKey,
   confirmation: Confirmation,
-): Promise<Outcome<string[]>> {
+): Promise<Outcome<string[], ImportRefusal>> {
   const draft = await findDraft(db.kysely, key);
   if (!draft) return refuse({ code: 'draft-changed' });
   const refusal = refusalOf(draft, confirmation);
@@ -40,7 +42,8 @@ export async function confirmDraft(
         const planIds = addition
           ? [await replace(tx, importer, addition.value)]
           : await storeEach(tx, importer, draft);
-        await close(tx, key, confirmation.version, planIds[0]!);
+        const closing = { version: confirmation.version, planId: planIds[0]! };
+        if (!(await closeDraft(tx, key, closing))) throw new Overtaken();
         const differences = addition?.value.comparison.differences ?? [];
         await recordEvent(tx, {
           ...importer,
@@ -81,7 +84,7 @@ async function prepareAddition(
   { municipalityId }: DraftKey,
   draft: Draft,
   planId: string,
-): Promise<Outcome<Addition>> {
+): Promise<Outcome<Addition, ImportRefusal>> {
   const head = await findPlanHead(db.kysely, { municipalityId, planId });
   const known = await loadPlan(db, municipalityId, planId);
   if (!head || !known) return refuse({ code: 'plan-not-found', plan: planId });
@@ -107,21 +110,4 @@ async function storeEach(tx: Tx, { municipalityId, actor }: Importer, draft: Dra
   const planIds: string[] = [];
   for (const plan of draft.document.plans) planIds.push(await storePlan(tx, municipalityId, plan, { actor }));
   return planIds;
-}
-
-async function close(
-  tx: Tx,
-  { municipalityId, draftId }: DraftKey,
-  version: number,
-  planId: string,
-): Promise<void> {
-  const closed = await tx
-    .updateTable('import_draft')
-    .set({ state: 'confirmed', plan_id: planId, version: version + 1 })
-    .where('municipality_id', '=', municipalityId)
-    .where('id', '=', draftId)
-    .where('state', '=', 'open')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (closed.numUpdatedRows === 0n) throw new Overtaken();
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/connect.ts';
+import { type Outcome, refuse } from '#domain/outcome.ts';
 import { listOwnLayouts } from '#features/templates/layout-queries.ts';
-import { type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
 import type { Watch } from '#workers/thread-room.ts';
@@ -23,7 +24,7 @@ export async function draftUpload(
   { files, profile, target }: SentUpload,
   read: ReadingRoom,
   watch: Watch = {},
-): Promise<Outcome<string>> {
+): Promise<Outcome<string, ImportRefusal>> {
   const { municipalityId } = importer;
   const { name: municipality } = await getMunicipality(db.kysely, municipalityId);
   const own = await listOwnLayouts(db.kysely, municipalityId);

@@ -1,6 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import { makeDraft } from '#records/draft/make-draft.ts';
 import { packReading } from '#records/draft/pack-reading.ts';
 import { listMunicipalities, makeMunicipality } from '#records/people/municipality.ts';
@@ -8,7 +9,7 @@ import { confirmDraft } from './confirm-draft.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 
 /** Makes the sample city and loads its document by the ordinary import. Gives the ids of its plans. */
-export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[]>> {
+export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[], ImportRefusal>> {
   const standing = (await listMunicipalities(db.kysely))[0];
   if (standing) return refuse({ code: standing.isSample ? 'sample-exists' : 'sample-beside-real' });
   const reading = await readFiles([file], { profiles: [], profile: null, municipality: null });

@@ -1,6 +1,7 @@
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { readDirectory } from '#formats/zip/directory.ts';
 import { type UnpackLimits, unpack } from '#formats/zip/unpack.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import type { ImportFile } from './read-files.ts';
 
 /** What a person sends of a year: far more files than a plan has, far less than fills the memory. */
@@ -14,7 +15,7 @@ const OF_THE_SYSTEM = /(?:^|\/)(?:Thumbs\.db|desktop\.ini|\.DS_Store|~\$[^/]*)$/
 export type OpenedFile = ImportFile & { archive: string | null };
 
 /** The files, and in the place of an archive those that it holds, under its folders' names. An archive in an archive is refused. */
-export function openArchives(files: readonly ImportFile[]): Outcome<OpenedFile[]> {
+export function openArchives(files: readonly ImportFile[]): Outcome<OpenedFile[], ImportRefusal> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const inside = isArchive(file.bytes) ? open(file) : null;
@@ -25,7 +26,7 @@ export function openArchives(files: readonly ImportFile[]): Outcome<OpenedFile[]
   return opened.length === 0 ? refuse({ code: 'no-file' }) : done(opened);
 }
 
-function open({ name, bytes }: ImportFile): Outcome<ImportFile[]> {
+function open({ name, bytes }: ImportFile): Outcome<ImportFile[], ImportRefusal> {
   const unpacked = unpack(bytes, LIMITS);
   if (!unpacked.ok) return refuse({ code: unpacked.refusal.code, file: name });
   const files = unpacked.files.filter((file) => !OF_THE_SYSTEM.test(file.name));

@@ -1,5 +1,5 @@
 import type { Place } from '#formats/blocks.ts';
-import type { SourceLine } from '#reading/source.ts';
+import type { KeptLines } from '#records/draft/kept-reading.ts';
 
 /** Where something stands, in a few words: シート「R5」のB3, 3ページ, 12番目の段落. */
 export function nameOfPlace(place: Place): string {
@@ -12,16 +12,8 @@ export function nameOfPlace(place: Place): string {
 export const nameOfPiece = ({ line, place }: { line: number; place?: Place | undefined }): string =>
   place ? nameOfPlace(place) : `${line}行目`;
 
-/** What was read of the files of a draft that are no texts, by name. */
-export type LinesOfFiles = ReadonlyMap<string, readonly SourceLine[]>;
-
 /** Where a problem or a leftover stands: `text` tells which of the cells of its row. */
-export function nameOfLine(
-  files: LinesOfFiles,
-  file: string | null,
-  line: number | null,
-  text: string,
-): string {
+export function nameOfLine(files: KeptLines, file: string | null, line: number | null, text: string): string {
   if (line === null) return '';
   const found = file === null ? undefined : files.get(file)?.[line - 1];
   const piece = found?.places?.find(({ from, to }) => found.text.slice(from, to).includes(text));

@@ -6,10 +6,11 @@ import { Pager } from '#http/components/pager.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
+import type { KeptLines } from '#records/draft/kept-reading.ts';
 import type { Draft } from '#records/draft/queries.ts';
 import { placesOf } from './find-place.ts';
 import { pageOf } from './open-draft.ts';
-import { type LinesOfFiles, nameOfLine } from './place-name.ts';
+import { nameOfLine } from './place-name.ts';
 
 const PAGE_SIZE = 50;
 const SEVERITIES: Record<Severity, string> = { error: '誤り', warning: '注意', note: '確認' };
@@ -18,7 +19,7 @@ const ORDER: Severity[] = ['error', 'warning', 'note'];
 const isError = ({ severity }: ExchangeProblem) => severity === 'error';
 
 /** What a person must look at, the gravest first, each with the way to its value and to its place in the source. */
-export function ProblemSection({ c, draft, read }: { c: AppContext; draft: Draft; read: LinesOfFiles }) {
+export function ProblemSection({ c, draft, read }: { c: AppContext; draft: Draft; read: KeptLines }) {
   const all = ORDER.flatMap((severity) =>
     draft.document.problems.filter((problem) => problem.severity === severity),
   );
@@ -107,7 +108,7 @@ export function ProblemSection({ c, draft, read }: { c: AppContext; draft: Draft
   );
 }
 
-type LinkProps = { draft: Draft; problem: ExchangeProblem; read: LinesOfFiles };
+type LinkProps = { draft: Draft; problem: ExchangeProblem; read: KeptLines };
 
 function SourceLink({ draft, problem, read }: LinkProps) {
   const { file, line } = problem;
@@ -119,5 +120,5 @@ function SourceLink({ draft, problem, read }: LinkProps) {
   );
 }
 
-const placeName = (read: LinesOfFiles, { file, line, text }: ExchangeProblem) =>
+const placeName = (read: KeptLines, { file, line, text }: ExchangeProblem) =>
   nameOfLine(read, file, line, text);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Oddity } from '#formats/text/decode.ts';
 import { importProblems } from '#messages/imports.ja.ts';
 import type { LayoutProfile } from '#profiles/load.ts';
@@ -6,7 +7,7 @@ import { assemble, Ids, type Reading } from '#reading/assemble.ts';
 import { isOwnBook, readOwnBook } from '#reading/book/read-own-book.ts';
 import { readJson } from '#reading/read-json.ts';
 import { readLayout } from '#reading/read-layout.ts';
-import { done, type ImportRefusal, type Outcome, refuse, sentenceOf } from '#reading/refusal.ts';
+import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
 import type { Source, SourceLine } from '#reading/source.ts';
 import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';
@@ -45,7 +46,7 @@ export async function readFiles(
   files: readonly ImportFile[],
   choices: ReadingChoices,
   tell: (done: number, total: number) => void = () => {},
-): Promise<Outcome<FilesReading>> {
+): Promise<Outcome<FilesReading, ImportRefusal>> {
   const opened = openArchives(files);
   if (!opened.ok) return opened;
   const ids = new Ids();
@@ -74,7 +75,7 @@ async function readFile(
   { name, bytes }: ImportFile,
   { profiles, profile: chosen, municipality }: ReadingChoices,
   ids: Ids,
-): Promise<Outcome<{ reading: Reading; file: ReadFile }>> {
+): Promise<Outcome<{ reading: Reading; file: ReadFile }, ImportRefusal>> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const opened = await readSource(name, sha256, bytes);
   if (!opened.ok) return opened;

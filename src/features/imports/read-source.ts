@@ -1,9 +1,10 @@
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { ReadBook } from '#formats/blocks.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
 import { readBook } from '#formats/read-book.ts';
 import { decodeText, type Oddity } from '#formats/text/decode.ts';
 import { bookOfTable } from '#reading/book-of-table.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import type { Source } from '#reading/source.ts';
 import { sourceOfBook } from '#reading/source-of-book.ts';
 
@@ -28,7 +29,7 @@ export async function readSource(
   sha256: string,
   bytes: Uint8Array,
   asTable = false,
-): Promise<Outcome<SourceReading>> {
+): Promise<Outcome<SourceReading, ImportRefusal>> {
   const decoding = decodeText(bytes);
   if (decoding.ok) {
     const { lines, encoding, oddities } = decoding.decoded;
@@ -61,7 +62,7 @@ function readTable(
   sha256: string,
   lines: readonly string[],
   encoding: string,
-): Outcome<SourceReading> {
+): Outcome<SourceReading, ImportRefusal> {
   const table = readCsv(lines.join('\n'), MOST_ROWS + 1);
   if (!table.ok) return refuse({ code: 'csv-broken', file: name, line: table.line });
   if (table.rows.length > MOST_ROWS) return refuse({ code: 'file-too-large', file: name });

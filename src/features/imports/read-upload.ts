@@ -1,5 +1,6 @@
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { type LayoutProfile, shippedProfiles } from '#profiles/load.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import { type PackedReading, packReading } from '#records/draft/pack-reading.ts';
 import { type ImportFile, readFiles } from './read-files.ts';
 
@@ -18,7 +19,7 @@ export type Upload = {
 export async function readUpload(
   { files, own, profile: id, municipality }: Upload,
   tell?: (done: number, total: number) => void,
-): Promise<Outcome<PackedReading>> {
+): Promise<Outcome<PackedReading, ImportRefusal>> {
   const profiles = [...own, ...shippedProfiles];
   const profile = profiles.find((one) => one.id === id) ?? null;
   const reading = await readFiles(files, { profiles, profile, municipality }, tell);

@@ -1,10 +1,11 @@
+import { type Outcome, refuse } from '#domain/outcome.ts';
 import { findForeignFormat } from '#formats/text/foreign-format.ts';
-import { type Outcome, refuse } from '#reading/refusal.ts';
+import type { ImportRefusal } from '#reading/refusal.ts';
 import type { PackedReading } from '#records/draft/pack-reading.ts';
 import { limitsOfFiles, openThreadRoom, type RoomLimits, type Watch } from '#workers/thread-room.ts';
 import { readUpload, type Upload } from './read-upload.ts';
 
-export type ReadingRoom = (upload: Upload, watch?: Watch) => Promise<Outcome<PackedReading>>;
+export type ReadingRoom = (upload: Upload, watch?: Watch) => Promise<Outcome<PackedReading, ImportRefusal>>;
 
 export type Rules = {
   /** The thread's script as the build puts it beside the bundle. */
@@ -26,7 +27,7 @@ function limitsOf({ files }: Upload, patience: number): RoomLimits {
 
 /** Reads uploads in threads of their own; why one could not be read to the end is a refusal like others. */
 export function openReadingRoom({ script, seats, patience }: Rules): ReadingRoom {
-  const read = openThreadRoom<Upload, Outcome<PackedReading>>({
+  const read = openThreadRoom<Upload, Outcome<PackedReading, ImportRefusal>>({
     script,
     here: readUpload,
     seats,

@@ -1,8 +1,9 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Decisions } from '#records/archive/compare-plan.ts';
+import type { DraftRefusal } from './draft-refusal.ts';
 import type { Importer } from './make-draft.ts';
 import { type DraftKey, listPlanChoices } from './queries.ts';
 
@@ -16,7 +17,7 @@ export async function decideDraft(
   { municipalityId, draftId }: DraftKey,
   version: number,
   decision: Decision,
-): Promise<Outcome<number>> {
+): Promise<Outcome<number, DraftRefusal>> {
   if ('planId' in decision && decision.planId !== null) {
     const plans = await listPlanChoices(db.kysely, municipalityId);
     if (!plans.some(({ id }) => id === decision.planId))

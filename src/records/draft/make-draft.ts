@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { squeeze } from '#domain/text/fold.ts';
-import { done, type Outcome, refuse } from '#reading/refusal.ts';
+import type { DraftRefusal } from './draft-refusal.ts';
 import type { PackedReading } from './pack-reading.ts';
 import { listPlanChoices } from './queries.ts';
 
@@ -19,7 +20,7 @@ export async function makeDraft(
   { municipalityId, actor }: Importer,
   reading: PackedReading,
   planId: string | null | undefined,
-): Promise<Outcome<string>> {
+): Promise<Outcome<string, DraftRefusal>> {
   const plans = await listPlanChoices(db.kysely, municipalityId);
   if (planId && !plans.some(({ id }) => id === planId))
     return refuse({ code: 'plan-not-found', plan: planId });

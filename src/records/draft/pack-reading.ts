@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { FilesReading, ReadFile } from '#features/imports/read-files.ts';
+import type { KeptFile, KeptReading } from './kept-reading.ts';
 
 /**
  * A reading as a draft keeps it. Printing and packing a great document takes long, so it is done where it was read; what
@@ -14,9 +14,9 @@ export type PackedReading = {
   /** Their bytes are packed, and what was read of them. */
   files: PackedFile[];
 };
-export type PackedFile = Omit<ReadFile, 'lines'> & { lines: Uint8Array | null };
+export type PackedFile = Omit<KeptFile, 'lines'> & { lines: Uint8Array | null };
 
-export const packReading = ({ document, provenance, conservation, files }: FilesReading): PackedReading => ({
+export const packReading = ({ document, provenance, conservation, files }: KeptReading): PackedReading => ({
   titles: document.plans.map(({ title }) => title),
   document: pack(document),
   provenance: pack(provenance),

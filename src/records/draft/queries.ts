@@ -1,14 +1,10 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '#db/tables.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
-import type { LinesOfFiles } from '#features/imports/place-name.ts';
-import type { Reading } from '#reading/assemble.ts';
-import type { SourceLine } from '#reading/source.ts';
 import type { Decisions } from '#records/archive/compare-plan.ts';
 import { keepRecent } from './keep-recent.ts';
+import type { KeptLine, KeptLines, KeptProvenance } from './kept-reading.ts';
 import { unpack, unpackBytes } from './pack-reading.ts';
 
-type Reader = Kysely<Database>;
 export type DraftKey = { municipalityId: string; draftId: string };
 
 export type DraftHead = {
@@ -23,7 +19,7 @@ export type DraftHead = {
 };
 export type Draft = DraftHead & {
   document: ExchangeDocument;
-  provenance: Reading['provenance'];
+  provenance: KeptProvenance;
   decisions: Decisions;
 };
 export type DraftFile = { position: number; name: string; sha256: string; encoding: string };
@@ -135,15 +131,12 @@ export async function findReadLines(
   db: Reader,
   key: DraftKey,
   name: string,
-): Promise<readonly SourceLine[] | undefined> {
+): Promise<readonly KeptLine[] | undefined> {
   return (await listReadLines(db, key)).get(name);
 }
 
 /** What was read of each file of a draft that is no text. */
-export async function listReadLines(
-  db: Reader,
-  { municipalityId, draftId }: DraftKey,
-): Promise<LinesOfFiles> {
+export async function listReadLines(db: Reader, { municipalityId, draftId }: DraftKey): Promise<KeptLines> {
   const read = await recentLines.get(`${municipalityId} ${draftId}`, async () => {
     const rows = await db
       .selectFrom('import_file')
@@ -152,13 +145,13 @@ export async function listReadLines(
       .where('draft_id', '=', draftId)
       .where('lines', 'is not', null)
       .execute();
-    return new Map(rows.flatMap(({ name, lines }) => (lines ? [[name, unpack<SourceLine[]>(lines)]] : [])));
+    return new Map(rows.flatMap(({ name, lines }) => (lines ? [[name, unpack<KeptLine[]>(lines)]] : [])));
   });
   return read ?? new Map();
 }
 
 /** They never change. */
-const recentLines = keepRecent<LinesOfFiles>(3);
+const recentLines = keepRecent<KeptLines>(3);
 
 /** Other drafts that hold one of these files, by hash: the same file was read before. */
 export function listDraftsOfSameFiles(
