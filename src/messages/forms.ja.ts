@@ -20,6 +20,8 @@ export const formsProblems = {
   'rating-missing': ({ label }) => `${label}を選んでください。`,
   'value-missing': ({ label }) =>
     `${label}に空欄があります。数字がないときは「－」や「集計中」のように理由が分かる言葉を入力してください。`,
+  'target-reason-missing': ({ label }) =>
+    `${label}に、前に決めた目標値から変えたところがあります。変えた理由を入力してください。`,
   'too-many-files': ({ label, limit }) => `${label}に添付できるのは${limit}件までです。`,
   'field-not-there': ({ label }) => `${label}には、この様式にある欄の名前を入力してください。`,
   'same-code-twice': ({ label }) => `${label}に同じ記号が２回あります。別の記号にしてください。`,

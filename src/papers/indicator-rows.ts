@@ -1,3 +1,5 @@
+import { groupBy } from '#domain/group-by.ts';
+import { replacedTarget, targetInForce } from '#domain/indicator/target-revision.ts';
 import { entryName } from '#domain/sheet/entry-name.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
@@ -12,6 +14,7 @@ import type { SheetMaterial } from './sheet-material.ts';
 /** The name takes at least so much, and what the years of equal width leave over. */
 const LEAST_NAME = 15;
 const KIND = 6;
+const REASON = 18;
 /** More years would be too narrow to be read; the latest are shown, and the book has a table of all. */
 const MOST_YEARS = 6;
 
@@ -68,8 +71,30 @@ export function drawIndicators(
         ],
         nameWidth + 1,
       );
+    drawReasons(pen, indicator, inputOf);
   }
 }
+
+/** Why targets were changed: what the plan said before, or, to be filled in, a cell for each target that stands already. */
+function drawReasons(pen: GridPen, { id: indicator, values }: ExchangeIndicator, inputOf: InputOf): void {
+  const targets = groupBy(
+    values.filter(({ kind }) => kind === 'target'),
+    ({ year }) => year,
+  );
+  for (const [year, own] of targets) {
+    const { text = '', reason = '' } = targetInForce(own) ?? {};
+    const replaced = replacedTarget(own);
+    const id = text === '' ? null : inputOf(entryName({ of: 'reason', indicator, year }), null);
+    if (id === null && !replaced) continue;
+    const told = `変更前 ${replaced?.text ?? ''}${reason === '' ? '' : `　${reason}`}`;
+    pen.line([
+      label(`${shortYear(year)} 目標値を変えた理由`, REASON),
+      { text: id === null ? told : reason, columns: COLUMNS - REASON, ...inputFor(id) },
+    ]);
+  }
+}
+
+const inputFor = (id: string | null) => (id === null ? {} : { input: { id, kind: 'text' as const } });
 
 /** No column is theirs. */
 function undatedLine({ undated }: ExchangeIndicator): string {
@@ -85,10 +110,10 @@ function valueCell(
   inputOf: InputOf,
 ): Drawn {
   const own = indicator.values.filter((value) => value.kind === kind && value.year === year);
-  const text = (own.findLast(({ status }) => status !== 'superseded') ?? own.at(-1))?.text ?? '';
+  const text = (targetInForce(own) ?? own.at(-1))?.text ?? '';
   const entry = kind === 'baseline' ? null : entryName({ of: 'value', indicator: indicator.id, kind, year });
   const id = entry === null ? null : inputOf(entry, null);
-  return { text, columns, align: 'end', ...(id === null ? {} : { input: { id, kind: 'text' as const } }) };
+  return { text, columns, align: 'end', ...inputFor(id) };
 }
 
 function yearsOf(indicators: readonly ExchangeIndicator[], asked: number[], year: number): number[] {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findBaseline, findValue, type Indicator, type YearValue } from './indicator.ts';
 import { runsOf, seriesOf } from './series.ts';
-import { reviseTarget, targetsOf } from './target-revision.ts';
 
 const actuals = (texts: Record<number, string>): YearValue[] =>
   Object.entries(texts).map(([year, text]) => ({ kind: 'actual', year: Number(year), text }));
@@ -50,48 +49,5 @@ describe('the value in force', () => {
     expect(findValue(indicator, 'actual', 2023)?.text).toBe('82件');
     expect(findValue(indicator, 'target', 2024)).toBeUndefined();
     expect(findBaseline(indicator)?.text).toBe('70件');
-  });
-
-  it('leaves the older targets readable', () => {
-    expect(targetsOf(indicator, 2023).map(({ text }) => text)).toEqual(['90件', '85件']);
-  });
-});
-
-describe('changing a target', () => {
-  const indicator: Indicator = {
-    values: [
-      { kind: 'target', year: 2023, text: '90件' },
-      { kind: 'target', year: 2024, text: '95件' },
-    ],
-  };
-
-  it('keeps the old one and the reason', () => {
-    const once = reviseTarget(indicator, { year: 2023, text: '80件', reason: ' 会場の閉鎖 ' });
-    expect(once).toEqual({
-      ok: true,
-      values: [
-        { kind: 'target', year: 2023, text: '90件', status: 'superseded' },
-        { kind: 'target', year: 2023, text: '80件', reason: '会場の閉鎖' },
-        { kind: 'target', year: 2024, text: '95件' },
-      ],
-    });
-    const values = once.ok ? once.values : [];
-    expect(reviseTarget({ values }, { year: 2023, text: '70件', reason: '再度の閉鎖' })).toMatchObject({
-      ok: true,
-      values: [
-        { text: '90件', status: 'superseded' },
-        { text: '80件', status: 'superseded', reason: '会場の閉鎖' },
-        { text: '70件', reason: '再度の閉鎖' },
-        { text: '95件' },
-      ],
-    });
-  });
-
-  it.each([
-    ['target-missing', { year: 2025, text: '90件', reason: '新設' }],
-    ['target-unchanged', { year: 2023, text: '９０ 件', reason: '見直し' }],
-    ['reason-missing', { year: 2023, text: '80件', reason: '　' }],
-  ])('is refused: %s', (code, change) => {
-    expect(reviseTarget(indicator, change)).toEqual({ ok: false, code });
   });
 });

@@ -1,34 +1,42 @@
 import { squeeze } from '../text/fold.ts';
-import type { Indicator, YearValue } from './indicator.ts';
+import type { YearValue } from './indicator.ts';
 
-/** Why a target was not revised: there is none for the year; it says the same; nobody said why. */
-export type RevisionRefusal = 'target-missing' | 'target-unchanged' | 'reason-missing';
-
-export type Revision = { ok: true; values: readonly YearValue[] } | { ok: false; code: RevisionRefusal };
-
-/** Every target that a fiscal year has had, the oldest first; the last is in force. */
-export function targetsOf(indicator: Indicator, year: number): YearValue[] {
-  return indicator.values.filter((value) => value.kind === 'target' && value.year === year);
-}
+type Target = { text: string; status?: YearValue['status'] | null };
 
 /**
- * What are an indicator's values after the target of a year is changed? The old target stays, marked as replaced, and the
- * new one stands directly after it with the reason.
- *
- * Not checked: whether the year is sealed, and who may change a target.
+ * What a typed target does to those that its year has had. replace: the one in force stays for ever, marked as replaced, and the
+ * typed one stands after it; restore: the change is taken back; rewrite, remove: of one that nobody has relied on yet.
  */
-export function reviseTarget(
-  indicator: Indicator,
-  { year, text, reason }: { year: number; text: string; reason: string },
-): Revision {
-  const old = targetsOf(indicator, year).findLast((target) => target.status !== 'superseded');
-  if (!old) return { ok: false, code: 'target-missing' };
-  if (squeeze(old.text) === squeeze(text)) return { ok: false, code: 'target-unchanged' };
-  if (reason.trim() === '') return { ok: false, code: 'reason-missing' };
-  const replaced: YearValue = { ...old, status: 'superseded' };
-  const revised: YearValue = { kind: 'target', year, text, reason: reason.trim() };
-  return {
-    ok: true,
-    values: indicator.values.flatMap((value) => (value === old ? [replaced, revised] : [value])),
-  };
+export type TargetWrite = 'none' | 'add' | 'rewrite' | 'remove' | 'replace' | 'restore';
+
+/** The target in force: the last that no other replaced. */
+export const targetInForce = <T extends Target>(targets: readonly T[]): T | undefined =>
+  targets.findLast(({ status }) => status !== 'superseded');
+
+/** The target that was in force before; undefined where none was replaced. */
+export const replacedTarget = <T extends Target>(targets: readonly T[]): T | undefined =>
+  targets.findLast(({ status }) => status === 'superseded');
+
+/**
+ * What happens to the targets of a year, the oldest first, when one is typed? `isSet`: the one in force had been agreed (it stood
+ * in the plan, or what was typed has been approved or accepted since), so that changing it is a revision. The same words in
+ * other widths are none.
+ *
+ * Not checked: whether the year is sealed, who may change a target, and whether anybody said why: see `lacksReason`.
+ */
+export function targetWrite(targets: readonly Target[], text: string, isSet: boolean): TargetWrite {
+  const inForce = targetInForce(targets);
+  if (inForce && isSet) return squeeze(inForce.text) === squeeze(text) ? 'rewrite' : 'replace';
+  if (text !== '' && replacedTarget(targets)?.text === text) return 'restore';
+  if (!inForce) return text === '' ? 'none' : 'add';
+  return text === '' ? 'remove' : 'rewrite';
+}
+
+/** Was a target of this year changed, and has nobody said why? A draft may lack the reason; what is handed in may not. */
+export function lacksReason(target: {
+  text: string;
+  reason?: string | undefined;
+  replaced?: string | undefined;
+}): boolean {
+  return target.replaced !== undefined && target.text.trim() !== '' && (target.reason ?? '').trim() === '';
 }

@@ -1,12 +1,13 @@
+import { lacksReason } from '../indicator/target-revision.ts';
 import type { SheetAnswers } from './answers.ts';
 import { isAskedNow, type Now } from './asked-now.ts';
 import { isLongerThan } from './count-characters.ts';
 import { textRulesOf } from './field-kind.ts';
 import { mostFiles } from './fields/file.ts';
-import { askedValues, valueText } from './fields/indicator-table.ts';
+import { answeredValue, askedValues } from './fields/indicator-table.ts';
 import { ratingOf } from './fields/rating.ts';
 import { type Form, type FormField, fieldsOf } from './form.ts';
-import { inputName, valueInputName } from './input-name.ts';
+import { inputName, reasonInputName, valueInputName } from './input-name.ts';
 
 export type FieldProblemCode =
   | 'blank'
@@ -17,6 +18,7 @@ export type FieldProblemCode =
   | 'not-ticked'
   | 'rating-missing'
   | 'value-missing'
+  | 'target-reason-missing'
   | 'file-missing'
   | 'too-many-files';
 
@@ -74,10 +76,15 @@ function checkField(form: Form, field: FormField, about: About, answers: SheetAn
     const isRated = ratingOf(field, answers.ratings, about.department) !== undefined;
     return required && !isRated ? [problem('rating-missing')] : [];
   }
-  if (field.kind === 'indicator-table' && required)
-    return askedValues(field, about.year, about.indicators)
-      .filter((asked) => valueText(answers.values, asked).trim() === '')
-      .map((asked) => problem('value-missing', valueInputName(asked)));
+  if (field.kind === 'indicator-table')
+    return askedValues(field, about.year, about.indicators).flatMap((asked) => {
+      const value = answeredValue(answers.values, asked);
+      // A target that was agreed cannot just go.
+      const isAsked = required || value?.replaced !== undefined;
+      if (isAsked && (value?.text ?? '').trim() === '')
+        return [problem('value-missing', valueInputName(asked))];
+      return value && lacksReason(value) ? [problem('target-reason-missing', reasonInputName(asked))] : [];
+    });
   if (field.kind === 'file') {
     const count = answers.files[field.key] ?? 0;
     if (count > mostFiles(field)) return [problem('too-many-files', inputName(field), mostFiles(field))];

@@ -13,6 +13,7 @@ describe('the names of an entry', () => {
       'value:i.1:actual:2024',
       { of: 'value', indicator: 'i.1', kind: 'actual', year: 2024 },
     ],
+    ['reason.i.1.2024', 'reason:i.1:2024', { of: 'reason', indicator: 'i.1', year: 2024 }],
   ])('%s', (name, key, entry) => {
     expect(parseEntryName(name)).toEqual(entry);
     expect(entryName(entry)).toBe(name);

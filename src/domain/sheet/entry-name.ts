@@ -9,10 +9,13 @@ export type Entry =
   /** A field that each owner fills for itself. */
   | { of: 'own'; key: string }
   | { of: 'rating'; layer: Layer; scale: string | null }
-  | { of: 'value'; indicator: string; kind: 'target' | 'actual'; year: number };
+  | { of: 'value'; indicator: string; kind: 'target' | 'actual'; year: number }
+  /** Why the target of a year was changed. */
+  | { of: 'reason'; indicator: string; year: number };
 
 const RATING = /^rating\.(self|review|committee|final)(?:\.(.+))?$/u;
 const VALUE = /^value\.(.+)\.(target|actual)\.(\d{4})$/u;
+const REASON = /^reason\.(.+)\.(\d{4})$/u;
 
 /** Which entry does an input of the form name? Null for an input that is none (a button, a token). */
 export function parseEntryName(name: string): Entry | null {
@@ -20,6 +23,8 @@ export function parseEntryName(name: string): Entry | null {
   if (name.startsWith('own.') && name.length > 4) return { of: 'own', key: name.slice(4) };
   const rating = RATING.exec(name);
   if (rating) return { of: 'rating', layer: rating[1] as Layer, scale: rating[2] ?? null };
+  const reason = REASON.exec(name);
+  if (reason) return { of: 'reason', indicator: reason[1]!, year: Number(reason[2]) };
   const value = VALUE.exec(name);
   if (!value) return null;
   return {
@@ -40,6 +45,8 @@ export function entryName(entry: Entry): string {
       return entry.scale === null ? `rating.${entry.layer}` : `rating.${entry.layer}.${entry.scale}`;
     case 'value':
       return `value.${entry.indicator}.${entry.kind}.${entry.year}`;
+    case 'reason':
+      return `reason.${entry.indicator}.${entry.year}`;
   }
 }
 
@@ -53,5 +60,7 @@ export function entryKey(entry: Entry): string {
       return entry.scale === null ? `rating:${entry.layer}` : `rating:${entry.layer}:${entry.scale}`;
     case 'value':
       return `value:${entry.indicator}:${entry.kind}:${entry.year}`;
+    case 'reason':
+      return `reason:${entry.indicator}:${entry.year}`;
   }
 }

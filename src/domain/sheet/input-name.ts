@@ -14,3 +14,7 @@ export function inputName(field: FormField): string {
 export const yearInputName = (field: FormField, year: number | 'rest') => `${inputName(field)}.${year}`;
 
 export const valueInputName = (asked: AskedValue) => entryName({ of: 'value', ...asked });
+
+/** Where it is said why an asked target was changed. */
+export const reasonInputName = ({ indicator, year }: AskedValue) =>
+  entryName({ of: 'reason', indicator, year });

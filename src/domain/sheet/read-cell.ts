@@ -20,6 +20,7 @@ export type AskedOfCell = { entry: Entry; field: FormField; codes: readonly Choi
 export function readCell({ entry, field, codes }: AskedOfCell, typed: string): CellReading {
   const text = oneLineBreak(typed).trim();
   if (entry.of === 'value') return withinLimit(text, LONGEST_VALUE);
+  if (entry.of === 'reason') return withinLimit(text, LONGEST_TEXT);
   if (entry.of === 'rating') return choose(codes, text);
   switch (field.kind) {
     case 'single-choice':

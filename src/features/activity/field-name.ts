@@ -17,5 +17,10 @@ export function fieldName(
     const name = indicator ? indicatorName(indicator) : '指標';
     return `${name}　${eraYear(Number(year))}の${KIND_LABELS[of as ValueKind] ?? of}`;
   }
+  if (kind === 'reason' && rest.length >= 2) {
+    const indicator = indicators.find(({ id }) => id === rest.slice(0, -1).join(':'));
+    const name = indicator ? indicatorName(indicator) : '指標';
+    return `${name}　${eraYear(Number(rest.at(-1)))}の${KIND_LABELS.target}を変えた理由`;
+  }
   return (form && fieldsOf(form).find((field) => field.key === key)?.label) || fieldLabel(key);
 }

@@ -209,6 +209,7 @@ describe('reading what was posted', () => {
       own: {},
       ratings: [],
       values: [],
+      reasons: [],
       files: {},
       problems: [],
     });

@@ -2,9 +2,10 @@
  * DOOR. readAnswers(posted, { form, now, year, indicators, scales, prefix? }) takes the fields of a request (c.get('form'))
  * and gives what this person may fill now, and nothing else:
  *
- *   { fields, own, ratings, values, files, problems }
+ *   { fields, own, ratings, values, reasons, files, problems }
  *
  * - A key stands in `fields`/`own` only if its input was sent: what is left out is unchanged, '' is cleared.
+ * - `reasons` holds why targets were changed, by indicator and year.
  * - `ratings` holds { layer, scale, department, code } with code '' where the rating is taken back; `values` the texts of the
  *   indicator table, '' where cleared; `files` the files sent, by the field's key.
  * - A field of milestones is read as a whole: whoever sends one of its years sends them all.
@@ -22,7 +23,7 @@ import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
 import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
-import { inputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
+import { inputName, reasonInputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { scaleOf } from '#records/sheet/sheet-content.ts';
@@ -42,13 +43,15 @@ export type AnswersRead = {
   own: Record<string, string>;
   ratings: AnsweredRating[];
   values: (AnsweredValue & AskedValue)[];
+  reasons: { indicator: string; year: number; text: string }[];
   files: Record<string, File[]>;
   problems: FieldProblem[];
 };
 
 export function readAnswers(posted: FormData | null, question: AnswersQuestion): AnswersRead {
   const { form, now, prefix = '' } = question;
-  const read: AnswersRead = { fields: {}, own: {}, ratings: [], values: [], files: {}, problems: [] };
+  const texts = { fields: {}, own: {}, ratings: [], values: [], reasons: [] };
+  const read: AnswersRead = { ...texts, files: {}, problems: [] };
   const sent = (name: string): string[] | null => {
     const found = posted?.getAll(`${prefix}${name}`) ?? [];
     return found.length === 0 ? null : found.map((one) => (typeof one === 'string' ? asStored(one) : ''));
@@ -69,9 +72,13 @@ export function readAnswers(posted: FormData | null, question: AnswersQuestion):
     } else if (field.kind === 'indicator-table') {
       for (const asked of askedValues(field, question.year, question.indicators)) {
         const text = sent(valueInputName(asked))?.at(-1)?.trim();
-        if (text === undefined) continue;
-        if (isLongerThan(text, LONGEST_VALUE)) problem('too-long', valueInputName(asked), LONGEST_VALUE);
-        else read.values.push({ ...asked, text });
+        if (text !== undefined && isLongerThan(text, LONGEST_VALUE))
+          problem('too-long', valueInputName(asked), LONGEST_VALUE);
+        else if (text !== undefined) read.values.push({ ...asked, text });
+        const reason = asked.kind === 'target' ? sent(reasonInputName(asked))?.at(-1) : undefined;
+        if (reason !== undefined && reason.length > LONGEST_TEXT)
+          problem('too-long', reasonInputName(asked), LONGEST_TEXT);
+        else if (reason !== undefined) read.reasons.push({ ...asked, text: reason });
       }
     } else if (field.kind === 'file') {
       const files = (posted?.getAll(`${prefix}${inputName(field)}`) ?? []).flatMap((one) =>

@@ -1,6 +1,7 @@
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { parseEntryName } from '#domain/sheet/entry-name.ts';
+import { type AskedValue, answeredValue } from '#domain/sheet/fields/indicator-table.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { askedEntries } from '#records/sheet/asked-entries.ts';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
@@ -26,8 +27,14 @@ export function overlay(
     if (entry?.of === 'field') fields[field] = text;
     else if (entry?.of === 'own') own[field] = text;
     else if (entry?.of === 'value') values = [...values, { ...entry, text }];
+    else if (entry?.of === 'reason') values = withReason(values, { ...entry, kind: 'target' }, text);
   }
   return { ...answers, fields, own, values };
+}
+
+function withReason(values: SheetAnswers['values'], asked: AskedValue, reason: string) {
+  const known = answeredValue(values, asked) ?? { ...asked, text: '' };
+  return [...values.filter((one) => one !== known), { ...known, reason }];
 }
 
 /** What was typed into a part that has been locked meanwhile: every text that differs from what stands there. */

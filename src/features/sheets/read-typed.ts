@@ -56,6 +56,8 @@ function textOf(read: AnswersRead, entry: Entry): string | undefined {
       return read.values.find(
         (one) => one.indicator === entry.indicator && one.kind === entry.kind && one.year === entry.year,
       )?.text;
+    case 'reason':
+      return read.reasons.find((one) => one.indicator === entry.indicator && one.year === entry.year)?.text;
   }
 }
 

@@ -55,7 +55,7 @@ export function workbookOf(about: WorkbookAbout): {
 
 /** A table of figures has many cells: each is called by its indicator, its year and what it is. */
 function labelOf({ material: { indicators } }: OpenSheet, { entry, field }: OpenEntry): string {
-  return entry.of === 'value'
+  return entry.of === 'value' || entry.of === 'reason'
     ? fieldName(entryKey(entry), { form: null, indicators: [...indicators] })
     : field.label;
 }

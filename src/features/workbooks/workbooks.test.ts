@@ -165,6 +165,43 @@ describe('a workbook that goes to a department and comes back', () => {
     expect(after).toContain('必須の欄や確認していない欄が残っているシートは、提出していません。');
   });
 
+  it('has a cell for why a target was changed, and is not handed in without it', async () => {
+    const office = await makeWorkbookOffice(db, app);
+    const key = { municipality_id: office.id, plan_id: office.planId };
+    await db.kysely
+      .insertInto('indicator_value')
+      .values({ ...key, indicator_id: 'i-2', kind: 'target', year: 2025, text: '10回' })
+      .execute();
+    const sent = await takeWorkbook(office.secretariat, office);
+    const id = await sentCells(db, office, sent);
+    const filled = {
+      [id('s-porch', 'field.activities')]: '縁側を開いた。',
+      [id('s-porch', 'rating.self')]: 'A',
+      [id('s-porch', 'value.i-2.target.2025')]: '8回',
+    };
+    const without = await keep(office, await fillIn(sent, filled));
+    await accept(office, without, (fields) => [...fields, ['how', 'all'], ['submit', 'yes']]);
+    expect((await partOf(office, 's-porch')).state).toBe('draft');
+    const reasoned = { ...filled, [id('s-porch', 'reason.i-2.2025')]: '会場が一つ減ったため。' };
+    const page = await keep(office, await fillIn(sent, reasoned));
+    const { html } = await accept(office, page, (fields) => [...fields, ['how', 'all'], ['submit', 'yes']]);
+    expect(html).toContain('令和7年度の目標値を変えた理由');
+    expect((await partOf(office, 's-porch')).state).toBe('submitted');
+    const targets = await db.kysely
+      .selectFrom('indicator_value')
+      .select(['text', 'status', 'reason'])
+      .where('municipality_id', '=', office.id)
+      .where('indicator_id', '=', 'i-2')
+      .where('kind', '=', 'target')
+      .where('year', '=', 2025)
+      .orderBy('position')
+      .execute();
+    expect(targets).toEqual([
+      { text: '10回', status: 'superseded', reason: null },
+      { text: '8回', status: null, reason: '会場が一つ減ったため。' },
+    ]);
+  });
+
   it('keeps what was typed on the page meanwhile, until somebody has chosen', async () => {
     const office = await makeWorkbookOffice(db, app);
     await type(office, 's-home', { 'field.activities': '下書き', 'field.x-budget': '10' });

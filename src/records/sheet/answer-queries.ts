@@ -1,7 +1,7 @@
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
@@ -62,10 +62,8 @@ export async function loadAnswers(
       fields: sheet.fields as Record<string, string>,
       own: (own?.fields ?? {}) as Record<string, string>,
       ratings: ratings.filter(({ code }) => code !== ''),
-      values: indicators.flatMap(({ id: indicator, values }) =>
-        values
-          .filter((one) => one.status !== 'superseded' && (one.year === year || one.year === year + 1))
-          .map(({ kind, year: of, text }) => ({ indicator, kind, year: of, text })),
+      values: indicators.flatMap(({ id, values }) =>
+        answeredValues(id, values).filter((one) => one.year === year || one.year === year + 1),
       ),
       files: Object.fromEntries(files.map(({ field, count }) => [field, Number(count)])),
     },

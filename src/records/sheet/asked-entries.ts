@@ -45,7 +45,15 @@ function entriesOf(field: FormField, year: number, indicators: readonly string[]
     case 'rating':
       return [{ of: 'rating', layer: field.layer, scale: field.scale ?? null }];
     case 'indicator-table':
-      return askedValues(field, year, indicators).map((asked) => ({ of: 'value', ...asked }));
+      return askedValues(field, year, indicators).flatMap((asked): Entry[] => {
+        const { indicator, year: of } = asked;
+        return asked.kind === 'target'
+          ? [
+              { of: 'value', ...asked },
+              { of: 'reason', indicator, year: of },
+            ]
+          : [{ of: 'value', ...asked }];
+      });
     default:
       return [{ of: field.perOwner ? 'own' : 'field', key: field.key }];
   }

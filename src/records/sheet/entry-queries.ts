@@ -2,8 +2,9 @@ import { attachmentPath } from '#addresses/sheets.ts';
 import type { Reader } from '#db/transaction.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
+import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { openOpinionsOf, type PlacedOpinion } from '#records/opinion/queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
@@ -75,7 +76,7 @@ export async function findEntry(
       years: yearsOf(plan),
     },
     sources: { lastYear: lastYear?.fields ?? {}, project: project!.fields },
-    answers: answersOf(state, department, attachments),
+    answers: answersOf(state, department, indicators, attachments),
     content: {
       fields: state.fields,
       parts: state.parts,
@@ -96,21 +97,19 @@ function yearsOf({ years: { from, to } }: PlanHead): number[] {
 }
 
 /** What the sheet says, seen from one owner's part. */
-function answersOf(state: SheetState, department: string, attachments: Attachment[]): SheetAnswers {
+function answersOf(
+  state: SheetState,
+  department: string,
+  indicators: readonly ExchangeIndicator[],
+  attachments: Attachment[],
+): SheetAnswers {
   const files: Record<string, number> = {};
   for (const { field } of attachments) files[field] = (files[field] ?? 0) + 1;
   return {
     fields: state.fields,
     own: state.parts.find((part) => part.department === department)?.fields ?? {},
     ratings: state.ratings as SheetAnswers['ratings'],
-    values: state.values
-      .filter(({ status, year }) => status !== 'superseded' && year !== null)
-      .map(({ indicator, kind, year, text }) => ({
-        indicator,
-        kind,
-        year: year!,
-        text,
-      })) as SheetAnswers['values'],
+    values: indicators.flatMap(({ id, values }) => answeredValues(id, values)),
     files,
   };
 }

@@ -138,7 +138,9 @@ function sort(
     const one = asked.get(name);
     if (!one) continue;
     const before = storedText(state, one, department);
-    const merge = mergeText(before, text);
+    // A target that was just replaced has no reason yet: nothing of anybody can be lost.
+    const isFirst = one.entry.of === 'reason' && before === '' && text.text !== text.base;
+    const merge = isFirst ? 'written' : mergeText(before, text);
     texts[name] = merge === 'written' ? text.text : before;
     if (merge === 'written') written.push({ ...one, before, after: text.text, earlier: text.sent });
     else if (merge === 'aside') aside.push({ ...one, before, after: text.text, earlier: text.sent });

@@ -5,7 +5,7 @@ import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
-import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import type { ExchangeRatingScale, ExchangeValue, ValueKind } from '#exchange/schema.ts';
 
 export type Stage = 'targeting' | 'collecting';
 
@@ -28,11 +28,12 @@ export type SheetState = {
 };
 export type StoredValue = {
   indicator: string;
-  kind: string;
+  kind: ValueKind;
   year: number | null;
   position: number;
   text: string;
-  status: string | null;
+  reason: string | null;
+  status: ExchangeValue['status'] | null;
 };
 
 /**
@@ -122,7 +123,7 @@ function valuesOf(eb: OfSheet) {
       .innerJoin('indicator', (join) =>
         join.on(samePlan('indicator', 'value')).onRef('indicator.id', '=', 'value.indicator_id'),
       )
-      .select(['value.kind', 'value.year', 'value.position', 'value.text', 'value.status'])
+      .select(['value.kind', 'value.year', 'value.position', 'value.text', 'value.reason', 'value.status'])
       .select((one) => one.ref('value.indicator_id').as('indicator'))
       .where(samePlan('indicator', 'sheet'))
       .whereRef('indicator.project_id', '=', 'sheet.project_id')

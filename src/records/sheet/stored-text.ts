@@ -19,6 +19,8 @@ export function storedText(state: SheetState, { entry, field }: AskedEntry, depa
       );
     case 'value':
       return findStoredValue(state, entry)?.text ?? '';
+    case 'reason':
+      return findStoredValue(state, { ...entry, kind: 'target' })?.reason ?? '';
   }
 }
 

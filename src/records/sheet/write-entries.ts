@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
@@ -8,7 +9,7 @@ import type { AskedEntry } from './asked-entries.ts';
 import type { ChangedBy } from './record-changes.ts';
 import type { SheetState, Stage } from './sheet-state-queries.ts';
 import { writeRating } from './write-rating.ts';
-import { writeValue } from './write-values.ts';
+import { writeActual, writeReason, writeTarget } from './write-values.ts';
 
 export type WrittenEntry = AskedEntry & { before: string; after: string };
 type OfPart = PlanKey & { sheet: string; department: string; stage: Stage };
@@ -37,9 +38,11 @@ export async function writeEntries(
       });
     }
     if (entry.of === 'value') {
-      const isTypedHere = entry.kind === 'target' && (await wasTyped(tx, key, entryKey(entry)));
-      await writeValue(tx, key, state, { ...entry, text: after }, isTypedHere);
+      const typed = { ...entry, text: after };
+      if (entry.kind === 'actual') await writeActual(tx, key, state, typed);
+      else await writeTarget(tx, key, state, typed, await isTargetSet(tx, key, entryKey(entry)));
     }
+    if (entry.of === 'reason') await writeReason(tx, key, { ...entry, text: after });
   }
 }
 
@@ -93,14 +96,30 @@ function put(fields: Record<string, string>, key: string, text: string): void {
   else fields[key] = text;
 }
 
-async function wasTyped(tx: Tx, key: OfPart, field: string): Promise<boolean> {
-  const row = await tx
+/**
+ * Is the target in force more than a draft? One that was not typed in this sheet stood in the plan before; one that was is
+ * agreed when the targets of its part are approved, or the sheet is accepted.
+ */
+async function isTargetSet(tx: Tx, key: OfPart, field: string): Promise<boolean> {
+  const typed = await tx
     .selectFrom('field_change')
-    .select('id')
+    .select(({ fn }) => fn.max('at').as('at'))
     .where(inPlan(key))
     .where('sheet_id', '=', key.sheet)
     .where('field', '=', field)
+    .executeTakeFirst();
+  if (!typed?.at) return true;
+  const agreed = await tx
+    .selectFrom('event')
+    .select('id')
+    .where(inPlan(key))
+    .where('kind', '=', 'sheet-moved')
+    .where('subject_id', '=', key.sheet)
+    .where('at', '>=', typed.at)
+    .where(
+      sql<boolean>`(details->>'to' = 'accepted' OR (details->>'stage' = 'targeting' AND details->>'to' = 'approved'))`,
+    )
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return agreed !== undefined;
 }

@@ -1,35 +1,63 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
+import { replacedTarget, targetWrite } from '#domain/indicator/target-revision.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState, StoredValue } from './sheet-state-queries.ts';
 import { findStoredValue, valuesOf } from './stored-text.ts';
 
 export type TypedValue = { indicator: string; kind: 'target' | 'actual'; year: number; text: string };
 
-/**
- * Writes a value as it was typed. A target that stood in the plan before this sheet was written stays, marked as replaced, and the
- * typed one stands after it; what was typed before (`isTypedHere`) is replaced by what is typed now. Typing the plan's
- * own target again takes the change back.
- */
-export async function writeValue(
+/** Writes an actual value as it was typed. */
+export async function writeActual(tx: Tx, key: PlanKey, state: SheetState, typed: TypedValue): Promise<void> {
+  const row = findStoredValue(state, typed);
+  if (!row) await addValue(tx, key, typed);
+  else if (typed.text === '') await removeValue(tx, key, row);
+  else await setValue(tx, key, row, { text: typed.text });
+}
+
+/** Writes a target as it was typed; what becomes of the one before, `targetWrite` decides. */
+export async function writeTarget(
   tx: Tx,
   key: PlanKey,
   state: SheetState,
   typed: TypedValue,
-  isTypedHere: boolean,
+  isSet: boolean,
 ): Promise<void> {
   const row = findStoredValue(state, typed);
-  const replaced = valuesOf(state, typed).findLast(({ status }) => status === 'superseded');
-  const isTakenBack =
-    typed.kind === 'target' && isTypedHere && replaced !== undefined && replaced.text === typed.text;
-  if (typed.kind === 'target' && !isTypedHere) {
-    if (row) await setValue(tx, key, row, { status: 'superseded' });
-    await addValue(tx, key, typed);
-  } else if (isTakenBack) {
-    if (row) await removeValue(tx, key, row);
-    await setValue(tx, key, replaced, { status: null });
-  } else if (!row) await addValue(tx, key, typed);
-  else if (typed.text === '') await removeValue(tx, key, row);
-  else await setValue(tx, key, row, { text: typed.text });
+  const targets = valuesOf(state, typed);
+  switch (targetWrite(targets, typed.text, isSet)) {
+    case 'none':
+      return;
+    case 'add':
+      return addValue(tx, key, typed);
+    case 'rewrite':
+      return setValue(tx, key, row!, { text: typed.text });
+    case 'remove':
+      return removeValue(tx, key, row!);
+    case 'replace':
+      await setValue(tx, key, row!, { status: 'superseded' });
+      return addValue(tx, key, typed);
+    case 'restore':
+      if (row) await removeValue(tx, key, row);
+      return setValue(tx, key, replacedTarget(targets)!, { status: null });
+  }
+}
+
+/** Writes why the target in force is another one than before. One that was cleared has no place for it; the history keeps it. */
+export async function writeReason(
+  tx: Tx,
+  key: PlanKey,
+  { indicator, year, text }: { indicator: string; year: number; text: string },
+): Promise<void> {
+  await tx
+    .updateTable('indicator_value')
+    .set({ reason: text.trim() === '' ? null : text })
+    .where(inPlan(key))
+    .where('indicator_id', '=', indicator)
+    .where('kind', '=', 'target')
+    .where('year', '=', year)
+    .where('status', 'is distinct from', 'superseded')
+    .execute();
 }
 
 async function addValue(tx: Tx, key: PlanKey, { indicator, kind, year, text }: TypedValue) {

@@ -19,11 +19,12 @@ export function askedValues(
   );
 }
 
-/** The text of an asked value, '' where none is given. Words (随時, 維持, －) are legal values. */
-export function valueText(values: readonly AnsweredValue[], asked: AskedValue): string {
-  return (
-    values.findLast(
-      (one) => one.indicator === asked.indicator && one.kind === asked.kind && one.year === asked.year,
-    )?.text ?? ''
+/** What is given for an asked value. Words (随時, 維持, －) are legal values. */
+export function answeredValue(
+  values: readonly AnsweredValue[],
+  asked: AskedValue,
+): AnsweredValue | undefined {
+  return values.findLast(
+    (one) => one.indicator === asked.indicator && one.kind === asked.kind && one.year === asked.year,
   );
 }

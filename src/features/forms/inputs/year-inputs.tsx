@@ -1,5 +1,5 @@
 import type { AnsweredValue } from '#domain/sheet/answers.ts';
-import { type AskedValue, askedValues, valueText } from '#domain/sheet/fields/indicator-table.ts';
+import { type AskedValue, answeredValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { yearTexts } from '#domain/sheet/fields/milestones.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
@@ -12,6 +12,7 @@ import { hasBaseline, IndicatorGrid } from '../indicator-grid.tsx';
 import { askedYears, YearValues } from '../indicator-values.tsx';
 import { GroupFrame } from './group-frame.tsx';
 import { hooks, type InputProps, problemsOf } from './input-props.ts';
+import { TargetReasons } from './target-reasons.tsx';
 
 /** A text for each year of the plan; what the text holds beyond them has its own place, so that nothing gets lost. */
 export function MilestonesInput(
@@ -90,11 +91,18 @@ export function IndicatorTableInput(props: TableProps) {
               indicator={indicator}
               asked={one}
               name={`${prefix}${valueInputName(one)}`}
-              text={valueText(values, one)}
+              value={answeredValue(values, one)}
               problems={problems}
             />
           );
         }}
+      />
+      <TargetReasons
+        asked={asked}
+        indicators={indicators}
+        values={values}
+        prefix={prefix}
+        problems={problems}
       />
     </GroupFrame>
   );
@@ -104,20 +112,25 @@ function ValueInput(props: {
   indicator: ExchangeIndicator;
   asked: AskedValue;
   name: string;
-  text: string;
+  value: AnsweredValue | undefined;
   problems: InputProps<unknown>['problems'];
 }) {
-  const { indicator, asked, name, text, problems } = props;
+  const { indicator, asked, name, value, problems } = props;
   const own = problemsOf(problems, name);
   return (
     <>
+      {value?.replaced === undefined ? null : (
+        <span class="value">
+          <del>{value.replaced}</del>
+        </span>
+      )}
       <input
         class="control control-value"
         type="text"
         autocomplete="off"
         id={fieldId(name)}
         name={name}
-        value={text}
+        value={value?.text ?? ''}
         aria-label={`${indicatorName(indicator)}　${eraYear(asked.year)}　${KIND_LABELS[asked.kind]}`}
         data-indicator={asked.indicator}
         data-kind={asked.kind}
