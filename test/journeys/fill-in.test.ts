@@ -104,6 +104,11 @@ describe('a writer', () => {
     }`);
     expect(await page.inputValue('[name="value.i-1.actual.2025"]')).toBe('延べ５１店');
     await saved(page);
+    // The plan had a target for the year: whoever changes it says why.
+    await page.reload();
+    await page.fill('[name="reason.i-1.2025"]', '閉店が続いたため。');
+    await expectReadable(page);
+    await saved(page);
     await close();
   });
 
