@@ -60,7 +60,7 @@ export async function drawWorkflow() {
     );
   const table = (moves) =>
     [
-      '| 手続き | だれが | どこから | どこへ | 年度の段階 | 条件 | コメント |',
+      '| 手続き | だれが | どこから | どこへ | 年度の段階 | 条件 | 申し送り・理由 |',
       '|---|---|---|---|---|---|---|',
       ...lines(moves).map((line) => `| ${line} |`),
     ].join('\n');

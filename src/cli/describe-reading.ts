@@ -16,8 +16,8 @@ export function describeReading({ document, conservation, files }: FilesReading)
       `計画${plan.title ? `「${plan.title}」` : '（名称のない計画）'}: 項目${plan.nodes.length}、事業${plan.projects.length}、指標${plan.indicators.length}、シート${plan.sheets.length}`,
     );
   lines.push(
-    `原本の文字のうち行き先の分かるもの: ${(conservation.share * 100).toFixed(2)}%、読み残し: ${document.leftovers.length}か所`,
-    `指摘: ${document.problems.length}件`,
+    `原本の文字のうち行き先の分かるもの: ${(conservation.share * 100).toFixed(2)}%、読み取れなかった箇所: ${document.leftovers.length}か所`,
+    `確認事項: ${document.problems.length}件`,
     ...document.problems
       .slice(0, SHOWN)
       .map(

@@ -40,7 +40,9 @@ export function keepReading(
     const say = (line: string) => (input.has('json') ? terminal.tell(line) : terminal.print(line));
     const page = `${addressOf(config)}/imports/${draft.value}`;
     if (!input.has('confirm')) {
-      await say(`取込案 ${draft.value} を作りました。${page} で確かめて登録してください。`);
+      await say(
+        `読み込み結果 ${draft.value} を登録前の状態で保存しました。${page} で確かめて登録してください。`,
+      );
       return EXIT.ok;
     }
     const exit = await confirm(db, importer, draft.value, reading.value, say, terminal, page);

@@ -158,7 +158,7 @@ describe('with a data folder', () => {
     expect(draft.exit).toBe(0);
     expect(draft.out).toMatch(/\/imports\/[0-9a-f]+ /u);
     const refused = await ayumi('import', table, '--confirm', ...data);
-    expect([refused.exit, refused.complaint]).toEqual([4, expect.stringContaining('誤りの指摘')]);
+    expect([refused.exit, refused.complaint]).toEqual([4, expect.stringContaining('確認事項に「誤り」')]);
     const plans = JSON.parse((await ayumi('plans', '--json', ...data)).out);
     expect(plans).toHaveLength(1);
     const out = join(folder, 'out.json');

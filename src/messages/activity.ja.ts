@@ -38,11 +38,11 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
     `計画${named(w('title'))}を登録しました（事業${w('projects')}、シート${w('sheets')}枚）。`,
   'plan-replaced': (w) =>
     `計画${named(w('title'))}を取り込みで更新しました（事業${w('projects')}、シート${w('sheets')}枚）。`,
-  'import-drafted': () => 'ファイルを読み取り、取込案を作りました。',
-  'import-edited': () => '取込案を直しました。',
-  'import-decided': () => '取込案と前からある計画との突き合わせを決めました。',
-  'import-confirmed': () => '取込案を登録しました。',
-  'import-cancelled': () => '取込案を取り消しました。',
+  'import-drafted': () => 'ファイルを読み取り、読み込み結果を登録前の状態で保存しました。',
+  'import-edited': () => '読み込み結果を直しました。',
+  'import-decided': () => '読み込み結果と前からある計画との突き合わせを決めました。',
+  'import-confirmed': () => '読み込み結果を登録しました。',
+  'import-cancelled': () => '読み込み結果を取り消しました。',
   'cycle-opened': (w) => `${w('subject')}を開きました（シート${w('made')}枚）。`,
   'cycle-moved': (w) => `${w('subject')}の段階を進めるか戻すかしました。${w('reason')}`,
   'cycle-dates-changed': (w) => `${w('subject')}の締切を変えました。`,
@@ -57,7 +57,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'attachment-removed': (w) => `添付ファイル${named(w('name'))}を外しました。`,
   'remark-added': (w) => `コメントを書きました${of(w('department'))}。`,
   'remark-answered': (w) => `コメントに返答しました${of(w('department'))}。`,
-  'remark-resolved': () => 'コメントを解決済みにしました。',
+  'remark-resolved': () => '指摘を解決済みにしました。',
   'vote-cast': (w) => `査定の意見「${w('code')}」を入れました。`,
   'review-graded': () => '査定の評価を決めました。',
   'review-meeting-made': (w) => `査定の会議${named(w('title'))}を登録しました。`,
@@ -81,8 +81,8 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'request-done': () => '協働依頼を実施済みにしました。',
   'finding-reasoned': (w) =>
     w('reason') === ''
-      ? '指摘をこのままとする理由を取り消しました。'
-      : `指摘をこのままとする理由を書きました：${w('reason')}`,
+      ? '確認事項をこのままとする理由を取り消しました。'
+      : `確認事項をこのままとする理由を登録しました：${w('reason')}`,
   'cycle-sealed': (w) => `${w('year')}を確定し、確定版を作りました（シート${w('sheets')}枚）。`,
   'erratum-noted': (w) => `${w('year')}の確定版に正誤を添えました：${w('place')}`,
   'form-added': (w) => `様式${named(w('name'))}を加えました。`,

@@ -31,9 +31,9 @@ export const cliRefusals = {
   'file-not-writable': ({ file }: { file: string }) =>
     `「${file}」に書き込めません。フォルダーがあるか、書き込む権限があるかを確かめてください。`,
   'problems-are-errors': ({ count, page }: { count: number; page: string }) =>
-    `誤りの指摘が${count}件あるため登録しませんでした。取込案 ${page} を画面で確かめてください。`,
+    `確認事項に「誤り」が${count}件あるため登録しませんでした。読み込み結果 ${page} を画面で確かめてください。`,
   'title-missing': (_: object) =>
-    '資料に計画の名称がないため、名称のないまま登録しました。名称を付けるには、--confirm を付けずに取込案を作り、画面で名称を入力して登録してください。',
+    '資料に計画の名称がないため、名称のないまま登録しました。名称を付けるには、--confirm を付けずに読み込み結果を登録前の状態で保存し、画面で名称を入力して登録してください。',
   'port-in-use': ({ port }: { port: number }) =>
     `ポート${port}は、すでに使われています。ほかのあゆみを終了するか、環境変数 PORT で別の番号を指定してください。`,
   'address-not-usable': ({ host, port }: { host: string; port: number }) =>

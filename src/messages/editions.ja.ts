@@ -28,9 +28,9 @@ export const sealObstacleSentences: Record<SealObstacle['code'], (count: number)
   'not-yet-time': () => '年度の段階が、確定の一つ前まで進んでいません。年度の画面で段階を進めてください。',
   'sheets-open': (count) => `評価が確定していないシートが${count}枚あります。評価を確定してください。`,
   'findings-open': (count) =>
-    `食い違いの指摘が${count}件あります。内容を直すか、このままとする理由を書いてください。`,
+    `確認事項のうち、食い違いが${count}件あります。内容を直すか、このままとする理由を書いてください。`,
   'texts-set-aside': (count) =>
     `同時に書かれたため別に取ってある文章が${count}件あります。シートを開いて、どちらを使うか決めてください。`,
-  'remarks-open': (count) => `解決していないコメントが${count}件あります。確定の後は書き足せません。`,
+  'remarks-open': (count) => `未解決の指摘が${count}件あります。確定の後は書き足せません。`,
   unanswered: (count) => `回答のない委員会の意見が${count}件あります。次の年度のシートに引き継ぎます。`,
 };

@@ -38,7 +38,7 @@ export const importProblems = {
   'picture-unread': (text) => `${text}に画像があります。画像の中の文字は読み取れませんでした。`,
   'formula-unread': (text) =>
     `${text}の数式は、計算した値がファイルにないため読み取れませんでした。Excel で開いて保存し直すと読み取れます。`,
-  'file-left-out': (text) => `${text}このファイルの内容は、取込案に入っていません。`,
+  'file-left-out': (text) => `${text}このファイルの内容は、読み込み結果に入っていません。`,
 } satisfies Record<string, (text: string) => string>;
 export type ImportProblemCode = keyof typeof importProblems;
 
@@ -74,10 +74,10 @@ export const importRefusals = {
   'value-invalid': ({ reason }: { reason: string }) => `その値には変更できません（${reason}）。`,
   'title-missing': (_: object) => '計画の名称を入力してください。',
   'draft-changed': (_: object) =>
-    '先に別の人がこの取込案を変更しています。最新の内容を確かめてから、もう一度操作してください。',
-  'draft-closed': (_: object) => 'この取込案は、すでに登録済みです。',
+    '先に別の人がこの読み込み結果を変更しています。最新の内容を確かめてから、もう一度操作してください。',
+  'draft-closed': (_: object) => 'この読み込み結果は、すでに登録済みです。',
   'problems-not-acknowledged': ({ count }: { count: number }) =>
-    `確認が必要な指摘が${count}件あります。内容を直すか、確認した印を付けてから登録してください。`,
+    `確認事項の「誤り」が${count}件残っています。内容を直すか、「原本どおりと確認」を押してから登録してください。`,
   'decisions-missing': ({ count }: { count: number }) =>
     `前からある計画との突き合わせで、決まっていない事業が${count}件あります。一つずつ選んでから登録してください。`,
   'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
@@ -93,7 +93,7 @@ export const importRefusals = {
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
   'year-sealed': ({ year }: { year: string }) =>
-    `${year}は確定しているため、取り込みでは変えられません。${year}の内容を取込案から除くか、確定版に正誤を添えてください。`,
+    `${year}は確定しているため、取り込みでは変えられません。${year}の内容を読み込み結果から除くか、確定版に正誤を添えてください。`,
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
 } satisfies Record<string, (names: never) => string>;
 

@@ -24,7 +24,7 @@ export const mailKinds = {
   link: '一回限りのリンク',
   reminder: '提出のお願い',
   move: '提出・承認・差戻し',
-  remark: 'コメント',
+  remark: '指摘',
   opinion: '委員会の意見',
   request: '協働依頼',
 } satisfies Record<string, string>;

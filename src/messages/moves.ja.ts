@@ -40,13 +40,17 @@ export const movesMade: Record<MoveAction, string> = {
   'reopen-review': '査定のやり直し',
 };
 
+/** What is said along with a move: why somebody has to do it again, or a word for who is next. */
+export const commentName = (action: MoveAction): string =>
+  action === 'return' || action === 'reopen' || action === 'reopen-review' ? '理由' : '申し送り';
+
 type Mail = { subject: string; text: string };
 type MailWords = { title: string; department: string; actor: string; comment: string };
 
 /** The mail about a move, to whoever has the next step. */
 export function moveMail(action: MoveAction, { title, department, actor, comment }: MailWords): Mail {
   const sheet = department === '' ? `「${title}」` : `「${title}」（${department}）`;
-  const said = comment === '' ? '' : `\n\nコメント：\n${comment}`;
+  const said = comment === '' ? '' : `\n\n${commentName(action)}：\n${comment}`;
   switch (action) {
     case 'submit':
       return {
@@ -85,8 +89,8 @@ export const movesNotices = {
   'sheet-reopen': '受理を取り消し、担当課に差し戻しました。',
   'sheet-reopen-review': '査定をやり直せる状態に戻しました。',
   'checked-moved': '選んだシートの手続きを終えました。',
-  'remark-added': '指摘を書き込みました。',
-  'remark-answered': '返信を書き込みました。',
+  'remark-added': '指摘を登録しました。',
+  'remark-answered': '返信を登録しました。',
   'remark-resolved': '指摘を解決済みにしました。',
 } satisfies Notices & Record<`sheet-${MoveAction}`, string>;
 

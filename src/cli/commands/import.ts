@@ -15,7 +15,7 @@ export const command: Command = {
   about:
     '計画書・進行管理シート・総括表のファイル（Excel・Word・PDF・CSV・テキスト、それらの zip）や、\n' +
     '交換形式 ayumi/1 のJSONを読み込みます。\n' +
-    '何も付けなければ取込案を作り、確認する画面のアドレスを表示します。計画にはまだ書き込みません。',
+    '何も付けなければ読み込み結果を登録前の状態で保存し、確認する画面のアドレスを表示します。計画にはまだ書き込みません。',
   options: {
     profile: {
       type: 'string',
@@ -30,7 +30,10 @@ export const command: Command = {
       help: '値ごとの出所（行やセルの場所・原文・確からしさ）をJSONで書き出します',
     },
     plan: { type: 'string', argument: 'ID', help: 'この計画に追加します（省略時は同じ名前の計画）' },
-    confirm: { type: 'boolean', help: '誤りの指摘がなければ、取込案を作らずにそのまま登録します' },
+    confirm: {
+      type: 'boolean',
+      help: '確認事項に「誤り」がなければ、登録前の確認をせずにそのまま登録します',
+    },
     ...dataOption,
   },
   operands: { least: 1, most: 1000 },

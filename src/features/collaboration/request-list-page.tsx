@@ -48,7 +48,7 @@ export async function requestListPage(c: AppContext, of: RequestsOfPlan) {
     },
     <div class="requests">
       <p>
-        ほかの課や社協に協力を頼み、返事を受け取ります。新しい依頼は、各シートや事業のページから始められます。
+        ほかの課や社協に協力を依頼し、回答を受け取ります。新しい依頼は、各シートや事業のページから始められます。
       </p>
       <Filter
         plan={plan.id}

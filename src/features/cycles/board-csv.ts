@@ -17,7 +17,7 @@ const HEAD = [
   '残り日数',
   '最後の保存',
   '動きのない日数',
-  '未解決のやり取り',
+  '未解決の指摘',
 ];
 
 /** The board as a file for spreadsheet programs, narrowed as its page is. */

@@ -46,8 +46,8 @@ export function BoardFilterForm({ plan, year, board, filter }: Props) {
       />
       <Select
         name="remarks"
-        label="やり取り"
-        choices={[{ value: '1', label: '解決していないもの' }]}
+        label="指摘"
+        choices={[{ value: '1', label: '未解決の指摘があるもの' }]}
         value={filter.remarks ? '1' : ''}
         blank="すべて"
       />

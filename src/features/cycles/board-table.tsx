@@ -28,7 +28,7 @@ export function BoardTable({ plan, cycle, items }: Props) {
             <th scope="col">締切</th>
             <th scope="col">最後の保存</th>
             <th scope="col" class="number">
-              やり取り
+              未解決の指摘
             </th>
             <th scope="col">アカウントのない課</th>
           </tr>

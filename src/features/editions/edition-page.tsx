@@ -118,7 +118,7 @@ function Findings({ open: { findings, plan } }: { open: OpenEdition }) {
   const titleOf = (id: string | null) => plan.projects.find((project) => project.id === id)?.title ?? '';
   return (
     <section>
-      <h2>指摘と、このままとした理由</h2>
+      <h2>確認事項と、このままとした理由</h2>
       <DefinitionList
         items={reasoned.map(({ about, text, message }) => ({
           term: titleOf(about),

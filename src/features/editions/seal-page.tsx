@@ -53,7 +53,7 @@ export async function sealPage(c: AppContext, { problems, inputs }: Sent = { pro
       <OpenSheets plan={plan} view={view} />
       <Findings plan={plan} year={year} view={view} indicators={indicators} sent={{ problems, inputs }} />
       <Texts plan={plan} heading="別に取ってある文章" texts={view.setAside} />
-      <Texts plan={plan} heading="解決していないコメント" texts={view.remarks} />
+      <Texts plan={plan} heading="未解決の指摘" texts={view.remarks} />
       <Unanswered view={view} />
       {isReady ? <SealForm plan={plan} year={year} view={view} problems={problems} /> : null}
     </>,
@@ -115,7 +115,7 @@ function Findings({ plan, year, view, indicators, sent }: FindingsProps) {
   const inOrder = [...view.findings].sort((a, b) => weight(a) - weight(b));
   return (
     <section>
-      <h2>指摘（{view.findings.length}件）</h2>
+      <h2>確認事項（{view.findings.length}件）</h2>
       {inOrder.map((finding) => (
         <article class="seal-finding">
           <p>

@@ -66,7 +66,7 @@ describe('what stands against sealing', () => {
   test('a contradiction stands in the way until it has a reason; with other figures it is another one', async () => {
     const { browser, path, planId } = await office(contradiction);
     const page = await (await browser.get(path + seal)).text();
-    expect(page).toContain('食い違いの指摘が1件あります');
+    expect(page).toContain('確認事項のうち、食い違いが1件あります');
     const finding = page.match(/name="finding" value="([0-9a-f]{32})"/)![1]!;
     expect((await sealThroughPage(browser, path)).status).toBe(409);
     const answer = await browser.post(`${path}${seal}/reasons`, {
@@ -84,7 +84,7 @@ describe('what stands against sealing', () => {
       .where('sheet_id', 'is', null)
       .where('year', '=', 2023)
       .execute();
-    expect(await (await browser.get(path + seal)).text()).toContain('食い違いの指摘が1件あります');
+    expect(await (await browser.get(path + seal)).text()).toContain('確認事項のうち、食い違いが1件あります');
   });
 
   test('a reason that is too long is refused, and what was typed stays', async () => {

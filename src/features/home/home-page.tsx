@@ -125,7 +125,7 @@ function NextSteps({ waiting, plan, heading }: NextStepsProps) {
         ))}
         {plan && findings > 0 ? (
           <li>
-            <a href={`${summaryPath(plan.id)}#findings`}>評価や目標で確認してほしいところを見る</a>
+            <a href={`${summaryPath(plan.id)}#findings`}>評価や目標についての確認事項を見る</a>
             <small class="muted">　{findings}件</small>
           </li>
         ) : null}

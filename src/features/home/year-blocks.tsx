@@ -111,7 +111,7 @@ function SheetLine({ plan, item, stage, today }: LineProps) {
           {number === '' ? '' : `${number}　`}
           {title || '（事業名なし）'}
         </a>
-        {openRemarks > 0 ? <small class="muted">やり取り{openRemarks}件</small> : null}
+        {openRemarks > 0 ? <small class="muted">未解決の指摘{openRemarks}件</small> : null}
       </span>
       <span class="own-sheet-state">
         {isWaiting ? <DueDay due={item.due} today={today} /> : null}

@@ -71,7 +71,7 @@ export function ConfirmSection({ draft, errors, undecided, isAcknowledged, probl
                 value="yes"
                 {...(isAcknowledged ? { checked: true } : {})}
               />{' '}
-              誤りの指摘{errors}件を確かめました。このまま登録し、後で直します。
+              確認事項の「誤り」{errors}件を確かめました。このまま登録し、後で直します。
             </label>
           </p>
         ) : null}
@@ -85,7 +85,7 @@ export function ConfirmSection({ draft, errors, undecided, isAcknowledged, probl
       <Form action={`${draftPath(draft.id)}/cancellation`}>
         <p class="muted">取り消すと、読み取った内容と読み込んだファイルを削除します。計画は変わりません。</p>
         <Button look="danger" size="small">
-          取込案を取り消す
+          読み込み結果を取り消す
         </Button>
       </Form>
     </section>

@@ -22,7 +22,7 @@ describe('from a file to a plan', () => {
     const page = await (await office.browser.get(`/imports/${draftId}`)).text();
     expect(page).toContain('100.00%');
     expect(page).toContain('ふれあい喫茶の開催支援');
-    expect(page).toMatch(/指摘（\d+件）/);
+    expect(page).toMatch(/確認事項（\d+件）/);
     expect(page).toContain('様式：進捗状況一覧表');
     expect(page).toContain('進捗.txt（UTF-8）');
     expect(page.indexOf('id="problems"')).toBeLessThan(page.indexOf('id="projects0"'));

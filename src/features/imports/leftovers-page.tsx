@@ -22,16 +22,16 @@ export async function leftoversPage(c: AppContext) {
   return renderPage(
     c,
     {
-      title: `読み残し（${leftovers.length}か所）`,
-      crumbs: [...draftCrumbs, { href: draftPath(draft.id), label: '取込案' }],
+      title: `読み取れなかった箇所（${leftovers.length}か所）`,
+      crumbs: [...draftCrumbs, { href: draftPath(draft.id), label: '読み込み結果（登録前）' }],
     },
     <>
       <p>どの値にも入らず、様式の見出しでもない部分です。大切な内容がないか確かめてください。</p>
       {leftovers.length === 0 ? (
-        <EmptyState title="読み残しはありません。" />
+        <EmptyState title="読み取れなかった箇所はありません。" />
       ) : (
         <Table<ExchangeLeftover>
-          caption="読み残し"
+          caption="読み取れなかった箇所"
           isCaptionHidden
           columns={[
             {

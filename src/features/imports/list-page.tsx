@@ -74,8 +74,8 @@ export async function listPage(c: AppContext, refused: string | null = null) {
         />
         <Button>読み取る</Button>
       </Form>
-      <h2>取込案</h2>
-      {total === 0 ? <EmptyState title="取込案はまだありません。" /> : <DraftTable drafts={drafts} />}
+      <h2>読み込み結果</h2>
+      {total === 0 ? <EmptyState title="読み込み結果はまだありません。" /> : <DraftTable drafts={drafts} />}
       <Pager page={page} pageSize={PAGE_SIZE} total={total} href={(to) => `${importsPath}?page=${to}`} />
     </>,
   );
@@ -86,7 +86,7 @@ type ListedDraft = DraftHead & { files: string[] };
 function DraftTable({ drafts }: { drafts: ListedDraft[] }) {
   return (
     <Table<ListedDraft>
-      caption="取込案の一覧"
+      caption="読み込み結果の一覧"
       isCaptionHidden
       columns={[
         {

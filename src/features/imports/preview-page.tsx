@@ -51,7 +51,7 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
   return renderPage(
     c,
     {
-      title: `取込案：${files.map(({ name }) => name).join('、')}`,
+      title: `読み込み結果${draft.state === 'confirmed' ? '' : '（登録前）'}：${files.map(({ name }) => name).join('、')}`,
       crumbs: draftCrumbs,
       width: 'wide',
       status: refused === null ? 200 : refused.code === 'draft-changed' ? 409 : 422,
@@ -64,7 +64,7 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
         <Banner kind="error" title={sentenceOf(refused)} />
       )}
       {draft.state === 'confirmed' ? (
-        <Banner kind="notice" title="この取込案は登録済みです">
+        <Banner kind="notice" title="この読み込み結果は登録済みです">
           <a href={`/plans/${draft.planId}`}>登録した計画を見る</a>
         </Banner>
       ) : null}
@@ -97,7 +97,7 @@ function EarlierReadings({ earlier }: { earlier: Earlier }) {
         {earlier.map(({ id, state, planId, madeAt, file }) => (
           <li>
             <a href={draftPath(id)}>
-              {formatMoment(madeAt)} の取込案（{STATES[state]}）
+              {formatMoment(madeAt)} の読み込み結果（{STATES[state]}）
             </a>
             ：{file}
             {state === 'confirmed' && planId ? <a href={`/plans/${planId}`}>（登録した計画）</a> : null}
@@ -120,7 +120,7 @@ function Figures({ draft, files }: { draft: Draft; files: DraftFile[] }) {
           <dd>{percent(draft.conservation)}</dd>
         </div>
         <div>
-          <dt>読み残し</dt>
+          <dt>読み取れなかった箇所</dt>
           <dd>
             <a href={`${draftPath(draft.id)}/leftovers`}>{document.leftovers.length}か所</a>
           </dd>

@@ -50,19 +50,19 @@ export function ProblemSection({ c, draft, read }: { c: AppContext; draft: Draft
   };
   return (
     <section>
-      <h2 id="problems">指摘（{all.length}件）</h2>
+      <h2 id="problems">確認事項（{all.length}件）</h2>
       {all.some(isError) ? (
         <p>
           「誤り」は、内容を選んで値を直すか、原本もそのとおりであれば「原本どおりと確認」を押すとなくなります。
         </p>
       ) : null}
       {all.length === 0 ? (
-        <p>指摘はありません。</p>
+        <p>確認事項はありません。</p>
       ) : (
         <Form action={`${draftPath(draft.id)}/problems`}>
           <input type="hidden" name="version" value={draft.version} />
           <Table<ExchangeProblem>
-            caption="指摘の一覧"
+            caption="確認事項の一覧"
             isCaptionHidden
             columns={[
               {

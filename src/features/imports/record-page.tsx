@@ -34,10 +34,10 @@ export async function recordPage(
     c,
     {
       title: record.title || '（名称なし）',
-      crumbs: [...draftCrumbs, { href: draftPath(draft.id), label: '取込案' }],
+      crumbs: [...draftCrumbs, { href: draftPath(draft.id), label: '読み込み結果（登録前）' }],
       width: 'wide',
       status: refused === null ? 200 : refused.refusal.code === 'draft-changed' ? 409 : 422,
-      overline: '取込案',
+      overline: '読み込み結果（登録前）',
     },
     <>
       {refused === null ? null : <Banner kind="error" title={sentenceOf(refused.refusal)} />}
@@ -49,7 +49,7 @@ export async function recordPage(
         <ButtonRow>
           {draft.state === 'open' ? <Button>直した内容を保存する</Button> : null}
           <LinkButton href={draftPath(draft.id)} look="text">
-            取込案に戻る
+            読み込み結果に戻る
           </LinkButton>
         </ButtonRow>
       </Form>

@@ -33,13 +33,13 @@ export async function sourcePage(c: AppContext) {
     c,
     {
       title,
-      crumbs: [...draftCrumbs, { href: draftPath(key.draftId), label: '取込案' }],
+      crumbs: [...draftCrumbs, { href: draftPath(key.draftId), label: '読み込み結果（登録前）' }],
       width: 'wide',
     },
     <>
       <Around lines={around} line={line} piece={piece} caption={`原本の${title}の前後`} />
       <LinkButton href={draftPath(key.draftId)} look="outlined">
-        取込案に戻る
+        読み込み結果に戻る
       </LinkButton>
     </>,
   );

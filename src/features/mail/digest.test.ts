@@ -43,7 +43,7 @@ describe('a digest', () => {
     const [one, other] = [await makeMunicipality(db), await makeMunicipality(db)];
     await queueIn(one.id, { subject: '提出のお願い', text: '期限は5月15日です。' });
     await queueIn(one.id, {
-      subject: 'コメントが付きました',
+      subject: '指摘が付きました',
       text: '数値を確かめてください。',
       now: later(5),
     });
@@ -58,7 +58,7 @@ describe('a digest', () => {
     const text = textOf(server.received.find(({ raw }) => headerOf(raw, 'Subject').includes('2件'))!.raw);
     expect(text).toContain('1．提出のお願い');
     expect(text).toContain('期限は5月15日です。');
-    expect(text.indexOf('2．コメントが付きました')).toBeGreaterThan(text.indexOf('1．提出のお願い'));
+    expect(text.indexOf('2．指摘が付きました')).toBeGreaterThan(text.indexOf('1．提出のお願い'));
     expect(await round(server.url(), later(60))).toBe(0);
     await server.close();
   });

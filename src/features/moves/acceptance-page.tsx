@@ -40,7 +40,7 @@ export async function acceptancePage(c: AppContext) {
       <Form action={checkedMovesPath(plan.id)}>
         <input type="hidden" name="next" value={acceptancePath(plan.id, year)} />
         <p class="lead">
-          受理すると、担当課は内容を直せなくなります。「確認してほしいところ」があるシートは、開いて確かめてから受理するか、差し戻してください。
+          受理すると、担当課は内容を直せなくなります。「確認事項」があるシートは、開いて確かめてから受理するか、差し戻してください。
         </p>
         <ScrollRegion label="受理を待っているシート">
           <table class="table">
@@ -50,7 +50,7 @@ export async function acceptancePage(c: AppContext) {
                 <th scope="col">受理</th>
                 <th scope="col">事業</th>
                 <th scope="col">担当課</th>
-                <th scope="col">確認してほしいところ</th>
+                <th scope="col">確認事項</th>
                 <th scope="col">手続き</th>
               </tr>
             </thead>
@@ -81,7 +81,7 @@ export async function acceptancePage(c: AppContext) {
                           {own.map((finding) => (
                             <li>{findingSentence(finding, indicators)}</li>
                           ))}
-                          {open === 0 ? null : <li>対応待ちの指摘が{open}件あります。</li>}
+                          {open === 0 ? null : <li>未解決の指摘が{open}件あります。</li>}
                         </ul>
                       )}
                     </td>

@@ -91,7 +91,7 @@ export async function approvalsPage(c: AppContext) {
                   {part.stage === 'targeting' ? <span>目標設定</span> : null}
                   <a href={sheetPath(plan.id, part.sheet)}>シートを開く</a>
                   {open.length === 0 ? null : (
-                    <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>対応待ちの指摘{open.length}件</a>
+                    <a href={`${movesPath(plan.id, part.sheet)}#remarks`}>未解決の指摘{open.length}件</a>
                   )}
                 </p>
                 {isFolded ? null : (

@@ -61,7 +61,7 @@ export function MoveForm(props: MoveFormProps) {
       {actions.every((action) => MOVES[action].comment === 'none') ? null : (
         <div class={problem ? 'field field-with-problem' : 'field'}>
           <label class="field-label" for={id}>
-            コメント
+            申し送り・理由
           </label>
           <p class="field-hint" id={`${id}-hint`}>
             {mustSay.length === 0

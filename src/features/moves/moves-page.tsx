@@ -14,7 +14,7 @@ import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { idOf } from '#http/request-key.ts';
 import { refusals } from '#messages';
-import { movesMade, sheetStateNames } from '#messages/moves.ja.ts';
+import { commentName, movesMade, sheetStateNames } from '#messages/moves.ja.ts';
 import { findFormOf } from '#records/sheet/answer-queries.ts';
 import { listMoves, type MoveMade } from '#records/sheet/move-queries.ts';
 import type { WantedMove } from '#records/sheet/move-sheet.ts';
@@ -101,7 +101,7 @@ export async function movesPage(
 }
 
 const statusOf = ({ why }: RefusedMove): NonNullable<PageOptions['status']> => (why === 'stale' ? 409 : 422);
-const commentProblem = (): FormProblem => formProblem('comment', 'move-comment', 'コメント');
+const commentProblem = (): FormProblem => formProblem('comment', 'move-comment', '理由');
 
 const nameOf = (department: string | null, stage: string) =>
   department === null ? 'シート全体' : stage === 'targeting' ? `${department}（目標設定）` : department;
@@ -114,7 +114,7 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
       <p>{said.why}</p>
       {why === 'stale' && last ? <p>{sayMove(last)}</p> : null}
       {why === 'stale' && wanted.comment.trim() !== '' ? (
-        <p>あなたのコメントは下の欄に残しています。まだできる手続きであれば、このまま送信できます。</p>
+        <p>入力した文は下の欄に残しています。まだできる手続きであれば、このまま送信できます。</p>
       ) : null}
       {why === 'stale' && wanted.comment.trim() !== '' ? (
         <blockquote class="as-written">{wanted.comment}</blockquote>
@@ -140,7 +140,7 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
 
 const sayMove = ({ at, actor, action, department, comment }: MoveMade) =>
   `${formatMoment(at)}に、${actor}が${department === null ? '' : `${department}の分の`}「${movesMade[action]}」をしました。${
-    comment === '' ? '' : `コメント：${comment}`
+    comment === '' ? '' : `${commentName(action)}：${comment}`
   }`;
 
 function Standing({ standing: { state, parts } }: { standing: SheetStanding }) {
@@ -180,7 +180,7 @@ function History({ made }: { made: MoveMade[] }) {
             cell: ({ actor, onBehalf }) => (onBehalf ? `${actor}（${onBehalf}に代わって）` : actor),
           },
           {
-            header: 'コメント',
+            header: '申し送り・理由',
             cell: ({ comment }) => <span class="as-written">{comment}</span>,
             width: 'wide',
           },

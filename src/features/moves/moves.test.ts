@@ -109,9 +109,7 @@ describe('a move', () => {
     const answer = await (await as('approver')).post(MOVES, late);
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain(
-      '試しのsecretariatが住宅課の分の「差戻し」をしました。コメント：金額が抜けています。',
-    );
+    expect(page).toContain('試しのsecretariatが住宅課の分の「差戻し」をしました。理由：金額が抜けています。');
     expect(page).toContain('時期を書いてください。');
   });
 
@@ -130,7 +128,7 @@ describe('a move', () => {
     await move('writer', 'submit');
     const answer = await move('approver', 'return', { comment: ' ' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('コメントを入力してください。');
+    expect(await answer.text()).toContain('理由を入力してください。');
   });
 
   it('is told to who has the next step, once, and not to who made it', async () => {

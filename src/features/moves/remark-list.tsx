@@ -25,7 +25,7 @@ export function RemarkList({ plan, threads, form, canAnswer, canResolve }: Remar
           <p class="remark-about">
             <strong>{thread.field === null ? 'シート全体' : labelOfField(form, thread.field)}</strong>
             {thread.department === null ? null : <span class="muted">　{thread.department}</span>}{' '}
-            {thread.resolved ? <Tag>解決済み</Tag> : <Tag look="warning">対応待ち</Tag>}
+            {thread.resolved ? <Tag>解決済み</Tag> : <Tag look="warning">未解決</Tag>}
           </p>
           {[thread, ...thread.answers].map((one) => (
             <Said said={one} />

@@ -35,7 +35,7 @@ export async function RemarkSection({ c, plan, standing, form, refused }: Remark
   const mayWrite = own.length > 0 || canWhole;
   return (
     <section id="remarks">
-      <h2>指摘とやり取り</h2>
+      <h2>指摘と返信</h2>
       {threads.length === 0 ? <p class="muted">指摘はありません。</p> : null}
       <RemarkList
         plan={plan}
@@ -66,7 +66,7 @@ export async function RemarkSection({ c, plan, standing, form, refused }: Remark
               {refused?.inputs.text ?? ''}
             </textarea>
           </FieldFrame>
-          <Button look="outlined">書き込む</Button>
+          <Button look="outlined">指摘を登録する</Button>
         </Form>
       ) : null}
     </section>

@@ -29,7 +29,7 @@ const moveForm = z.object({
   department: orNull.default(null),
   stage: z.enum(['targeting', 'collecting']).default('collecting'),
   version: rowVersion,
-  comment: z.string().max(MOST_TEXT).default('').meta({ title: 'コメント' }),
+  comment: z.string().max(MOST_TEXT).default('').meta({ title: '申し送り・理由' }),
   field: orNull.default(null),
   next: z.string().optional(),
 });

@@ -147,11 +147,7 @@ function Work({ work }: { work: WorkItem[] }) {
           </>
         )}
       />
-      <Items
-        title="解決していない指摘"
-        items={of('remark')}
-        cell={(item) => <Said item={item} where={where} />}
-      />
+      <Items title="未解決の指摘" items={of('remark')} cell={(item) => <Said item={item} where={where} />} />
       <Items
         title="回答していない委員会の意見"
         items={of('opinion')}

@@ -73,8 +73,6 @@ test('an indicator of no project leads to itself, a trend that nobody set is sai
   expect(found.map(({ href }) => href)).toContain('/plans/lowered/indicators/i-12');
   expect(found[1]!.text).toMatch(/前より控えめになっています（35 − 40 = △5）。.*多いほど望ましいものとして/);
   const page = await (await browser.get('/plans/lowered/summary')).text();
-  expect(page).toMatch(/確認してほしいところ（7件）<\/h2><details/);
-  expect(await (await browser.get('/plans/sample/summary')).text()).toMatch(
-    /確認してほしいところ（4件）<\/h2><ul/,
-  );
+  expect(page).toMatch(/確認事項（7件）<\/h2><details/);
+  expect(await (await browser.get('/plans/sample/summary')).text()).toMatch(/確認事項（4件）<\/h2><ul/);
 });

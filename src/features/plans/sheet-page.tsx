@@ -148,7 +148,7 @@ function WaysOn({ plan, sheet, actor, isInCycle }: WaysProps) {
       {isInCycle && hasRole(actor, 'writer', 'approver', 'secretariat', 'reviewer') ? (
         <>
           <LinkButton href={movesPath(plan, sheet)} look="outlined">
-            手続きとやり取り
+            手続きと指摘
           </LinkButton>
           <LinkButton href={`${sheetPath(plan, sheet)}/history`} look="text">
             変更の履歴

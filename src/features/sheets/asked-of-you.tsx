@@ -33,7 +33,7 @@ export function AskedOfYou({ view }: { view: EntryView }) {
               </p>
             ))}
             <p>
-              <a href={`${movesPath(plan.id, standing.id)}#remarks`}>返事を書く</a>
+              <a href={`${movesPath(plan.id, standing.id)}#remarks`}>返信する</a>
             </p>
           </li>
         ))}

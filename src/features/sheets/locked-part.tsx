@@ -60,7 +60,7 @@ export function LockedPart({ view, form, why, posts, lost, accountId }: Props) {
           <ButtonRow>
             <Button look="outlined">提出を取り下げて書き直す</Button>
             <LinkButton href={movesPath(plan.id, standing.id)} look="text">
-              手続きとやり取りを見る
+              手続きと指摘を見る
             </LinkButton>
           </ButtonRow>
         </Form>

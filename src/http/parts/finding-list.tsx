@@ -13,7 +13,7 @@ export function FindingNotes({ findings, indicators }: NotesProps) {
   if (findings.length === 0) return null;
   return (
     <section class="note-box" aria-labelledby="findings">
-      <h2 id="findings">確認してほしいところ</h2>
+      <h2 id="findings">確認事項</h2>
       <ul class="findings">
         {findings.map((finding) => (
           <li>{findingSentence(finding, indicators)}</li>
@@ -44,7 +44,7 @@ export function FindingList({ findings, indicators, ...place }: ListProps) {
   );
   return (
     <section class="note-box" id="findings" aria-labelledby="findings-heading">
-      <h2 id="findings-heading">確認してほしいところ（{findings.length}件）</h2>
+      <h2 id="findings-heading">確認事項（{findings.length}件）</h2>
       {findings.length > MOST_IN_SIGHT ? <Disclosure summary="一覧を開く">{list}</Disclosure> : list}
     </section>
   );

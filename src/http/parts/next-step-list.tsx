@@ -49,7 +49,7 @@ function stepLink(step: NextStep, plan: string, cycle: KeptCycle): Child {
     case 'accept':
       return <a href={`${path}/acceptance`}>承認のそろった{step.count}枚を確かめて受理する</a>;
     case 'answer-remarks':
-      return <a href={listed({ remarks: '1' })}>やり取りの終わっていない担当分{step.count}件を見る</a>;
+      return <a href={listed({ remarks: '1' })}>未解決の指摘のある担当分{step.count}件を見る</a>;
     case 'review':
       return <a href={`${path}/review`}>査定がまだの{step.count}枚を査定表で見る</a>;
     case 'consult':

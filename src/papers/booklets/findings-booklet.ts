@@ -44,7 +44,7 @@ const COLUMNS: Column<FindingRow>[] = [
   { head: '番号', width: 1, align: 'center', cell: ({ number }) => number },
   { head: '事業名', width: 4, cell: ({ title }) => title },
   { head: '担当課', width: 3, cell: ({ owners }) => owners },
-  { head: '確認してほしいところ', width: 9, cell: ({ sentence }) => sentence },
+  { head: '確認事項', width: 9, cell: ({ sentence }) => sentence },
 ];
 
 function findingRows(

@@ -5,7 +5,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 /** A remark or an answer to it. `actor`: post, not person. */
 export type RemarkText = { id: string; text: string; actor: string; at: string };
 
-/** A thread 指摘とやり取り: the first remark with its answers, oldest first. */
+/** A thread 指摘と返信: the first remark with its answers, oldest first. */
 export type RemarkThread = RemarkText & {
   sheet: string;
   /** Whose part it is about; null for the sheet as a whole. */

@@ -43,7 +43,7 @@ export async function answerRemark(cast: Cast): Promise<void> {
   const writer = await cast.as('tantou');
   await openOwnSheet(writer, '高齢者支援課', SHEETS.supporters);
   await writer.reads(REMARK);
-  await writer.press(writer.page.locator('.asked-of-you').getByRole('link', { name: '返事を書く' }));
+  await writer.press(writer.page.locator('.asked-of-you').getByRole('link', { name: '返信する' }));
   await writer.page.locator('.remark-answer textarea').fill(ANSWER);
   await writer.press('返信する');
   await openOwnSheet(writer, '高齢者支援課', SHEETS.supporters);
@@ -59,7 +59,7 @@ export async function approveTheRest(cast: Cast): Promise<void> {
   const plan = await planOf(cast, 'kachou');
   await head.go(`${plan}/approvals`);
   await head.press(
-    waiting(head, SHEETS.supporters, '高齢者支援課').getByRole('link', { name: /対応待ちの指摘/u }),
+    waiting(head, SHEETS.supporters, '高齢者支援課').getByRole('link', { name: /未解決の指摘/u }),
   );
   await head.reads(ANSWER);
   await head.press('解決済みにする');

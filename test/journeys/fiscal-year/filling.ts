@@ -104,6 +104,6 @@ export async function fillOnBehalf(cast: Cast): Promise<void> {
     figures: { 'value.i-65.actual.2027': '19件' },
   });
   await submit(seat, '市民協働課');
-  await seat.press('手続きとやり取りを見る');
+  await seat.press('手続きと指摘を見る');
   await seat.reads('市民協働課に代わって');
 }

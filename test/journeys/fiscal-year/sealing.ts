@@ -30,7 +30,7 @@ export async function seal(cast: Cast): Promise<void> {
   await go(`${plan}/cycles/${YEAR}?department=${encodeURIComponent('高齢者支援課')}`);
   await press(page.locator('#parts').getByRole('link', { name: SHEETS.supporters, exact: true }));
   const sheet = new URL(page.url()).pathname;
-  await press('手続きとやり取り');
+  await press('手続きと指摘');
   const before = await cast.besides(seat);
   await before.go(`${sheet}/moves`);
   await go(`${plan}/cycles/${YEAR}`);
