@@ -5,7 +5,7 @@ import type { Notices, Problems, Refusals } from './kinds.ts';
 export const committeeNotices = {
   'committee-meeting-saved': '会議の内容を保存しました。',
   'division-saved': '分担を保存しました。',
-  'division-drawn': 'くじで分担を決めました。下の表で確かめ、必要なところは手で直してください。',
+  'division-drawn': '分担を自動で割り振りました。下の表で確かめ、必要なところを直してください。',
   'opinions-sent': '意見を受け取りました。ありがとうございます。',
   'opinions-unchanged': '新しく書かれた意見はありませんでした。',
   'opinion-added': '意見を記録しました。',

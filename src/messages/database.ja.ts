@@ -13,7 +13,7 @@ export const databaseRefusals = {
   'server-locale': () =>
     'データベースの文字の設定では日本語を検索できません。UTF-8のロケールでデータベースを作り直してください。',
   'server-trigram': () =>
-    'データベースに pg_trgm を追加できません。データベースの管理者に追加を頼んでください。',
+    'データベースに pg_trgm を追加できません。データベースの管理者に追加を依頼してください。',
   'database-newer': ({ name }) =>
     `データベースは、このあゆみより新しい版のものです（${name}）。新しい版のあゆみを使ってください。`,
   'migration-changed': ({ name }) =>

@@ -21,7 +21,7 @@ export type MailStateCode = keyof typeof mailStates;
 export const mailKinds = {
   invitation: '招待',
   reset: 'パスワードの再設定',
-  link: '一回限りのリンク',
+  link: '入力用・委員用リンク',
   reminder: '提出のお願い',
   move: '提出・承認・差戻し',
   remark: '指摘',

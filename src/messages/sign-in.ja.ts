@@ -57,7 +57,7 @@ export const signInRefusals = {
     status: 403,
     title: 'このリンクは使えなくなっています',
     why: 'リンクは1回だけ使えます。すでに使ったか、期限が過ぎたか、取り消されています。',
-    next: '続けて必要なときは、計画の事務局に新しいリンクを頼んでください。',
+    next: '続けて必要なときは、計画の事務局に新しいリンクの発行を依頼してください。',
   },
   'too-many-links': {
     status: 403,
@@ -102,7 +102,7 @@ export const linkStates = {
 /** What a session began with, as its owner's list says it. */
 export const waysToSignIn = {
   password: 'パスワード',
-  link: '一回限りのリンク',
+  link: '入力用・委員用リンク',
   'identity-provider': '共通アカウント',
 } satisfies Record<'password' | 'link' | 'identity-provider', string>;
 
@@ -169,7 +169,7 @@ export const signInMails = {
       '',
       link,
       '',
-      'リンクを開き、「画面を開く」ボタンを押してください。ログインIDやパスワードは要りません。',
+      'リンクを開き、「画面を開く」ボタンを押してください。ログインIDやパスワードは不要です。',
       `リンクの期限：${until}（ボタンを押せるのは1回だけです。押したあとは、その端末で12時間使えます）`,
       '',
       'このメールをほかの人に転送しないでください。お困りのときは、下記までご連絡ください。',
@@ -180,4 +180,4 @@ export const signInMails = {
 
 /** Stands in a mail that nobody sends, in the place of the link. */
 export const linkIsHandedOver =
-  '（リンクは、作成した画面に一度だけ表示しました。失くしたときは、作り直してください）';
+  '（リンクは、作成した画面に一度だけ表示しました。紛失したときは、作り直してください）';

@@ -165,7 +165,7 @@ function Members({ plan, members, assignments, isOffice, meeting }: MembersProps
                       hasAccount ? (
                         'ログインして開けます'
                       ) : (
-                        <a href={linkPath(plan, meeting.id, personId)}>リンクを作る</a>
+                        <a href={linkPath(plan, meeting.id, personId)}>委員用リンクを作る</a>
                       ),
                   },
                 ]

@@ -35,10 +35,10 @@ export function Division({ plan, year, groups, assignments, members, lot }: Divi
   return (
     <section id="division">
       <h2>シートの分担</h2>
-      <Disclosure summary="くじで分担を決める" open={assignments.length === 0}>
+      <Disclosure summary="自動で割り振る" open={assignments.length === 0}>
         <Form action={`${action}/lot`}>
           <p>
-            どの委員も、ほぼ同じ件数になります。いまの分担は置き換わります。同じ番号で引くと、いつでも同じ分担になります。
+            どの委員も、ほぼ同じ件数になります。現在の分担は置き換わります。同じ番号なら、いつでも同じ割り振りになります。
           </p>
           <div class="filter-row">
             <Select
@@ -55,9 +55,9 @@ export function Division({ plan, year, groups, assignments, members, lot }: Divi
                 { value: 'group', label: '施策の方向ごと' },
               ]}
             />
-            <TextField name="seed" label="くじの番号" value={String(lot)} width="short" />
+            <TextField name="seed" label="割り振りの番号" value={String(lot)} width="short" />
             {seen}
-            <Button look="outlined">くじで決める</Button>
+            <Button look="outlined">自動で割り振る</Button>
           </div>
         </Form>
       </Disclosure>

@@ -61,7 +61,7 @@ export function BoardHead({ plan, cycle, on, board, steps, today }: Props) {
           <a href={`${path}/dates`}>日程と重点を変える</a>
           <a href={`${path}/sheets`}>シートを追加する・外す</a>
           <a href={`${path}/reminders`}>催促の記録</a>
-          <a href="/links">入力用リンクの一覧</a>
+          <a href="/links">入力用・委員用リンクの一覧</a>
           <a href={workbooksPath(plan)}>Excelで記入</a>
           <a href={`${path}/committee`}>推進委員会</a>
           {back ? <a href={`${path}/move?to=${back.to}`}>「{cycleStateLabels[back.to]}」に戻す</a> : null}

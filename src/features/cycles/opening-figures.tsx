@@ -78,7 +78,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
         <Banner kind="warning" title={`きょう現在、記入する人のいない課が${withoutWriter.length}あります。`}>
           <p>
             {withoutWriter.join('、')}　<a href="/departments">組織と担当者</a>
-            で担当を決めるか、期間限定リンクや代理入力をご利用ください。
+            で担当を決めるか、入力用リンクを渡すか、事務局が代わりに入力してください。
           </p>
         </Banner>
       ) : null}

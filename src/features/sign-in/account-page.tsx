@@ -47,7 +47,9 @@ export function renderAccountPage(c: AppContext, page: AccountPage) {
             </LinkButton>
           </>
         ) : (
-          <p>パスワードは設定されていません。必要なときは、計画の事務局に招待のリンクを頼んでください。</p>
+          <p>
+            パスワードは設定されていません。必要なときは、計画の事務局に招待のリンクの発行を依頼してください。
+          </p>
         )}
       </section>
       <SecondFactorSection account={account} problems={problems} />

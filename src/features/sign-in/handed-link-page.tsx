@@ -22,7 +22,7 @@ export function renderHandedLink(c: AppContext, { title, to, link, until, back }
     <>
       <Banner kind="warning" title="このリンクを表示するのは、今だけです">
         <p>
-          メールでは送っていません。紙に印刷するか、庁内の連絡手段で、本人にだけ渡してください。失くしたときは、作り直せます。
+          メールでは送っていません。紙に印刷するか、庁内の連絡手段で、本人にだけ渡してください。紛失したときは、作り直せます。
         </p>
       </Banner>
       <DefinitionList

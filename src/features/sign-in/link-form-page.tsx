@@ -32,17 +32,22 @@ export function renderLinkForm(c: AppContext, { kind, target, choices, inputs, .
   const { address, canMail, problems } = rest;
   const crumbs = [
     { href: '/', label: 'ホーム' },
-    { href: '/links', label: '一回限りのリンク' },
+    { href: '/links', label: '入力用・委員用リンク' },
   ];
   const isSheet = kind === 'sheet';
   return renderPage(
     c,
-    { title: 'リンクを作る', width: 'narrow', crumbs, ...(problems ? { status: 422 } : {}) },
+    {
+      title: isSheet ? '入力用リンクを作る' : '委員用リンクを作る',
+      width: 'narrow',
+      crumbs,
+      ...(problems ? { status: 422 } : {}),
+    },
     <>
       <ErrorSummary problems={problems} />
       <p>
         ログインIDのない方が、{isSheet ? 'このシートの記入' : 'この会議の画面'}
-        だけを開けるリンクを作ります。リンクは1回だけ使え、あとから取り消せます。
+        だけを開けるリンクを作ります。1回だけ使え、後から取り消せます。
       </p>
       <DefinitionList
         items={[
@@ -97,7 +102,7 @@ function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkF
         <TextField
           name="address"
           label="送り先のメールアドレス"
-          hint="空けておくと、メールを送らずに、リンクを次の画面に一度だけ表示します。"
+          hint="空欄にすると、メールを送らずに、リンクを次の画面に一度だけ表示します。"
           type="email"
           value={inputs.address ?? address}
           problems={problems}
@@ -112,7 +117,7 @@ function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkF
         required
       />
       <ButtonRow>
-        <Button>リンクを作る</Button>
+        <Button>{isSheet ? '入力用リンクを作る' : '委員用リンクを作る'}</Button>
         <LinkButton href="/links" look="outlined">
           やめる
         </LinkButton>

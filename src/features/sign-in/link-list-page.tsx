@@ -14,10 +14,12 @@ export function renderLinkList(c: AppContext, links: ListedLink[]) {
   const crumbs = [{ href: '/', label: 'ホーム' }];
   return renderPage(
     c,
-    { title: '一回限りのリンク', crumbs, width: 'wide' },
+    { title: '入力用・委員用リンク', crumbs, width: 'wide' },
     links.length === 0 ? (
       <EmptyState title="作ったリンクはありません">
-        <p>ログインIDのない課や委員へのリンクは、年度の進み具合の一覧や会議の画面から作ります。</p>
+        <p>
+          課に渡す入力用リンクは年度の進み具合の一覧から、委員に渡す委員用リンクは推進委員会の画面から作ります。
+        </p>
       </EmptyState>
     ) : (
       <Table

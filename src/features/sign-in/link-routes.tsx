@@ -196,7 +196,7 @@ async function handOut(c: AppContext, settings: SignInSettings, wanted: Wanted, 
   });
   if (sentTo !== null) return redirectWithNotice(c, '/links', 'mail-queued');
   return renderHandedLink(c, {
-    title: '一回限りのリンク',
+    title: wanted.binding.kind === 'sheet' ? '入力用リンク' : '委員用リンク',
     to: `${wanted.name}（${wanted.title}）`,
     link: `${settings.originOf(c)}${path}`,
     until,

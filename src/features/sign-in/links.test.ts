@@ -192,8 +192,8 @@ describe('a one-time link', () => {
     expect(kinds.map(({ kind, actor }) => `${kind} ${actor}`)).toEqual([
       'link-made 試しのsecretariat',
       'link-made 試しのsecretariat',
-      'link-spent 長寿課（リンクから）',
-      'link-spent 委員（リンクから）',
+      'link-spent 長寿課（入力用リンク）',
+      'link-spent 委員（委員用リンク）',
     ]);
   });
 
@@ -210,7 +210,7 @@ describe('a one-time link', () => {
     const refused = await guest.get('/plans');
     expect(refused.status).toBe(403);
     const page = await refused.text();
-    expect(page).toContain('長寿課（リンクから）');
+    expect(page).toContain('長寿課（入力用リンク）');
     expect(page).not.toContain('主なメニュー');
     expect(page).not.toContain('href="/account"');
     expect(page.match(new RegExp(`href="/plans/${planId}/sheets/s-1/entry"`, 'g'))).toHaveLength(2);

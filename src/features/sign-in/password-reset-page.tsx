@@ -35,7 +35,7 @@ export function renderResetPage(c: AppContext, { canMail, name, problems, status
         </>
       ) : (
         <p>
-          計画の事務局に、パスワードの再設定を頼んでください。パスワードを決め直すためのリンクをお渡しします。
+          計画の事務局に、パスワードの再設定を依頼してください。パスワードを決め直すためのリンクをお渡しします。
         </p>
       )}
       <BackToSignIn />

@@ -32,7 +32,7 @@ export function renderSecondFactorPage(c: AppContext, { next, problems, status }
         </ButtonRow>
       </Form>
       <p class="muted small">
-        認証アプリも予備コードも使えないときは、計画の事務局に2段階認証の解除を頼んでください。
+        認証アプリも予備コードも使えないときは、計画の事務局に2段階認証の解除を依頼してください。
       </p>
       <p>
         <a href="/sign-in">ログインの画面に戻る</a>

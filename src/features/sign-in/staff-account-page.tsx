@@ -162,7 +162,7 @@ function Actions({ account, person, sessions, provider, canMail, problems, input
       {account.secondFactor === 'confirmed' ? (
         <Panel title="2段階認証の解除">
           <p>
-            スマートフォンを失くしたときなどに解除します。電話などで本人を確かめてください。理由は記録に残ります。
+            スマートフォンを紛失したときなどに解除します。電話などで本人を確かめてください。理由は記録に残ります。
           </p>
           <Form action={`${base}/second-factor/removal`}>
             <TextField

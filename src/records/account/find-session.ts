@@ -87,7 +87,7 @@ function linkedActor(municipality: Actor['municipality'], boundTo: LinkBinding):
     municipality,
     accountId: null,
     personId: isSheet ? null : boundTo.personId,
-    label: isSheet ? `${boundTo.department}（リンクから）` : '委員（リンクから）',
+    label: isSheet ? `${boundTo.department}（入力用リンク）` : '委員（委員用リンク）',
     roles: new Set([role]),
     posts: [{ id: '', role, department: isSheet ? boundTo.department : null }],
     boundTo,

@@ -25,7 +25,7 @@ export async function callMeeting(cast: Cast): Promise<void> {
   await press('保存する');
   await go(`${plan}/cycles/${YEAR}/committee`);
   await page.selectOption('select[name=readers]', '1');
-  await press('くじで決める');
+  await press('自動で割り振る');
   await reads('ログインして開けます');
 }
 
