@@ -8,7 +8,7 @@ export const formsNotices = {
   'form-unchanged': '変わったところはありません。',
   'form-removed': '様式を削除しました。',
   'forms-rearranged': '様式の順番を変えました。',
-  'rules-changed': '進め方と判定の決まりを保存しました。',
+  'rules-changed': '進め方を保存しました。',
   'scale-added': '評価区分を加えました。記号と名前を入力してください。',
   'scale-changed': '評価区分を保存しました。',
   'scale-removed': '評価区分を削除しました。',
@@ -28,12 +28,12 @@ export const formsProblems = {
   'beyond-the-paper': ({ label }) =>
     `${label}が紙からはみ出します。左からの位置と幅の合計が13を超えないようにしてください。`,
   'code-in-use': ({ label }) =>
-    `${label}は、評価や判定の決まりで使われているため、なくすことも書き換えることもできません。元の記号を残してください。`,
+    `${label}は、評価、目安の評価、終了の区分のいずれかで使われているため、なくすことも書き換えることもできません。元の記号を残してください。`,
   'too-few-codes': ({ label }) => `${label}は、二つ以上入力してください。`,
   'preset-not-there': () => 'ひな形を一覧から選んでください。',
   'bounds-not-falling': ({ label }) => `${label}は、良い区分から順に小さくなるように入力してください。`,
   'no-bounds': ({ label }) =>
-    `${label}を一つ以上入力してください。判定しないときは「判定しない」を選んでください。`,
+    `${label}を一つ以上入力してください。目安の評価が不要なときは「目安の評価を示さない」を選んでください。`,
 } satisfies Problems;
 
 export const formsRefusals = {
@@ -46,8 +46,8 @@ export const formsRefusals = {
   'scale-in-use': {
     status: 409,
     title: 'この評価区分は削除できません',
-    why: 'この区分で付けた評価、この区分を使う様式、または判定の決まりがあります。',
-    next: '様式と判定の決まりで別の区分を選ぶと、評価のない区分は削除できます。',
+    why: 'この区分で付けた評価、この区分を使う様式、または目安の評価の決め方があります。',
+    next: '様式と、「進め方」の目安の評価で別の区分を選ぶと、評価のない区分は削除できます。',
   },
 } satisfies Refusals;
 

@@ -36,7 +36,7 @@ export function Answer({ action, opinion, owners, proposals, label, returned }: 
       <h2>{opinion.response === null ? '回答する' : '回答を直す'}</h2>
       <Proposals proposals={proposals} />
       {proposal && opinion.response === null ? (
-        <p class="muted">下の欄には、いちばん新しい案を入れてあります。直してから決めることもできます。</p>
+        <p class="muted">下の欄には、最新の案を入れてあります。直してから決めることもできます。</p>
       ) : null}
       <Form action={`${action}/response`} keepsChanges>
         <AnswerFields values={returned?.inputs ?? { ...begun }} problems={returned?.problems} />

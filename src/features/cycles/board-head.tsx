@@ -51,7 +51,7 @@ export function BoardHead({ plan, cycle, on, board, steps, today }: Props) {
           ))}
         </dl>
         <p class="muted">
-          複数の課が書くシートは、いちばん遅れている課の状態で数えています。担当分は{board.parts}件です。
+          複数の課が書くシートは、最も遅れている課の状態で数えています。担当分は{board.parts}件です。
         </p>
       </section>
       <section>

@@ -78,7 +78,7 @@ describe('the board', () => {
     const { browser, path } = await office(runningYear(officePlan()));
     const csv = await read(browser, `${path}/board.csv?progress=returned`);
     expect(csv.split('\r\n')).toEqual([
-      '番号,事業名,課,状態,締切日,残り日数,最後の保存,動きのない日数,未解決の指摘',
+      '番号,事業名,課,状態,締切日,残り日数,最後の保存,更新のない日数,未解決の指摘',
       '2,試しの事業1,試し1課,差戻し,2026-05-31,7,,39,0',
       '',
     ]);

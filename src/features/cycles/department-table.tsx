@@ -38,7 +38,7 @@ export function DepartmentTable({ plan, cycle, board }: Props) {
                 </th>
                 <th scope="col">締切</th>
                 <th scope="col">最後の保存</th>
-                <th scope="col">いちばん長く動きのないもの</th>
+                <th scope="col">最も長く更新のないシート</th>
               </tr>
             </thead>
             <tbody>

@@ -36,7 +36,7 @@ export function moveAction(config: AppConfig) {
     const tooLong = (['reason', 'message'] as const).find((name) => typed[name].length > LONGEST_REASON);
     if (tooLong)
       return show(c, config, scope, move, typed, [
-        formProblem(tooLong, 'too-long', tooLong === 'reason' ? '理由' : '書き添える言葉', LONGEST_REASON),
+        formProblem(tooLong, 'too-long', tooLong === 'reason' ? '理由' : '添え書き', LONGEST_REASON),
       ]);
     const mails = typed.isTold ? await mailsOf(c, config, scope, move, typed.message) : [];
     const by = { actor: actorOf(c).label, now: c.get('now') };

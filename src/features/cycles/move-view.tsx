@@ -118,8 +118,8 @@ function Mails({ mails, typed, problems }: Pick<Props, 'mails' | 'typed' | 'prob
       <RecipientTable caption="送る相手" rows={mails} />
       <Text
         name="message"
-        label="書き添える言葉"
-        hint="入れると、文面の中ほどに入ります。空けておいても送れます。"
+        label="添え書き（任意）"
+        hint="入力した文は、メールの本文に加わります。空欄のままでも送れます。"
         value={typed.message}
         problems={problems}
       />

@@ -75,7 +75,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
         </Banner>
       ) : null}
       {withoutWriter.length > 0 ? (
-        <Banner kind="warning" title={`きょう現在、記入する人のいない課が${withoutWriter.length}あります。`}>
+        <Banner kind="warning" title={`本日現在、記入する人のいない課が${withoutWriter.length}あります。`}>
           <p>
             {withoutWriter.join('、')}　<a href="/departments">組織と担当者</a>
             で担当を決めるか、入力用リンクを渡すか、事務局が代わりに入力してください。
@@ -83,10 +83,7 @@ export function OpeningWarnings({ plan, preview }: { plan: string; preview: Open
         </Banner>
       ) : null}
       {withoutApprover.length > 0 ? (
-        <Banner
-          kind="warning"
-          title={`きょう現在、承認する人のいない課が${withoutApprover.length}あります。`}
-        >
+        <Banner kind="warning" title={`本日現在、承認する人のいない課が${withoutApprover.length}あります。`}>
           <p>{withoutApprover.join('、')}　承認する人がいないシートは、事務局が代わりに承認できます。</p>
         </Banner>
       ) : null}

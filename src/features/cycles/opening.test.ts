@@ -52,7 +52,7 @@ describe('the page of an opening', () => {
     expect(text).toContain('作るシート（実数） 3 担当分 3 前の内容を引き継ぐシート 3 終了のため作らない 1');
     expect(text).toContain('様式「試しの様式」（第1版） 3枚');
     expect(text).toContain('前年度の評価が「了」のため、終了としてシートを作りません。');
-    expect(text).toContain('きょう現在、記入する人のいない課が1あります。');
+    expect(text).toContain('本日現在、記入する人のいない課が1あります。');
     expect(text).toContain('試し1課 組織と担当者');
     expect((await at.load()).cycles ?? []).toEqual([]);
   });

@@ -47,7 +47,7 @@ export function reminderAction(config: AppConfig) {
     const problems: FormProblem[] = [];
     if (departments.length === 0) problems.push(formProblem('department', 'cycle-nobody-chosen'));
     if (message.length > LONGEST_MESSAGE)
-      problems.push(formProblem('message', 'too-long', '書き添える言葉', LONGEST_MESSAGE));
+      problems.push(formProblem('message', 'too-long', '添え書き', LONGEST_MESSAGE));
     if (problems.length > 0) return show(c, config, found, departments, message, problems);
     const by = { actor: actorOf(c).label, now: c.get('now') };
     const reminders = await makeReminders(c, config, found, departments, message);
@@ -89,8 +89,8 @@ async function show(
   const { plan, cycle } = found;
   const reminders = await makeReminders(c, config, found, departments, message);
   const path = cyclePath(plan.id, cycle.year);
-  const hint = '入れると、文面の中ほどに入ります。空けておいても送れます。';
-  const field = { name: 'message', label: '書き添える言葉', hint, problems };
+  const hint = '入力した文は、メールの本文に加わります。空欄のままでも送れます。';
+  const field = { name: 'message', label: '添え書き（任意）', hint, problems };
   return renderPage(
     c,
     {

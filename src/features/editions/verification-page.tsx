@@ -45,7 +45,8 @@ export async function verificationPage(c: AppContext) {
         {'Windows：certutil -hashfile 保存したファイル SHA256\nLinux・macOS：sha256sum 保存したファイル'}
       </pre>
       <p>
-        データの形は交換形式 ayumi/1 です。{isCanonical(edition.document) ? '書き方も決まりどおりです。' : ''}
+        データの形式は交換形式 ayumi/1 です。
+        {isCanonical(edition.document) ? '書き方も規定のとおりです。' : ''}
       </p>
     </>,
   );

@@ -68,7 +68,7 @@ export async function renderEditor(c: AppContext, editor: Editor) {
       <ErrorSummary problems={problems} />
       {isChanged && problems.length === 0 ? (
         <Banner kind="notice" title="まだ保存していません">
-          <p>直し終えたら、いちばん下の「保存する」を押してください。</p>
+          <p>直し終えたら、画面の一番下の「保存する」を押してください。</p>
         </Banner>
       ) : null}
       <p>{usesOf(uses)}</p>

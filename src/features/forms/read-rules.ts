@@ -31,13 +31,13 @@ export function readRules(sent: FormData | null, scales: readonly ExchangeRating
     const typed = text(boundName(at, code)).normalize('NFKC').replace(/%$/, '').trim();
     if (typed === '') continue;
     const atLeast = /^\d{1,4}(\.\d{1,3})?$/.test(typed) ? Number(typed) : Number.NaN;
-    if (!(atLeast <= 1000)) problems.push(formProblem(boundName(at, code), 'not-a-number', `${code}の境`));
+    if (!(atLeast <= 1000)) problems.push(formProblem(boundName(at, code), 'not-a-number', `${code}の下限`));
     else if ((bounds.at(-1)?.atLeast ?? Number.POSITIVE_INFINITY) <= atLeast)
-      problems.push(formProblem(boundName(at, code), 'bounds-not-falling', `${code}の境`));
+      problems.push(formProblem(boundName(at, code), 'bounds-not-falling', `${code}の下限`));
     else bounds.push({ code, atLeast });
   }
   if (problems.length > 0) return { ok: false, problems };
-  if (bounds.length === 0) return { ok: false, problems: [formProblem('scale', 'no-bounds', '区分の境')] };
+  if (bounds.length === 0) return { ok: false, problems: [formProblem('scale', 'no-bounds', '区分の下限')] };
   return {
     ok: true,
     rules: { ...rules, gradeRule: { by, ...(at === 0 ? {} : { scale: scale.id }), bounds } },

@@ -30,7 +30,7 @@ export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
   return renderPage(
     c,
     {
-      title: '進め方と判定の決まり',
+      title: '進め方',
       crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
       status: problems.length > 0 ? 422 : 200,
     },
@@ -56,11 +56,11 @@ export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
             </label>
           ))}
         </fieldset>
-        <h2>評価の判定</h2>
+        <h2>目安の評価</h2>
         <GradeRule scales={scales} shown={shown} problems={problems} />
         <h2>終了の区分</h2>
         <fieldset class="field">
-          <legend>この評価が付いた事業は終わりとし、次の年度のシートを作らない</legend>
+          <legend>この評価が付いた事業は終了とし、次の年度のシートを作らない</legend>
           {closingCodes(scales).map((code) => (
             <label class="choice">
               <input type="checkbox" name="closing" value={code} checked={shown.isTicked('closing', code)} />
@@ -91,12 +91,12 @@ export async function ruleChange(c: AppContext) {
 const STAGES = {
   targeting: { label: '目標の設定', hint: '年度の初めに、担当課が指標の目標を決めます。' },
   approval: { label: '所属長の承認', hint: '使わないときは、担当課が提出するとそのまま事務局に届きます。' },
-  review: { label: '査定', hint: 'ワーキンググループが自己評価を確かめ、必要なら改めます。' },
+  review: { label: '査定', hint: 'ワーキンググループが自己評価を確かめ、必要に応じて改めます。' },
   consultation: { label: '委員会の意見', hint: '推進委員会が意見を出し、事務局が考え方を答えます。' },
 };
 
 const RULES = {
-  none: '判定しない（担当課が決める）',
+  none: '目安の評価を示さない',
   rate: '達成率の平均で決める',
   'share-met': '目標に届いた指標の割合で決める',
 };
@@ -108,7 +108,7 @@ function GradeRule({ scales, shown, problems }: GradeRuleProps) {
   return (
     <>
       <p>
-        実績から評価を計算し、査定の表に並べて示します。担当課の評価を書き換えることはありません。境は、その区分になる最小の値（％）です。３分の２のような割合は66.7と入力します。
+        実績から目安の評価を計算し、査定の表に並べて示します。担当課の評価を書き換えることはありません。下限は、その区分になる最小の値（％）です。３分の２のような割合は66.7と入力します。
       </p>
       <fieldset class="field">
         <legend>決め方</legend>
@@ -120,7 +120,7 @@ function GradeRule({ scales, shown, problems }: GradeRuleProps) {
         ))}
       </fieldset>
       <fieldset class="field" id="field-scale" tabindex={-1}>
-        <legend>評価区分と境</legend>
+        <legend>評価区分と下限</legend>
         {ordered.map(({ scale, at, codes }) => (
           <div class="bounds">
             <label class="choice">
@@ -137,7 +137,7 @@ function GradeRule({ scales, shown, problems }: GradeRuleProps) {
                 <Bound at={at} code={code} shown={shown} problems={problems} />
               ))}
               {codes.length === 0 ? (
-                <p class="muted">良い順が決められていないため、判定には使えません。</p>
+                <p class="muted">良い順が決められていないため、目安の評価には使えません。</p>
               ) : null}
             </div>
           </div>

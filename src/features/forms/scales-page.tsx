@@ -34,7 +34,7 @@ export async function scalesPage(c: AppContext, sent?: Sent) {
     <>
       <ErrorSummary problems={sent?.problems} />
       <p class="lead">
-        様式の評価の欄で選ぶ記号と、その意味を決めます。何も指定のない評価の欄は、いちばん上の区分を使います。
+        様式の評価の欄で選ぶ記号と、その意味を決めます。何も指定のない評価の欄は、一番上の区分を使います。
       </p>
       {scales.length === 0 ? <EmptyState title="評価区分はまだありません" /> : null}
       {scales.map((scale) => {

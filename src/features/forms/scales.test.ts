@@ -54,7 +54,7 @@ describe('the scales of a plan', () => {
     const answer = await browser.post(SCALE, sent);
     expect(answer.status).toBe(422);
     const html = await answer.text();
-    expect(html).toContain('「A」は、評価や判定の決まりで使われている');
+    expect(html).toContain('「A」は、評価、目安の評価、終了の区分のいずれかで使われている');
     expect(html).toContain('Ａ＋');
     expect((await scales())[0]!.codes[0]!.code).toBe('A');
     // Nobody has rated with －.

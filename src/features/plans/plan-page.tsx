@@ -65,7 +65,7 @@ export async function planPage(c: AppContext) {
             事業 <strong>{distinct}</strong> 件
             {isFiltering(filter) ? `（全 ${projects.length} 件のうち）` : ''}
             {listed > distinct ? `　再掲を含む延べ ${listed} 件` : ''}
-            {grades.years.length > 0 ? `　評価の列は${LAYER_LABELS[layer]}` : ''}
+            {grades.years.length > 0 ? `　表示中の評価：${LAYER_LABELS[layer]}` : ''}
           </p>
           {isFiltering(filter) && found.length === 0 ? (
             <EmptyState title="条件に合う事業はありません。">

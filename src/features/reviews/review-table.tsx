@@ -32,13 +32,13 @@ export function ReviewTable(props: ReviewTableProps) {
       {canGrade ? <Keys /> : null}
       <ScrollRegion label="査定の表">
         <table class="table table-dense review-table" data-review-table>
-          <caption class="visually-hidden">シートごとの自己評価、指標、規則による評価、査定</caption>
+          <caption class="visually-hidden">シートごとの自己評価、指標、目安の評価、査定</caption>
           <thead>
             <tr>
               <th scope="col">事業</th>
               <th scope="col">自己評価</th>
               <th scope="col">指標</th>
-              <th scope="col">規則による評価</th>
+              <th scope="col">目安の評価</th>
               <th scope="col">票</th>
               <th scope="col">査定</th>
               <th scope="col">理由</th>
@@ -74,7 +74,7 @@ function Row({ row, ...props }: ReviewTableProps & { row: ReviewRow }) {
       <td data-label="指標">
         <Figures figures={row.figures} />
       </td>
-      <td data-label="規則による評価">
+      <td data-label="目安の評価">
         {each(row, ({ rule, scale }) =>
           rule ? (
             <RuleGradeCell grade={rule} scale={scale} figures={row.figures} />

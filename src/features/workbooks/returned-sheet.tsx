@@ -44,9 +44,9 @@ export function ReturnedSheet({ plan, department, stage, sheet, changes, isOpen 
           {waiting.map((cell) => (
             <ReturnedCell cell={cell} {...part} />
           ))}
-          {waiting.length === 0 ? <p class="muted">決めることはありません。</p> : null}
+          {waiting.length === 0 ? <p class="muted">確認が必要な欄はありません。</p> : null}
           {others.length > 0 ? (
-            <Disclosure summary={`決めなくてよい違い（${others.length}件）`}>
+            <Disclosure summary={`反映した欄、画面の内容を残す欄（${others.length}件）`}>
               {others.map((cell) => (
                 <ReturnedCell cell={cell} {...part} />
               ))}

@@ -102,7 +102,7 @@ export function KindSettings(props: SettingProps) {
 
 const COMPUTED = {
   'achievement-rate': '達成率',
-  'rule-grade': '決まりによる判定',
+  'rule-grade': '目安の評価',
   owners: '担当課',
   'project-number': '事業番号',
 };
