@@ -84,7 +84,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
       ? '確認事項をこのままとする理由を取り消しました。'
       : `確認事項をこのままとする理由を登録しました：${w('reason')}`,
   'cycle-sealed': (w) => `${w('year')}を確定し、確定版を作りました（シート${w('sheets')}枚）。`,
-  'erratum-noted': (w) => `${w('year')}の確定版に正誤を添えました：${w('place')}`,
+  'erratum-noted': (w) => `${w('year')}の確定版に正誤を登録しました：${w('place')}`,
   'form-added': (w) => `様式${named(w('name'))}を加えました。`,
   'form-changed': (w) => `様式${named(w('name'))}を変えました（第${w('version')}版）。`,
   'form-removed': (w) => `様式${named(w('name'))}を外しました。`,

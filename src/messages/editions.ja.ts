@@ -4,13 +4,13 @@ import type { Notices, Problems, Refusals } from './kinds.ts';
 export const editionsNotices = {
   'cycle-sealed': '年度を確定し、確定版を作りました。この年度の内容は、これから変わりません。',
   'finding-reasoned': '理由を保存しました。',
-  'erratum-noted': '正誤を確定版に添えました。',
+  'erratum-noted': '確定版に正誤を登録しました。',
 } satisfies Notices;
 
 export const editionsProblems = {
   'not-in-edition': ({ label }) =>
     `${label}が、確定版の記載にありません。確定版のとおりに、誤っている部分を入力してください。`,
-  'nothing-corrected': ({ label }) => `${label}が「誤」と同じです。正しい記載を入力してください。`,
+  'nothing-corrected': ({ label }) => `${label}が、誤（現在の記載）と同じです。正しい記載を入力してください。`,
   'seal-unread': () => '確定すると元に戻せません。内容を確かめたことの欄にチェックを付けてください。',
 } satisfies Problems;
 

@@ -93,7 +93,7 @@ export const importRefusals = {
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
   'year-sealed': ({ year }: { year: string }) =>
-    `${year}は確定しているため、取り込みでは変えられません。${year}の内容を読み込み結果から除くか、確定版に正誤を添えてください。`,
+    `${year}は確定しているため、取り込みでは変えられません。${year}の内容を読み込み結果から除くか、確定版に正誤を登録してください。`,
   'plan-nothing': (_: object) => '計画が一つも読み取れなかったため、登録できません。',
 } satisfies Record<string, (names: never) => string>;
 

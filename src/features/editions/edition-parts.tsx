@@ -41,13 +41,13 @@ export function Errata({ errata, heading }: { errata: ExchangeErratum[]; heading
           <h3>{erratum.place}</h3>
           <dl>
             <div>
-              <dt>誤</dt>
+              <dt>誤（現在の記載）</dt>
               <dd class="as-written">
                 <del>{erratum.wrong}</del>
               </dd>
             </div>
             <div>
-              <dt>正</dt>
+              <dt>正（正しい記載）</dt>
               <dd class="as-written">
                 <ins>{erratum.correct}</ins>
               </dd>

@@ -130,8 +130,8 @@ function subjectOf(plan: ExchangePlan, sheet: ExchangeSheet): FormSubject {
 function Corrections({ open, sheet }: { open: OpenEdition; sheet: ExchangeSheet }) {
   const { plan, planId, edition } = open;
   return (
-    <Disclosure summary="誤りを見つけたとき（正誤を添える）">
-      <p>確定した内容は変えられません。誤っている箇所を選んで、正しい記載と理由を添えてください。</p>
+    <Disclosure summary="誤りを見つけたとき（正誤を登録する）">
+      <p>確定した内容は変えられません。誤っている箇所を選んで、正しい記載と理由を登録してください。</p>
       <ul class="correction-places">
         {placesOf(plan, sheet.id).map(({ at, label, text }) => (
           <li>

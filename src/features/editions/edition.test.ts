@@ -157,7 +157,7 @@ describe('a sealed year', () => {
     expect((await viewer.get(`${path}/editions`)).status).toBe(200);
     expect((await viewer.get(edition)).status).toBe(200);
     const page = await (await viewer.get(`${edition}/sheets/s-1`)).text();
-    expect(page).not.toContain('正誤を添える');
+    expect(page).not.toContain('正誤を登録する');
     const other = await officeReadyToSeal(db, app);
     for (const page of PAGES) expect((await other.browser.get(edition + page)).status).toBe(404);
     for (const unknown of [
@@ -194,7 +194,7 @@ describe('an erratum', () => {
 
   test.each([
     ['what the edition does not say', { wrong: '腕章を売った' }, '確定版の記載にありません'],
-    ['a correction that changes nothing', { correct: '腕章を配った' }, '「誤」と同じです'],
+    ['a correction that changes nothing', { correct: '腕章を配った' }, '誤（現在の記載）と同じです'],
     ['no reason', { reason: ' ' }, '理由を入力してください'],
   ])('%s is refused, and what was typed stays', async (_name, change, sentence) => {
     const { browser, edition } = await sealedOffice();

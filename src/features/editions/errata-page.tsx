@@ -18,8 +18,8 @@ import { findPlace } from './places.ts';
 
 const Erratum = z.object({
   at: z.string(),
-  wrong: z.string().min(1).max(10_000).meta({ title: '誤' }),
-  correct: z.string().max(10_000).meta({ title: '正' }),
+  wrong: z.string().min(1).max(10_000).meta({ title: '誤（現在の記載）' }),
+  correct: z.string().max(10_000).meta({ title: '正（正しい記載）' }),
   reason: z.string().trim().min(1).max(2_000).meta({ title: '理由' }),
 });
 
@@ -65,8 +65,8 @@ export async function errataAction(c: AppContext) {
 const plain = (text: string) => text.replaceAll('\r\n', '\n');
 
 function problemsOf(text: string, { wrong, correct }: Typed): FormProblem[] {
-  if (!plain(text).includes(wrong)) return [formProblem('wrong', 'not-in-edition', '誤')];
-  return wrong === correct ? [formProblem('correct', 'nothing-corrected', '正')] : [];
+  if (!plain(text).includes(wrong)) return [formProblem('wrong', 'not-in-edition', '誤（現在の記載）')];
+  return wrong === correct ? [formProblem('correct', 'nothing-corrected', '正（正しい記載）')] : [];
 }
 
 function render(
@@ -79,7 +79,7 @@ function render(
   const { planId, edition } = open;
   return renderPage(
     c,
-    { title: '正誤を添える', crumbs: editionCrumbs(open), status: problems.length > 0 ? 422 : 200 },
+    { title: '正誤を登録する', crumbs: editionCrumbs(open), status: problems.length > 0 ? 422 : 200 },
     <>
       <ErrorSummary problems={problems} />
       <DefinitionList
@@ -95,7 +95,7 @@ function render(
           rows={4}
           required
           name="wrong"
-          label="誤"
+          label="誤（現在の記載）"
           hint="誤っている部分だけを残してもかまいません。"
           value={typed.wrong}
           problems={problems}
@@ -103,7 +103,7 @@ function render(
         <TextArea
           rows={4}
           name="correct"
-          label="正"
+          label="正（正しい記載）"
           hint="削る場合は空欄にします。"
           value={typed.correct}
           problems={problems}
@@ -118,7 +118,7 @@ function render(
           problems={problems}
         />
         <ButtonRow>
-          <Button>正誤を添える</Button>
+          <Button>正誤を登録する</Button>
           <LinkButton href={editionSheetPath(planId, edition.year, sheet)} look="text">
             やめる
           </LinkButton>

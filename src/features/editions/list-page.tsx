@@ -19,7 +19,7 @@ export async function listPage(c: AppContext) {
     { title: '確定版', crumbs: planCrumbs(plan) },
     <>
       <p class="lead">
-        年度の確定のときに作った、その年度のとおりの記録です。後から内容は変わりません。誤りが見つかったときは、正誤を添えます。
+        年度の確定のときに作った、その年度のとおりの記録です。後から内容は変わりません。誤りが見つかったときは、正誤を登録します。
       </p>
       {editions.length === 0 ? (
         <EmptyState title="確定した年度はまだありません。">

@@ -67,7 +67,7 @@ export async function correct(cast: Cast): Promise<void> {
   await page.fill('textarea[name=wrong]', '養成講座を24回開き');
   await page.fill('textarea[name=correct]', CORRECT);
   await page.fill('textarea[name=reason]', '出前講座2回の数え落としが分かったため');
-  await press('正誤を添える');
+  await press('正誤を登録する');
   await go(`${plan}/editions/${YEAR}/verification`);
   await reads(hash);
 }
