@@ -35,7 +35,7 @@ function fillIn(root: HTMLElement, form: HTMLFormElement): void {
         return say('通信できません。入力した内容はこのパソコンに残してあります。つながり次第、保存します。');
       case 'signed-out':
         return say(
-          'ログインが切れました。別のタブでログインし直すと、続けて保存します。入力した内容はこのパソコンに残してあります。',
+          'ログインの有効期間が過ぎました。別のタブでログインし直すと、続けて保存します。入力した内容はこのパソコンに残してあります。',
         );
       case 'refused':
         return say(`保存できません。${told.sentence}入力した内容はこのパソコンに残してあります。`);

@@ -11,7 +11,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     load: () => import('./commands/serve.ts'),
   },
   setup: {
-    summary: '自治体を登録します（見本の市のログインは使えなくなります）',
+    summary: '自治体を登録します（見本の市のアカウントは使えなくなります）',
     load: () => import('./commands/setup.ts'),
   },
   recover: {
@@ -33,7 +33,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '離任した人の個人情報を削除します',
     load: () => import('./commands/forget.ts'),
   },
-  migrate: { summary: 'データベースの形を新しい版に合わせます', load: () => import('./commands/migrate.ts') },
+  migrate: {
+    summary: 'データベースの構造を新しい版に合わせて更新します',
+    load: () => import('./commands/migrate.ts'),
+  },
   doctor: { summary: '動かす環境とデータを点検します', load: () => import('./commands/doctor.ts') },
 };
 

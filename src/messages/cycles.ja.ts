@@ -43,7 +43,7 @@ export const cyclesRefusals = {
     status: 409,
     title: 'このシートは外せません',
     why: '記入、添付、指摘のいずれかが始まっているか、すでに外されています。書かれた内容を失わないよう、何も変更していません。',
-    next: '記入が要らなくなったときは、担当課と相談のうえ、シートにその旨を書いて提出してもらってください。',
+    next: '記入が不要になったときは、担当課と相談のうえ、シートにその旨を書いて提出してもらってください。',
   },
   'cycle-sheet-there': {
     status: 409,
@@ -97,7 +97,7 @@ export const datesProblemCodes: Record<DatesProblem['code'], keyof typeof cycles
 export const mailStateLabels: Record<'waiting' | 'sent' | 'failed' | 'by-hand', string> = {
   waiting: '送信待ち',
   sent: '送信済み',
-  failed: '送信できませんでした',
+  failed: '送信失敗',
   'by-hand': '手渡し',
 };
 

@@ -42,7 +42,7 @@ export const whatPurposes: Record<keyof typeof whatNames, string> = {
   summary: 'すべての事業の評価を年度ごとに並べ、評価ごとの件数（実数・延べ）を添えます。',
   findings: '評価と数値の食い違いなど、担当課に確かめる事項の一覧です。',
   opinions: '推進委員会の意見と、市・社協の考え方の一覧です。主な意見から順に並びます。',
-  pack: '見どころ、総括表、前年度の意見のその後、シートを、委員に配る順にまとめます。',
+  pack: '特に見ていただきたいシート、総括表、前年度の意見のその後、シートを、委員に配る順にまとめます。',
   handover: '課の事業、シートの状況、回答待ちの意見、締切を、後任に渡せる形にまとめます。',
   data: '計画・指標・評価などの表と項目の説明（オープンデータ用）、または取り込み用の全データです。',
 };
@@ -50,7 +50,7 @@ export const whatPurposes: Record<keyof typeof whatNames, string> = {
 export const formatNames = { xlsx: 'Excel', pdf: 'PDF', docx: 'Word', csv: 'CSV', json: 'JSON' } as const;
 
 export const editionMark = '確定版';
-export const editionProof = (sha256: string) => `確定版の照合番号（SHA-256）：${sha256}`;
+export const editionProof = (sha256: string) => `確定版の照合値（SHA-256）：${sha256}`;
 
 /** The headings and sentences of what is printed. */
 export const exportWords = {
@@ -60,7 +60,8 @@ export const exportWords = {
   opinions: '委員会の意見と、市・社協の考え方',
   pack: '委員会資料',
   handover: '引継書',
-  whereToLook: '見どころ',
+  whereToLook: '特に見ていただきたいシート',
+  lookReasons: '見ていただきたい理由',
   earlier: 'これまでの意見と、その後',
   counts: '評価ごとの件数',
   due: 'これからの締切',

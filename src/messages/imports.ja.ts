@@ -99,7 +99,7 @@ export const importRefusals = {
 
 /** Why a value does not fit the exchange format, by the code of the schema's issue. */
 export const schemaFaults = {
-  unrecognized_keys: (names) => `知らない項目「${names}」があります`,
+  unrecognized_keys: (names) => `不明な項目「${names}」があります`,
   invalid_type: () => '値の種類が違うか、値がありません',
   invalid_value: () => '決められた値のどれでもありません',
   invalid_format: () => '書式が正しくありません',

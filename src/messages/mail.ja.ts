@@ -13,7 +13,7 @@ export const mailStates = {
   waiting: '送信待ち',
   sent: '送信済み',
   'handed-over': '手渡し済み',
-  failed: '送信できず',
+  failed: '送信失敗',
   'by-hand': '手渡し待ち',
 } satisfies Record<string, string>;
 export type MailStateCode = keyof typeof mailStates;
@@ -22,7 +22,7 @@ export const mailKinds = {
   invitation: '招待',
   reset: 'パスワードの再設定',
   link: '入力用・委員用リンク',
-  reminder: '提出のお願い',
+  reminder: '催促',
   move: '提出・承認・差戻し',
   remark: '指摘',
   opinion: '委員会の意見',

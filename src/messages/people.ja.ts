@@ -15,7 +15,7 @@ export const peopleNotices = {
   'term-saved': '在任期間を保存しました。',
   'term-removed': '在任の記録を取り消しました。',
   'person-saved': '職員・委員の内容を保存しました。',
-  'person-forgotten': '氏名・連絡先・ログインを削除しました。これからは職名で表示します。',
+  'person-forgotten': '氏名・連絡先・アカウントを削除しました。これからは職名で表示します。',
   'note-written': '引継ぎのメモを保存しました。',
   'successors-entered': '後任をまとめて登録しました。',
   'staff-list-read': '名簿を読み取りました。内容を確かめてから登録してください。',

@@ -17,7 +17,7 @@ export const sheetsProblems = {
     `「${label}」は添付できない種類のファイルです。PDF、画像（PNG・JPEG）、Excel（xlsx）、Word（docx）、テキスト、CSVを選んでください。`,
   'attachment-empty': ({ label }) => `「${label}」は中身が空のファイルです。ファイルを確かめてください。`,
   'attachment-too-many': ({ limit }) =>
-    `添付できるのは、1枚のシートに${limit}件までです。要らないファイルを外してから添付してください。`,
+    `添付できるのは、1枚のシートに${limit}件までです。不要なファイルを外してから添付してください。`,
   'attachment-refused': ({ label }) =>
     `「${label}」は、ウイルス検査で問題が見つかったため受け付けていません。情報システム担当にご相談ください。`,
   'attachment-unchecked': ({ label }) =>

@@ -179,7 +179,7 @@ describe('when things go wrong', () => {
     await page.focus(activities);
     await page.keyboard.press('Control+A');
     await page.keyboard.type('席を外していた間の文。');
-    await page.locator(status, { hasText: 'ログインが切れました' }).waitFor({ timeout: 10_000 });
+    await page.locator(status, { hasText: 'ログインの有効期間が過ぎました' }).waitFor({ timeout: 10_000 });
     const another = await context.newPage();
     await signIn(another, ayumi, 'tantou');
     await saved(page, 30_000);

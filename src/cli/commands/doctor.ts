@@ -18,7 +18,7 @@ type Finding = { name: string; isGood: boolean; text: string };
 export const command: Command = {
   usage: 'doctor',
   about:
-    'Nodeの版、データの場所、空き容量、データベースとその形を点検します。何も書き換えません。\n' +
+    'Nodeの版、データの場所、空き容量、データベースとその構造を点検します。何も書き換えません。\n' +
     'あゆみが動いている間も使えます。そのときは、データベースの中身は点検しません。',
   options: { ...dataOption },
   operands: { least: 0, most: 0 },
@@ -82,7 +82,7 @@ async function checkDatabase({ database }: Config): Promise<Finding[]> {
 }
 
 async function checkContent(db: Db): Promise<Finding[]> {
-  const name = 'データベースの形';
+  const name = 'データベースの構造';
   const schema = await findPendingMigrations(db);
   if (!schema.ok) return [{ name, isGood: false, text: sentenceOfMigration(schema) }];
   const { pending } = schema;

@@ -10,7 +10,7 @@ const YEARS = 5;
 export const command: Command = {
   usage: 'forget [--years 年数] [--confirm]',
   about:
-    '離任してから年数が過ぎた人の氏名・かな・メール・メモとログインを削除します。--confirm を付けなければ、対象を表示するだけです。',
+    '離任してから年数が過ぎた人の氏名・かな・メール・メモとアカウントを削除します。--confirm を付けなければ、対象を表示するだけです。',
   options: {
     years: { type: 'string', argument: '年数', help: `離任してからの年数（省略時は${YEARS}）` },
     confirm: { type: 'boolean', help: '表示した内容を削除します。元に戻せません' },

@@ -22,7 +22,7 @@ export const command: Command = {
       argument: '様式',
       help: '様式の名前か、様式を書いたJSONファイル（省略時は自動で見分けます）',
     },
-    'dry-run': { type: 'boolean', help: '読み取るだけで、何も保存しません（データベースは要りません）' },
+    'dry-run': { type: 'boolean', help: '読み取るだけで、何も保存しません（データベースは不要です）' },
     json: { type: 'boolean', help: '読み取った内容を ayumi/1 のJSONで標準出力に書きます' },
     provenance: {
       type: 'string',

@@ -3,7 +3,8 @@ import { withDatabase } from '../with-database.ts';
 
 export const command: Command = {
   usage: 'migrate',
-  about: 'データベースの形を、このあゆみの版に合わせます。ayumi serve も、始めるときに同じことをします。',
+  about:
+    'データベースの構造を、このあゆみの版に合わせて更新します。ayumi serve も、始めるときに同じことをします。',
   options: { ...dataOption },
   operands: { least: 0, most: 0 },
   run: (input, terminal) =>

@@ -8,7 +8,7 @@ import { withDatabase } from '../with-database.ts';
 export const command: Command = {
   usage: 'setup --name 自治体名 [--code コード]',
   about:
-    '自治体を登録し、事務局と運用のログインを作ります。パスワードは一度だけ表示します。見本の市のログインは使えなくなります。',
+    '自治体を登録し、事務局と運用のアカウントを作ります。パスワードは一度だけ表示します。見本の市のアカウントは使えなくなります。',
   options: {
     name: { type: 'string', argument: '自治体名', help: '都道府県名を除いた自治体の名前' },
     code: { type: 'string', argument: 'コード', help: '全国地方公共団体コード（6桁）' },

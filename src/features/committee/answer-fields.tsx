@@ -15,7 +15,7 @@ export function AnswerFields({ values, problems }: Props) {
     <>
       <fieldset id="field-state" class={problem ? 'field-with-problem' : undefined}>
         <legend>
-          意見の扱い<span class="field-required">※必須</span>
+          意見への対応<span class="field-required">※必須</span>
         </legend>
         {responseStateSchema.options.map((state) => (
           <label class="choice">

@@ -38,7 +38,7 @@ export const day = (title: string) =>
 
 /** An answer or the proposal of one; 反映しない needs its reason. */
 export const answerFields = {
-  state: responseStateSchema.meta({ title: '意見の扱い' }),
+  state: responseStateSchema.meta({ title: '意見への対応' }),
   text: requiredProse('市・社協の考え方', 4000),
   reason: prose('反映しない理由', 2000),
 };

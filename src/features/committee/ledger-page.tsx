@@ -101,7 +101,7 @@ function Filter({ plan, year, filter, index }: FilterProps) {
     <form class="filter-row" method="get" action={ledgerPath(plan, year)} aria-label="意見の絞り込み">
       <Select
         name="state"
-        label="扱い"
+        label="対応"
         blank="すべて"
         value={filter.state}
         choices={[{ value: 'open', label: '回答待ち' }, ...same(responseStateSchema.options)]}
@@ -159,7 +159,7 @@ function OpinionTable({ opinions, plan, index, caption }: TableProps) {
             </>
           ),
         },
-        { header: '扱い', width: 'narrow', cell: (one) => <State opinion={one} /> },
+        { header: '対応', width: 'narrow', cell: (one) => <State opinion={one} /> },
         {
           header: '市・社協の考え方',
           width: 'wide',

@@ -134,7 +134,7 @@ function WhereToLook({ asked }: { asked: ReturnType<typeof whereToLook<PackItem>
   const own = asked.filter(({ isAssigned }) => isAssigned).length;
   return (
     <section class="note-box" aria-labelledby="look">
-      <h2 id="look">見ていただきたいところ（{asked.length}件）</h2>
+      <h2 id="look">特に見ていただきたいシート（{asked.length}件）</h2>
       {own > 0 ? <p>はじめの{own}件が、あなたに読んでいただく分です。</p> : null}
       <ol class="look-list">
         {asked.map(({ sheet, number, title, reasons }) => (

@@ -10,7 +10,7 @@ import { subjectName } from './opinion-subject.tsx';
 export async function opinionTableCsv(c: AppContext, of: YearScope) {
   const db = c.get('db').kysely;
   const lines = [
-    ['年度', '計画の項目', '事業など', '委員', '意見', '扱い', '市・社協の考え方', '理由', '回答'],
+    ['年度', '計画の項目', '事業など', '委員', '意見', '対応', '市・社協の考え方', '理由', '回答'],
   ];
   for (const year of [of.year, of.year - 1]) {
     const { groups } = await loadMainTable(db, of, year);

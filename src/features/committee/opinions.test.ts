@@ -109,7 +109,7 @@ describe('an answer to an opinion', () => {
     const refused = await secretariat.post(path, { text: 'まだ書きかけ', by: '長寿課', version: '1' });
     expect(refused.status).toBe(422);
     const page = await refused.text();
-    expect(page).toContain('意見の扱いを一覧から選んでください。');
+    expect(page).toContain('意見への対応を一覧から選んでください。');
     expect(page).toContain('まだ書きかけ');
     const noReason = await secretariat.post(path, { ...answered, state: '反映しない', version: '1' });
     expect(noReason.status).toBe(422);

@@ -52,7 +52,7 @@ export async function exportsPage(c: AppContext) {
           </li>
         ) : null}
         <li>
-          <a href={jobsPath}>時間のかかる作業の状況</a>
+          <a href={jobsPath}>作成・読み込みの状況</a>
         </li>
       </ul>
     </>,

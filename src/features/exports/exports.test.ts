@@ -67,7 +67,7 @@ describe('a sealed year', async () => {
     expect(said.text).toContain(proof);
     if (format === 'xlsx') expect(said.hidden.edition).toBe(sha256);
     const open = await saidIn(await browser.get(exportFilePath(planId, { what, format, year: 2024 })));
-    expect(open.text).not.toContain('照合番号');
+    expect(open.text).not.toContain('照合値');
     expect(open.hidden).not.toHaveProperty('edition');
   });
 });

@@ -48,7 +48,7 @@ export function ScaleInputs({ scale, problems }: ScaleInputsProps) {
               <th scope="col">記号</th>
               <th scope="col">名前</th>
               <th scope="col">意味</th>
-              <th scope="col">順の外（中止・評価不能など）</th>
+              <th scope="col">順序外（中止・評価不能など）</th>
             </tr>
           </thead>
           <tbody>
@@ -93,7 +93,7 @@ function Row({ row, code, problems }: { row: number; code: Code | undefined; pro
           name={codeName(row, 'outside')}
           value="1"
           checked={code?.ordered === false}
-          aria-label={`${row + 1}番目の記号を順の外に置く`}
+          aria-label={`${row + 1}番目の記号を順序外にする`}
         />
       </td>
     </tr>

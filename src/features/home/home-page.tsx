@@ -64,7 +64,7 @@ export function HomePage({ plans, running, today, season, waiting, department, c
       <form class="filter-row" method="get" action="/search">
         <div class="field field-grows">
           <label class="field-label" for="field-q">
-            事業・指標・意見をさがす
+            事業・指標・意見を検索する
           </label>
           <input class="control" type="search" id="field-q" name="q" />
         </div>

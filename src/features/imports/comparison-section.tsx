@@ -68,7 +68,7 @@ export function ComparisonSection({ draft, comparison }: Props) {
         {gone.length > 0 ? (
           <fieldset class="panel">
             <legend>掲載なし（今回の資料にない事業）</legend>
-            <p>計画に残すものに印を付けてください。名前が変わっただけのものは、上の表で選びます。</p>
+            <p>計画に残すものにチェックを付けてください。名前が変わっただけのものは、上の表で選びます。</p>
             {gone.map(({ project, isDecided }) => (
               <p>
                 <label>

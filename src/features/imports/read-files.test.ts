@@ -149,7 +149,7 @@ describe('an exchange document', () => {
     [
       'with an unknown key',
       { plans: [{ ...plan, colour: '青' }] },
-      { path: '/plans/0', reason: '知らない項目「colour」があります' },
+      { path: '/plans/0', reason: '不明な項目「colour」があります' },
     ],
     [
       'with an unknown reference',

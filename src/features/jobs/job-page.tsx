@@ -21,7 +21,7 @@ export function jobPage(c: AppContext, job: JobHead) {
     c,
     {
       title: job.label,
-      crumbs: [home, { href: jobsPath, label: '時間のかかる作業' }],
+      crumbs: [home, { href: jobsPath, label: '作成・読み込みの状況' }],
       scripts: isOpen(job) ? ['job.js'] : [],
     },
     <div class="stack" id="job" {...(isOpen(job) ? { 'data-watch': jobPath(job.id) } : {})}>
@@ -41,7 +41,7 @@ function Progress({ job }: { job: JobHead }) {
       <progress class="progress" max={1} aria-label={job.label} {...(share === null ? {} : { value: share })}>
         {share === null ? '' : `${Math.round(share * 100)}%`}
       </progress>
-      <p>この画面を閉じても作業は続きます。結果は「時間のかかる作業」から見られます。</p>
+      <p>この画面を閉じても作業は続きます。結果は「作成・読み込みの状況」から見られます。</p>
       <ButtonRow>
         <LinkButton href={jobPath(job.id)} look="outlined">
           最新の状況を見る
@@ -91,16 +91,16 @@ export async function jobsPage(c: AppContext, owner: JobOwner) {
   const jobs = await listJobs(c.get('db').kysely, owner);
   return renderPage(
     c,
-    { title: '時間のかかる作業', crumbs: [home] },
+    { title: '作成・読み込みの状況', crumbs: [home] },
     <>
       <p class="lead">
-        時間のかかる作成や読み取りの状況です。できあがったファイルは1週間、ここから受け取れます。
+        時間のかかる資料の作成と、ファイルの読み込みの状況です。できあがったファイルは1週間、ここから受け取れます。
       </p>
       {jobs.length === 0 ? (
         <EmptyState title="この1週間に始めた作業はありません。" />
       ) : (
         <Table<JobHead>
-          caption="時間のかかる作業の一覧"
+          caption="作成・読み込みの一覧"
           isCaptionHidden
           rows={jobs}
           columns={[

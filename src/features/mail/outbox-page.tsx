@@ -42,7 +42,7 @@ export async function outboxPage(c: AppContext, hasServer: boolean) {
       {undelivered === 0 ? null : (
         <Banner kind="warning" title={`届いていないメールが${undelivered}件あります`}>
           <a href={`${outboxPath}?state=by-hand`}>手渡し待ち</a>と
-          <a href={`${outboxPath}?state=failed`}>送信できず</a>の一覧から、届け方を選んでください。
+          <a href={`${outboxPath}?state=failed`}>送信失敗</a>の一覧から、届け方を選んでください。
         </Banner>
       )}
       <FilterForm filter={filter} />

@@ -102,7 +102,7 @@ describe('with a mail server', () => {
     const file = await (await browser.get('/mail.csv?state=failed')).text();
     expect(file.trim().split('\r\n')).toEqual([
       '件名,宛先,メールアドレス,種類,作成,送信,状態',
-      '届かない招待,長寿課,choju@city.example.jp,招待,令和8年5月11日 12:00,,送信できず',
+      '届かない招待,長寿課,choju@city.example.jp,招待,令和8年5月11日 12:00,,送信失敗',
     ]);
     expect((await browser.get('/mail?state=x&page=-1')).status).toBe(200);
   });

@@ -34,7 +34,7 @@ export function DepartmentAdditions({ refused }: { refused: typeof NOT_REFUSED }
           <TextField
             name="email"
             label="課のメールアドレス"
-            hint="お知らせや督促の宛先です。なければ空欄のままにします。"
+            hint="お知らせや催促の宛先です。なければ空欄のままにします。"
             type="email"
             value={inputs.email}
             width="medium"

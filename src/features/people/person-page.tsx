@@ -163,7 +163,7 @@ function Changes({ person, mayForget, refused: { problems, inputs } }: ChangesPr
         {mayForget ? (
           <>
             <p>
-              氏名・かな・メール・メモとログインを削除します。元に戻せません。いつ、どの職にあったかの記録と、
+              氏名・かな・メール・メモとアカウントを削除します。元に戻せません。いつ、どの職にあったかの記録と、
               行った操作の記録は、職名で残ります。
             </p>
             <Form action={`${personPath(person.id)}/erasure`}>

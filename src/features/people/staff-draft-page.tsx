@@ -155,10 +155,10 @@ function Missing({ draft, difference: { missing }, names, refused }: MissingProp
   return (
     <fieldset class="panel">
       <legend>名簿にない在任中の人（{missing.length}）</legend>
-      <p>離任する人だけに印を付けてください。印のない人は、在任のまま変わりません。</p>
+      <p>離任する人だけにチェックを付けてください。チェックのない人は、在任のまま変わりません。</p>
       <TextField
         name="endingOn"
-        label="印を付けた人の離任日（最後の日）"
+        label="チェックを付けた人の離任日（最後の日）"
         type="date"
         value={inputs.endingOn ?? dayBefore(draft.since)}
         width="short"

@@ -25,15 +25,15 @@ export async function searchPage(c: AppContext) {
       <search>
         <form class="filter-row" method="get" action="/search">
           <div class="field-grows">
-            <TextField name="q" label="さがす言葉" type="search" value={text} maxlength={200} />
+            <TextField name="q" label="検索する言葉" type="search" value={text} maxlength={200} />
           </div>
           <Button>検索</Button>
         </form>
       </search>
       {words.length === 0 ? (
-        <EmptyState title="さがす言葉を入力してください。">
+        <EmptyState title="検索する言葉を入力してください。">
           <p>
-            計画・事業・指標・シート・委員会の意見の文章をすべて調べます。2文字の言葉もさがせます。言葉を空白で区切ると、すべてを含むものをさがします。
+            計画・事業・指標・シート・委員会の意見の文章をすべて調べます。2文字の言葉も検索できます。言葉を空白で区切ると、すべてを含むものを検索します。
           </p>
         </EmptyState>
       ) : (
@@ -92,7 +92,7 @@ function NothingFound({ question, all }: { question: Question; all: number }) {
       {kind !== null && all > 0 ? (
         <p>
           {KIND_LABELS[kind]}のほかには{all}件あります。
-          <a href={searchPath({ text, kind: null, page: 1 })}>すべての種類からさがす</a>
+          <a href={searchPath({ text, kind: null, page: 1 })}>すべての種類から検索する</a>
         </p>
       ) : (
         <p>言葉を短くする、別の書き方にする、空白で区切った言葉を減らすと、見つかることがあります。</p>

@@ -97,7 +97,7 @@ describe('pages of hits', () => {
 
 describe('nothing to show', () => {
   test.each(['', '   ', '　', '\0'])('asked for %j it says what can be asked', async (q) => {
-    expect((await search({ q })).page).toContain('さがす言葉を入力してください');
+    expect((await search({ q })).page).toContain('検索する言葉を入力してください');
   });
 
   test('without a hit it says what to try', async () => {

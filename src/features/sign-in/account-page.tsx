@@ -41,7 +41,7 @@ export function renderAccountPage(c: AppContext, page: AccountPage) {
         <h2>パスワード</h2>
         {account.hasPassword ? (
           <>
-            <p>変更すると、ほかの端末のログインはすべて終わります。</p>
+            <p>変更すると、ほかの端末はすべてログアウトします。</p>
             <LinkButton href="/account/password" look="outlined">
               パスワードを変更する
             </LinkButton>
@@ -134,7 +134,7 @@ function SessionSection({ sessions, here }: AccountPage) {
   return (
     <section>
       <h2>ログイン中の端末</h2>
-      <p>心当たりのないものがあるときは、終わらせたうえで、パスワードを変更してください。</p>
+      <p>心当たりのないものがあるときは、ログアウトさせたうえで、パスワードを変更してください。</p>
       <Table
         caption="ログイン中の端末"
         isCaptionHidden

@@ -25,7 +25,7 @@ export function renderLinkPage(c: AppContext, { link, target }: { link: FoundTok
         ]}
       />
       {c.get('actor') ? (
-        <Banner kind="warning" title="このブラウザの今のログインは終わります">
+        <Banner kind="warning" title="このブラウザで今ログインしているアカウントはログアウトします">
           <p>ログインしたままにするときは、別のブラウザで開いてください。</p>
         </Banner>
       ) : null}

@@ -31,7 +31,7 @@ export function renderPasswordPage(c: AppContext, { token, signIn, problems }: P
           <Button>このパスワードにする</Button>
         </ButtonRow>
       </Form>
-      <p class="muted small">設定すると、これまで開いていたログインはすべて終わります。</p>
+      <p class="muted small">設定すると、ログイン中の端末はすべてログアウトします。</p>
     </>,
   );
 }

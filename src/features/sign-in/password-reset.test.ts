@@ -135,7 +135,7 @@ describe('a forgotten password', () => {
       const { app, name, mails } = await somebody(config);
       const browser = new Browser(app);
       expect(await (await browser.get('/password-reset')).text()).toContain(
-        '計画の事務局に、パスワードの再設定を頼んで',
+        '計画の事務局に、パスワードの再設定を依頼して',
       );
       await browser.post('/password-reset', { name }, { host: 'evil.example' });
       expect(await mails()).toEqual([]);

@@ -181,7 +181,7 @@ function Actions({ account, person, sessions, provider, canMail, problems, input
       ) : null}
       <Panel title="停止・ログアウト">
         <p>
-          停止すると、開いているログインはすべて終わり、停止を解くまでログインできません。入力した内容は残ります。
+          停止すると、ログイン中の端末はすべてログアウトし、停止を解くまでログインできません。入力した内容は残ります。
         </p>
         <ButtonRow>
           <Form action={`${base}/lock`}>
@@ -192,7 +192,7 @@ function Actions({ account, person, sessions, provider, canMail, problems, input
           </Form>
           {sessions > 0 ? (
             <Form action={`${base}/sessions/end`}>
-              <Button look="outlined">ログインをすべて終わらせる</Button>
+              <Button look="outlined">すべての端末からログアウトさせる</Button>
             </Form>
           ) : null}
         </ButtonRow>

@@ -56,8 +56,8 @@ export async function workbooksPage(c: AppContext, { refused = [], problems, not
       ) : null}
       <p class="lead">
         {isOffice
-          ? '課ごとの記入用ブック（.xlsx）を作り、メールやUSBメモリーで渡します。戻ってきたブックは、内容を1欄ずつ見比べてからシートに反映します。'
-          : '記入用のブック（.xlsx）を作り、Excelで記入します。記入したブックは、ここで内容を1欄ずつ見比べてからシートに反映します。'}
+          ? '課ごとの記入用ブック（.xlsx）を作り、メールやUSBメモリーで渡します。戻ってきたブックは、内容を欄ごとに見比べてからシートに反映します。'
+          : '記入用ブック（.xlsx）を作り、Excelで記入します。記入したブックは、ここで内容を欄ごとに見比べてからシートに反映します。'}
       </p>
       {years.length === 0 ? (
         <EmptyState title="いま記入の期間になっている年度はありません。" />

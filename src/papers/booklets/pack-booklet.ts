@@ -48,7 +48,7 @@ const COLUMNS: Column<LookedSheet>[] = [
   { head: '担当課', width: 3, cell: ({ material }) => material.owners.join('、') },
   { head: '評価', width: 3, cell: gradeLines },
   {
-    head: exportWords.whereToLook,
+    head: exportWords.lookReasons,
     width: 4,
     cell: ({ reasons }) => reasons.map((one) => lookReasons[one]).join('\n'),
   },
@@ -80,7 +80,7 @@ function lookChapter(looked: readonly LookedSheet[]): Chapter {
 
 /** Which sheets follow, and where. */
 function sheetListChapter(looked: readonly LookedSheet[]): Chapter {
-  const columns = COLUMNS.filter(({ head }) => head !== exportWords.whereToLook);
+  const columns = COLUMNS.filter(({ head }) => head !== exportWords.lookReasons);
   return {
     id: 'sheets',
     name: exportWords.sheets,
@@ -114,7 +114,7 @@ function beforeSheet({ reasons, earlier }: LookedSheet): Block[] {
       ? []
       : [
           paragraph(
-            `${exportWords.whereToLook}：${reasons.map((one) => lookReasons[one]).join('、')}`,
+            `${exportWords.lookReasons}：${reasons.map((one) => lookReasons[one]).join('、')}`,
             'lead',
           ),
         ]),

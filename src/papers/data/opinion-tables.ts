@@ -76,7 +76,7 @@ export const opinions = dataTable<Opinion>({
       name: 'response_state',
       type: 'string',
       choices: ['反映', '一部反映', '継続検討', '反映しない'],
-      title: { ja: '反映の状況', en: 'State of the answer' },
+      title: { ja: '対応', en: 'State of the answer' },
       means: {
         ja: '反映、一部反映、継続検討、反映しない',
         en: 'taken up, taken up in part, under consideration, not taken up',
