@@ -40,7 +40,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
     `計画${named(w('title'))}を取り込みで更新しました（事業${w('projects')}、シート${w('sheets')}枚）。`,
   'import-drafted': () => 'ファイルを読み取り、読み込み結果を登録前の状態で保存しました。',
   'import-edited': () => '読み込み結果を直しました。',
-  'import-decided': () => '読み込み結果と前からある計画との突き合わせを決めました。',
+  'import-decided': () => '読み込み結果と登録済みの計画との突き合わせを決めました。',
   'import-confirmed': () => '読み込み結果を登録しました。',
   'import-cancelled': () => '読み込み結果を取り消しました。',
   'cycle-opened': (w) => `${w('subject')}を開きました（シート${w('made')}枚）。`,

@@ -2,14 +2,14 @@ import type { FieldKind, FieldStage, FilledBy } from '#domain/sheet/form.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
 export const formsNotices = {
-  'form-added': '様式を加えました。内容を確かめて、必要なところを直してください。',
+  'form-added': '様式を追加しました。内容を確かめて、必要なところを直してください。',
   'form-changed': '様式を保存しました。',
   'form-changed-sheets-moved': '様式を保存し、記入中の年度のシートも新しい版に切り替えました。',
   'form-unchanged': '変わったところはありません。',
   'form-removed': '様式を削除しました。',
   'forms-rearranged': '様式の順番を変えました。',
   'rules-changed': '進め方を保存しました。',
-  'scale-added': '評価区分を加えました。記号と名前を入力してください。',
+  'scale-added': '評価区分を追加しました。記号と名前を入力してください。',
   'scale-changed': '評価区分を保存しました。',
   'scale-removed': '評価区分を削除しました。',
 } satisfies Notices;

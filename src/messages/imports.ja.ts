@@ -79,12 +79,12 @@ export const importRefusals = {
   'problems-not-acknowledged': ({ count }: { count: number }) =>
     `確認事項の「誤り」が${count}件残っています。内容を直すか、「原本どおりと確認」を押してから登録してください。`,
   'decisions-missing': ({ count }: { count: number }) =>
-    `前からある計画との突き合わせで、決まっていない事業が${count}件あります。一つずつ選んでから登録してください。`,
+    `登録済みの計画との突き合わせで、決まっていない事業が${count}件あります。一つずつ選んでから登録してください。`,
   'plan-not-found': ({ plan }: { plan: string }) => `計画「${plan}」は登録されていません。`,
   'sample-exists': (_: object) => '見本の市は、すでに読み込まれています。',
   'sample-beside-real': (_: object) => '自治体が登録されているため、見本の市は読み込めません。',
   'plan-several': (_: object) =>
-    '読み込んだ資料に複数の計画があります。前からある計画に追加するときは、計画ごとに分けて読み込んでください。',
+    '読み込んだ資料に複数の計画があります。登録済みの計画に追加するときは、計画ごとに分けて読み込んでください。',
   'reading-room-full': (_: object) =>
     'ほかのファイルを読み取っているため、いまは読み取れません。1分ほど待ってから、もう一度お試しください。',
   'reading-too-long': ({ seconds }: { seconds: number }) =>

@@ -232,7 +232,7 @@ describe('what was printed', () => {
     await expectReadableAnywhere();
     await send(asFile('冊子.pdf', book, 'application/pdf'), '読み取る');
     const shown = await main();
-    for (const text of ['「あゆみ」で印刷した冊子', '100.00%', '前からある計画との突き合わせ', '同じ 44'])
+    for (const text of ['「あゆみ」で印刷した冊子', '100.00%', '登録済みの計画との突き合わせ', '同じ 44'])
       expect(shown).toContain(text);
   });
 });

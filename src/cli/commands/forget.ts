@@ -42,7 +42,7 @@ export const command: Command = {
       const editor = { municipalityId: municipality.id, actor: 'コマンドライン', now };
       const gone = await forgetPeople(db, editor, years);
       await terminal.print(
-        `${gone.persons}人の個人情報と、1年を過ぎたセッション${gone.sessions}件、メール${gone.mails}件、招待などのリンク${gone.tokens}件を削除しました。`,
+        `${gone.persons}人の個人情報と、1年を過ぎたログインの記録${gone.sessions}件、メール${gone.mails}件、招待などのリンク${gone.tokens}件を削除しました。`,
       );
       return EXIT.ok;
     });

@@ -153,7 +153,7 @@ describe('the activity log', () => {
     await event('cycle-opened', '2026', { made: 40 });
     const { text } = await (await as('secretariat'))('/activity');
     expect(text).toContain('差戻し（長寿課）　理由：数値を確かめてください');
-    expect(text).toContain('令和8年度を開きました（シート40枚）。');
+    expect(text).toContain('令和8年度を準備しました（シート40枚）。');
     expect(text).toContain('取り組み内容を変更しました。');
     expect(text).toContain('配達員による見守り（令和5年度）');
     expect(text).toContain('を登録しました（事業3、シート4枚）。');

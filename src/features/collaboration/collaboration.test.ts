@@ -130,13 +130,13 @@ describe('a request from one department to another', () => {
     const writer = await as('writer');
     const list = textOf(await (await writer.get('/plans/plan/requests')).text());
     expect(list).toContain(
-      '昨年度から終わっていない依頼（1件） 配達員による見守り 長寿課 → 住宅課 引き受けた',
+      '昨年度から完了していない依頼（1件） 配達員による見守り 長寿課 → 住宅課 引き受けた',
     );
     const carried = await writer.post('/plans/plan/requests/r-old/next-year');
     expect(carried.status).toBe(303);
     expect((await writer.post('/plans/plan/requests/r-old/next-year')).status).toBe(409);
     const after = textOf(await (await writer.get('/plans/plan/requests')).text());
-    expect(after).not.toContain('昨年度から終わっていない依頼');
+    expect(after).not.toContain('昨年度から完了していない依頼');
     expect(after).toContain('長寿課が依頼したもの（1件）');
     const key = { municipalityId: city.id, planId: 'plan' };
     const open = await openRequestsOf(db.kysely, key, { project: 'p-1' });

@@ -108,7 +108,7 @@ function Carriable({ of, requests }: { of: RequestsOfPlan; requests: PlacedReque
   const { plan } = of;
   return (
     <section class="note-box" aria-labelledby="carriable">
-      <h2 id="carriable">昨年度から終わっていない依頼（{requests.length}件）</h2>
+      <h2 id="carriable">昨年度から完了していない依頼（{requests.length}件）</h2>
       <ul class="carriable">
         {requests.map((one) => (
           <li>

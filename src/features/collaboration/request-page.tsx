@@ -85,7 +85,7 @@ export function requestPage(
       ) : null}
       {allowed.includes('carry') && next !== null ? (
         <Form action={`${action}/next-year`}>
-          <p>終わっていない依頼は、{eraYear(next)}の依頼として続けられます。この依頼は、このまま残ります。</p>
+          <p>完了していない依頼は、{eraYear(next)}の依頼として続けられます。この依頼は、このまま残ります。</p>
           <Button look="outlined">{requestActions.carry}</Button>
         </Form>
       ) : null}

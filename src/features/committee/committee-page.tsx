@@ -78,7 +78,7 @@ function Meetings({ plan, year, meetings, isOffice }: MeetingsProps) {
         <EmptyState title="この年度の会議は、まだありません。">
           <p>
             {isOffice
-              ? '会議を加えると、委員が資料を読み、意見を書けるようになります。'
+              ? '会議を追加すると、委員が資料を読み、意見を書けるようになります。'
               : '日程が決まると、ここに表示されます。'}
           </p>
         </EmptyState>
@@ -118,7 +118,7 @@ function Meetings({ plan, year, meetings, isOffice }: MeetingsProps) {
       {isOffice ? (
         <ButtonRow>
           <LinkButton href={`${meetingsPath(plan, year)}/new`} look="outlined">
-            会議を加える
+            会議を追加する
           </LinkButton>
         </ButtonRow>
       ) : null}

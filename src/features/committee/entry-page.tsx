@@ -48,7 +48,7 @@ export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, 
     <div class="opinion-entry">
       <ErrorSummary problems={problems} />
       {isSealed ? (
-        <p>この年度は確定したため、意見を加えることはできません。</p>
+        <p>この年度は確定したため、意見を追加することはできません。</p>
       ) : (
         <Form action={meetingOpinionsPath(plan.id, meeting.id)} keepsChanges class="panel">
           <Select

@@ -42,7 +42,7 @@ export async function meetingFormPage(
   return renderPage(
     c,
     {
-      title: meeting ? `${meeting.title}の記録` : '会議を加える',
+      title: meeting ? `${meeting.title}の記録` : '会議を追加する',
       crumbs: committeeCrumbs(plan, year, true),
       overline: `${eraYear(year)}　推進委員会`,
       status: returned ? (returned.isStale ? 409 : 422) : 200,

@@ -21,7 +21,7 @@ export function PresetList({ plan, hasForms, fitting, problems }: PresetListProp
   const fits = ({ id }: Preset) => fitting.includes(id);
   return (
     <section id="field-preset">
-      <h2>{hasForms ? '様式を加える' : '様式を作る'}</h2>
+      <h2>{hasForms ? '様式を追加する' : '様式を作る'}</h2>
       {problems.map(({ sentence }) => (
         <p class="field-problem">{sentence}</p>
       ))}
@@ -31,7 +31,7 @@ export function PresetList({ plan, hasForms, fitting, problems }: PresetListProp
           <Begin plan={plan} from="sheets" label="シートから作る" />
         </Card>
         <Card title="何もない様式から始める">
-          <p>見出しと欄を一つずつ加えていきます。</p>
+          <p>見出しと欄を一つずつ追加していきます。</p>
           <Begin plan={plan} from="nothing" label="一から作る" />
         </Card>
       </CardGrid>

@@ -56,7 +56,7 @@ export async function scalesPage(c: AppContext, sent?: Sent) {
         );
       })}
       <PostForm action={scalesPath(plan.id)}>
-        <Button look="outlined">評価区分を加える</Button>
+        <Button look="outlined">評価区分を追加する</Button>
       </PostForm>
     </>,
   );

@@ -30,7 +30,7 @@ export function ComparisonSection({ draft, comparison }: Props) {
   );
   return (
     <section>
-      <h2 id="comparison">前からある計画との突き合わせ</h2>
+      <h2 id="comparison">登録済みの計画との突き合わせ</h2>
       <p>
         {counts.join('、')}、掲載なし {gone.length}
       </p>
@@ -44,7 +44,7 @@ export function ComparisonSection({ draft, comparison }: Props) {
                 <tr>
                   <th scope="col">今回の資料の事業</th>
                   <th scope="col">状態</th>
-                  <th scope="col">前からある計画の事業</th>
+                  <th scope="col">登録済みの計画の事業</th>
                 </tr>
               </thead>
               <tbody>

@@ -23,7 +23,7 @@ export function PlanChoice({
       <h2>登録先の計画</h2>
       {plan.title === '' && draft.planId === null ? (
         <p>
-          資料に計画の名称がないため、どの計画のものか分かりません。前からある計画の別の年度であれば、その計画を選んでください。
+          資料に計画の名称がないため、どの計画のものか分かりません。登録済みの計画の別の年度であれば、その計画を選んでください。
         </p>
       ) : null}
       <Form action={`${draftPath(draft.id)}/plan`} class="filter-row">
@@ -56,7 +56,7 @@ export function ConfirmSection({ draft, errors, undecided, isAcknowledged, probl
       <h2 id="decide">登録する</h2>
       {undecided > 0 ? (
         <p>
-          前からある計画との突き合わせで、決まっていない事業が{undecided}件あります。上の表で選んでください。
+          登録済みの計画との突き合わせで、決まっていない事業が{undecided}件あります。上の表で選んでください。
         </p>
       ) : null}
       <Form action={`${draftPath(draft.id)}/confirmation`}>

@@ -20,7 +20,7 @@ describe('a later year of a known plan', () => {
 
   it('shows what is new, changed and gone', async () => {
     const page = await (await office.browser.get(`/imports/${draftId}`)).text();
-    expect(page).toContain('前からある計画との突き合わせ');
+    expect(page).toContain('登録済みの計画との突き合わせ');
     expect(page).toMatch(/新規 \d+/);
     expect(page).toMatch(/掲載なし [1-9]/);
   });

@@ -32,7 +32,7 @@ export function RatingFields({ place: { pointer, isUnrated, asksYear }, record, 
           label="評価"
           typed={typed}
           choices={[
-            { value: '', label: '加えない' },
+            { value: '', label: '追加しない' },
             ...record.codes.map((code) => ({ value: code, label: code })),
           ]}
         />
@@ -44,11 +44,11 @@ export function RatingFields({ place: { pointer, isUnrated, asksYear }, record, 
   if (isUnrated && !asksYear)
     return (
       <>
-        <p>評価の記入がありません。分かるときは、ここで加えてください。</p>
+        <p>評価の記入がありません。分かるときは、ここで追加してください。</p>
         {fields}
       </>
     );
-  return <Disclosure summary="評価を加える">{fields}</Disclosure>;
+  return <Disclosure summary="評価を追加する">{fields}</Disclosure>;
 }
 
 type FieldProps = { name: string; label: string; typed: ReadonlyMap<string, string> };

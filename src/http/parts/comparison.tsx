@@ -38,7 +38,7 @@ export function Comparison({ before, after }: { before: string; after: string })
 export function ComparisonLegend() {
   return (
     <p class="muted comparison-legend" aria-hidden="true">
-      <del>消した文字</del>　<ins>加えた文字</ins>
+      <del>消した文字</del>　<ins>追加した文字</ins>
     </p>
   );
 }

@@ -18,7 +18,7 @@ export async function callMeeting(cast: Cast): Promise<void> {
   const { page, go, press, reads } = await cast.as('jimukyoku');
   await go(`${plan}/cycles/${YEAR}`);
   await press('推進委員会');
-  await press('会議を加える');
+  await press('会議を追加する');
   await page.fill('input[name=title]', MEETING);
   await page.fill('input[name=heldOn]', today());
   await page.fill('input[name=place]', '総合福祉センター');

@@ -36,7 +36,7 @@ export function DraftInputs(props: DraftInputsProps) {
       ))}
       <p>
         <StepButton path={stepPath} step="add-section" to={`section-${draft.sections.length}`}>
-          見出しを加える
+          見出しを追加する
         </StepButton>
       </p>
       <datalist id="fields-of-form">
@@ -217,7 +217,7 @@ function AddField(props: { at: number; called: string; stepPath: string; next: s
   return (
     <div class="setting-row add-field">
       <label>
-        <span class="field-label">加える欄の種類</span>
+        <span class="field-label">追加する欄の種類</span>
         <span class="select">
           <select class="control" name={`new${at}.kind`}>
             {Object.entries(fieldKindNames).map(([kind, name]) => (
@@ -241,8 +241,8 @@ function AddField(props: { at: number; called: string; stepPath: string; next: s
         <span class="field-label">欄の名前</span>
         <input class="control" type="text" name={`new${at}.label`} autocomplete="off" />
       </label>
-      <StepButton path={stepPath} step={`add:${at}`} to={next} label={`「${called}」に欄を加える`}>
-        欄を加える
+      <StepButton path={stepPath} step={`add:${at}`} to={next} label={`「${called}」に欄を追加する`}>
+        欄を追加する
       </StepButton>
     </div>
   );
