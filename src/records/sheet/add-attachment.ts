@@ -40,7 +40,7 @@ export async function addAttachment(
   if (file.size === 0) return { ok: false, refusal: 'attachment-empty' };
   if (file.size > LARGEST_ATTACHMENT_MB * MB) return { ok: false, refusal: 'attachment-too-large' };
   const content = Buffer.from(await file.arrayBuffer());
-  const type = sniffMediaType(content, file.name);
+  const type = await sniffMediaType(content, file.name);
   if (type === null) return { ok: false, refusal: 'attachment-type' };
   const scan = scanCommand === null ? 'clean' : await scanAttachment(scanCommand, content);
   if (scan !== 'clean') return { ok: false, refusal: `attachment-${scan}` };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { fileTypeFromBuffer } from 'file-type';
 
 /** What may be attached: printed, pictured, counted or written. */
 export type AttachableType = keyof typeof EXTENSIONS;
@@ -15,28 +16,18 @@ const EXTENSIONS = {
 
 /**
  * What kind of file is it, by its content? The name decides only between a text and a table of texts, which look the same.
- * Null for everything else: a program, an old Office file with macros, an archive of something. Does not look for
+ * Null for everything else: a program, an old Office file, one with macros, an archive of something. Does not look for
  * viruses, and not into PDFs.
  */
-export function sniffMediaType(content: Buffer, name: string): AttachableType | null {
-  const starts = (text: string) => content.subarray(0, text.length).toString('latin1') === text;
-  if (starts('%PDF-')) return 'application/pdf';
-  if (starts('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (starts('\xff\xd8\xff')) return 'image/jpeg';
-  if (starts('PK\x03\x04')) return officeType(content);
+export async function sniffMediaType(content: Buffer, name: string): Promise<AttachableType | null> {
+  const type = (await fileTypeFromBuffer(content))?.mime ?? '';
+  // A workbook that calls itself one without macros may hold some all the same.
+  if (isAttachable(type)) return content.includes('vbaProject.bin') ? null : type;
+  // Two letters make a text look like a picture or a program: BM, MZ. What reads as a text is one.
   return isText(content) ? (/\.csv$/i.test(name) ? 'text/csv' : 'text/plain') : null;
 }
 
-/** A workbook or a letter is an archive with a part of that name; one with macros is neither. */
-function officeType(content: Buffer): AttachableType | null {
-  if (content.includes('vbaProject.bin')) return null;
-  if (!content.includes('[Content_Types].xml')) return null;
-  if (content.includes('xl/workbook.xml'))
-    return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  if (content.includes('word/document.xml'))
-    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-  return null;
-}
+const isAttachable = (type: string): type is AttachableType => Object.hasOwn(EXTENSIONS, type);
 
 /** Lines that a person can read, in UTF-8 or as Japanese offices write them (Shift_JIS, UTF-16 with its mark). */
 function isText(content: Buffer): boolean {
