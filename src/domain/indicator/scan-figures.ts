@@ -1,5 +1,6 @@
 import { parseDate } from '../calendar/calendar-date.ts';
 import { AMOUNT, readAmount } from './amount.ts';
+import { WORDS_AFTER, WORDS_BEFORE } from './qualifier-words.ts';
 import { counterAtStart } from './unit.ts';
 import type { Malformation, Qualifier, Quantity } from './value.ts';
 
@@ -36,30 +37,6 @@ const NO_FIGURE = [
 ].join('|');
 const TOKEN = new RegExp(`(?<skipped>${NO_FIGURE})|(?<number>${AMOUNT})`, 'gu');
 
-const BEFORE: [RegExp, Qualifier][] = [
-  [/(?:延べ|のべ|(?<!\p{L})延) ?$/u, 'total'],
-  [/(?:(?<![予公契規条節要制誓])約|およそ|おおむね|概ね) ?$/u, 'about'],
-  [/平均 ?$/u, 'average'],
-  [/(?:累計|累積) ?$/u, 'cumulative'],
-  [/(?:合計|総計|(?<!\p{L})計) ?$/u, 'sum'],
-  [/(?<!\p{L})各 ?$/u, 'each'],
-  [/(?:年間|毎年|(?<!\p{L})年) ?$/u, 'perYear'],
-  [/(?:月間|毎月|(?<!\p{L})月) ?$/u, 'perMonth'],
-  [/(?:毎週|(?<!\p{L})週) ?$/u, 'perWeek'],
-  [/(?:毎日|(?<!\p{L})日) ?$/u, 'perDay'],
-];
-const AFTER: [RegExp, Qualifier][] = [
-  [/^以上/u, 'atLeast'],
-  [/^(?:を超える|超(?!過))/u, 'above'],
-  [/^以[下内]/u, 'atMost'],
-  [/^未満/u, 'below'],
-  [/^(?:程度|前後|ほど|くらい|ぐらい)/u, 'around'],
-  [/^(?: ?\/ ?年|\(年間\))/u, 'perYear'],
-  [/^(?: ?\/ ?月|\(月間\))/u, 'perMonth'],
-  [/^ ?\/ ?週/u, 'perWeek'],
-  [/^ ?\/ ?日/u, 'perDay'],
-  [/^(?:を|の)?維持/u, 'kept'],
-];
 const UNIT_LETTER = '(?![〇百千万億兆年月日延約計各週第以])[\\p{sc=Han}\\p{sc=Katakana}ーA-Za-z]';
 const UNLISTED_UNIT = new RegExp(
   `^((?:${UNIT_LETTER}){1,4}?)(?=以[上下内]|未満|程度|前後|を?超|(?!${UNIT_LETTER})|$)`,
@@ -125,7 +102,7 @@ function readLead(text: string, isFirst: boolean) {
   const isYen = text.endsWith('¥');
   const signed = isYen ? text.slice(0, -1) : text;
   const minus = /^ ?-$/.test(signed) && !isFirst ? null : signed.match(MINUS);
-  const { rest, found } = strip(minus ? signed.slice(0, minus.index) : signed, BEFORE);
+  const { rest, found } = strip(minus ? signed.slice(0, minus.index) : signed, WORDS_BEFORE);
   const isUnclear = !minus && /-$/.test(rest) && !/^(?:-| - ?)$/.test(rest);
   return { words: rest, isNegative: minus !== null, isUnclear, isYen, qualifiers: found.reverse() };
 }
@@ -133,9 +110,9 @@ function readLead(text: string, isFirst: boolean) {
 function readTail(text: string) {
   const blank = text.startsWith(' ') ? 1 : 0;
   const counter = counterAtStart(text.slice(blank, blank + 8));
-  const isQualified = AFTER.some(([pattern]) => pattern.test(text));
+  const isQualified = WORDS_AFTER.some(([pattern]) => pattern.test(text));
   const unlisted = counter || isQualified ? '' : (text.match(UNLISTED_UNIT)?.[1] ?? '');
-  const { rest, found } = strip(text.slice(counter ? blank + counter.length : unlisted.length), AFTER);
+  const { rest, found } = strip(text.slice(counter ? blank + counter.length : unlisted.length), WORDS_AFTER);
   return { unit: counter || unlisted, qualifiers: found, length: text.length - rest.length };
 }
 

@@ -3,13 +3,11 @@ import type { WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor, LinkBinding } from '#domain/people/actor.ts';
 import { capacitiesOf, heldPosts } from './find-actor.ts';
+import { sessionEnd } from './session-length.ts';
 
 const HOUR = 60 * 60 * 1000;
-const SESSION_HOURS = 12;
 /** The end is moved at most this often, so that reading a page seldom writes. */
 const STEP = HOUR / 4;
-
-export const sessionEnd = (now: Date) => new Date(now.getTime() + SESSION_HOURS * HOUR);
 
 /** Whose session is this, if it has not ended? It ends 12 hours after it was last used, one from a link at its own end. */
 export async function findSession(db: Db, tokenHash: string, now: Date): Promise<Actor | null> {

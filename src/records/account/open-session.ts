@@ -2,7 +2,7 @@ import { recordEvent } from '#db/record-event.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
-import { sessionEnd } from './find-session.ts';
+import { sessionEnd } from './session-length.ts';
 
 /** So long may somebody take to find the telephone with the codes. */
 const SECOND_FACTOR_MINUTES = 10;

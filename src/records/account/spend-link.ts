@@ -1,11 +1,11 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { sessionEnd } from './find-session.ts';
 import { subjectOf } from './make-link.ts';
 import type { FoundToken } from './one-time-token.ts';
 import { spendToken } from './one-time-token.ts';
 import { openSession, type Visit } from './open-session.ts';
+import { sessionEnd } from './session-length.ts';
 
 /** Spends a link once: a session that opens what the link is bound to. False where somebody else was first. */
 export function spendLink(db: Db, link: FoundToken, visit: Visit): Promise<boolean> {
