@@ -70,7 +70,6 @@ export const exportWords = {
   untitled: '（事業名なし）',
   wholePlan: '計画全体',
   residents: '市民・地域の皆さん',
-  notGraded: '未記入',
   waiting: '回答待ち',
   noSheet: 'なし',
   given: 'あり',

@@ -36,6 +36,7 @@ export const WORDS = {
   flag: '区分',
   listed: '掲載',
   relisted: '再掲',
+  unlisted: '体系に掲載のない事業',
   listedTitle: '掲載名',
   ended: '終了',
   name: '名称',

@@ -20,6 +20,14 @@ export const codeOf = (grade: Grade) => grade.inSummary ?? grade.onSheet!;
 export const hasTwoCodes = ({ inSummary, onSheet }: Grade) =>
   inSummary !== undefined && onSheet !== undefined && inSummary !== onSheet;
 
+/** The grades as they are shown: one where all owners agree, else each with whose it is. */
+export function shownGrades(grades: readonly Grade[]): Grade[] {
+  const [first] = grades;
+  const isSame = ({ scale, inSummary, onSheet }: Grade) =>
+    scale === first!.scale && inSummary === first!.inSummary && onSheet === first!.onSheet;
+  return first && grades.every(isSame) ? [{ ...first, department: null }] : [...grades];
+}
+
 /** The grades of one layer by project and year, those of several departments side by side. */
 export type Grades = { of: (project: string, year: number) => Grade[]; years: number[] };
 
@@ -34,14 +42,16 @@ export function gradesOf(ratings: readonly PlacedRating[], layer: Layer): Grades
   };
 }
 
-/** A sheet that the book prints twice counts as it stands the first time. */
+/** Each owner's, and each scale's, by itself. A sheet that the book prints twice counts as it stands the first time. */
 function merge(ratings: PlacedRating[]): Grade[] {
-  return [...groupBy(ratings, (rating) => rating.department)].map(([department, own]) => {
+  const grades = groupBy(ratings, ({ department, scale = null }) => JSON.stringify([department, scale]));
+  return [...grades.values()].map((own) => {
+    const { department, scale } = own[0]!;
     const onSheet = own.find((rating) => rating.sheet !== null);
     const inSummary = own.find((rating) => rating.sheet === null);
     return {
       department,
-      scale: own[0]!.scale,
+      scale,
       ...(onSheet ? { onSheet: onSheet.code } : {}),
       ...(inSummary ? { inSummary: inSummary.code } : {}),
     };

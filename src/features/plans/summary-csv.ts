@@ -1,8 +1,8 @@
-import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { AppContext } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
+import { summaryText } from '#messages/summary-words.ts';
 
 import { loadSummary } from './summary-page.tsx';
 
@@ -20,15 +20,10 @@ export async function summaryCsv(c: AppContext) {
         title,
         isRelisted ? '再掲' : '',
         ownerNames(project),
-        ...cells.map((cell) => (cell.isMissing ? '未記入' : cell.grades.map(gradeText).join(' '))),
+        ...cells.map((cell) => summaryText(cell).replaceAll('\n', ' ')),
         page === null ? '' : String(page),
       ]),
     ),
   ];
   return sendCsv(c, `${titleOfPlan(plan)}_総括表_${layer}.csv`, lines);
-}
-
-function gradeText(grade: Grade): string {
-  const whose = grade.department === null ? '' : `${grade.department}:`;
-  return `${whose}${codeOf(grade)}${hasTwoCodes(grade) ? `（シートは${grade.onSheet}）` : ''}`;
 }

@@ -1,3 +1,5 @@
+import { notFilledIn } from '#messages/summary-words.ts';
+
 type RatingBadgeProps = {
   /** As the plan's scale prints it: A, 4, ◎. */
   code: string;
@@ -44,5 +46,5 @@ function blocks(from: number, to: number, of: number): string {
 
 /** Where a grade is missing although there should be one. */
 export function RatingMissing() {
-  return <span class="rating rating-missing">未記入</span>;
+  return <span class="rating rating-missing">{notFilledIn}</span>;
 }

@@ -1,6 +1,7 @@
-import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
+import { codeOf, type Grade, hasTwoCodes, shownGrades } from '#domain/review/grades.ts';
 import { standingOf } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { otherOnSheet } from '#messages/summary-words.ts';
 import { RatingBadge } from '../components/rating-badge.tsx';
 import { Tag } from '../components/tag.tsx';
 
@@ -10,11 +11,11 @@ type GradeListProps = { grades: Grade[]; scales: ExchangeRatingScale[]; href?: s
 export function GradeList({ grades, scales, href }: GradeListProps) {
   return (
     <span class="grades">
-      {grades.map((grade) => (
+      {shownGrades(grades).map((grade) => (
         <span class="grade">
           {grade.department === null ? null : <small class="grade-department">{grade.department}</small>}
           <GradeBadge grade={grade} scales={scales} href={href} />
-          {hasTwoCodes(grade) ? <Tag look="warning">シートは{grade.onSheet}</Tag> : null}
+          {hasTwoCodes(grade) ? <Tag look="warning">{otherOnSheet(grade)}</Tag> : null}
         </span>
       ))}
     </span>

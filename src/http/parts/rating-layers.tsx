@@ -58,7 +58,7 @@ function printedElsewhere(ratings: PlacedRating[], layer: Layer) {
   return ratings
     .filter((one) => one.layer === layer && one.sheet === null)
     .flatMap((rating) => {
-      const grade = grades.find((one) => one.department === rating.department);
+      const grade = grades.find((one) => one.department === rating.department && one.scale === rating.scale);
       if (grade?.onSheet === rating.code) return [];
       return [{ rating, differs: grade !== undefined && hasTwoCodes(grade) }];
     });

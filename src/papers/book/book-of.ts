@@ -27,12 +27,11 @@ export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'y
   const years = [...new Set(plan.sheets.map(({ year }) => year))]
     .filter((year) => request.year === null || year === request.year)
     .sort();
-  const graded = [...new Set([...years, ...plan.ratings.map(({ year }) => year)])].sort();
   const chapters: Chapter[] = [
     overviewChapter(material),
     treeChapter(plan, numbers),
     ...(plan.projects.length > 0
-      ? [summaryChapter(plan, numbers, graded), projectChapter(plan, numbers)]
+      ? [summaryChapter(plan, numbers, { year: request.year, printed: years }), projectChapter(plan, numbers)]
       : []),
     ...years.flatMap((year) => sheetChapters(plan, numbers, year)),
     ...(plan.indicators.length > 0 ? [indicatorChapter(plan, numbers)] : []),

@@ -1,39 +1,44 @@
-import { pathTo } from '#domain/plan/outline.ts';
-import { countProjects, firstListing } from '#domain/plan/placement.ts';
+import { countProjects } from '#domain/plan/placement.ts';
+import { usualLayer } from '#domain/review/grades.ts';
+import { type SummaryRow, summaryOf } from '#domain/review/summary.ts';
 import { partNames } from '#domain/sheet/part.ts';
+import { LAYER_LABELS } from '#exchange/labels.ts';
 import { shortYear } from '#exchange/names.ts';
-import type { ExchangeNode, ExchangePlan, ExchangeProject, Layer } from '#exchange/schema.ts';
+import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Cell, Chapter } from '#formats/blocks.ts';
+import { summaryText } from '#messages/summary-words.ts';
 import { CHAPTERS, NUMBERED, told, WORDS, yearName } from '../book-words.ts';
+import { summarySource } from '../summary-source.ts';
 import { type Numbers, nodeTitle } from './numbers.ts';
 import { projectId } from './project-chapter.ts';
 import { sheetId } from './sheet-chapters.ts';
 
+type Scope = {
+  /** How far the table goes; null: as far as the plan. */
+  year: number | null;
+  /** The years whose sheets the book has. */
+  printed: readonly number[];
+};
+
 /** Every listing of every project in the order of the plan, with its grade year by year and the page of its last sheet. */
-export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: readonly number[]): Chapter {
+export function summaryChapter(plan: ExchangePlan, numbers: Numbers, { year, printed }: Scope): Chapter {
+  const source = summarySource(plan, { year, department: null });
+  const layer = usualLayer(source.ratings);
+  const { groups, years } = summaryOf(source, layer);
   const width = 5 + years.length;
   const shown = new Set<string>();
-  const listed = plan.nodes.flatMap((node) => {
-    const rows = plan.projects.flatMap((project) =>
-      project.placements.flatMap((placement) =>
-        placement.node === node.id
-          ? [
-              projectRow(plan, project, {
-                number: numbers.project(project.id),
-                mark: placement.number,
-                isRelisted: placement !== firstListing(project),
-                years,
-              }),
-            ]
-          : [],
-      ),
-    );
-    if (rows.length === 0) return [];
-    const heads = pathTo(plan.nodes, node.id).filter(({ id }) => !shown.has(id));
+  const rows = groups.flatMap(({ path, rows: listed }) => {
+    const heads = path.filter(({ id }) => !shown.has(id));
     for (const { id } of heads) shown.add(id);
-    return [...heads.map((one) => headRow(plan, one, width)), ...rows];
+    return [
+      ...heads.map((node) => headRow(plan, node, width)),
+      ...(path.length === 0 ? [[{ text: WORDS.unlisted, columns: width, look: 'strong' as const }]] : []),
+      ...listed.map((row) => projectRow(row, numbers.project(row.project.id), printed)),
+    ];
   });
-  const { distinct, listed: listings } = countProjects(plan.projects);
+  const isShared = (at: number) =>
+    groups.some((group) => group.rows.some(({ cells }) => summaryText(cells[at]!).includes('\n')));
+  const { distinct, listed } = countProjects(plan.projects);
   return {
     id: 'summary',
     name: CHAPTERS.summary,
@@ -42,7 +47,7 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
       { kind: 'heading', level: 1, text: CHAPTERS.summary },
       {
         kind: 'paragraph',
-        text: `事業数　実数${distinct}　延べ${listings}（再掲を含む）`,
+        text: `事業数　実数${distinct}　延べ${listed}（再掲を含む）　評価は${LAYER_LABELS[layer]}`,
       },
       {
         kind: 'table',
@@ -53,7 +58,7 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
           { width: 1 },
           { width: 5.6 },
           { width: 4.2 },
-          ...years.map(() => ({ width: 1.3, align: 'center' as const })),
+          ...years.map((_, at) => ({ width: isShared(at) ? 2.4 : 1.3, align: 'center' as const })),
           { width: 0.9, align: 'center' },
         ],
         head: [
@@ -64,28 +69,23 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, years: read
             WORDS.owner,
             ...years.map(years.length > 3 ? shortYear : yearName),
             '頁',
-          ].map((text) => ({
-            text,
-          })),
+          ].map((text) => ({ text })),
         ],
-        rows: listed,
+        rows,
       },
     ],
   };
 }
 
-type Listing = { number: number; mark: string; isRelisted: boolean; years: readonly number[] };
-
-function projectRow(plan: ExchangePlan, project: ExchangeProject, listing: Listing): Cell[] {
-  const { number, mark, isRelisted, years } = listing;
-  const last = plan.sheets.findLast((sheet) => sheet.project === project.id && years.includes(sheet.year));
+function projectRow(row: SummaryRow<ExchangeProject>, number: number, printed: readonly number[]): Cell[] {
+  const last = row.cells.findLast(({ year, sheet }) => sheet !== null && printed.includes(year));
   return [
     { text: `${NUMBERED.project}${number}`, link: projectId(number) },
-    { text: told(mark) },
-    { text: `${project.title}${isRelisted ? `（${WORDS.relisted}）` : ''}` },
-    { text: told(ownersOf(project)) },
-    ...years.map((year) => ({ text: told(gradesOf(plan, project.id, year)) })),
-    { text: '', pageOf: last ? sheetId(last.id) : projectId(number) },
+    { text: told(row.number) },
+    { text: `${row.title}${row.isRelisted ? `（${WORDS.relisted}）` : ''}` },
+    { text: told(ownersOf(row.project)) },
+    ...row.cells.map((cell) => ({ text: told(summaryText(cell)) })),
+    { text: '', pageOf: last ? sheetId(last.sheet!) : projectId(number) },
   ];
 }
 
@@ -98,18 +98,4 @@ const headRow = (plan: ExchangePlan, node: ExchangeNode, columns: number): Cell[
 function ownersOf({ owners }: ExchangeProject): string {
   const names = partNames(owners);
   return `${names.slice(0, 2).join('、')}${names.length > 2 ? ` ほか${names.length - 2}` : ''}`;
-}
-
-/** The layer that counts most of those that rated: of the sheet, or else of the summary. */
-const WEIGHT: readonly Layer[] = ['final', 'committee', 'review', 'self'];
-
-function gradesOf(plan: ExchangePlan, project: string, year: number): string {
-  const sheet = plan.sheets.find((one) => one.project === project && one.year === year);
-  const printed = plan.ratings.filter((one) => one.project === project && one.year === year);
-  for (const ratings of [sheet?.ratings ?? [], printed])
-    for (const layer of WEIGHT) {
-      const codes = new Set(ratings.filter((one) => one.layer === layer).map(({ code }) => code));
-      if (codes.size > 0) return [...codes].join('・');
-    }
-  return '';
 }

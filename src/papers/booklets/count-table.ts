@@ -4,6 +4,7 @@ import { eraYear } from '#exchange/names.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { Block } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
+import { notFilledIn } from '#messages/summary-words.ts';
 import { heading, paragraph } from './frame.ts';
 
 /** How many projects 実数 and listings 延べ have each grade, year by year; nothing where no year has a grade. */
@@ -33,7 +34,7 @@ export function countTable({ years, counts }: Summary, scales: ExchangeRatingSca
         graded.flatMap(() => ['実数', '延べ'].map((text) => ({ text, isHeader: true }))),
       ],
       rows: counts.map(({ code, years: counted }) => [
-        { text: code === null ? exportWords.notGraded : nameOf(scales, code), isHeader: true },
+        { text: code === null ? notFilledIn : nameOf(scales, code), isHeader: true },
         ...counted
           .filter(({ year }) => graded.includes(year))
           .flatMap(({ distinct, listed }) => [{ text: `${distinct}` }, { text: `${listed}` }]),

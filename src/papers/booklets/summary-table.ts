@@ -1,9 +1,9 @@
-import { codeOf, type Grade, hasTwoCodes } from '#domain/review/grades.ts';
-import type { Summary, SummaryCell, SummaryGroup, SummaryRow } from '#domain/review/summary.ts';
+import type { Summary, SummaryGroup, SummaryRow } from '#domain/review/summary.ts';
 import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Cell, TableBlock } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
+import { summaryText } from '#messages/summary-words.ts';
 
 /** Every listing of every project under its goals, with its grade year by year. */
 export function summaryTable(
@@ -15,7 +15,7 @@ export function summaryTable(
   const heads = Array.from({ length: depth }, (_, level) => levels[level] ?? `階層${level + 1}`);
   const rows = groups.flatMap((group) => groupRows(group, depth, pageOf));
   const isShared = (at: number) =>
-    groups.some((group) => group.rows.some(({ cells }) => gradeText(cells[at]!).includes('\n')));
+    groups.some((group) => group.rows.some(({ cells }) => summaryText(cells[at]!).includes('\n')));
   const labels = [...heads, '番号', '事業名', '担当課', ...years.map(shortYear), ...(pageOf ? ['頁'] : [])];
   return {
     kind: 'table',
@@ -59,19 +59,7 @@ function projectCells(
     { text: number },
     { text: `${title || exportWords.untitled}${isRelisted ? '（再掲）' : ''}` },
     { text: ownerNames(project) },
-    ...cells.map((cell) => ({ text: gradeText(cell) })),
+    ...cells.map((cell) => ({ text: summaryText(cell) })),
     ...(pageOf ? [{ text: '', ...(target === undefined ? {} : { pageOf: target }) }] : []),
   ];
-}
-
-/** One code where all agree: whose it is matters where they differ. */
-function gradeText({ isMissing, grades }: SummaryCell): string {
-  if (isMissing) return exportWords.notGraded;
-  const said = new Set(grades.map((grade) => ofOne({ ...grade, department: null })));
-  return said.size > 1 ? grades.map(ofOne).join('\n') : [...said].join('');
-}
-
-function ofOne(grade: Grade): string {
-  const whose = grade.department === null ? '' : `${grade.department}：`;
-  return `${whose}${codeOf(grade)}${hasTwoCodes(grade) ? `（シートは${grade.onSheet}）` : ''}`;
 }
