@@ -133,5 +133,10 @@ function Lines({ lines }: { lines: Activity[] }) {
 function SheetLink({ line }: { line: Activity }) {
   if (line.sheet === null || line.plan === null) return null;
   const path = sheetPath(line.plan, line.sheet);
-  return <a href={line.kind === null ? `${path}/history` : path}>{sheetName(line)}</a>;
+  return (
+    <a href={line.kind === null ? `${path}/history` : path}>
+      {line.kind === null ? '履歴' : '開く'}
+      <span class="visually-hidden">（{sheetName(line)}）</span>
+    </a>
+  );
 }

@@ -148,15 +148,57 @@ describe('the activity log', () => {
     await event('sheet-moved', 's-1', {
       action: 'return',
       department: '長寿課',
+      stage: 'collecting',
+      from: 'submitted',
+      to: 'returned',
       comment: '数値を確かめてください',
+      onBehalf: '長寿課',
     });
     await event('cycle-opened', '2026', { made: 40 });
     const { text } = await (await as('secretariat'))('/activity');
-    expect(text).toContain('差戻し（長寿課）　理由：数値を確かめてください');
+    expect(text).toContain(
+      'シート「配達員による見守り」（令和5年度・長寿課）を差し戻しました（提出済み→差戻し）。　長寿課に代わって入力　理由：数値を確かめてください',
+    );
     expect(text).toContain('令和8年度を準備しました（シート40枚）。');
-    expect(text).toContain('取り組み内容を変更しました。');
+    expect(text).toContain('シート「配達員による見守り」（令和5年度）の取り組み内容を変更しました。');
     expect(text).toContain('配達員による見守り（令和5年度）');
-    expect(text).toContain('を登録しました（事業3、シート4枚）。');
+    expect(text).toMatch(/を登録しました（事業3件、指標\d+件、シート4枚）。/);
+  });
+
+  test('says from where to where, of which sheet, on which day, and why', async () => {
+    const { event, as } = await office();
+    await event('cycle-moved', '2026', { from: 'reviewing', to: 'collecting', reason: '記入漏れのため' });
+    await event('cycle-moved', '2026', { from: 'collecting', to: 'reviewing', targetsOpen: 0 });
+    const stages = { reviewing: { from: '2026-06-15', due: '2026-07-15' } };
+    await event('cycle-dates-changed', '2026', {
+      before: { stages, exceptions: [], focus: ['p-1'] },
+      after: {
+        stages: { reviewing: { from: '2026-06-15', due: '2026-07-31' } },
+        exceptions: [],
+        focus: ['p-1', 'p-2'],
+      },
+    });
+    await event('cycle-sheet-removed', '2026', { sheet: 'gone', project: 'p-1', reason: '終了した事業' });
+    await event('review-graded', 's-1', { grades: [{ scale: null, code: 'B', reason: '' }] });
+    await event('term-changed', null, {
+      post: '長寿課 担当',
+      before: '2026-04-01～',
+      after: '2026-04-01～2027-03-31',
+    });
+    await event('reminders-sent', '2026', { sent: [{ department: '長寿課' }, { department: '住宅課' }] });
+    await event('link-made', 's-1', { kind: 'sheet', department: '長寿課', hours: 72 });
+    const { text } = await (await as('secretariat'))('/activity');
+    for (const sentence of [
+      '令和8年度の段階を「査定」から「記入・提出」に戻しました。　理由：記入漏れのため',
+      '令和8年度の段階を「記入・提出」から「査定」に進めました。',
+      '令和8年度の日程と重点を変更しました（査定の締切：令和8年7月15日→令和8年7月31日、重点の事業：1件→2件）。',
+      'シート「配達員による見守り」（令和8年度）を年度から外しました。　理由：終了した事業',
+      'シート「配達員による見守り」（令和5年度）の査定を保存しました（B）。',
+      '職「長寿課 担当」の在任期間を変更しました（令和8年4月1日～→令和8年4月1日～令和9年3月31日）。',
+      '令和8年度の催促のメールを送りました（長寿課、住宅課）。',
+      '入力用リンクを作りました（配達員による見守り、令和5年度、長寿課、72時間有効）。',
+    ])
+      expect(text).toContain(sentence);
   });
 
   test('is narrowed by plan, department, group and day', async () => {
@@ -182,11 +224,11 @@ describe('the activity log', () => {
     await change({ sheet: 's-4', field: 'remarks' });
     await event('sheet-moved', 's-1', { action: 'approve', department: '長寿課' });
     const { text } = await (await as('writer'))('/activity');
-    expect(text).toContain('承認（長寿課）');
+    expect(text).toContain('（令和5年度・長寿課）を承認しました。');
     expect(text).not.toContain('【社協】');
     expect(text).not.toContain('備考');
-    expect(text).not.toContain('ログインしました。');
-    expect((await (await as('secretariat'))('/activity?group=access')).text).toContain('ログインしました。');
+    expect(text).not.toContain('ログインしました');
+    expect((await (await as('secretariat'))('/activity?group=access')).text).toContain('ログインしました');
     for (const role of ['committee', 'viewer', 'reviewer'] as const)
       expect((await (await as(role))('/activity')).status).toBe(403);
   });

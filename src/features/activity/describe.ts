@@ -2,26 +2,51 @@ import type { EventKind } from '#domain/activity/event-kind.ts';
 import { groupOf } from '#domain/activity/event-kind.ts';
 import { eraYear } from '#exchange/names.ts';
 import { eventGroups, eventSentences } from '#messages/activity.ja.ts';
+import { sheetPhrase } from '#messages/activity-phrases.ja.ts';
 import type { Activity } from '#records/activity/activity-queries.ts';
+import { datesSaid } from './dates-said.ts';
 import { fieldName } from './field-name.ts';
+import { wordFrom } from './word-from.ts';
 
 /** What a line of the log says was done. A kind of another version of Ayumi goes by its code. */
-export function sentenceOf({ kind, field, department, details, subject }: Activity): string {
+export function sentenceOf(line: Activity): string {
+  const { kind, field, details } = line;
+  const words = (name: string) => wordOf(name, line);
   if (kind === null) {
-    const whose = department === null ? '' : `【${department}】`;
     const behalf = details.onBehalf ? `（${String(details.onBehalf)}に代わって入力）` : '';
-    return `${fieldName(field ?? '', { form: null, indicators: [] })}${whose}を変更しました。${behalf}`;
+    return `${sheetPhrase(words)}の${nameOf(field)}を変更しました。${behalf}`;
   }
-  if (!Object.hasOwn(eventSentences, kind)) return kind;
-  return eventSentences[kind as EventKind]((name) => wordOf(name, details, subject));
+  return Object.hasOwn(eventSentences, kind) ? eventSentences[kind as EventKind](words) : kind;
 }
 
-function wordOf(name: string, details: Activity['details'], subject: string | null): string {
-  const value = details[name];
-  if (name === 'subject' && value === undefined)
-    return /^\d{4}$/.test(subject ?? '') ? eraYear(Number(subject)) : '';
-  if (name === 'year' && typeof value === 'number') return eraYear(value);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** The words of a sentence (messages/activity.ja.ts): what the event tells, and what its line knows besides. */
+function wordOf(name: string, line: Activity): string {
+  const { details, department, subject } = line;
+  switch (name) {
+    case 'sheetTitle':
+      return line.title ?? '';
+    case 'sheetYear':
+      return yearOf(line) === null ? '' : eraYear(yearOf(line)!);
+    case 'subject':
+      return /^\d{4}$/.test(subject ?? '') ? eraYear(Number(subject)) : wordFrom(details, name);
+    case 'department':
+      return department ?? '';
+    case 'field':
+      return typeof details.field === 'string' ? nameOf(details.field) : '';
+    case 'dates':
+      return datesSaid(details);
+    case 'year':
+      return typeof details.year === 'number' ? eraYear(details.year) : '';
+    default:
+      return wordFrom(details, name);
+  }
+}
+
+const nameOf = (field: string | null) => fieldName(field ?? '', { form: null, indicators: [] });
+
+function yearOf({ year, subject, title }: Activity): number | null {
+  if (year !== null || title === null) return year;
+  return /^\d{4}$/.test(subject ?? '') ? Number(subject) : null;
 }
 
 export function groupName({ kind }: Activity): string {
@@ -31,5 +56,7 @@ export function groupName({ kind }: Activity): string {
 }
 
 /** The sheet of a line: 配達員による見守り（令和7年度）. */
-export const sheetName = ({ title, year }: Activity) =>
-  title === null || year === null ? '' : `${title || '（事業名なし）'}（${eraYear(year)}）`;
+export const sheetName = (line: Activity) => {
+  const year = yearOf(line);
+  return line.title === null || year === null ? '' : `${line.title || '（事業名なし）'}（${eraYear(year)}）`;
+};

@@ -14,7 +14,7 @@ export type Activity = {
   plan: string | null;
   planTitle: string | null;
   subject: string | null;
-  /** The sheet that it is about, with its project and year. */
+  /** The sheet that it is about, with its project and year; where the sheet is gone or to come, the project alone. */
   sheet: string | null;
   title: string | null;
   year: number | null;
@@ -61,14 +61,18 @@ export async function listActivity(
       WHERE NOT page.is_event
     )
     SELECT line.at, line.actor, line.kind, line.field, line.department, line.plan_id AS plan,
-      plan.title AS "planTitle", line.subject_id AS subject, sheet.id AS sheet, project.title, sheet.year,
-      line.details
+      plan.title AS "planTitle", line.subject_id AS subject, sheet.id AS sheet, project.title,
+      coalesce(sheet.year, opinion.year, request.year) AS year, line.details
     FROM line
     LEFT JOIN plan ON plan.municipality_id = ${asked.municipalityId} AND plan.id = line.plan_id
+    LEFT JOIN opinion ON opinion.municipality_id = ${asked.municipalityId} AND opinion.plan_id = line.plan_id
+      AND opinion.id = line.subject_id
+    LEFT JOIN collaboration_request AS request ON request.municipality_id = ${asked.municipalityId}
+      AND request.plan_id = line.plan_id AND request.id = line.subject_id
     LEFT JOIN sheet ON sheet.municipality_id = ${asked.municipalityId} AND sheet.plan_id = line.plan_id
-      AND sheet.id = line.subject_id
-    LEFT JOIN project ON project.municipality_id = sheet.municipality_id AND project.plan_id = sheet.plan_id
-      AND project.id = sheet.project_id
+      AND sheet.id = coalesce(line.details ->> 'sheet', opinion.sheet_id, line.subject_id)
+    LEFT JOIN project ON project.municipality_id = ${asked.municipalityId} AND project.plan_id = line.plan_id
+      AND project.id = coalesce(sheet.project_id, request.project_id, line.details ->> 'project')
     ORDER BY line.at DESC, line.id DESC
   `.execute(db);
   return { lines: rows, total: counted[0]!.total };
