@@ -1,6 +1,6 @@
 import { draftPath } from '#addresses/imports.ts';
 import { sentenceOf } from '#reading/refusal.ts';
-import type { JobRunner } from '../jobs/job-runner.ts';
+import type { JobRunner } from '#records/job/job-runner.ts';
 import { draftUpload, type SentUpload } from './draft-upload.ts';
 import type { ImportFile } from './read-files.ts';
 import { readQueued } from './reading-room.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobPath, jobResultPath } from '#addresses/jobs.ts';
+import type { JobRunner } from '#records/job/job-runner.ts';
 import { MOST_OPEN, queueJob } from '#records/job/queue-job.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import type { JobRunner } from './job-runner.ts';
 import { MOST_ATTEMPTS } from './run-job.ts';
 import { type Jobs, startJobs } from './start-jobs.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { placePath, templatePath, templatesPath } from '#addresses/templates.ts';
 import { eraYear } from '#exchange/names.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -27,8 +27,6 @@ const addition = z.object({
   form: z.string().max(100).default(''),
 });
 
-const authorOf = (c: AppContext) => ({ actor: actorOf(c).label, now: c.get('now') });
-
 export async function addAction(c: AppContext) {
   const { key, plan } = planScope(c);
   const db = c.get('db');
@@ -45,9 +43,9 @@ export async function addAction(c: AppContext) {
   const subject = await findOptions(c, plan, key, form);
   if (!subject) return templatesPage(c, [formProblem('form', 'not-a-choice', '記入する内容')], inputs);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const added = await addTemplate(db, key, authorOf(c), { name, bytes, subject });
+  const added = await addTemplate(db, planScope(c), { name, bytes, subject });
   if (!added.ok) return refuse('file', fileRefusals[added.refusal.code]({ file: file.name }));
-  return redirectWithNotice(c, templatePath(plan.id, added.id), 'template-added');
+  return redirectWithNotice(c, templatePath(plan.id, added.value), 'template-added');
 }
 
 const marking = z.object({
@@ -59,7 +57,7 @@ const marking = z.object({
 export async function markAction(c: AppContext) {
   const view = await findTemplateView(c);
   if (!view) return c.notFound();
-  const { key, plan, template, pages, options } = view;
+  const { plan, template, pages, options } = view;
   const reading = readForm(c, marking);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { place, entry, version } = reading.value;
@@ -67,7 +65,7 @@ export async function markAction(c: AppContext) {
   if (!isPlace || (entry !== '' && !options.some((option) => option.entry === entry)))
     return renderRefusal(c, 'form-unreadable');
   const seen = { ...template, version };
-  const isMarked = await markPlace(c.get('db'), key, authorOf(c), seen, { place, entry: entry || null });
+  const isMarked = await markPlace(c.get('db'), planScope(c), seen, { place, entry: entry || null });
   if (!isMarked) return renderRefusal(c, 'stale');
   return redirectWithNotice(c, placePath(plan.id, template.id, place), 'template-marked');
 }
@@ -76,7 +74,7 @@ export async function removeAction(c: AppContext) {
   const { key } = planScope(c);
   const template = await findTemplate(c.get('db').kysely, key, idOf(c, 'template'));
   if (!template) return c.notFound();
-  await removeTemplate(c.get('db'), key, authorOf(c), template);
+  await removeTemplate(c.get('db'), planScope(c), template);
   return redirectWithNotice(c, templatesPath(key.planId), 'template-removed');
 }
 

@@ -6,7 +6,7 @@ import { planScope } from '#http/open-scope.ts';
 import { rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 
-import { closeReturned } from '#records/workbook/close-returned.ts';
+import { closeReturned } from '#records/workbook/settle-returned.ts';
 import { findReturnedOf } from './find-returned-of.ts';
 import { type Choice, takeCells } from './take-cells.ts';
 
@@ -55,8 +55,7 @@ export async function closingAction(c: AppContext) {
   if (!version.success) return renderRefusal(c, 'form-unreadable');
   const { plan, sent, returned } = found;
   const about = { version: version.data, department: sent.department };
-  const writer = { actor: actorOf(c), now: c.get('now') };
-  const isClosed = await closeReturned(c.get('db'), planScope(c).key, returned, about, writer);
+  const isClosed = await closeReturned(c.get('db'), planScope(c), returned, about);
   return isClosed
     ? redirectWithNotice(c, workbooksPath(plan.id), 'workbook-closed')
     : renderRefusal(c, 'workbook-changed');

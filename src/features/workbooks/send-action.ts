@@ -39,15 +39,14 @@ export const sendAction = (config: AppConfig) => async (c: AppContext) => {
   const actor = actorOf(c);
   const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'writer');
   if (department !== '' && own && !own.includes(department)) return renderRefusal(c, 'workbook-not-yours');
-  const outcome = await sendWorkbooks(
-    c.get('db'),
-    planScope(c).key,
-    { year, departments: department === '' ? own : [department], note },
-    { actor, now: c.get('now'), installation: openKey(config.keyFile) },
-  );
+  const outcome = await sendWorkbooks(c.get('db'), planScope(c), openKey(config.keyFile), {
+    year,
+    departments: department === '' ? own : [department],
+    note,
+  });
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);
-  const [first, ...others] = outcome.workbooks.map(({ department: name, bytes }, at) => ({
-    name: fileName(year, name, outcome.workbooks.length > 1 ? at + 1 : null),
+  const [first, ...others] = outcome.value.map(({ department: name, bytes }, at) => ({
+    name: fileName(year, name, outcome.value.length > 1 ? at + 1 : null),
     bytes,
   }));
   if (others.length === 0) return sendFile(c, first!.name, XLSX, first!.bytes);

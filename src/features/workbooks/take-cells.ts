@@ -1,5 +1,4 @@
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
@@ -10,7 +9,8 @@ import { indexSheet } from '#records/sheet/index-sheet.ts';
 import { moveSheetIn } from '#records/sheet/move-sheet.ts';
 import { saveInto, type TypedEntry, type Writer } from '#records/sheet/save-answers.ts';
 import { PartMoved } from '#records/sheet/write-entries.ts';
-import { findReturned, findSent, type Returned, type Sent } from '#records/workbook/queries.ts';
+import { findReturned, findSent, type Sent } from '#records/workbook/queries.ts';
+import { claimReturned, keepDecisions } from '#records/workbook/settle-returned.ts';
 import { type ComparedOf, compareSheet, isUnclear, isUndecided } from './compare-sheet.ts';
 import { type ComparedSheet, comparedOf, compareWorkbook } from './comparison-queries.ts';
 
@@ -47,7 +47,7 @@ export async function takeCells(
 }
 
 async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Writer): Promise<TakenCells> {
-  const isOurs = await claim(tx, key, wanted);
+  const isOurs = await claimReturned(tx, key, wanted);
   const returned = isOurs ? await findReturned(tx, key, wanted.id) : undefined;
   const sent = returned && (await findSent(tx, key, returned.sent_id));
   if (!returned || !sent) return { ok: false, refusal: 'workbook-changed' };
@@ -60,7 +60,8 @@ async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Write
   const settled = { ...returned, decisions: { ...returned.decisions, ...done } };
   const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor: writer.actor });
   const unsubmitted = wanted.submits ? await submitSheets(tx, key, sent, sheets, writer) : 0;
-  await settle(tx, key, settled, sheets, writer);
+  const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
+  await keepDecisions(tx, { key, ...writer }, settled, !waits);
   const isOwn = writer.actor.posts.some(
     ({ role, department }) => role === 'writer' && department === sent.department,
   );
@@ -77,19 +78,6 @@ async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Write
     },
   });
   return { ok: true, written, left: wanted.choices.size - Object.keys(done).length, unsubmitted };
-}
-
-/** Two people cannot both decide about one version of a returned workbook. */
-async function claim(tx: Tx, key: PlanKey, { id, version }: WantedCells): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('returned_workbook')
-    .set({ version: version + 1 })
-    .where(inPlan(key))
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
 }
 
 type OfSheet = {
@@ -152,24 +140,4 @@ async function submitSheets(
     }
   }
   return unsubmitted;
-}
-
-/** Keeps the decisions; the workbook is done with when nothing in it waits for anybody. */
-async function settle(
-  tx: Tx,
-  key: PlanKey,
-  { id, decisions }: Returned,
-  sheets: readonly ComparedSheet[],
-  { actor, now }: Writer,
-): Promise<void> {
-  const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
-  await tx
-    .updateTable('returned_workbook')
-    .set({ decisions: JSON.stringify(decisions) })
-    .$if(!waits, (query) =>
-      query.set({ state: 'accepted', settled_by: actor.label, settled_at: now.toISOString() }),
-    )
-    .where(inPlan(key))
-    .where('id', '=', id)
-    .execute();
 }
