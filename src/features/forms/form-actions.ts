@@ -3,18 +3,18 @@ import { formPath, formsPath } from '#addresses/forms.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { isSameForm } from '#domain/sheet/form-change.ts';
 import { formSchema } from '#exchange/year-schema.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '#http/request-key.ts';
+import { findPreset } from '#presets/load.ts';
 import { addForm, type Beginning } from '#records/form/add-form.ts';
 import { moveFormForward, removeForm } from '#records/form/arrange-forms.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { findImpact } from '#records/form/impact-queries.ts';
 import { findForm } from '#records/form/queries.ts';
-import { saveForm } from '#records/form/save-form.ts';
 import { changeDraft, parseStep } from './editor/change-draft.ts';
 import { draftOf } from './editor/draft.ts';
 import { formOf } from './editor/draft-form.ts';
@@ -22,6 +22,7 @@ import { readDraft } from './editor/read-draft.ts';
 import { draftProblems, renderEditor } from './form-page.tsx';
 import { formsPage } from './forms-page.tsx';
 import { renderImpact } from './impact-page.tsx';
+import { saveForm } from './save-form.ts';
 
 const beginning = z.object({
   from: z.enum(['preset', 'sheets', 'form', 'nothing']),
@@ -31,13 +32,20 @@ const beginning = z.object({
 
 /** POST …/forms: another form, from a preset, from the sheets, as a copy, or empty. */
 export async function addition(c: AppContext) {
-  const { key, plan } = planScope(c);
+  const scope = planScope(c);
+  const { plan } = scope;
   const reading = readForm(c, beginning);
-  const form = reading.ok
-    ? await addForm(c.get('db'), actorOf(c).label, key, reading.value as Beginning)
-    : null;
+  const begun = reading.ok ? beginningOf(reading.value) : null;
+  const form = begun && (await addForm(c.get('db'), scope, begun));
   if (!form) return formsPage(c, [formProblem('preset', 'preset-not-there')]);
   return redirectWithNotice(c, formPath(plan.id, form.id), 'form-added');
+}
+
+function beginningOf({ from, preset, form }: z.infer<typeof beginning>): Beginning | null {
+  if (from === 'form') return { from, form };
+  if (from !== 'preset') return { from };
+  const found = findPreset(preset);
+  return found ? { from, preset: found } : null;
 }
 
 /** POST …/forms/:form/draft: a step in the editor. Nothing is saved. */
@@ -93,9 +101,9 @@ export async function newVersion(c: AppContext) {
     return renderImpact(c, { plan, form: changed, impact, problems });
   }
   const movesSheets = sheets === 'move';
-  const saved = await saveForm(db, actorOf(c).label, key, { form: changed, movesSheets });
-  if (!saved.ok) return renderRefusal(c, saved.code);
-  return redirectWithNotice(c, path, saved.moved > 0 ? 'form-changed-sheets-moved' : 'form-changed');
+  const saved = await saveForm(db, planScope(c), { form: changed, movesSheets });
+  if (!saved.ok) return renderRefusal(c, saved.refusal);
+  return redirectWithNotice(c, path, saved.value.moved > 0 ? 'form-changed-sheets-moved' : 'form-changed');
 }
 
 /** What the page before kept of the changed form; it came back from the browser, so it is read like anything else. */
@@ -111,8 +119,9 @@ function keptDraft(sent: unknown, id: string): Form | null {
 
 /** POST …/forms/:form/position: one place forward. */
 export async function forwardMove(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const moved = await moveFormForward(c.get('db'), actorOf(c).label, key, idOf(c, 'form'));
+  const scope = planScope(c);
+  const { plan } = scope;
+  const moved = await moveFormForward(c.get('db'), scope, idOf(c, 'form'));
   return moved
     ? redirectWithNotice(c, formsPath(plan.id), 'forms-rearranged')
     : c.redirect(formsPath(plan.id), 303);
@@ -120,9 +129,8 @@ export async function forwardMove(c: AppContext) {
 
 /** POST …/forms/:form/removal */
 export async function removal(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const outcome = await removeForm(c.get('db'), actorOf(c).label, key, idOf(c, 'form'));
-  if (outcome === 'gone') return c.notFound();
-  if (outcome === 'in-use') return renderRefusal(c, 'form-in-use');
-  return redirectWithNotice(c, formsPath(plan.id), 'form-removed');
+  const scope = planScope(c);
+  const outcome = await removeForm(c.get('db'), scope, idOf(c, 'form'));
+  if (!outcome.ok) return outcome.refusal === 'gone' ? c.notFound() : renderRefusal(c, 'form-in-use');
+  return redirectWithNotice(c, formsPath(scope.plan.id), 'form-removed');
 }

@@ -16,8 +16,10 @@ import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { FormProblem } from '#http/read-form.ts';
+import { presetOfProfile } from '#presets/load.ts';
+import { listProfilesOf } from '#records/draft/profile-queries.ts';
 import { listForms } from '#records/form/form-queries.ts';
-import { listFittingPresets, listFormUses } from '#records/form/queries.ts';
+import { listFormUses } from '#records/form/queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
 import { nodesAbove } from './nodes-above.ts';
@@ -28,6 +30,7 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
   const db = c.get('db').kysely;
   const forms = latestForms(await listForms(db, key));
   const uses = await listFormUses(db, key);
+  const profiles = await listProfilesOf(db, key);
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
   const formOfProject = projects.map((project) => formFor(forms, project, nodes));
@@ -96,7 +99,7 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
       <PresetList
         plan={plan.id}
         hasForms={forms.length > 0}
-        fitting={await listFittingPresets(db, key)}
+        fitting={profiles.flatMap((profile) => presetOfProfile(profile)?.id ?? [])}
         problems={problems}
       />
     </>,

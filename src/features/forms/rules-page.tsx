@@ -6,15 +6,15 @@ import type { PlanRules } from '#exchange/year-schema.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { type FormProblem, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
-import { setRules } from '#records/form/set-rules.ts';
 import { listScales } from '#records/plan/queries.ts';
+import { setRules } from '#records/plan/set-rules.ts';
 import { boundName, closingCodes, readRules, SWITCHES } from './read-rules.ts';
 
 /** What the inputs show: the rules that are kept, or what was sent. */
@@ -79,13 +79,13 @@ export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
 
 /** POST …/rules */
 export async function ruleChange(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const reading = readRules(c.get('form'), await listScales(c.get('db').kysely, key));
+  const scope = planScope(c);
+  const reading = readRules(c.get('form'), await listScales(c.get('db').kysely, scope.key));
   if (!reading.ok) return rulesPage(c, reading.problems);
   const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
-  const outcome = await setRules(c.get('db'), actorOf(c).label, key, version, reading.rules);
-  if (outcome === 'stale') return renderRefusal(c, 'stale');
-  return redirectWithNotice(c, rulesPath(plan.id), 'rules-changed');
+  const outcome = await setRules(c.get('db'), scope, version, reading.rules);
+  if (!outcome.ok) return renderRefusal(c, outcome.refusal);
+  return redirectWithNotice(c, rulesPath(scope.plan.id), 'rules-changed');
 }
 
 const STAGES = {

@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -64,30 +64,31 @@ export async function scalesPage(c: AppContext, sent?: Sent) {
 
 /** POST …/scales */
 export async function scaleAddition(c: AppContext) {
-  const { key, plan } = planScope(c);
-  await addScale(c.get('db'), actorOf(c).label, key);
-  return redirectWithNotice(c, scalesPath(plan.id), 'scale-added');
+  const scope = planScope(c);
+  await addScale(c.get('db'), scope);
+  return redirectWithNotice(c, scalesPath(scope.plan.id), 'scale-added');
 }
 
 /** POST …/scales/:scale */
 export async function scaleChange(c: AppContext) {
-  const { key, plan } = planScope(c);
+  const scope = planScope(c);
   const version = rowVersion.catch(0).parse(c.get('form')?.get('version'));
   const reading = readScale(c.get('form'), idOf(c, 'scale'));
   if (!reading.ok) return scalesPage(c, { ...reading, version });
   const { scale } = reading;
-  const outcome = await changeScale(c.get('db'), actorOf(c).label, key, version, scale);
-  if (outcome.ok) return redirectWithNotice(c, scalesPath(plan.id), 'scale-changed');
-  if (outcome.code === 'gone') return c.notFound();
-  if (outcome.code === 'stale') return renderRefusal(c, 'stale');
-  const label = `「${outcome.codes?.join('」「')}」`;
+  const outcome = await changeScale(c.get('db'), scope, version, scale);
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(scope.plan.id), 'scale-changed');
+  const { refusal } = outcome;
+  if (refusal.code === 'gone') return c.notFound();
+  if (refusal.code === 'stale') return renderRefusal(c, 'stale');
+  const label = `「${refusal.codes.join('」「')}」`;
   return scalesPage(c, { scale, problems: [formProblem('c0.code', 'code-in-use', label)], version });
 }
 
 /** POST …/scales/:scale/removal */
 export async function scaleRemoval(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const outcome = await removeScale(c.get('db'), actorOf(c).label, key, idOf(c, 'scale'));
-  if (outcome.ok) return redirectWithNotice(c, scalesPath(plan.id), 'scale-removed');
-  return outcome.code === 'gone' ? c.notFound() : renderRefusal(c, 'scale-in-use');
+  const scope = planScope(c);
+  const outcome = await removeScale(c.get('db'), scope, idOf(c, 'scale'));
+  if (outcome.ok) return redirectWithNotice(c, scalesPath(scope.plan.id), 'scale-removed');
+  return outcome.refusal.code === 'gone' ? c.notFound() : renderRefusal(c, 'scale-in-use');
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
+import { findPreset } from '#presets/load.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { listScales } from '#records/plan/queries.ts';
+import { actIn } from '../../../test/kit/act-in.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officePlan } from '../../../test/kit/office-plan.ts';
@@ -16,7 +18,7 @@ it('begins two forms of one preset at the same moment, with its scales once', as
   );
   const key = { municipalityId, planId };
   const before = (await listScales(db.kysely, key)).length;
-  const add = () => addForm(db, '事務局', key, { from: 'preset', preset: 'two-scales' });
+  const add = () => addForm(db, actIn(key), { from: 'preset', preset: findPreset('two-scales')! });
   const [one, other] = await Promise.all([add(), add()]);
   expect(one!.id).not.toBe(other!.id);
   expect((await listScales(db.kysely, key)).length).toBe(before + 3);

@@ -23,7 +23,7 @@ export type Impact = {
 };
 
 /** The sheets that can move to another version: of a cycle that is not sealed, not yet finalised. */
-export const movableSheets = (db: Reader, key: PlanKey, form: string) =>
+const movableSheets = (db: Reader, key: PlanKey, form: string) =>
   db
     .selectFrom('sheet')
     .innerJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
@@ -31,6 +31,10 @@ export const movableSheets = (db: Reader, key: PlanKey, form: string) =>
     .where('sheet.form_id', '=', form)
     .where('cycle.state', '!=', 'sealed')
     .where(sql<boolean>`sheet.state is distinct from 'finalised'`);
+
+export async function listMovableSheets(db: Reader, key: PlanKey, form: string): Promise<string[]> {
+  return (await movableSheets(db, key, form).select('sheet.id').execute()).map(({ id }) => id);
+}
 
 /**
  * Which sheets does a change of the form touch, and what of them would lose its place? Each is compared by the version that it

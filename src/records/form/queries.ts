@@ -5,7 +5,6 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { Held } from '#domain/sheet/form-from-sheets.ts';
-import { presetOfProfile } from '#presets/load.ts';
 import { listForms } from './form-queries.ts';
 
 /** A version of a form of the plan; the latest, where none is told. */
@@ -71,17 +70,4 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
     ratings,
     hasIndicators: indicator !== undefined,
   };
-}
-
-/** Ids of the presets that continue the layouts from which the plan was imported. */
-export async function listFittingPresets(db: Reader, key: PlanKey): Promise<string[]> {
-  const drafts = await db
-    .selectFrom('import_draft')
-    .select('profile')
-    .distinct()
-    .where(inPlan(key))
-    .where('state', '=', 'confirmed')
-    .execute();
-  const profiles = drafts.flatMap(({ profile }) => profile.split('、'));
-  return profiles.flatMap((profile) => presetOfProfile(profile)?.id ?? []);
 }

@@ -1,8 +1,8 @@
+import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { findRules, listScales } from '#records/plan/queries.ts';
-import { listGrades } from '#records/sheet/rating-queries.ts';
 import { listForms } from './form-queries.ts';
 
 export type ScaleUse = {
@@ -17,13 +17,18 @@ export type ScaleUse = {
 export async function findScaleUse(db: Reader, key: PlanKey, id: string): Promise<ScaleUse> {
   const isFirst = (await listScales(db, key))[0]?.id === id;
   const isOf = (scale: string | null | undefined) => scale === id || (isFirst && (scale ?? null) === null);
-  const grades = (await listGrades(db, key)).filter(({ scale }) => isOf(scale));
+  const grades = await db
+    .selectFrom('rating')
+    .select(['scale_id as scale', 'code'])
+    .distinct()
+    .where(inPlan(key))
+    .execute();
   const rules = await findRules(db, key);
   const gradeRule = rules?.gradeRule;
   const bounds = gradeRule && isOf(gradeRule.scale) ? gradeRule.bounds.map(({ code }) => code) : [];
   const forms = await listForms(db, key);
   return {
-    codes: new Set(grades.map(({ code }) => code)),
+    codes: new Set(grades.flatMap(({ scale, code }) => (isOf(scale) ? [code] : []))),
     ruleCodes: new Set(bounds),
     isNamedByForm: forms.some((form) =>
       fieldsOf(form).some((field) => field.kind === 'rating' && isOf(field.scale)),

@@ -1,5 +1,5 @@
+import { freeId } from '#domain/free-id.ts';
 import { fieldLabel } from '#exchange/labels.ts';
-import { freeId } from '../adopt-preset.ts';
 import type { Draft, DraftField, DraftSection } from './draft.ts';
 import { MOST_FIELDS, MOST_SECTIONS } from './read-draft.ts';
 

@@ -1,7 +1,10 @@
+import { freeId } from '#domain/free-id.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
-import type { Preset } from '#presets/preset.ts';
+
+/** A form to begin with, with the scales and the rules that go with it. */
+export type FormPreset = { form: Form; ratingScales: readonly ExchangeRatingScale[]; rules: PlanRules };
 
 export type Adopted = { form: Form; newScales: ExchangeRatingScale[]; rules: PlanRules };
 
@@ -10,7 +13,7 @@ export type Adopted = { form: Form; newScales: ExchangeRatingScale[]; rules: Pla
  * another gets an id of its own. Fields name their scale, unless it is the plan's first or only one.
  */
 export function adoptPreset(
-  preset: Preset,
+  preset: FormPreset,
   plan: { formIds: readonly string[]; scales: readonly ExchangeRatingScale[] },
 ): Adopted {
   const newScales: ExchangeRatingScale[] = [];
@@ -52,10 +55,3 @@ const isSameScale = (one: ExchangeRatingScale, other: ExchangeRatingScale) => {
     JSON.stringify([best, codes.map(({ code }) => code), codes.map(({ label }) => label === ''), name]);
   return told(one) === told(other);
 };
-
-/** The id itself, or with the first number that nobody has. */
-export function freeId(id: string, taken: readonly string[]): string {
-  let free = id;
-  for (let number = 2; taken.includes(free); number++) free = `${id}-${number}`;
-  return free;
-}
