@@ -10,7 +10,8 @@ export const editionsNotices = {
 export const editionsProblems = {
   'not-in-edition': ({ label }) =>
     `${label}が、確定版の記載にありません。確定版のとおりに、誤っている部分を入力してください。`,
-  'nothing-corrected': ({ label }) => `${label}が、誤（現在の記載）と同じです。正しい記載を入力してください。`,
+  'nothing-corrected': ({ label }) =>
+    `${label}が、誤（現在の記載）と同じです。正しい記載を入力してください。`,
   'seal-unread': () => '確定すると元に戻せません。内容を確かめたことの欄にチェックを付けてください。',
 } satisfies Problems;
 

@@ -15,6 +15,12 @@ export const exportsRefusals = {
     why: '同時に作れる数を超えています。何も失われていません。',
     next: '少し待ってから、もう一度お試しください。',
   },
+  'export-too-busy': {
+    status: 409,
+    title: 'サーバーが混み合っています',
+    why: '混み合っていて、作り終えられませんでした。何も失われていません。',
+    next: 'しばらくしてから、もう一度お試しください。',
+  },
   'export-too-large': {
     status: 422,
     title: '一度に作るには大きすぎます',

@@ -88,7 +88,9 @@ export const importRefusals = {
   'reading-room-full': (_: object) =>
     'ほかのファイルを読み取っているため、いまは読み取れません。1分ほど待ってから、もう一度お試しください。',
   'reading-too-long': ({ seconds }: { seconds: number }) =>
-    `読み取りが${seconds}秒を超えたため中止しました。ファイルを分けて読み込んでください。`,
+    `読み取りの処理が${seconds}秒分を超えたため中止しました。ファイルを分けて読み込んでください。`,
+  'reading-too-busy': (_: object) =>
+    'サーバーが混み合っていて、読み取りが終わりませんでした。ファイルのせいとは限りません。しばらくしてから、もう一度お試しください。',
   'reading-cancelled': (_: object) => '読み取りを取り消しました。',
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
 import { limitsOfFiles, openThreadRoom, type RoomLimits } from './thread-room.ts';
 
@@ -10,11 +11,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const far: RoomLimits = { milliseconds: 60_000, megabytes: 64 };
 
-/** A room whose thread runs this script; `task` and `say` are what each script has. */
-function room(name: string, text: string, limits: RoomLimits = far, seats = 1) {
+/** A room whose thread does this work, built as the build does it; `task` and `tell` are what each work has. */
+function room(name: string, work: string, limits: RoomLimits = far, seats = 1) {
   const file = join(folder, `${name}.mjs`);
-  const head = "import { parentPort, workerData as task } from 'node:worker_threads';\n";
-  writeFileSync(file, `${head}const say = (told) => parentPort.postMessage(told);\n${text}`);
+  buildSync({
+    stdin: {
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+      contents: `import { workInRoom } from './work-in-room.ts';
+        import { existsSync } from 'node:fs';
+        import { setTimeout as sleep } from 'node:timers/promises';
+        await workInRoom(async (task: string, tell) => { ${work} });`,
+    },
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   return openThreadRoom<string, string>({
     script: pathToFileURL(file),
     here: async () => 'here',
@@ -24,17 +38,17 @@ function room(name: string, text: string, limits: RoomLimits = far, seats = 1) {
 }
 
 const ENDLESS = 'for (;;);';
-const ANSWER = "say({ told: 'answer', answer: task + '!' });";
+const ANSWER = "return task + '!';";
 
 it('gives what the thread says, and tells how far it is', async () => {
   const told: number[][] = [];
-  const work = room('far', `say({ told: 'far', done: 1, total: 2 }); ${ANSWER}`);
+  const work = room('far', `tell(1, 2); ${ANSWER}`);
   expect(await work('見守り', { tell: (...now) => told.push(now) })).toEqual({ ok: true, answer: '見守り!' });
   expect(told).toEqual([[1, 2]]);
 });
 
 it('ends the thread when it has answered, whatever else it still does', async () => {
-  const work = room('goes-on', `${ANSWER} setInterval(() => {}, 1000);`);
+  const work = room('goes-on', `setInterval(() => {}, 1000); ${ANSWER}`);
   for (const task of ['一', '二']) expect(await work(task)).toEqual({ ok: true, answer: `${task}!` });
 });
 
@@ -53,9 +67,30 @@ it('turns away whoever comes while every seat is taken, and takes them afterward
   expect((await work('三')).ok).toBe(true);
 });
 
-it('ends what takes too long, and the seat is free again', async () => {
+it('ends what takes too much processor time, and the seat is free again', async () => {
   const work = room('endless', ENDLESS, { ...far, milliseconds: 100 });
   for (let time = 0; time < 2; time += 1) expect(await work('')).toEqual({ ok: false, why: 'too-long' });
+});
+
+// Where the system tells threads apart; elsewhere the process is what is counted.
+it.runIf(existsSync('/proc/thread-self'))(
+  'counts no waiting, and nothing that another thread takes',
+  async () => {
+    const least = { ...far, milliseconds: 500 };
+    const burning = room('burning', ENDLESS, { ...far, milliseconds: 1_500 })('');
+    // Until the other one has taken three times as much, by its own count.
+    const waiting = room('waiting', `while (!existsSync(task)) await sleep(20); ${ANSWER}`, least);
+    const flag = join(folder, 'burnt');
+    const waited = waiting(flag);
+    expect(await burning).toEqual({ ok: false, why: 'too-long' });
+    writeFileSync(flag, '');
+    expect(await waited).toEqual({ ok: true, answer: `${flag}!` });
+  },
+);
+
+it('says that the machine is busy where the clock is all that has run out', async () => {
+  const work = room('sleeping', 'await sleep(600_000);', { ...far, patience: 300 });
+  expect(await work('')).toEqual({ ok: false, why: 'too-busy' });
 });
 
 it('ends what takes too much memory of its own, and only that', async () => {
@@ -80,7 +115,7 @@ it('ends what nobody wants any more, or never wanted', async () => {
 
 it('throws where the thread breaks or ends without a word', async () => {
   await expect(room('broken', "throw new Error('out of order');")('')).rejects.toThrow('out of order');
-  await expect(room('silent', '')('')).rejects.toThrow('without an answer');
+  await expect(room('silent', 'process.exit();')('')).rejects.toThrow('without an answer');
 });
 
 it('gives larger files more, up to a minute', () => {

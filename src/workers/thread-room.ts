@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { ownThread, processorTime } from './thread-time.ts';
 
 /** What a thread says while it works, and in the end. */
-export type Told<Answer> = { told: 'far'; done: number; total: number } | { told: 'answer'; answer: Answer };
+export type Told<Answer> =
+  | { told: 'thread'; thread: string }
+  | { told: 'far'; done: number; total: number }
+  | { told: 'answer'; answer: Answer };
 
 export type Threaded<Answer> =
   | { ok: true; answer: Answer }
-  | { ok: false; why: 'full' | 'too-long' | 'too-much' | 'cancelled' };
+  | { ok: false; why: 'full' | 'too-long' | 'too-much' | 'too-busy' | 'cancelled' };
 
 export type Watch = { tell?: (done: number, total: number) => void; signal?: AbortSignal };
 export type ThreadRoom<Task, Answer> = (task: Task, watch?: Watch) => Promise<Threaded<Answer>>;
 
 export type RoomLimits = {
+  /** Of processor time that the thread takes: on a busy machine the same work takes longer, and no more of it. */
   milliseconds: number;
   /** Of the thread's own memory. */
   megabytes: number;
@@ -20,6 +25,8 @@ export type RoomLimits = {
    * looked at.
    */
   growth?: number;
+  /** By the clock, whatever the thread did meanwhile: the last net. Left out: {@link patienceOf} the processor time. */
+  patience?: number;
 };
 
 export type RoomRules<Task, Answer> = {
@@ -35,11 +42,14 @@ export type RoomRules<Task, Answer> = {
 const MEGABYTE = 1024 * 1024;
 const LOOK_EVERY_MS = 50;
 
+/** Whoever waits longer than this waits for a machine that has no time for the work, which is no fault of the work. */
+const patienceOf = (milliseconds: number) => 60_000 + 4 * milliseconds;
+
 /**
  * What reading office files and PDFs of a size may take: one of a few bytes can ask for work without end. A few seconds, and more
  * as they are larger; `patience` times as many where nobody waits at a page.
  */
-export function limitsOfFiles(bytes: number, patience = 1): Required<RoomLimits> {
+export function limitsOfFiles(bytes: number, patience = 1): RoomLimits {
   const size = bytes / MEGABYTE;
   return {
     milliseconds: patience * Math.min(60_000, 4_000 + 4_000 * size),
@@ -72,7 +82,7 @@ function inThread<Task, Answer>(
   script: URL,
   task: Task,
   { tell, signal }: Watch,
-  { milliseconds, megabytes, growth = Infinity }: RoomLimits,
+  { milliseconds, megabytes, growth = Infinity, patience = patienceOf(milliseconds) }: RoomLimits,
 ): Promise<Threaded<Answer>> {
   return new Promise((resolve, reject) => {
     const most = process.memoryUsage.rss() + growth * MEGABYTE;
@@ -84,16 +94,19 @@ function inThread<Task, Answer>(
       resolve(threaded);
       void thread.terminate();
     };
-    const impatience = setTimeout(() => end({ ok: false, why: 'too-long' }), milliseconds);
+    let spent = ownThread() === null ? stopwatch(null) : () => 0;
+    const impatience = setTimeout(() => end({ ok: false, why: 'too-busy' }), patience);
     const look = setInterval(() => {
       if (process.memoryUsage.rss() >= most) end({ ok: false, why: 'too-much' });
+      else if (spent() >= milliseconds) end({ ok: false, why: 'too-long' });
     }, LOOK_EVERY_MS);
     const cancel = () => end({ ok: false, why: 'cancelled' });
     if (signal?.aborted) cancel();
     signal?.addEventListener('abort', cancel);
     thread.on('message', (message: Told<Answer>) => {
-      if (message.told === 'answer') end({ ok: true, answer: message.answer });
-      else tell?.(message.done, message.total);
+      if (message.told === 'thread') spent = stopwatch(message.thread);
+      else if (message.told === 'far') tell?.(message.done, message.total);
+      else end({ ok: true, answer: message.answer });
     });
     thread.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ ok: false, why: 'too-much' });
@@ -106,4 +119,10 @@ function inThread<Task, Answer>(
       reject(new Error('The thread ended without an answer.'));
     });
   });
+}
+
+/** The processor time that a thread takes from now on. */
+function stopwatch(thread: string | null): () => number {
+  const before = processorTime(thread);
+  return () => processorTime(thread) - before;
 }

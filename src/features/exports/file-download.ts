@@ -14,6 +14,7 @@ const REFUSALS = {
   full: 'export-too-many-at-once',
   'too-long': 'export-too-large',
   'too-much': 'export-too-large',
+  'too-busy': 'export-too-busy',
   cancelled: 'export-too-large',
 } as const;
 

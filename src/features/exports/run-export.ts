@@ -13,6 +13,7 @@ const FAILURES = {
   full: 'broken',
   'too-long': 'took-too-long',
   'too-much': 'took-too-much',
+  'too-busy': 'too-busy',
   // Nobody reads it: whoever cancelled has gone on.
   cancelled: 'broken',
 } as const;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,9 +57,19 @@ it('lets two read, and asks a third to wait until one has finished', async () =>
   expect((await read(upload())).ok).toBe(true);
 });
 
-it('says after how many seconds it gave up; a packed file of a few bytes has the least of them', async () => {
+it('says after how many seconds of work it gave up; a packed file of a few bytes has the least of them', async () => {
   const endless = join(folder, 'endless.mjs');
-  writeFileSync(endless, 'for (;;);');
+  await build({
+    stdin: {
+      resolveDir: join(root, 'src/workers'),
+      loader: 'ts',
+      contents: "import { workInRoom } from './work-in-room.ts'; await workInRoom(() => { for (;;); });",
+    },
+    outfile: endless,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+  });
   const read = openReadingRoom({ script: pathToFileURL(endless), seats: 1, patience: 0.025 });
   const refusalOf = async (content: Uint8Array | string) => {
     const reading = await read(upload(content));

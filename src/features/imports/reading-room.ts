@@ -11,7 +11,7 @@ export type Rules = {
   /** The thread's script as the build puts it beside the bundle. */
   script: URL;
   seats: number;
-  /** How often the usual time a reading may take. */
+  /** How often the usual processor time a reading may take. */
   patience: number;
 };
 
@@ -45,6 +45,8 @@ export function openReadingRoom({ script, seats, patience }: Rules): ReadingRoom
         const { milliseconds } = limitsOf(upload, patience);
         return refuse({ code: 'reading-too-long', seconds: Math.round(milliseconds / 100) / 10 });
       }
+      case 'too-busy':
+        return refuse({ code: 'reading-too-busy' });
       case 'cancelled':
         return refuse({ code: 'reading-cancelled' });
     }

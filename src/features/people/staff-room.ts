@@ -13,5 +13,5 @@ const read = openThreadRoom<Uint8Array, StaffFile>({
 export async function readStaffAside(bytes: Uint8Array): Promise<StaffFile> {
   const threaded = await read(bytes);
   if (threaded.ok) return threaded.answer;
-  return refuseStaffFile(threaded.why === 'full' ? 'busy' : 'xlsx-too-large');
+  return refuseStaffFile(threaded.why === 'full' || threaded.why === 'too-busy' ? 'busy' : 'xlsx-too-large');
 }

@@ -15,7 +15,9 @@ export type TemplatePage = {
   widths: readonly number[];
   cells: readonly (TemplateCell & { hasFormula: boolean })[];
 };
-export type TemplateReading = { ok: true; pages: TemplatePage[] } | { ok: false; refusal: FileRefusal };
+/** The office's file, or the machine, is why a template was not read. */
+export type TemplateRefusal = FileRefusal | { code: 'reading-busy' };
+export type TemplateReading = { ok: true; pages: TemplatePage[] } | { ok: false; refusal: TemplateRefusal };
 
 /** What kind of office file it is, by the names of its parts; null where it is neither. */
 export function formatOf(bytes: Uint8Array): TemplateFormat | null {

@@ -38,14 +38,17 @@ export function readAside(format: TemplateFormat, content: Uint8Array): Promise<
   kept.delete(key);
   kept.set(key, reading);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
-  reading.catch(() => kept.delete(key));
+  const forget = () => kept.delete(key);
+  reading.then((read) => !read.ok && read.refusal.code === 'reading-busy' && forget(), forget);
   return reading;
 }
 
 function readInTurn(task: ReadTask): Promise<TemplateReading> {
   const reading = last.then(async (): Promise<TemplateReading> => {
     const threaded = await read(task);
-    return threaded.ok ? threaded.answer : { ok: false, refusal: { code: 'file-too-large' } };
+    if (threaded.ok) return threaded.answer;
+    const isBusy = threaded.why === 'full' || threaded.why === 'too-busy';
+    return { ok: false, refusal: { code: isBusy ? 'reading-busy' : 'file-too-large' } };
   });
   last = reading.catch(() => {});
   return reading;
