@@ -24,11 +24,15 @@ import { workbooksRoutes } from '#features/workbooks/routes.ts';
 import { openAssets } from '#http/assets.ts';
 import type { Env } from '#http/context.ts';
 import { formGuard } from '#http/form-guard.ts';
+import type { KeptForms } from '#http/kept-form/kept-forms.ts';
+import { restoreForm } from '#http/kept-form/restore-form.ts';
 import { renderBroken, renderNotFound } from '#http/refusal-page.tsx';
 import { request } from '#http/request.ts';
 import { securityHeaders } from '#http/security-headers.ts';
 import { session } from '#http/session.ts';
+import { findEndedOwner } from '#records/account/ended-session.ts';
 import { findSession } from '#records/account/find-session.ts';
+import { findKeptForm, keepForm, listKeptForms, removeKeptForm } from '#records/account/kept-forms.ts';
 
 export type Installation = {
   db: Db;
@@ -52,7 +56,9 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
     return c.text('ok');
   });
   app.use(session((c, tokenHash) => findSession(db, tokenHash, c.get('now'))));
-  app.use(formGuard(origin));
+  const kept = keptForms(db);
+  app.use(restoreForm(kept));
+  app.use(formGuard(origin, kept));
 
   app.route('/', signInRoutes(config));
   app.route('/', homeRoutes);
@@ -76,3 +82,11 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', jobsRoutes);
   return app;
 }
+
+const keptForms = (db: Db): KeptForms => ({
+  findOwner: (session, now) => findEndedOwner(db, session, now),
+  keep: (owner, form, at) => keepForm(db, owner, form, at),
+  find: (owner, id, now) => findKeptForm(db, owner, id, now),
+  list: (owner, now) => listKeptForms(db, owner, now),
+  remove: (owner, id) => removeKeptForm(db, owner, id),
+});

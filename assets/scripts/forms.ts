@@ -7,6 +7,10 @@ document.addEventListener('input', (event) => {
   if (form) changed.add(form);
 });
 
+// What was put back into a form is not saved yet.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-restored][data-keeps-changes]'))
+  changed.add(form);
+
 window.addEventListener('beforeunload', (event) => {
   if (changed.size > 0) event.preventDefault();
 });

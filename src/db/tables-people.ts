@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { LinkBinding } from '#domain/people/actor.ts';
+import type { SentField } from '#domain/people/kept-form.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import type { Body } from '#exchange/schema.ts';
@@ -75,6 +76,24 @@ export interface PeopleTables {
     awaits_second_factor: Generated<boolean>;
     bound_to: Json<LinkBinding> | null;
     link_hash: string | null;
+  };
+  ended_session: OfMunicipality & {
+    token_hash: string;
+    form_hash: string | null;
+    account_id: string | null;
+    bound_to: Json<LinkBinding> | null;
+    ended_at: string;
+  };
+  kept_form: OfMunicipality & {
+    id: string;
+    account_id: string | null;
+    bound_to: Json<LinkBinding> | null;
+    page: string;
+    action: string;
+    fields: Json<SentField[]>;
+    has_files: boolean;
+    size: number;
+    kept_at: string;
   };
   one_time_token: OfMunicipality & {
     token_hash: string;

@@ -17,6 +17,10 @@ export type Env = {
     csrfToken: string | null;
     /** The fields of an unsafe request, read once and checked by the form guard. */
     form: FormData | null;
+    /** Where the sent form stands, as it or the browser says. */
+    formPage: string | null;
+    /** The kept form that the sent one was filled from. */
+    keptForm: string | null;
     /** The address of a browser file by its source name: ayumi.css → /assets/ayumi-3F2A.css. */
     assetPath: (name: string) => string;
     /** True when the browser speaks https to this installation. */

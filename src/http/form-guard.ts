@@ -2,7 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { CSRF_FIELD } from './components/form.tsx';
 import type { AppContext, Env } from './context.ts';
+import { KEPT_FIELD } from './kept-form/fill-form.ts';
+import { PAGE_FIELD, pageOfForm } from './kept-form/form-page.ts';
+import { keepLateForm } from './kept-form/keep-late-form.ts';
+import type { KeptForms } from './kept-form/kept-forms.ts';
 import { renderRefusal } from './refusal-page.tsx';
+import { sessionHashesOf } from './session.ts';
 
 const MB = 1024 * 1024;
 /** A little more than the files themselves, for the fields around them. */
@@ -13,34 +18,59 @@ const PATIENCE = 1024 * MB;
 
 /**
  * Every request that changes something comes from a page of this installation, carries the token of its session, and is
- * not too large. Its fields are read here, once, so that no route can forget to check them.
+ * not too large. Its fields are read here, once, so that no route can forget to check them. A form whose session has ended is
+ * kept for whose it is, if that is still known.
  */
-export const formGuard = (origin: string | null) =>
+export const formGuard = (origin: string | null, kept: KeptForms) =>
   createMiddleware<Env>(async (c, next) => {
     c.set('form', null);
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
     if (!isFromHere(c, origin)) return renderRefusal(c, 'form-not-from-here');
     const isUpload = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
-    // Only who is signed in sends files; for the others the route says where to sign in.
-    if (isUpload && !c.get('actor')) return next();
-    const body = await readBody(c, isUpload ? UPLOAD_LIMIT : TEXT_LIMIT);
+    const isSignedIn = c.get('actor') !== null;
+    const takesFiles = isUpload && (isSignedIn || (await hadSession(c, kept)));
+    // Who is not signed in sends no files; the route says where to sign in.
+    if (isUpload && !takesFiles && !(Number(c.req.header('content-length')) <= TEXT_LIMIT)) return next();
+    const body = await readBody(c, takesFiles ? UPLOAD_LIMIT : TEXT_LIMIT);
     if (body === null) return renderRefusal(c, 'too-large');
-    const form = await parseForm(c, body);
-    if (form === null) return renderRefusal(c, 'form-unreadable');
-    if (!carriesToken(form, c.get('csrfToken'))) return renderRefusal(c, 'form-not-from-here');
-    form.delete(CSRF_FIELD);
-    c.set('form', withoutNul(form));
+    const sent = await parseForm(c, body);
+    if (sent === null) return renderRefusal(c, 'form-unreadable');
+    const { token, page, replaces, form } = ownFields(c, withoutNul(sent));
+    c.set('formPage', page);
+    const isOfSession = carriesToken(token, c.get('csrfToken'));
+    const late = isSignedIn && isOfSession ? null : await keepLateForm(c, kept, { form, token, replaces });
+    if (late) return late;
+    if (!isOfSession) return renderRefusal(c, 'form-not-from-here');
+    c.set('keptForm', replaces);
+    c.set('form', form);
     return next();
   });
+
+/** The cookie is of a session that ended not long ago: what comes with it may be as large as before. */
+async function hadSession(c: AppContext, kept: KeptForms): Promise<boolean> {
+  const session = sessionHashesOf(c);
+  return session !== null && (await kept.findOwner(session, c.get('now'))) !== undefined;
+}
+
+/** What the kit itself puts into a form, apart from what the route is to see. */
+function ownFields(c: AppContext, form: FormData) {
+  const told = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : null;
+  };
+  const own = { token: told(CSRF_FIELD) ?? '', page: pageOfForm(c, form), replaces: told(KEPT_FIELD) };
+  for (const name of [CSRF_FIELD, PAGE_FIELD, KEPT_FIELD]) form.delete(name);
+  return { ...own, form };
+}
 
 function isFromHere(c: AppContext, origin: string | null): boolean {
   if (c.req.header('sec-fetch-site') === 'same-origin') return true;
   return c.req.header('origin') === (origin ?? new URL(c.req.url).origin);
 }
 
-function carriesToken(form: FormData, expected: string | null): boolean {
+function carriesToken(token: string, expected: string | null): boolean {
   if (expected === null) return true;
-  const sent = Buffer.from(String(form.get(CSRF_FIELD) ?? ''));
+  const sent = Buffer.from(token);
   return sent.length === expected.length && timingSafeEqual(sent, Buffer.from(expected));
 }
 

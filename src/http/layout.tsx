@@ -55,7 +55,7 @@ export function renderPage(
           <div class={`page page-${width}`}>
             {crumbs.length > 0 ? <Breadcrumbs crumbs={crumbs} here={title} /> : null}
             <main id="main" tabindex={-1}>
-              {notice ? <Banner kind="success" title={notice} /> : null}
+              {notice ? <Banner kind={notice.kind} title={notice.sentence} /> : null}
               <div class="page-heading">
                 {overline ? <p class="overline">{overline}</p> : null}
                 <h1>

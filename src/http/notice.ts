@@ -16,10 +16,18 @@ export function redirectWithNotice(c: AppContext, path: string, notice: NoticeCo
   return c.redirect(path, 303);
 }
 
+/** What was not done: said as a warning. */
+const NOT_DONE: readonly string[] = [
+  'form-kept',
+  'form-kept-for-link',
+  'form-unsaved',
+] satisfies NoticeCode[];
+
 /** The sentence that the action before this page left, if any; it is not said a second time. */
-export function takeNotice(c: AppContext): string | null {
+export function takeNotice(c: AppContext): { kind: 'success' | 'warning'; sentence: string } | null {
   const code = getCookie(c, COOKIE);
   if (code === undefined) return null;
   setCookie(c, COOKIE, '', { path: '/', maxAge: 0 });
-  return Object.hasOwn(notices, code) ? notices[code as NoticeCode] : null;
+  if (!Object.hasOwn(notices, code)) return null;
+  return { kind: NOT_DONE.includes(code) ? 'warning' : 'success', sentence: notices[code as NoticeCode] };
 }

@@ -19,6 +19,8 @@ export const request = ({ db, clock, origin, assetPath }: Installation) =>
     c.set('isSecure', (origin ?? c.req.url).startsWith('https:'));
     c.set('actor', null);
     c.set('csrfToken', null);
+    c.set('formPage', null);
+    c.set('keptForm', null);
     c.set('requestId', newRequestId());
     c.header('X-Request-Id', c.get('requestId'));
     // Pages hold what only this person may see.

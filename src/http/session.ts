@@ -8,7 +8,7 @@ import type { AppContext, Env } from './context.ts';
 
 const COOKIE = 'ayumi_session';
 
-const csrfTokenOf = (token: string) => createHash('sha256').update(`csrf ${token}`).digest('base64url');
+const formTokenOf = (token: string) => createHash('sha256').update(`csrf ${token}`).digest('base64url');
 
 export type FindSession = (c: AppContext, tokenHash: string) => Promise<Actor | null>;
 
@@ -19,7 +19,7 @@ export const session = (findSession: FindSession) =>
     const found = token ? await findSession(c, hashToken(token)) : null;
     const actor = found?.municipality.isSample && !isFromThisMachine(c) ? null : found;
     c.set('actor', actor);
-    c.set('csrfToken', actor && token ? csrfTokenOf(token) : null);
+    c.set('csrfToken', actor && token ? formTokenOf(token) : null);
     await next();
   });
 
@@ -34,9 +34,15 @@ export function sessionHashOf(c: AppContext): string | null {
   return token ? hashToken(token) : null;
 }
 
-/** The hash of the browser's session, which it no longer has after this. */
-export function takeSession(c: AppContext): string | null {
-  const tokenHash = sessionHashOf(c);
-  if (tokenHash) deleteCookie(c, COOKIE, { path: '/' });
-  return tokenHash;
+/** What the browser has of a session, hashed: its cookie, and the token that the session's forms carry. */
+export function sessionHashesOf(c: AppContext): { tokenHash: string; formHash: string } | null {
+  const token = getCookie(c, COOKIE);
+  return token ? { tokenHash: hashToken(token), formHash: hashToken(formTokenOf(token)) } : null;
+}
+
+/** The browser's session, which it no longer has after this. */
+export function takeSession(c: AppContext): ReturnType<typeof sessionHashesOf> {
+  const session = sessionHashesOf(c);
+  if (session) deleteCookie(c, COOKIE, { path: '/' });
+  return session;
 }

@@ -24,9 +24,21 @@ const MADE_HERE = [
     'mail.id',
     'import_draft.id',
     'staff_draft.id',
+    'kept_form.id',
   ],
 ];
-const PARAMETERS_MADE_HERE = ['plan', 'person', 'post', 'term', 'department', 'draft', 'mail', 'id', 'link'];
+const PARAMETERS_MADE_HERE = [
+  'plan',
+  'person',
+  'post',
+  'term',
+  'department',
+  'draft',
+  'mail',
+  'id',
+  'link',
+  'kept',
+];
 const ofNeighbour = (id: string) => `c-${id}`;
 
 /** Pages that the walk cannot come to: they are of those who are not signed in, or want a second device. */

@@ -23,7 +23,7 @@ export function pageFields(html: string, formId?: string): FormData {
       const type = attribute(input!, 'type');
       const isChoice = type === 'radio' || type === 'checkbox';
       if (type !== 'file' && (!isChoice || /\schecked/.test(input!)))
-        sent.append(name, attribute(input!, 'value') ?? '');
+        sent.append(name, attribute(input!, 'value') ?? (isChoice ? 'on' : ''));
     }
   }
   return sent;

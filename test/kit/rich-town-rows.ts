@@ -190,5 +190,18 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
     linked_at: AT,
     linked_by: '事務局',
   });
+  await put('kept_form', {
+    id: 'kept-1',
+    account_id: writer,
+    page: '/plans/plan/sheets/s-now/entry',
+    action: '/plans/plan/sheets/s-now/entry',
+    fields: JSON.stringify([
+      { name: 'field.activities', text: '遅れて届いた文。' },
+      { name: 'gone', text: 'なくなった欄の文。' },
+    ]),
+    has_files: true,
+    size: 100,
+    kept_at: '2026-03-31T09:00:00Z',
+  });
   return writer;
 }

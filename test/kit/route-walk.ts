@@ -58,6 +58,7 @@ export function idsOf({ id, draft, records, staff, department }: RichTown): Ids 
     [/./, 'id', draft],
     [/./, 'link', `link-${id}`],
     [/./, 'session', 'session-1'],
+    [/./, 'kept', 'kept-1'],
     [/./, 'token', 'token-1'],
   ];
 }

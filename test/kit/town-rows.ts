@@ -16,6 +16,8 @@ const FIXED_PLACES = [
   'event.kind',
   'template.format',
   'job.result_type',
+  'kept_form.page',
+  'kept_form.action',
 ];
 /** The words within jsonb, by their keys: what people wrote, not what the program counts on. */
 const WORDS =
@@ -72,6 +74,8 @@ export async function copyTown(db: Db, from: string, to: string, ids: Record<str
   const UNIQUE = [
     'account.sign_in',
     'session.token_hash',
+    'ended_session.token_hash',
+    'ended_session.form_hash',
     'one_time_token.token_hash',
     'external_identity.subject',
   ];

@@ -22,6 +22,7 @@ export async function walkTown(town: RichTown, routes: Route[], ids: Ids, roles:
     const waiting = routes.filter(({ method }) => method === 'GET').map(({ path }) => addressOf(path, ids));
     // What a form leads to, and no link does.
     waiting.push('/plans/fresh/opening?year=2025', '/search?q=見守り');
+    waiting.push('/plans/plan/sheets/s-now/entry?kept=kept-1');
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
       const route = routeOf(routes, 'GET', address)?.path;
       if (route === undefined || seen.has(address)) continue;

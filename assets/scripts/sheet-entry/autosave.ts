@@ -6,7 +6,7 @@ import {
   type Snapshot,
   unsavedOf,
 } from './entry-state.ts';
-import { baseInput, entryNames, pairsOf, restoreInputs, snapshotOf } from './form-reading.ts';
+import { baseInput, entryNames, pairsOf, restoreInputs, sentTexts, snapshotOf } from './form-reading.ts';
 import { type KeptDraft, readDraft, writeDraft } from './kept-draft.ts';
 import { nextSaveAt, type SaveTiming } from './save-timing.ts';
 import { send } from './send.ts';
@@ -48,12 +48,13 @@ export class Autosave {
     this.#account = of.account;
     this.#draft = of.draft;
     this.#tell = of.tell;
+    const isRestored = form.dataset.restored !== undefined;
     for (const name of entryNames(form)) {
       const { inputs, text } = snapshotOf(form, name);
       const base = baseInput(form, name).value;
-      // A page that came back with a text it could not store shows what is not in the sheet.
-      const isStored = text === null || text === base || this.#isShownOtherwise(name);
-      this.states.set(name, { base, sent: [], taken: isStored ? inputs : '' });
+      // A page that came back with a text it could not store, or with what was sent too late, shows what is not in the sheet.
+      const isStored = text === base || (!isRestored && (text === null || this.#isShownOtherwise(name)));
+      this.states.set(name, { base, sent: sentTexts(form, name), taken: isStored ? inputs : '' });
     }
   }
 
@@ -158,7 +159,7 @@ export class Autosave {
   }
 
   #fieldsOf(names: readonly string[]): [string, string][] {
-    const hidden = ['csrf', 'department', 'stage'].flatMap((name): [string, string][] => {
+    const hidden = ['csrf', 'kept-form', 'department', 'stage'].flatMap((name): [string, string][] => {
       const input = this.#form.elements.namedItem(name);
       return input instanceof HTMLInputElement ? [[name, input.value]] : [];
     });

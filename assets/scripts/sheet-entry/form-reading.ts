@@ -14,6 +14,14 @@ export function baseInput(form: HTMLFormElement, entry: string): HTMLInputElemen
   return form.querySelector<HTMLInputElement>(`input[type=hidden][name="${CSS.escape(BASE + entry)}"]`)!;
 }
 
+/** Texts of an entry that were sent once without an answer, and came back with the page. */
+export function sentTexts(form: HTMLFormElement, entry: string): string[] {
+  const name = CSS.escape(`sent.${entry}`);
+  return [...form.querySelectorAll<HTMLInputElement>(`input[type=hidden][name="${name}"]`)].map(
+    ({ value }) => value,
+  );
+}
+
 /** The inputs of an entry: most have one, milestones one a year, choices one an option. */
 export function controlsOf(form: HTMLFormElement, entry: string): Control[] {
   return [...form.elements].filter(

@@ -38,12 +38,11 @@ export function accountRoutes(settings: SignInSettings): Hono<Env> {
     .get('/account/password', permit(), (c) => renderOwnPasswordPage(c, {}))
     .post('/account/password', permit(), answerPassword)
     .post('/account/sessions/end', permit(), async (c) => {
-      await endAllSessions(c.get('db'), own(c));
-      takeSession(c);
+      await endAllSessions(c.get('db'), own(c), { now: c.get('now'), here: takeSession(c) });
       return redirectWithNotice(c, '/sign-in', 'signed-out-everywhere');
     })
     .post('/account/sessions/:session/end', permit(), async (c) => {
-      const isEnded = await endOneSession(c.get('db'), own(c), c.req.param('session'));
+      const isEnded = await endOneSession(c.get('db'), own(c), c.req.param('session'), c.get('now'));
       return isEnded ? redirectWithNotice(c, '/account', 'session-ended') : c.redirect('/account', 303);
     })
     .get('/account/second-factor', permit(), (c) => showSetup(c, settings))

@@ -3,10 +3,13 @@ import { hashToken, newToken } from '#db/secret-token.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import { clientAddress } from '#http/client-address.ts';
 import type { AppContext } from '#http/context.ts';
+import { keptPath, ownerOf } from '#http/kept-form/kept-forms.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { giveSession, sessionHashOf } from '#http/session.ts';
+import { giveSession, sessionHashesOf } from '#http/session.ts';
 import type { Attempt, AttemptLimits } from '#records/account/attempt-limits.ts';
 import type { CodeKind } from '#records/account/check-code.ts';
+import { findSession } from '#records/account/find-session.ts';
+import { listKeptForms } from '#records/account/kept-forms.ts';
 import type { Visit } from '#records/account/open-session.ts';
 import { browserFacts } from './browser-facts.ts';
 
@@ -18,7 +21,7 @@ export function newVisit(c: AppContext): { token: string; visit: Visit } {
   const token = newToken();
   const visit = {
     tokenHash: hashToken(token),
-    replaces: sessionHashOf(c),
+    replaces: sessionHashesOf(c),
     from: browserFacts(c),
     now: c.get('now'),
   };
@@ -56,7 +59,15 @@ export async function enter(c: AppContext, limits: AttemptLimits, entry: Entry):
     secure: c.get('isSecure'),
     maxAge: PROOF_SECONDS,
   });
+  const next = (await keptPage(c, entry.token)) ?? entry.next;
   return entry.second === 'backup-code'
-    ? redirectWithNotice(c, entry.next, 'backup-code-used')
-    : c.redirect(entry.next, 303);
+    ? redirectWithNotice(c, next, 'backup-code-used')
+    : c.redirect(next, 303);
+}
+
+/** Whose form came too late last time goes on with it; null where nothing is kept. */
+export async function keptPage(c: AppContext, token: string): Promise<string | null> {
+  const actor = await findSession(c.get('db'), hashToken(token), c.get('now'));
+  const [newest] = actor ? await listKeptForms(c.get('db'), ownerOf(actor), c.get('now')) : [];
+  return newest ? keptPath(newest) : null;
 }

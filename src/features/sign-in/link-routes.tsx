@@ -23,7 +23,7 @@ import type { FoundToken } from '#records/account/one-time-token.ts';
 import { revokeLink, spendLink } from '#records/account/spend-link.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
 import { listHolders } from '#records/people/queries.ts';
-import { newVisit } from './enter.ts';
+import { keptPage, newVisit } from './enter.ts';
 import { renderHandedLink } from './handed-link-page.tsx';
 import { LINK_HOURS, renderLinkForm } from './link-form-page.tsx';
 import { renderLinkList } from './link-list-page.tsx';
@@ -85,7 +85,7 @@ async function openLink(c: AppContext, link: FoundToken) {
   const { token, visit } = newVisit(c);
   if (!(await spendLink(c.get('db'), link, visit))) return renderRefusal(c, 'token-spent');
   giveSession(c, token);
-  return c.redirect(pathOfBinding(link.binding!), 303);
+  return c.redirect((await keptPage(c, token)) ?? pathOfBinding(link.binding!), 303);
 }
 
 type Inputs = Record<string, string>;

@@ -286,6 +286,8 @@ describe('a one-time link', () => {
     '/password-reset',
     '/passwords/:token',
     '/links/:token',
+    // Of what was kept of the same link, and of nothing else.
+    '/kept-forms/:kept/removal',
   ]);
 
   it.each(['sheet', 'meeting'] as const)('for a %s reaches nothing else of all there is', async (kind) => {
@@ -310,6 +312,43 @@ describe('a one-time link', () => {
     const own = new RegExp(`^own (GET|POST) /plans/:plan/${kind}s/:${kind}(/|$)`);
     expect(reached.filter((one) => !own.test(one))).toEqual([]);
     expect(reached.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a form that comes when the session of its link has ended', () => {
+  it('waits for the next link to the same sheet, and for no other', async () => {
+    const { app, secretariat, forSheet, later, municipality } = await office();
+    const open = async (wanted: Record<string, string>) => {
+      await secretariat.get('/links');
+      const guest = new Browser(app);
+      const answer = await guest.post(linkIn(await (await secretariat.post('/links', wanted)).text()));
+      return { guest, location: answer.headers.get('location')! };
+    };
+    const { guest, location: entry } = await open(forSheet);
+    const sheet = entry.replace(/\/entry$/, '');
+    await guest.get(`${sheet}/moves`);
+    later(6 * HOUR);
+    await secretariat.get('/links');
+    later(7 * HOUR);
+    const remark = { text: '間に合わなかった文', field: '', department: '長寿課' };
+    const late = await guest.post(`${sheet}/remarks`, remark, { referer: `${TEST_ORIGIN}${sheet}/moves` });
+    const signIn = await (await guest.get(late.headers.get('location')!)).text();
+    expect(signIn).toContain('新しいリンクを頼み');
+
+    const another = await open({ ...forSheet, department: '社協' });
+    expect(another.location).toBe(entry);
+    const again = await open(forSheet);
+    expect(again.location).toContain('?kept=');
+    const back = await (await again.guest.get(again.location)).text();
+    expect(back).toMatch(/<textarea[^>]*>\n間に合わなかった文<\/textarea>/);
+    const removal = back.match(/action="(\/kept-forms\/[^"]+)"/)![1]!;
+    expect((await again.guest.post(removal, { page: entry })).headers.get('location')).toBe(entry);
+    const kept = await db.kysely
+      .selectFrom('kept_form')
+      .select('id')
+      .where('municipality_id', '=', municipality.id)
+      .execute();
+    expect(kept).toEqual([]);
   });
 });
 

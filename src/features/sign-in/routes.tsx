@@ -2,13 +2,17 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppConfig } from '#config';
 import { isFromThisMachine } from '#http/client-address.ts';
-import type { AppContext, Env } from '#http/context.ts';
+import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import { homePath } from '#http/home-path.ts';
+import { ownerOf } from '#http/kept-form/kept-forms.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { permitEverybody } from '#http/permit.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { sessionHashOf, takeSession } from '#http/session.ts';
 import { endSession } from '#records/account/end-session.ts';
 import { findPendingSession } from '#records/account/find-session.ts';
+import { removeKeptForm } from '#records/account/kept-forms.ts';
 import { endChallenge, passSecondFactor } from '#records/account/pass-second-factor.ts';
 import { foldSignInName } from '#records/account/sign-in-name.ts';
 import { startSession } from '#records/account/start-session.ts';
@@ -43,8 +47,8 @@ export function signInRoutes(config: AppConfig): Hono<Env> {
     .post('/session', (c) => answerSignIn(c, settings))
     .post('/session/end', async (c) => {
       const actor = c.get('actor');
-      const tokenHash = takeSession(c);
-      if (actor && tokenHash) await endSession(c.get('db'), actor, tokenHash);
+      const session = takeSession(c);
+      if (actor && session) await endSession(c.get('db'), actor, session, c.get('now'));
       return redirectWithNotice(c, '/sign-in', 'signed-out');
     })
     .get('/second-factor', async (c) => {
@@ -52,6 +56,12 @@ export function signInRoutes(config: AppConfig): Hono<Env> {
       return (await pendingOf(c)) ? renderSecondFactorPage(c, { next }) : c.redirect('/sign-in', 303);
     })
     .post('/second-factor', (c) => answerSecondFactor(c, settings))
+    .post('/kept-forms/:kept/removal', permitEverybody(), async (c) => {
+      const isRemoved = await removeKeptForm(c.get('db'), ownerOf(actorOf(c)), c.req.param('kept'));
+      if (!isRemoved) return c.notFound();
+      const page = localPath(String(c.get('form')?.get('page') ?? '')) ?? homePath(c.get('actor'));
+      return redirectWithNotice(c, page, 'kept-form-removed');
+    })
     .route('/', passwordRoutes(settings))
     .route('/', identityRoutes(settings))
     .route('/', accountRoutes(settings))

@@ -64,7 +64,7 @@ export function staffAccountRoutes(settings: SignInSettings): Hono<Env> {
       '/people/:person/account/sessions/end',
       permit('secretariat', 'operator'),
       withAccount(async (c, person, account) => {
-        await endAllSessions(c.get('db'), account);
+        await endAllSessions(c.get('db'), account, { now: c.get('now'), here: null });
         return back(c, person, 'account-sessions-ended');
       }),
     )

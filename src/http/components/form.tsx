@@ -1,4 +1,5 @@
 import { type PropsWithChildren, useContext } from 'hono/jsx';
+import { PAGE_FIELD } from '../kept-form/form-page.ts';
 import { RequestContext } from '../request-context.ts';
 
 export const CSRF_FIELD = 'csrf';
@@ -7,6 +8,12 @@ export const CSRF_FIELD = 'csrf';
 function CsrfField() {
   const token = useContext(RequestContext)?.get('csrfToken');
   return token ? <input type="hidden" name={CSRF_FIELD} value={token} /> : null;
+}
+
+/** On a page that answers a form, whose own address leads to no page. */
+function PageField() {
+  const page = useContext(RequestContext)?.get('formPage');
+  return page ? <input type="hidden" name={PAGE_FIELD} value={page} /> : null;
 }
 
 type FormProps = PropsWithChildren<{
@@ -34,6 +41,7 @@ export function Form({ action, upload, keepsChanges, isDownload, children, ...re
       {...rest}
     >
       <CsrfField />
+      <PageField />
       {children}
     </form>
   );

@@ -2,6 +2,8 @@ import { recordEvent } from '#db/record-event.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
+import { ENDED_COLUMNS, noteFormsOf, rememberEnded, type SessionHashes } from './ended-session.ts';
+import { forgetLateForms } from './kept-forms.ts';
 import { sessionEnd } from './session-length.ts';
 
 /** So long may somebody take to find the telephone with the codes. */
@@ -11,7 +13,7 @@ const SECOND_FACTOR_MINUTES = 10;
 export type BrowserFacts = { address: string; agent: string | null };
 
 /** The browser that is to have the session. `replaces`: the session that it had, which ends. */
-export type Visit = { tokenHash: string; replaces: string | null; from: BrowserFacts; now: Date };
+export type Visit = { tokenHash: string; replaces: SessionHashes | null; from: BrowserFacts; now: Date };
 
 type Opening = { municipalityId: string; label: string; way: WayToSignIn } & (
   | { accountId: string; needsSecondFactor: boolean }
@@ -66,10 +68,20 @@ function endOf(opening: Opening, now: Date): Date {
  * that the table does not grow.
  */
 async function endReplaced(tx: Tx, municipalityId: string, { replaces, now }: Visit): Promise<void> {
-  if (replaces) await tx.deleteFrom('session').where('token_hash', '=', replaces).execute();
-  await tx
+  const replaced = replaces
+    ? await tx
+        .deleteFrom('session')
+        .where('token_hash', '=', replaces.tokenHash)
+        .returning(ENDED_COLUMNS)
+        .execute()
+    : [];
+  const runOut = await tx
     .deleteFrom('session')
     .where('municipality_id', '=', municipalityId)
     .where('expires_at', '<=', now.toISOString())
+    .returning(ENDED_COLUMNS)
     .execute();
+  await rememberEnded(tx, [...replaced, ...runOut], now);
+  if (replaces) await noteFormsOf(tx, replaces);
+  await forgetLateForms(tx, now, municipalityId);
 }
