@@ -131,6 +131,27 @@ describe('a year against the year before', () => {
     expect(text).toContain('夏場の声かけが少ない。');
   });
 
+  test('shows no change where owners only stand in another order', async () => {
+    const { municipality, as } = await office();
+    const plan = smallPlan();
+    const [owner, other] = ['長寿課', '住宅課'];
+    plan.projects[0]!.owners = [owner, other].map((department) => ({
+      body: 'city',
+      department,
+      subsection: null,
+    }));
+    const of = (departments: string[]) => ({
+      fields: { activities: departments.map((one) => `【${one}】\n${one}の文`).join('\n') },
+      ratings: departments.map((department) => ({ layer: 'self' as const, department, code: 'A' })),
+    });
+    Object.assign(plan.sheets[0]!, of([owner!, other!]));
+    Object.assign(plan.sheets[1]!, of([other!, owner!]));
+    const planId = await inTransaction(db, (tx) => storePlan(tx, municipality.id, plan, { actor: '事務局' }));
+    const { text } = await (await as('secretariat'))(`/plans/${planId}/projects/p-1/years`);
+    expect(text).toContain('住宅課の文');
+    expect(text).not.toMatch(/<(?:del|ins)>(?!消した文字|追加した文字)/);
+  });
+
   test('says so where there is nothing to compare', async () => {
     const { plan, as } = await office();
     const { status, text } = await (await as('secretariat'))(`${plan}/projects/p-2/years`);

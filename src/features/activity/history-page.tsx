@@ -1,4 +1,5 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
@@ -103,7 +104,7 @@ function Change({ change, name }: { change: SheetChange; name: string }) {
         {formatMoment(at)}　{actor}
         {onBehalfOf === null ? '' : `（${onBehalfOf}に代わって入力）`}
       </p>
-      <Comparison before={before} after={after} />
+      <Comparison before={shownDay(before)} after={shownDay(after)} />
     </article>
   );
 }

@@ -1,7 +1,8 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
-import { joinParts } from '#domain/sheet/part.ts';
+import { joinParts, partNames } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, shortYear } from '#exchange/names.ts';
@@ -20,6 +21,7 @@ import type { PlanHead } from '#records/plan/queries.ts';
 import { listParts, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { fieldName } from './field-name.ts';
+import { headedInOrder, ownerOrder } from './owner-order.ts';
 import { reaches, reachOf } from './reach.ts';
 
 /** A sheet of a project as it is compared: what it says by field, own texts of several owners as one. */
@@ -36,15 +38,19 @@ export async function yearsPage(c: AppContext) {
   const ratings = await listRatings(db, key, { project: project.id });
   const parts = groupBy(await listParts(db, key), ({ sheet }) => sheet);
   const stored = await listSheets(db, key, { project: project.id });
+  const owners = partNames(project.owners);
+  const inOrder = ownerOrder(owners);
   const sheets = stored
     .map((sheet): YearSheet & { form: (typeof forms)[number] | null } => ({
       id: sheet.id,
       year: sheet.year,
       texts: textsOf(
-        sheet.fields,
-        (parts.get(sheet.id) ?? []).filter(({ stage }) => stage === 'collecting'),
+        Object.fromEntries(
+          Object.entries(sheet.fields).map(([name, text]) => [name, headedInOrder(text ?? '', owners)]),
+        ),
+        inOrder((parts.get(sheet.id) ?? []).filter(({ stage }) => stage === 'collecting')),
       ),
-      grades: gradesOn(ratings.filter((rating) => rating.sheet === sheet.id)),
+      grades: gradesOn(inOrder(ratings.filter((rating) => rating.sheet === sheet.id))),
       form: forms.find(({ id, version }) => id === sheet.form?.id && version === sheet.form.version) ?? null,
     }))
     .sort((a, b) => a.year - b.year);
@@ -154,7 +160,7 @@ function FieldComparisons({ earlier, later, nameOf }: FieldsProps) {
           <article class="change">
             <h2>{nameOf(name)}</h2>
             {before === after ? <p class="muted small">前の年度と同じ文です。</p> : null}
-            <Comparison before={before} after={after} />
+            <Comparison before={shownDay(before)} after={shownDay(after)} />
           </article>
         );
       })}
