@@ -33,8 +33,7 @@ export const peopleProblems = {
   'not-a-department': () => '統合先の課を一覧から選んでください。廃止した課には統合できません。',
   'graded-by-both': ({ label }) =>
     `両方の課が別々の評価を付けているシートがあります（${label}）。評価をどちらかにそろえてから、もう一度統合してください。`,
-  'not-a-day': ({ label }) =>
-    `${label}は、2026-04-01 や令和8年4月1日のように、実際にある日で入力してください。`,
+  'not-a-day': ({ label }) => `${label}は、令和8年4月1日や2026/4/1のように、実際にある日で入力してください。`,
   'not-an-address': ({ label }) => `${label}は、name@example.jp のような形で入力してください。`,
   'holders-stay-longer': () => '廃止日より後まで在任する人がいます。先に離任日を入力してください。',
   'to-before-from': () => '離任日は、着任日と同じ日か、それより後の日にしてください。',
@@ -93,9 +92,9 @@ export const staffLineProblems: Record<StaffProblem['code'] | UnclearLine['code'
     'role-unknown': (text) =>
       `役割の「${text}」が分かりません。事務局・担当・所属長・査定・委員・閲覧・運用のどれかを入力してください。`,
     'from-unreadable': (text) =>
-      `着任日の「${text}」が日付として読めません。2026-04-01 のように入力してください。`,
+      `着任日の「${text}」が日付として読めません。令和8年4月1日や2026/4/1のように入力してください。`,
     'to-unreadable': (text) =>
-      `離任日の「${text}」が日付として読めません。2027-03-31 のように入力してください。`,
+      `離任日の「${text}」が日付として読めません。令和9年3月31日や2027/3/31のように入力してください。`,
     'to-before-from': (text) => `離任日が着任日より前です（${text}）。日付を確認してください。`,
     'text-too-long': (text) => `200文字を超える欄があります（${text}…）。短くしてください。`,
     'email-unreadable': (text) => `メールの「${text}」がメールアドレスの形ではありません。`,

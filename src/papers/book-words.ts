@@ -1,3 +1,4 @@
+import { type CalendarDate, parseDate, shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear, parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
 import type { Layer, ValueKind } from '#exchange/schema.ts';
@@ -141,6 +142,14 @@ export function yearIn(text: string): number | null {
   return reading.ok ? reading.year : null;
 }
 
+/** In a row of a sheet between its label and a day: the day is kept by its number, not as it is printed. */
+export const DAY = '日付';
+/** The day that {@link shownDay} printed; an older book has it as it is kept. */
+export function dayIn(text: string): CalendarDate {
+  const reading = parseDate(text);
+  return reading.ok && shownDay(reading.date) === text ? reading.date : text;
+}
+
 /** Over the first sheet of a year, and over each sheet. */
 export const sheetsTitle = (year: number) => `${CHAPTERS.sheets}（${yearName(year)}）`;
 export function isSheetsTitle(text: string): boolean {
@@ -164,6 +173,11 @@ export const levelName = (levels: readonly string[], level: number): string => {
     ? name
     : `第${level + 1}階層`;
 };
+/** 基本目標１　つながる地域. A number that says what its level is called is not led by it again (基本目標１, not 基本目標基本目標１). */
+export function nodeHeading(levels: readonly string[], level: number, number: string, title: string): string {
+  const name = levelName(levels, level);
+  return `${number.startsWith(name) ? '' : name}${number}　${title}`;
+}
 export function levelIn(levels: readonly string[], text: string): number | null {
   const known = levels.indexOf(text);
   if (known >= 0) return known;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { dateOf, fiscalYearOf, formatDate, parseDate } from './calendar-date.ts';
+import { describe, expect, it, test } from 'vitest';
+import { dateOf, fiscalYearOf, formatDate, parseDate, shownDay } from './calendar-date.ts';
 
 describe('reading a date', () => {
   it.each([
@@ -85,4 +85,10 @@ describe('the fiscal year of a day', () => {
   ])('%s is in %i', (date, year) => {
     expect(fiscalYearOf(date)).toBe(year);
   });
+});
+
+test('a day that is kept as a text is shown in its era, any other text as it is', () => {
+  expect(
+    ['2026-12-01', '2019-04-30', '令和8年12月1日', '2026/12/1', '2026-02-30', '来春', ''].map(shownDay),
+  ).toEqual(['令和8年12月1日', '平成31年4月30日', '令和8年12月1日', '2026/12/1', '2026-02-30', '来春', '']);
 });

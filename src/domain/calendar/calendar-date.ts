@@ -64,6 +64,12 @@ export function formatDate(date: CalendarDate, style: 'era' | 'western'): string
   return `${era.name}${yearOfEra === 1 ? '元' : yearOfEra}年${month}月${day}日`;
 }
 
+/** What is kept as a text of a day, as a reader sees it; any other text as it is. */
+export function shownDay(text: string): string {
+  const reading = parseDate(text);
+  return reading.ok && reading.date === text ? formatDate(text, 'era') : text;
+}
+
 /** In which fiscal year (1 April to 31 March) is a day? 会計年度: 地方自治法 208条. */
 export function fiscalYearOf(date: CalendarDate): number {
   const [year, month] = date.split('-').map(Number) as [number, number];

@@ -1,3 +1,4 @@
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 /*
  * DOOR. <FormInputs …/> draws the inputs of a form for one person, without the <form> around them.
  *
@@ -101,7 +102,7 @@ function besideOf(field: FormField, { sources, subject, now }: FormInputsProps):
   if (!field.beside || !sources) return '';
   const text = referredText(sources, field.beside);
   const own = splitParts(text, subject.owners).find(([owner]) => owner === now.department);
-  return (field.perOwner && own ? own[1] : text).trim();
+  return shownDay((field.perOwner && own ? own[1] : text).trim());
 }
 
 /** What the other owners have written in a field that each fills for itself. */

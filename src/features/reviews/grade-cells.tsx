@@ -1,4 +1,5 @@
 import { reviewPath } from '#addresses/reviews.ts';
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { standingOf } from '#domain/review/rating-scale.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -145,7 +146,7 @@ function Given({ scale: { review, scale } }: { scale: ScaleRow }) {
     <div class="review-scale">
       <RatingBadge {...standingOf([scale], review.code)} />
       <small class="review-by">
-        {review.by}　{review.at}
+        {review.by}　{shownDay(review.at)}
       </small>
     </div>
   );

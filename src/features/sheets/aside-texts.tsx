@@ -1,3 +1,4 @@
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
@@ -34,11 +35,11 @@ export function AsideTexts({ view, asked }: Props) {
             <div class="aside-columns">
               <div>
                 <p class="aside-title">今の文</p>
-                <p class="as-written">{stored === '' ? '（空欄）' : stored}</p>
+                <p class="as-written">{stored === '' ? '（空欄）' : shownDay(stored)}</p>
               </div>
               <div>
                 <p class="aside-title">あとから届いた文（{actor}）</p>
-                <p class="as-written">{text}</p>
+                <p class="as-written">{shownDay(text)}</p>
               </div>
             </div>
             <input type="hidden" name={`settle-stored.${id}`} value={stored} />

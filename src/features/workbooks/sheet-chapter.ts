@@ -1,3 +1,4 @@
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
 import { guideWords } from '#messages/workbooks.ja.ts';
@@ -47,7 +48,7 @@ function referenceBlocks({ material: { lastYear, project }, entries }: OpenSheet
     // A cell that begins with it shows it already.
     if (text === '' || text === filled) return [];
     const source = from!.from === 'last-year' ? guideWords.lastYear : guideWords.inPlan;
-    return [[{ text: field.label, isHeader: true }, { text: source }, { text }]];
+    return [[{ text: field.label, isHeader: true }, { text: source }, { text: shownDay(text) }]];
   });
   if (rows.length === 0) return [];
   return [

@@ -1,3 +1,4 @@
+import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { gradesOf, hasTwoCodes, layersIn } from '#domain/review/grades.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { standingOf } from '#domain/review/rating-scale.ts';
@@ -81,7 +82,7 @@ function RatingRow({ label, rating, scales, differs = false }: RowProps) {
       <td class="as-written">{rating.reason}</td>
       <td>
         {rating.by}
-        {rating.at ? <small>　{rating.at}</small> : null}
+        {rating.at ? <small>　{shownDay(rating.at)}</small> : null}
       </td>
     </tr>
   );

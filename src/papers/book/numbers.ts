@@ -1,5 +1,5 @@
 import type { ExchangeNode, ExchangePlan } from '#exchange/schema.ts';
-import { levelName, nodeReferenceText } from '../book-words.ts';
+import { nodeHeading, nodeReferenceText } from '../book-words.ts';
 
 /** By which numbers the book calls the records of a plan: their places in their lists, from 1. */
 export type Numbers = {
@@ -18,9 +18,8 @@ export function numbersOf(plan: ExchangePlan): Numbers {
   };
 }
 
-/** 基本目標１　つながる地域. */
 export const nodeTitle = (plan: ExchangePlan, node: ExchangeNode): string =>
-  `${levelName(plan.levels, node.level)}${node.number}　${node.title}`;
+  nodeHeading(plan.levels, node.level, node.number, node.title);
 
 /** As another part of the book refers to an item: its number in the tree's table first. */
 export const nodeReference = ({ node, nodeOf }: Numbers, id: string): string => {

@@ -1,9 +1,20 @@
+import { shownDay } from '#domain/calendar/calendar-date.ts';
+import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { FieldKey } from '#exchange/values.ts';
 import type { Block, Chapter } from '#formats/blocks.ts';
-import { bookLabel, NUMBERED, RATING_HEAD, sheetsTitle, sheetTitle, told, WORDS } from '../book-words.ts';
+import {
+  bookLabel,
+  DAY,
+  NUMBERED,
+  RATING_HEAD,
+  sheetsTitle,
+  sheetTitle,
+  told,
+  WORDS,
+} from '../book-words.ts';
 import { formBlock } from '../form-block.ts';
 import { labelledCells } from '../labelled-cells.ts';
 import { type SheetMaterial, sheetMaterials } from '../sheet-material.ts';
@@ -71,13 +82,18 @@ function sheetBlocks(material: SheetMaterial, title: string): Block[] {
   const rest = Object.entries(inFieldOrder(sheet.fields)).filter(
     ([key, text]) => text && shown.get(key) !== text,
   );
+  const days = new Set<string>(fieldsOf(form).flatMap(({ kind, key }) => (kind === 'date' ? [key] : [])));
   const rows: LabelRow[] = [
     ...sheet.ratings.map(({ layer, department, code, reason, by, at }) =>
-      row(LAYER_LABELS[layer], ...[department, code, reason, by, at].map(told)),
+      row(LAYER_LABELS[layer], ...[department, code, reason, by, at && shownDay(at)].map(told)),
     ),
     row(WORDS.form, ...(sheet.page === null ? [] : [`${WORDS.page}　${sheet.page}`]), formName(form)),
     ...(ofPlan.length > 0 ? [row(WORDS.ofPlan, ofPlan.join('、'))] : []),
-    ...rest.map(([key, text]) => row(bookLabel(key), told(text))),
+    ...rest.map(([key, text = '']) =>
+      days.has(key) && shownDay(text) !== text
+        ? row(bookLabel(key), DAY, shownDay(text))
+        : row(bookLabel(key), told(text)),
+    ),
     ...emptied.filter((name) => !ofPlan.includes(name)).map((name) => row(name, told(null))),
   ];
   return [

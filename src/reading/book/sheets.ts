@@ -1,5 +1,7 @@
 import type { FieldKey } from '#exchange/values.ts';
 import {
+  DAY,
+  dayIn,
   fieldIn,
   isSheetsTitle,
   isWord,
@@ -76,7 +78,13 @@ function readRecord(reading: BookReading, sheet: ReadSheet, rows: readonly BookR
     } else if (label === WORDS.ofPlan)
       for (const name of reading.word(cells[0]).split('、')) settled.add(fieldIn(name));
     else if (cells.length >= 5 && LAYERS.has(label)) readRating(reading, sheet, one);
-    else if (cells.length === 1 && !isWord(label)) {
+    else if (cells.length === 2 && !isWord(label) && inOneLine(cells[0]!).text === DAY) {
+      const [mark, cell] = cells;
+      reading.label(mark);
+      settled.add(fieldIn(label));
+      // As it is kept it stands nowhere in the book.
+      addField(sheet.fields, fieldIn(label), { ...NO_TEXT, text: dayIn(reading.word(cell)) });
+    } else if (cells.length === 1 && !isWord(label)) {
       const key = fieldIn(label);
       settled.add(key);
       addField(sheet.fields, key, reading.prose(cells[0]));
@@ -94,7 +102,7 @@ function readRating(reading: BookReading, sheet: ReadSheet, { label, cells }: La
     code: reading.short(cells[1]) ?? NO_TEXT,
   });
   const [reason, by, on] = cells.slice(2).map((cell) => reading.word(cell));
-  const kept = { ...(reason && { reason }), ...(by && { by }), ...(on && { at: on }) };
+  const kept = { ...(reason && { reason }), ...(by && { by }), ...(on && { at: dayIn(on) }) };
   reading.further.push((plan, idOf) => {
     const rating = plan.sheets.find(({ id }) => id === idOf(sheet))?.ratings[at];
     if (rating) Object.assign(rating, kept);

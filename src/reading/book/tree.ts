@@ -1,5 +1,5 @@
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { keyOf, levelIn, levelName, TREE_HEAD } from '#papers/book-words.ts';
+import { keyOf, levelIn, levelName, nodeHeading, TREE_HEAD } from '#papers/book-words.ts';
 import type { ReadNode, Traced } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';
@@ -65,9 +65,7 @@ function headedBy(
   text: string,
   isHeading: boolean,
 ): number {
-  const found = nodes.findIndex(
-    (node, at) => at >= from && bare(headingText(plan.levels, node)) === bare(text),
-  );
+  const found = nodes.findIndex((node, at) => at >= from && isHeadingOf(plan.levels, node, text));
   if (found >= 0) return found;
   const next = nodes[from];
   return isHeading &&
@@ -80,10 +78,14 @@ function headedBy(
 
 /** The item of which this is the heading. */
 export const nodeHeaded = ({ plan }: BookReading, text: string): ReadNode | undefined =>
-  plan.nodes.find((node) => bare(headingText(plan.levels, node)) === bare(text));
+  plan.nodes.find((node) => isHeadingOf(plan.levels, node, text));
 
-const headingText = (levels: readonly string[], { level, number, title }: ReadNode) =>
-  `${levelName(levels, level)}${number.text}　${title.text}`;
+/** Older books led every number by the name of its level, also one that says it itself. */
+const isHeadingOf = (levels: readonly string[], { level, number, title }: ReadNode, text: string) =>
+  [
+    nodeHeading(levels, level, number.text, title.text),
+    `${levelName(levels, level)}${number.text}　${title.text}`,
+  ].some((heading) => bare(heading) === bare(text));
 const bare = (text: string) => text.replace(/\s/gu, '').normalize('NFKC');
 
 /** The brackets are the book's. */
