@@ -73,7 +73,7 @@ export const FORM_BEGINNINGS = {
   preset: 'ひな形',
   sheets: '取り込んだシート',
   form: 'ほかの様式',
-  nothing: '白紙',
+  nothing: '白紙の様式',
 };
 export const SETTLED = { stored: '今の文を残す', aside: '後から届いた文にする', both: '両方を残す' };
 export const SENT_BY = { hand: '手渡し', mail: 'メール', command: 'コマンド' };

@@ -83,7 +83,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
   'sheet-saved': (w) => `${sheetPhrase(w)}を保存しました${bracketed(counted('', w('fields'), '欄'))}。`,
   'sheet-moved': sheetMoved,
   'aside-settled': (w) =>
-    `${sheetPhrase(w)}${fieldPhrase(w)}で同時に書かれた文をまとめました${bracketed(labelIn(SETTLED, w('by')))}。`,
+    `${sheetPhrase(w)}${fieldPhrase(w)}の同時に変更された文をまとめました${bracketed(labelIn(SETTLED, w('by')))}。`,
   'attachment-added': (w) => `${sheetPhrase(w)}に添付ファイル${named(w('name'))}を追加しました。`,
   'attachment-removed': (w) => `${sheetPhrase(w)}の添付ファイル${named(w('name'))}を外しました。`,
   'remark-added': (w) => `${sheetPhrase(w)}${fieldPhrase(w)}に指摘を登録しました。`,

@@ -9,7 +9,7 @@ export const cyclesNotices = {
   'cycle-moved': '年度の段階を進めました。',
   'cycle-moved-back': '年度の段階を一つ前に戻しました。',
   'cycle-dates-changed': '年度の日程を変更しました。',
-  'cycle-reminded': '催促のメールを送信待ちに入れました。',
+  'cycle-reminded': '催促のメールの送信を受け付けました。',
   'cycle-sheet-added': 'シートを追加しました。',
   'cycle-sheet-removed': 'シートを外しました。理由は年度の記録に残ります。',
 } satisfies Notices;

@@ -19,7 +19,7 @@ export const editionsRefusals = {
   'not-ready-to-seal': {
     status: 409,
     title: 'まだ年度を確定できません',
-    why: '画面を開いた後に、確定の前に片付けることが増えました。何も変更していません。',
+    why: '画面を開いた後に、確定の前に対応することが増えました。何も変更していません。',
     next: '「戻る」で前の画面に戻って再読み込みし、残っていることを確かめてください。',
   },
 } satisfies Refusals;
@@ -31,7 +31,7 @@ export const sealObstacleSentences: Record<SealObstacle['code'], (count: number)
   'findings-open': (count) =>
     `確認事項のうち、食い違いが${count}件あります。内容を直すか、このままとする理由を書いてください。`,
   'texts-set-aside': (count) =>
-    `同時に書かれたため別に取ってある文章が${count}件あります。シートを開いて、どちらを使うか決めてください。`,
+    `同時に変更された欄が${count}件あります。シートを開いて、どちらの文を使うか決めてください。`,
   'remarks-open': (count) => `未解決の指摘が${count}件あります。確定の後は書き足せません。`,
   unanswered: (count) => `回答のない委員会の意見が${count}件あります。次の年度のシートに引き継ぎます。`,
 };

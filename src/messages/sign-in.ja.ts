@@ -62,7 +62,7 @@ export const signInRefusals = {
   'too-many-links': {
     status: 403,
     title: 'しばらく受け付けられません',
-    why: '使えないリンクが続けて開かれたため、この場所からの受け付けを一時的に止めています。',
+    why: '使えないリンクが続けて開かれたため、この接続元からの受付を一時的に止めています。',
     next: '15分ほどたってから、案内されたリンクを開いてください。',
   },
   'sample-link-elsewhere': {

@@ -7,14 +7,14 @@ import { withDatabase } from '../with-database.ts';
 import { writeFile } from '../write-file.ts';
 
 export const command: Command = {
-  usage: 'export --plan ID [--what もの] [--year 年度] [--department 課] [--format 形式] [--out ファイル]',
+  usage: 'export --plan ID [--what 種類] [--year 年度] [--department 課] [--format 形式] [--out ファイル]',
   about:
     '計画の冊子、シート、総括表などを書き出します。何も選ばなければ、計画をシートと評価も含めて丸ごと書き出し、それは ayumi import でそのまま読み込めます。',
   options: {
     plan: { type: 'string', argument: 'ID', help: '書き出す計画（ID は ayumi plans で分かります）' },
     what: {
       type: 'string',
-      argument: 'もの',
+      argument: '種類',
       help: 'book、sheets、summary、findings、opinions、pack、handover、data（省略時は data）',
     },
     year: { type: 'string', argument: '年度', help: '年度（R7、令和7年度、2025 のどれでも）' },

@@ -120,7 +120,7 @@ function Filter({ plan, year, filter, index }: FilterProps) {
         value={filter.node}
         choices={index.directions.map((node) => ({ value: node.id, label: index.nameOf(node) }))}
       />
-      <TextField name="q" label="ことば" type="search" value={filter.words} width="short" />
+      <TextField name="q" label="言葉" type="search" value={filter.words} width="short" />
       <Button look="outlined">絞り込む</Button>
       {isFiltering(filter) ? <a href={ledgerPath(plan, year)}>条件をすべて外す</a> : null}
     </form>

@@ -154,7 +154,7 @@ describe('reminders', () => {
     expect(mails[0]!.text).toContain('締切日　令和8年5月31日');
     expect(mails[0]!.text).toContain('お忙しいところ恐れ入ります。');
     const log = textOf(await read(browser, `${path}/reminders`));
-    expect(log).toContain('催促のメールを送信待ちに入れました。');
+    expect(log).toContain('催促のメールの送信を受け付けました。');
     expect(log).toContain('試し0課 提出の催促 1件 試し0課 試しのwriter 送信待ち');
   });
 

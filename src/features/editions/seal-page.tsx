@@ -52,7 +52,7 @@ export async function sealPage(c: AppContext, { problems, inputs }: Sent = { pro
       <Obstacles view={view} />
       <OpenSheets plan={plan} view={view} />
       <Findings plan={plan} year={year} view={view} indicators={indicators} sent={{ problems, inputs }} />
-      <Texts plan={plan} heading="別に取ってある文章" texts={view.setAside} />
+      <Texts plan={plan} heading="同時に変更された欄" texts={view.setAside} />
       <Texts plan={plan} heading="未解決の指摘" texts={view.remarks} />
       <Unanswered view={view} />
       {isReady ? <SealForm plan={plan} year={year} view={view} problems={problems} /> : null}
@@ -76,7 +76,7 @@ function Obstacles({ view: { obstacles } }: { view: SealView }) {
       {list(true).length === 0 ? (
         <Banner kind="success" title="確定できます。" />
       ) : (
-        <Banner kind="warning" title="確定の前に、次のことを片付けてください">
+        <Banner kind="warning" title="確定の前に、次のことに対応してください">
           {sentences(list(true))}
         </Banner>
       )}

@@ -137,7 +137,7 @@ function Actions({ plan, form, isFirst }: { plan: string; form: Form; isFirst: b
         <input type="hidden" name="from" value="form" />
         <input type="hidden" name="form" value={form.id} />
         <Button look="text" size="small">
-          写しを作る
+          複製する
         </Button>
       </PostForm>
       {isFirst ? null : (

@@ -38,7 +38,7 @@ export function AsideTexts({ view, asked }: Props) {
                 <p class="as-written">{stored === '' ? '（空欄）' : shownDay(stored)}</p>
               </div>
               <div>
-                <p class="aside-title">あとから届いた文（{actor}）</p>
+                <p class="aside-title">後から届いた文（{actor}）</p>
                 <p class="as-written">{shownDay(text)}</p>
               </div>
             </div>
@@ -49,7 +49,7 @@ export function AsideTexts({ view, asked }: Props) {
                 今の文を使う
               </Button>
               <Button name="settle" value={`aside ${id}`} look="outlined" size="small">
-                あとから届いた文を使う
+                後から届いた文を使う
               </Button>
               {isProse ? (
                 <Button name="settle" value={`both ${id}`} look="outlined" size="small">

@@ -107,7 +107,7 @@ function PlanText({ view: { project } }: { view: EntryView }) {
   );
   if (items.length === 0) return null;
   return (
-    <Disclosure summary="計画に書いてあること">
+    <Disclosure summary="計画の記載">
       <DefinitionList items={items} />
     </Disclosure>
   );

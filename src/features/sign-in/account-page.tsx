@@ -161,7 +161,7 @@ function SessionSection({ sessions, here }: AccountPage) {
               ) : (
                 <Form action={`/account/sessions/${one.tokenHash}/end`}>
                   <Button look="outlined" size="small">
-                    終わらせる
+                    ログアウトさせる
                   </Button>
                 </Form>
               ),
