@@ -14,7 +14,7 @@ import {
   ensureSampleAccounts,
   type SampleSignIn,
   type SampleStaff,
-} from '#records/account/sample-accounts.ts';
+} from '#features/sign-in/sample-accounts.ts';
 import staff from '../../sample/staff.json' with { type: 'json' };
 
 /** Requests that run when the server is told to stop have this long to finish. */

@@ -1,9 +1,9 @@
+import { reachOf } from '#domain/activity/reach.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
 import { listActivity } from '#records/activity/activity-queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
-import { reachOf } from './reach.ts';
 import { readFilter } from './read-filter.ts';
 
 /** As many as a spreadsheet program still opens with ease; narrower dates give the rest. */

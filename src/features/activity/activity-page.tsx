@@ -1,4 +1,5 @@
 import { sheetPath } from '#addresses/plans.ts';
+import { type Reach, reachOf } from '#domain/activity/reach.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { Button } from '#http/components/button.tsx';
@@ -14,7 +15,6 @@ import { listDepartments } from '#records/people/queries.ts';
 import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { pageOf } from './page-of.ts';
-import { type Reach, reachOf } from './reach.ts';
 import { queryOf, readFilter } from './read-filter.ts';
 
 const PAGE_SIZE = 50;

@@ -1,4 +1,5 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { eraYear } from '#exchange/names.ts';
@@ -19,7 +20,6 @@ import { listProjects } from '#records/plan/project-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { fieldName } from './field-name.ts';
 import { pageOf } from './page-of.ts';
-import { reaches, reachOf } from './reach.ts';
 
 const PAGE_SIZE = 30;
 

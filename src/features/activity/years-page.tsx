@@ -22,7 +22,6 @@ import { listParts, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { fieldName } from './field-name.ts';
 import { headedInOrder, ownerOrder } from './owner-order.ts';
-import { reaches, reachOf } from './reach.ts';
 
 /** A sheet of a project as it is compared: what it says by field, own texts of several owners as one. */
 type YearSheet = { id: string; year: number; texts: Record<string, string>; grades: Record<string, string> };

@@ -1,8 +1,9 @@
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { ExchangeDocument, Layer } from '#exchange/schema.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
-import { comparePlans, type Decisions } from '#records/archive/compare-plan.ts';
+import { comparePlans } from '#records/archive/compare-plan.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
+import type { Decisions } from '#records/draft/decisions.ts';
 import type { Edit } from './apply-edit.ts';
 import { openDraft } from './open-draft.ts';
 

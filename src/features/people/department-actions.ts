@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { departmentPath } from '#addresses/people.ts';
 import type { AppContext } from '#http/context.ts';
 import { readForm } from '#http/read-form.ts';
-import { editorOf } from '#records/people/change-staff.ts';
 import { mergeDepartments } from '#records/people/merge-departments.ts';
 import { addDepartment, closeDepartment, editDepartment } from '#records/people/save-department.ts';
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
+import { editorOf } from './editor-of.ts';
 import { body, optionalDay, optionalEmail, text, version } from './fields.ts';
 import { answer } from './people-parts.tsx';
 

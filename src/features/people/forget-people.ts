@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import { DONE } from '#domain/outcome.ts';
 import { yearsBefore } from '#domain/people/retention.ts';
 import { deleteAccountsOf, deleteRunOut } from '#records/account/forget-accounts.ts';
 import { deleteOldMails } from '#records/mail/delete-old-mails.ts';
@@ -9,7 +10,7 @@ import { forgetAttendees } from '#records/meeting/forget-attendees.ts';
 import { blankPersons } from '#records/people/blank-persons.ts';
 import { changeStaff, type Editor } from '#records/people/change-staff.ts';
 import { listForgettable, mayBeForgotten } from '#records/people/forgettable-queries.ts';
-import { DONE, NOT_FOUND, type Outcome, refuse } from '#records/people/outcome.ts';
+import { NOT_FOUND, type Outcome, refuse } from '#records/people/outcome.ts';
 import { findPerson, listTerms } from '#records/people/people-queries.ts';
 import { forgetDrafts } from '#records/people/staff-drafts.ts';
 

@@ -74,10 +74,11 @@ export function answer<T>(
     const { path, notice } = on.done(outcome.value);
     return redirectWithNotice(c, path, notice);
   }
-  if (outcome.code === 'not-found') return c.notFound();
-  if (outcome.code === 'stale') return renderRefusal(c, 'stale');
+  const { refusal } = outcome;
+  if (refusal.code === 'not-found') return c.notFound();
+  if (refusal.code === 'stale') return renderRefusal(c, 'stale');
   return on.refused({
-    problems: [formProblem(outcome.field, outcome.code, outcome.words)],
+    problems: [formProblem(refusal.field, refusal.code, refusal.words)],
     inputs: inputsOf(c.get('form')),
   });
 }

@@ -1,7 +1,7 @@
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
+import type { Reach } from '#domain/activity/reach.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Reach } from '#features/activity/reach.ts';
 
 export type SheetChange = {
   id: number;

@@ -1,19 +1,10 @@
 import { matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeProject, ExchangeValue } from '#exchange/schema.ts';
+import type { Decisions } from '#records/draft/decisions.ts';
 import { mergePlan } from './merge-plan.ts';
 import type { Difference, Pairing, Revision } from './merge-state.ts';
 import { pairNodes, placedProjects } from './pair-plans.ts';
-
-/**
- * What the person decided: incoming project → known project (null: it is new); known projects that stay although this
- * import does not list them; and why a target was changed, by the pointer of the new one in the incoming plan.
- */
-export type Decisions = {
-  pairs: Record<string, string | null>;
-  stay: string[];
-  reasons?: Record<string, string> | undefined;
-};
 
 /** A changed target with its indicator, and the reason that was given for it. */
 export type TargetRevision = Revision & { indicator: ExchangeIndicator; value: ExchangeValue };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import type { Decisions } from '#records/draft/decisions.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { comparePlans, type Decisions } from './compare-plan.ts';
+import { comparePlans } from './compare-plan.ts';
 import { mergePlan } from './merge-plan.ts';
 import { pairSurely } from './pair-plans.ts';
 

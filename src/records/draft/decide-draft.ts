@@ -2,7 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { done, type Outcome, refuse } from '#domain/outcome.ts';
-import type { Decisions } from '#records/archive/compare-plan.ts';
+import type { Decisions } from './decisions.ts';
 import type { DraftRefusal } from './draft-refusal.ts';
 import type { Importer } from './make-draft.ts';
 import { type DraftKey, listPlanChoices } from './queries.ts';

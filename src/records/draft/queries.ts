@@ -1,6 +1,6 @@
 import type { Reader } from '#db/transaction.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
-import type { Decisions } from '#records/archive/compare-plan.ts';
+import type { Decisions } from './decisions.ts';
 import { keepRecent } from './keep-recent.ts';
 import type { KeptLine, KeptLines, KeptProvenance } from './kept-reading.ts';
 import { unpack, unpackBytes } from './pack-reading.ts';

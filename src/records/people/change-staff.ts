@@ -1,17 +1,9 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
 
 /** Who changes posts and people of which municipality, and when. */
 export type Editor = { municipalityId: string; actor: string; day: CalendarDate; now: Date };
-
-export function editorOf(c: AppContext): Editor {
-  const { municipality, label } = actorOf(c);
-  const now = c.get('now');
-  return { municipalityId: municipality.id, actor: label, day: dayOf(now), now };
-}
 
 /**
  * One change of posts and people: a transaction that waits for any other of the same municipality, so that what was looked

@@ -3,11 +3,12 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { DONE } from '#domain/outcome.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { isOpenOn, overlaps } from '#domain/people/known-staff.ts';
 import { matchPerson } from '#domain/people/match-person.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
-import { DONE, NOT_FOUND, type Outcome, refuse } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse } from './outcome.ts';
 import { findPost } from './queries.ts';
 
 export type NewHolder = {

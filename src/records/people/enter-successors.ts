@@ -3,11 +3,12 @@ import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { done } from '#domain/outcome.ts';
 import { dayBefore } from '#domain/people/handover.ts';
 import { holdsOn, isOpenOn } from '#domain/people/known-staff.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findOrAddPerson, insertHolding, isHeld } from './enter-holder.ts';
-import { done, NOT_FOUND, type Outcome, refuse } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse } from './outcome.ts';
 import { listTerms, type Term } from './people-queries.ts';
 import { findPost } from './queries.ts';
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Reader } from '#db/transaction.ts';
+import { DONE } from '#domain/outcome.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
-import { DONE, NOT_FOUND, type Outcome } from './outcome.ts';
+import { NOT_FOUND, type Outcome } from './outcome.ts';
 import { findPost } from './queries.ts';
 
 export type HandoverNote = { id: string; text: string; actor: string; at: string };

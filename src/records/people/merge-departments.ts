@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
+import { DONE } from '#domain/outcome.ts';
 import { PART_STATES } from '#domain/sheet/part.ts';
 import type { Fields } from '#exchange/schema.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
-import { DONE, NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { type NameChange, passOnName, runningSheets } from './pass-on-name.ts';
 import { isCouncil } from './save-department.ts';
 

@@ -1,22 +1,31 @@
-import type { peopleProblems } from '#messages/people.ja.ts';
+import type { Outcome as OutcomeOf } from '#domain/outcome.ts';
 
-/** Why a change of posts or people was not made; its sentence stands beside the form. */
-export type PeopleProblem = keyof typeof peopleProblems;
+/** What is wrong with one field of a form about posts or people. */
+export type PeopleProblem =
+  | 'already-holds'
+  | 'changed-meanwhile'
+  | 'council-keeps-its-name'
+  | 'department-exists'
+  | 'graded-by-both'
+  | 'holders-stay-longer'
+  | 'not-a-department'
+  | 'person-ambiguous'
+  | 'post-is-closed'
+  | 'posts-still-open'
+  | 'still-in-post'
+  | 'to-before-from';
 
-/** A value; or why nothing was changed: a problem of one field, somebody was first (`stale`), or it is not there. */
-export type Outcome<T = null> =
-  | { ok: true; value: T }
-  | { ok: false; code: PeopleProblem; field: string; words?: string }
-  | { ok: false; code: 'stale' }
-  | { ok: false; code: 'not-found' };
+/** Why nothing was changed: a problem of one field, somebody was first (`stale`), or it is not there. */
+export type PeopleRefusal =
+  | { code: PeopleProblem; field: string; words: string }
+  | { code: 'stale' }
+  | { code: 'not-found' };
 
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const DONE: Outcome = { ok: true, value: null };
-export const STALE: Outcome<never> = { ok: false, code: 'stale' };
-export const NOT_FOUND: Outcome<never> = { ok: false, code: 'not-found' };
+export type Outcome<T = null> = OutcomeOf<T, PeopleRefusal>;
+
+export const STALE: Outcome<never> = { ok: false, refusal: { code: 'stale' } };
+export const NOT_FOUND: Outcome<never> = { ok: false, refusal: { code: 'not-found' } };
 export const refuse = (code: PeopleProblem, field: string, words = ''): Outcome<never> => ({
   ok: false,
-  code,
-  field,
-  words,
+  refusal: { code, field, words },
 });

@@ -3,10 +3,11 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { DONE, done } from '#domain/outcome.ts';
 import type { Body } from '#exchange/schema.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
-import { DONE, done, NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { passOnName } from './pass-on-name.ts';
 
 export type DepartmentEntry = { name: string; email: string | null };

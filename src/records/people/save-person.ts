@@ -1,9 +1,10 @@
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { DONE } from '#domain/outcome.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { isHeld } from './enter-holder.ts';
-import { DONE, NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { listTerms } from './people-queries.ts';
 
 export type PersonEntry = { name: string; kana: string | null; email: string | null; note: string | null };

@@ -3,10 +3,11 @@ import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { DONE, done } from '#domain/outcome.ts';
 import type { Role } from '#domain/people/role.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
-import { DONE, done, NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
+import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { findPost } from './queries.ts';
 
 export type PostEntry = { departmentId: string | null; section: string | null; title: string; role: Role };

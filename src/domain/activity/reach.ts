@@ -1,6 +1,5 @@
-import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
-import { ownerName } from '#domain/sheet/part.ts';
-import type { ExchangeProject } from '#exchange/schema.ts';
+import { type Actor, departmentsOf, hasRole } from '../people/actor.ts';
+import { ownerName } from '../sheet/part.ts';
 
 /** How far somebody may look back: null for everything, else at what is shared and at what is of these departments. */
 export type Reach = string[] | null;
@@ -11,5 +10,5 @@ export function reachOf(actor: Actor): Reach {
 }
 
 /** A department looks back at the projects that it owns. */
-export const reaches = (reach: Reach, { owners }: Pick<ExchangeProject, 'owners'>) =>
+export const reaches = (reach: Reach, { owners }: { owners: readonly Parameters<typeof ownerName>[0][] }) =>
   reach === null || owners.some((owner) => reach.includes(ownerName(owner) ?? ''));

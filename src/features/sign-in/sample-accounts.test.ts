@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { setUpMunicipality } from '#records/account/set-up-municipality.ts';
 import { Browser, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { ensureSampleAccounts, type SampleStaff } from './sample-accounts.ts';
-import { setUpMunicipality } from './set-up-municipality.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from '#db/connect.ts';
-import { recordEvent } from '#db/record-event.ts';
-import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
-import { addStaff } from './add-staff.ts';
-import { hashPassword, readablePassword } from './password.ts';
+import { hashPassword, readablePassword } from '#records/account/password.ts';
+import { findSampleCity, writeSampleAccounts } from '#records/account/write-sample-accounts.ts';
 
 /** Somebody of the sample city, as sample/staff.json lists them. */
 export type SampleStaff = {
@@ -34,18 +32,12 @@ export async function ensureSampleAccounts(
   staff: SampleStaff[],
   file: string,
 ): Promise<SampleSignIn[]> {
-  const municipalities = await db.kysely.selectFrom('municipality').select(['id', 'is_sample']).execute();
-  const sample = municipalities.find((one) => one.is_sample);
-  if (!sample || municipalities.some((one) => !one.is_sample)) {
+  const sample = await findSampleCity(db.kysely);
+  if (!sample) {
     rmSync(file, { force: true });
     return [];
   }
-  const accounts = await db.kysely
-    .selectFrom('account')
-    .select('sign_in')
-    .where('municipality_id', '=', sample.id)
-    .execute();
-  const existing = new Set(accounts.map((account) => account.sign_in));
+  const existing = new Set(sample.signIns);
   const kept = readKept(file);
   const made: SampleSignIn[] = [];
   const signIns = staff.map((one) => {
@@ -57,33 +49,15 @@ export async function ensureSampleAccounts(
   if (made.length === 0) return signIns;
   // Kept before they are valid: a start that is cut off here makes new ones next time.
   keep(file, signIns);
-  await writeAccounts(db, sample.id, made);
-  return signIns;
-}
-
-/** Whoever is there already keeps person and post and gets the new password. */
-async function writeAccounts(db: Db, municipality_id: string, signIns: SampleSignIn[]): Promise<void> {
   const hashed = await Promise.all(
-    signIns.map(async (one) => ({ ...one, passwordHash: await hashPassword(one.password) })),
+    made.map(async ({ password, label: _, ...one }) => ({
+      ...one,
+      since: SAMPLE_SINCE,
+      passwordHash: await hashPassword(password),
+    })),
   );
-  await inTransaction(db, async (tx) => {
-    for (const { passwordHash, label: _, password: __, ...staff } of hashed) {
-      const { numUpdatedRows } = await tx
-        .updateTable('account')
-        .set({ password_hash: passwordHash })
-        .where('municipality_id', '=', municipality_id)
-        .where('sign_in', '=', staff.signIn)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n)
-        await addStaff(tx, municipality_id, { ...staff, since: SAMPLE_SINCE, passwordHash });
-    }
-    await recordEvent(tx, {
-      municipalityId: municipality_id,
-      actor: 'ayumi',
-      kind: 'sample-accounts-made',
-      details: { signIns: hashed.map((one) => one.signIn) },
-    });
-  });
+  await writeSampleAccounts(db, sample.id, hashed);
+  return signIns;
 }
 
 /** One line each: sign-in name, password, label, between tabs. */
