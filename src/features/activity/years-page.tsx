@@ -1,4 +1,5 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
+import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
