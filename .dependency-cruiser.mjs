@@ -83,8 +83,9 @@ const TABLE = [
   },
   {
     room: 'http',
-    rooms: ['config', 'messages', 'addresses', 'domain', QUERIES],
-    types: ['db', 'exchange'],
+    // What a cookie holds is made and hashed as what a link holds.
+    rooms: ['config', 'messages', 'addresses', 'domain', QUERIES, '^src/db/secret-token\\.ts$'],
+    types: ['^src/db/(?!secret-token\\.ts$)', 'exchange'],
     packages: ['hono', '@hono/node-server', 'zod', '@digital-go-jp/design-tokens'],
     node: 'any',
   },

@@ -19,7 +19,7 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import type { YearScope } from '#http/scope.ts';
-import { type Assignment, listAssignments } from '#records/meeting/assignment-queries.ts';
+import { type Assignment, listAssignments } from '#records/cycle/assignment-queries.ts';
 import { listMeetings, type Meeting } from '#records/meeting/meeting-queries.ts';
 import { listMembers, type Member } from '#records/meeting/member-queries.ts';
 import { Division } from './division-section.tsx';

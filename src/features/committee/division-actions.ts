@@ -7,10 +7,9 @@ import { yearScope } from '#http/open-scope.ts';
 import { listOf, readForm } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import type { YearScope } from '#http/scope.ts';
-import type { Assignment } from '#records/meeting/assignment-queries.ts';
-import { changeDivision, type DivisionOrigin } from '#records/meeting/change-division.ts';
+import type { Assignment } from '#records/cycle/assignment-queries.ts';
+import { changeDivision, type DivisionOrigin } from '#records/cycle/change-division.ts';
 import { listMembersOn } from '#records/meeting/member-queries.ts';
-import { actingAs } from './acting-as.ts';
 import { listYearItems } from './year-items.ts';
 
 const byHand = z.object({ seen: z.string(), pair: listOf(z.string()) });
@@ -63,8 +62,8 @@ async function choices(c: AppContext, { key, year, today }: YearScope) {
 type Division = { seen: string; next: Assignment[]; origin: DivisionOrigin };
 
 async function save(c: AppContext, of: YearScope, division: Division) {
-  const { key, plan, year } = of;
-  const isSaved = await changeDivision(c.get('db'), actingAs(of), key, { year, ...division });
+  const { plan, year } = of;
+  const isSaved = await changeDivision(c.get('db'), of, { year, ...division });
   if (!isSaved) return renderRefusal(c, 'stale');
   const notice = division.origin.by === 'lot' ? 'division-drawn' : 'division-saved';
   return redirectWithNotice(c, `${committeePath(plan.id, year)}#division`, notice);

@@ -6,7 +6,7 @@ import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import { type Assignment, divisionMark } from '#records/meeting/assignment-queries.ts';
+import { type Assignment, divisionMark } from '#records/cycle/assignment-queries.ts';
 import { type Member, memberName } from '#records/meeting/member-queries.ts';
 import type { ItemGroup, YearItem } from './year-items.ts';
 

@@ -53,10 +53,10 @@ export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting
   const attendance = known.filter(({ personId }) => personId !== null && attended.includes(personId));
   const fields = { ...told, attendance };
   if (!meeting) {
-    const id = await makeMeeting(db, actingAs(of), of.key, of.year, fields);
+    const id = await makeMeeting(db, of, of.year, fields);
     return redirectWithNotice(c, meetingPath(of.plan.id, id), 'committee-meeting-saved');
   }
-  const isSaved = await changeMeeting(db, actingAs(of), of.key, { id: meeting.id, version: seen }, fields);
+  const isSaved = await changeMeeting(db, of, { id: meeting.id, version: seen }, fields);
   if (!isSaved) {
     const inputs = { ...told };
     return meetingFormPage(c, of, meeting, { inputs, attended, problems: [], isStale: true });

@@ -4,7 +4,7 @@ import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import type { FormProblem } from '#http/read-form.ts';
@@ -31,7 +31,7 @@ export async function datesAction(c: AppContext, scope: CycleScope) {
   if (problems.length > 0) return show(c, scope, inputs, focus, problems);
   const { year } = scope.cycle;
   const change = { ...value, year, focus, version: Number(form?.get('version')) };
-  const answer = await changeDates(c.get('db'), scope.key, actorOf(c).label, change);
+  const answer = await changeDates(c.get('db'), scope, change);
   if (!answer.ok) return renderRefusal(c, answer.refusal);
   return redirectWithNotice(c, cyclePath(scope.plan.id, year), 'cycle-dates-changed');
 }

@@ -1,14 +1,13 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { type CycleState, dueOn } from '#domain/cycle/cycle.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
-import { beginningMail, type CycleMail, stageMail } from '#messages/cycle-mails.ja.ts';
+import { beginningMail, stageMail } from '#messages/cycle-mails.ja.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
+import type { MoveMail } from '#records/cycle/move-cycle.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
-import { holdersOf, type Recipient, recipientsOf } from '#records/cycle/recipients.ts';
+import { holdersOf, recipientsOf } from '#records/cycle/recipients.ts';
 import type { Department, Holder } from '#records/people/queries.ts';
 
-/** A mail that tells of a stage that begins. `what`: as the page that shows it beforehand names it. */
-export type MoveMail = { what: string; recipients: Recipient[]; mail: CycleMail };
 type Wording = { plan: string; year: string; address: string; from: string; message: string };
 
 /** Who is told that a stage begins: writers what they have to write, reviewers and the committee that it is their turn. */

@@ -11,10 +11,10 @@ import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 
 import type { CycleScope } from '#http/scope.ts';
-import { moveCycle } from '#records/cycle/move-cycle.ts';
+import { type MoveMail, moveCycle } from '#records/cycle/move-cycle.ts';
 import { listWork } from '#records/cycle/work-queries.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
-import { type MoveMail, moveMails } from './move-mails.ts';
+import { moveMails } from './move-mails.ts';
 import { renderMove, type Typed } from './move-view.tsx';
 
 const LONGEST_REASON = 500;
@@ -39,15 +39,14 @@ export function moveAction(config: AppConfig) {
         formProblem(tooLong, 'too-long', tooLong === 'reason' ? '理由' : '添え書き', LONGEST_REASON),
       ]);
     const mails = typed.isTold ? await mailsOf(c, config, scope, move, typed.message) : [];
-    const by = { actor: actorOf(c).label, now: c.get('now') };
     const { year } = scope.cycle;
     const request = { year, to: move.to, version: Number(text('version')), reason: typed.reason, mails };
-    const answer = await moveCycle(c.get('db'), planScope(c).key, by, request);
+    const answer = await moveCycle(c.get('db'), scope, request);
     if (answer.ok)
       return redirectWithNotice(
         c,
         cyclePath(scope.plan.id, year),
-        answer.isBack ? 'cycle-moved-back' : 'cycle-moved',
+        answer.value.isBack ? 'cycle-moved-back' : 'cycle-moved',
       );
     if (answer.refusal !== 'reason-missing') return renderRefusal(c, answer.refusal);
     const what = move.isBack ? '前の段階に戻すこと' : '目標の承認を待たずに進むこと';

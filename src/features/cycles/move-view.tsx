@@ -13,9 +13,9 @@ import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { CycleScope } from '#http/scope.ts';
 import { cycleStateLabels, moveEffects, progressLabels } from '#messages/cycles.ja.ts';
+import type { MoveMail } from '#records/cycle/move-cycle.ts';
 import { isTargetOpen } from '#records/cycle/move-cycle.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
-import type { MoveMail } from './move-mails.ts';
 import { RecipientTable } from './recipient-table.tsx';
 
 export type Typed = { reason: string; message: string; isTold: boolean };

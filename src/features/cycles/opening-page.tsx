@@ -7,7 +7,7 @@ import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -45,7 +45,7 @@ export async function openingAction(c: AppContext) {
   const rows = planOpening(year, candidates, sent.value);
   const isComplete = rows.every((row) => row.kind !== 'made' || row.project.form !== null);
   if (sent.problems.length > 0 || !isComplete) return showOpening(c, year, sent);
-  const answer = await openCycle(db, key, actorOf(c).label, sent.value);
+  const answer = await openCycle(db, planScope(c), sent.value);
   if (!answer.ok) return renderRefusal(c, answer.refusal);
   return redirectWithNotice(c, cyclePath(plan.id, year), 'cycle-opened');
 }

@@ -11,16 +11,15 @@ import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
-import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 
 import type { CycleScope } from '#http/scope.ts';
-import { sendReminders } from '#records/cycle/send-reminders.ts';
+import { type Reminder, sendReminders } from '#records/cycle/send-reminders.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
 import { cycleCrumbs } from './cycle-crumbs.ts';
 import { type BoardScope, openBoard } from './open-board.ts';
 import { RecipientTable } from './recipient-table.tsx';
-import { departmentsAsked, type Reminder, remindersFor } from './reminders.ts';
+import { departmentsAsked, remindersFor } from './reminders.ts';
 
 const LONGEST_MESSAGE = 1_000;
 const SAMPLE_MAILS = 1;
@@ -49,9 +48,8 @@ export function reminderAction(config: AppConfig) {
     if (message.length > LONGEST_MESSAGE)
       problems.push(formProblem('message', 'too-long', '添え書き', LONGEST_MESSAGE));
     if (problems.length > 0) return show(c, config, found, departments, message, problems);
-    const by = { actor: actorOf(c).label, now: c.get('now') };
     const reminders = await makeReminders(c, config, found, departments, message);
-    await sendReminders(c.get('db'), planScope(c).key, found.cycle.year, by, reminders);
+    await sendReminders(c.get('db'), found, found.cycle.year, reminders);
     return redirectWithNotice(c, `${cyclePath(found.plan.id, found.cycle.year)}/reminders`, 'cycle-reminded');
   };
 }

@@ -3,17 +3,10 @@ import type { Board, BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, type Progress } from '#domain/cycle/progress.ts';
 import { type CycleMail, reminderMail } from '#messages/cycle-mails.ja.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
-import { type Recipient, recipientsOf } from '#records/cycle/recipients.ts';
+import { recipientsOf } from '#records/cycle/recipients.ts';
+import type { Reminder } from '#records/cycle/send-reminders.ts';
 import type { Department, Holder } from '#records/people/queries.ts';
 
-/** One mail to be: to whom, about which parts of which department, for which act. */
-export type Reminder = {
-  department: string;
-  forApproval: boolean;
-  items: BoardItem[];
-  recipients: Recipient[];
-  mail: CycleMail;
-};
 export type Wording = { plan: string; year: string; address: string; from: string; message: string };
 
 /** What reminding these departments would send: to their writers about what is open, to their heads about what waits for them. */

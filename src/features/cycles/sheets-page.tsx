@@ -26,7 +26,7 @@ export async function addSheetAction(c: AppContext, scope: CycleScope) {
   const { year } = scope.cycle;
   const project = String(c.get('form')?.get('project') ?? '');
   if (project === '') return show(c, scope, [formProblem('project', 'not-a-choice', '追加する事業')]);
-  const answer = await addSheet(c.get('db'), scope.key, scope.actor.label, { year, project });
+  const answer = await addSheet(c.get('db'), scope, { year, project });
   if (!answer.ok) return renderRefusal(c, answer.refusal);
   return redirectWithNotice(c, `${cyclePath(scope.plan.id, year)}/sheets`, 'cycle-sheet-added');
 }
@@ -43,7 +43,7 @@ export async function removalAction(c: AppContext, scope: CycleScope) {
       : []),
   ];
   if (problems.length > 0) return show(c, scope, problems, { sheet, reason });
-  const answer = await takeOutSheet(c.get('db'), scope.key, scope.actor.label, { year, sheet, reason });
+  const answer = await takeOutSheet(c.get('db'), scope, { year, sheet, reason });
   if (!answer.ok) return renderRefusal(c, answer.refusal);
   return redirectWithNotice(c, `${cyclePath(scope.plan.id, year)}/sheets`, 'cycle-sheet-removed');
 }

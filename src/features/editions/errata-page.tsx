@@ -5,7 +5,7 @@ import { DefinitionList } from '#http/components/definition-list.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -53,11 +53,11 @@ export async function errataAction(c: AppContext) {
   const problems = problemsOf(found.place.text, typed);
   if (problems.length > 0) return render(c, open, found, typed, problems);
   const { year } = open.edition;
-  await noteErratum(
-    c.get('db'),
-    { key: planScope(c).key, year, actor: actorOf(c).label, now: c.get('now') },
-    { at, place: `${found.title}　${found.place.label}`, ...typed },
-  );
+  await noteErratum(c.get('db'), planScope(c), year, {
+    at,
+    place: `${found.title}　${found.place.label}`,
+    ...typed,
+  });
   return redirectWithNotice(c, editionSheetPath(open.planId, year, found.sheet), 'erratum-noted');
 }
 

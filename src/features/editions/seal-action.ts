@@ -5,23 +5,23 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { yearScope } from '#http/open-scope.ts';
 import { formProblem, readForm, rowVersion } from '#http/read-form.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
+import { findingSentence } from '#messages/finding-sentence.ts';
+import { sealCycle } from '#records/archive/seal-cycle.ts';
 import { giveReason } from '#records/edition/give-reason.ts';
-import { sealCycle } from '#records/edition/seal-cycle.ts';
 import { sealPage } from './seal-page.tsx';
 
 const Seal = z.object({ version: rowVersion, understood: z.literal('yes').optional() });
 
 export async function sealAction(c: AppContext) {
-  const { key, year, actor, now } = yearScope(c);
+  const scope = yearScope(c);
+  const { key, year } = scope;
   const reading = readForm(c, Seal);
   if (!reading.ok || reading.value.understood !== 'yes')
     return sealPage(c, { problems: [formProblem('understood', 'seal-unread')], inputs: {} });
-  const sealed = await sealCycle(c.get('db'), {
-    key,
+  const sealed = await sealCycle(c.get('db'), scope, {
     year,
     version: reading.value.version,
-    actor: actor.label,
-    now,
+    sentenceOf: findingSentence,
   });
   if (!sealed.ok) return renderRefusal(c, sealed.refusal === 'stale' ? 'stale' : 'not-ready-to-seal');
   return redirectWithNotice(c, editionPath(key.planId, year), 'cycle-sealed');
@@ -31,7 +31,8 @@ const MOST_LETTERS = 1_000;
 
 /** Each finding has a field of its own, so that a label belongs to one field of the page. */
 export async function reasonAction(c: AppContext) {
-  const { key, year, actor, now } = yearScope(c);
+  const scope = yearScope(c);
+  const { key, year } = scope;
   const finding = String(c.get('form')?.get('finding') ?? '');
   const field = `reason-${finding}`;
   const reading = readForm(
@@ -39,13 +40,10 @@ export async function reasonAction(c: AppContext) {
     z.object({ [field]: z.string().trim().max(MOST_LETTERS).meta({ title: '理由' }) }),
   );
   if (!reading.ok) return sealPage(c, reading);
-  const done = await giveReason(c.get('db'), {
-    key,
+  const done = await giveReason(c.get('db'), scope, {
     year,
     finding,
     reason: reading.value[field] ?? '',
-    actor: actor.label,
-    now,
   });
   return done
     ? redirectWithNotice(c, sealPath(key.planId, year), 'finding-reasoned')

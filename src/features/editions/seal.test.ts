@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { inPlan } from '#db/in-plan.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
-import { editionOf } from '#records/edition/edition-of.ts';
-import { sealCycle } from '#records/edition/seal-cycle.ts';
+import { findingSentence } from '#messages/finding-sentence.ts';
+import { editionOf } from '#records/archive/edition-of.ts';
+import { sealCycle } from '#records/archive/seal-cycle.ts';
+import { actIn } from '../../../test/kit/act-in.ts';
 import { Browser, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officeReadyToSeal, planReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
@@ -175,8 +177,9 @@ describe('sealing', () => {
   test('two at once make one edition', async () => {
     const { planId, municipality } = await office();
     const key = { municipalityId: municipality.id, planId };
-    const sealing = { key, year: 2023, version: 1, actor: '事務局', now: new Date() };
-    const outcomes = await Promise.all([sealCycle(db, sealing), sealCycle(db, sealing)]);
+    const sealing = { year: 2023, version: 1, sentenceOf: findingSentence };
+    const act = actIn(key);
+    const outcomes = await Promise.all([sealCycle(db, act, sealing), sealCycle(db, act, sealing)]);
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
   });
 

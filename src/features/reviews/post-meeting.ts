@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetingPath } from '#addresses/reviews.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope, yearScope } from '#http/open-scope.ts';
 import { listOf, readForm, rowVersion } from '#http/read-form.ts';
@@ -24,7 +24,7 @@ export async function postNewMeeting(c: AppContext) {
   const reading = readForm(c, z.object(ofMeeting));
   if (!reading.ok) return meetingsPage(c, reading);
   const { key, year } = yearScope(c);
-  const id = await makeMeeting(c.get('db'), actorOf(c), key.planId, { year, ...reading.value });
+  const id = await makeMeeting(c.get('db'), planScope(c), { year, ...reading.value });
   return id === null
     ? c.notFound()
     : redirectWithNotice(c, meetingPath(key.planId, year, id), 'meeting-made');
@@ -59,7 +59,7 @@ export async function postMeeting(c: AppContext) {
     .join('\n');
   const id = idOf(c, 'meeting');
   const saved = { ...fields, id, year, minutes, attendance };
-  const outcome = await saveMeeting(c.get('db'), actorOf(c), key.planId, saved);
+  const outcome = await saveMeeting(c.get('db'), planScope(c), saved);
   if (outcome.ok)
     return redirectWithNotice(
       c,

@@ -7,7 +7,7 @@ import { writePdf } from '#formats/pdf/write-booklet.ts';
 import { readBook } from '#formats/read-book.ts';
 import { writeXlsx } from '#formats/xlsx/write-booklet.ts';
 import { bookOf } from '#papers/book/book-of.ts';
-import { editionOf } from '#records/edition/edition-of.ts';
+import { editionOf } from '#records/archive/edition-of.ts';
 import { arbitraryBookPlan } from '../../../test/kit/arbitrary-book-plan.ts';
 import { arbitraryPlan, documentOf } from '../../../test/kit/arbitrary-plan.ts';
 import { measureBook } from '../../../test/kit/book-measure.ts';

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { NewSheet } from './insert-sheets.ts';
+import { setFirstTargets } from '#records/plan/set-first-targets.ts';
+import type { NewSheet } from './make-sheets.ts';
 
 /** Longer than any target that is one value. */
 const LONGEST = 60;
@@ -21,19 +21,5 @@ export async function carryTargets(
     const text = (lastYear.nextTarget ?? '').trim();
     return text === '' || text.includes('\n') || text.length > LONGEST ? [] : [{ project: id, text }];
   });
-  await sql`
-    INSERT INTO indicator_value (municipality_id, plan_id, indicator_id, kind, year, text)
-    SELECT ${key.municipalityId}, ${key.planId}, single.id, 'target', ${year}, told.text
-    FROM json_to_recordset(${JSON.stringify(told)}::json) AS told(project text, text text)
-    JOIN (
-      SELECT project_id, min(id) AS id FROM indicator
-      WHERE municipality_id = ${key.municipalityId} AND plan_id = ${key.planId}
-      GROUP BY project_id HAVING count(*) = 1
-    ) single ON single.project_id = told.project
-    WHERE NOT EXISTS (
-      SELECT FROM indicator_value value
-      WHERE value.municipality_id = ${key.municipalityId} AND value.plan_id = ${key.planId}
-        AND value.indicator_id = single.id AND value.kind = 'target' AND value.year = ${year}
-    )
-  `.execute(tx);
+  await setFirstTargets(tx, key, year, told);
 }

@@ -1,9 +1,10 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
+import type { Act } from '#domain/people/act.ts';
 import { findCycle } from './queries.ts';
 
 /** `version`: of the cycle that the person saw. */
@@ -12,14 +13,14 @@ export type DatesChange = Pick<Cycle, 'year' | 'stages' | 'exceptions' | 'focus'
 /** Other days and other focus projects for a year, until it is sealed. */
 export function changeDates(
   db: Db,
-  key: PlanKey,
-  actor: string,
+  act: Act,
   { year, stages, exceptions, focus, version }: DatesChange,
-): Promise<{ ok: true } | { ok: false; refusal: 'not-found' | 'stale' | 'cycle-move-not-now' }> {
+): Promise<Outcome<null, 'not-found' | 'stale' | 'cycle-move-not-now'>> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     const before = await findCycle(tx, key, year);
-    if (!before) return { ok: false, refusal: 'not-found' as const };
-    if (before.state === 'sealed') return { ok: false, refusal: 'cycle-move-not-now' as const };
+    if (!before) return refuse('not-found');
+    if (before.state === 'sealed') return refuse('cycle-move-not-now');
     const changed = await tx
       .updateTable('cycle')
       .set({
@@ -32,18 +33,15 @@ export function changeDates(
       .where('year', '=', year)
       .where('version', '=', version)
       .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) return { ok: false, refusal: 'stale' as const };
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor,
+    if (changed.numUpdatedRows === 0n) return refuse('stale');
+    await recordAct(tx, act, {
       kind: 'cycle-dates-changed',
-      planId: key.planId,
       subjectId: String(year),
       details: {
         before: { stages: before.stages, exceptions: before.exceptions, focus: before.focus },
         after: { stages, exceptions, focus },
       },
     });
-    return { ok: true as const };
+    return DONE;
   });
 }

@@ -1,12 +1,15 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { type Cycle, isOn } from '#domain/cycle/cycle.ts';
 import { planOpening } from '#domain/cycle/plan-opening.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { endProject } from '#records/plan/end-project.ts';
 import { carryTargets } from './carry-targets.ts';
-import { addParts, insertSheets, type NewSheet } from './insert-sheets.ts';
+import { addParts, makeSheets, type NewSheet } from './make-sheets.ts';
 import { listCandidates, type Row } from './opening-queries.ts';
 import { findPlanOfYear, type PlanOfYear, switchesOf } from './queries.ts';
 
@@ -16,28 +19,26 @@ export type Opening = Pick<Cycle, 'year' | 'stages' | 'exceptions' | 'focus' | '
   planVersion: number;
   token: string;
 };
-export type OpeningAnswer = { ok: true } | { ok: false; refusal: 'not-found' | 'cycle-there' | 'stale' };
+export type OpeningRefusal = 'not-found' | 'cycle-there' | 'stale';
 
 /** Opens a year: the cycle, a sheet for each live project, a part for each owner, all or nothing. Nobody is told yet. */
-export function openCycle(db: Db, key: PlanKey, actor: string, opening: Opening): Promise<OpeningAnswer> {
-  return inTransaction(db, async (tx): Promise<OpeningAnswer> => {
+export function openCycle(db: Db, act: Act, opening: Opening): Promise<Outcome<null, OpeningRefusal>> {
+  const { key } = act;
+  return inTransaction(db, async (tx): Promise<Outcome<null, OpeningRefusal>> => {
     const plan = await findPlanOfYear(tx, key);
-    if (!plan) return { ok: false, refusal: 'not-found' };
+    if (!plan) return refuse('not-found');
     if (!(await insertCycle(tx, key, opening)))
-      return (await wasOpenedBy(tx, key, opening)) ? { ok: true } : { ok: false, refusal: 'cycle-there' };
+      return (await wasOpenedBy(tx, key, opening)) ? DONE : refuse('cycle-there');
     if (plan.version !== opening.planVersion) {
       // The cycle's row must not stay: only an exception undoes it, and a refusal is none.
       await deleteCycle(tx, key, opening.year);
-      return { ok: false, refusal: 'stale' };
+      return refuse('stale');
     }
     const rows = planOpening(opening.year, await listCandidates(tx, key, plan, opening.year), opening);
-    await makeSheets(tx, key, plan, opening.year, rows);
+    await makeYear(tx, key, plan, opening.year, rows);
     await closeProjects(tx, key, opening.year, rows);
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor,
+    await recordAct(tx, act, {
       kind: 'cycle-opened',
-      planId: key.planId,
       subjectId: String(opening.year),
       details: {
         token: opening.token,
@@ -47,7 +48,7 @@ export function openCycle(db: Db, key: PlanKey, actor: string, opening: Opening)
         leftOut: opening.leftOut,
       },
     });
-    return { ok: true };
+    return DONE;
   });
 }
 
@@ -86,7 +87,7 @@ async function deleteCycle(tx: Tx, key: PlanKey, year: number): Promise<void> {
   await tx.deleteFrom('cycle').where(inPlan(key)).where('year', '=', year).execute();
 }
 
-async function makeSheets(
+async function makeYear(
   tx: Tx,
   key: PlanKey,
   plan: PlanOfYear,
@@ -99,7 +100,7 @@ async function makeSheets(
     rows.flatMap((row): NewSheet[] =>
       row.kind === kind ? [{ candidate: row.project, parts: row.parts }] : [],
     );
-  await insertSheets(tx, key, year, of('made'), stages);
+  await makeSheets(tx, key, year, of('made'), stages);
   await addParts(tx, key, of('taken-over'), stages);
   if (isTargeting) await carryTargets(tx, key, year, of('made'));
 }
@@ -108,11 +109,6 @@ async function makeSheets(
 async function closeProjects(tx: Tx, key: PlanKey, year: number, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
     if (row.kind !== 'closes') continue;
-    await tx
-      .updateTable('project')
-      .set({ ended: JSON.stringify({ year: year - 1, reason: row.code }) })
-      .where(inPlan(key))
-      .where('id', '=', row.project.id)
-      .execute();
+    await endProject(tx, key, row.project.id, { year: year - 1, reason: row.code });
   }
 }

@@ -1,9 +1,19 @@
 import type { Db } from '#db/connect.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Reminder } from '#features/cycles/reminders.ts';
+import type { BoardItem } from '#domain/cycle/board.ts';
+import type { Act } from '#domain/people/act.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
+import type { Recipient } from './recipients.ts';
+
+/** One mail to be: to whom, about which parts of which department, for which act. */
+export type Reminder = {
+  department: string;
+  forApproval: boolean;
+  items: BoardItem[];
+  recipients: Recipient[];
+  mail: { subject: string; text: string };
+};
 
 /** What the log of reminders keeps of one sending. */
 export type SentReminder = {
@@ -14,36 +24,27 @@ export type SentReminder = {
 };
 
 /** Queues the mails and writes down what was sent to whom, in one transaction. */
-export function sendReminders(
-  db: Db,
-  key: PlanKey,
-  year: number,
-  by: { actor: string; now: Date },
-  reminders: readonly Reminder[],
-): Promise<void> {
+export function sendReminders(db: Db, act: Act, year: number, reminders: readonly Reminder[]): Promise<void> {
   return inTransaction(db, async (tx) => {
     const sent: SentReminder[] = [];
     for (const { department, forApproval, items, recipients, mail } of reminders) {
       const mails: SentReminder['mails'] = [];
       for (const to of recipients) {
         const id = await queueMail(tx, {
-          municipalityId: key.municipalityId,
+          municipalityId: act.key.municipalityId,
           kind: 'reminder',
           to,
           ...mail,
           digest: 'reminder',
-          madeBy: by.actor,
-          now: by.now,
+          madeBy: act.actor.label,
+          now: act.now,
         });
         mails.push({ id, label: to.label, byHand: to.address === null });
       }
       sent.push({ department, forApproval, parts: items.length, mails });
     }
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: by.actor,
+    await recordAct(tx, act, {
       kind: 'reminders-sent',
-      planId: key.planId,
       subjectId: String(year),
       details: { sent },
     });

@@ -1,23 +1,26 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
-import { inTransaction, type Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { recordAct } from '#db/record-event.ts';
+import { inTransaction } from '#db/transaction.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
+import type { Act } from '#domain/people/act.ts';
+import { deleteSheet } from '#records/sheet/year-of-sheets.ts';
+import { dropAssignments } from './change-division.ts';
 import { findCycle } from './queries.ts';
 import { listUntouched } from './untouched-queries.ts';
 
 /** Takes a sheet in which nobody has written out of its year; the reason stays with the year. */
 export function takeOutSheet(
   db: Db,
-  key: PlanKey,
-  actor: string,
+  act: Act,
   { year, sheet, reason }: { year: number; sheet: string; reason: string },
-): Promise<{ ok: true } | { ok: false; refusal: 'not-found' | 'cycle-sheet-written' | 'stale' }> {
+): Promise<Outcome<null, 'not-found' | 'cycle-sheet-written' | 'stale'>> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     const cycle = await findCycle(tx, key, year);
-    if (!cycle) return { ok: false, refusal: 'not-found' as const };
+    if (!cycle) return refuse('not-found');
     const untouched = (await listUntouched(tx, key, year)).find((one) => one.sheet === sheet);
-    if (!untouched || cycle.state === 'sealed') return { ok: false, refusal: 'cycle-sheet-written' as const };
+    if (!untouched || cycle.state === 'sealed') return refuse('cycle-sheet-written');
     const leftOut = [
       ...cycle.leftOut.filter(({ project }) => project !== untouched.project),
       { project: untouched.project, reason },
@@ -33,22 +36,14 @@ export function takeOutSheet(
       .where('year', '=', year)
       .where('version', '=', cycle.version)
       .executeTakeFirst();
-    if (kept.numUpdatedRows === 0n) return { ok: false, refusal: 'stale' as const };
+    if (kept.numUpdatedRows === 0n) return refuse('stale');
+    await dropAssignments(tx, key, [sheet]);
     await deleteSheet(tx, key, sheet);
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor,
+    await recordAct(tx, act, {
       kind: 'cycle-sheet-removed',
-      planId: key.planId,
       subjectId: String(year),
       details: { sheet, project: untouched.project, reason },
     });
-    return { ok: true as const };
+    return DONE;
   });
-}
-
-/** Its parts go with it, and so does who was to read it. */
-async function deleteSheet(tx: Tx, key: PlanKey, sheet: string): Promise<void> {
-  await tx.deleteFrom('assignment').where(inPlan(key)).where('sheet_id', '=', sheet).execute();
-  await tx.deleteFrom('sheet').where(inPlan(key)).where('id', '=', sheet).execute();
 }

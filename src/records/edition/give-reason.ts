@@ -1,23 +1,23 @@
 import type { Db } from '#db/connect.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { Act } from '#domain/people/act.ts';
 import { listReasonedFindings } from './seal-queries.ts';
 
 type Reasoning = {
-  key: PlanKey;
   year: number;
   finding: string;
   /** Empty: takes the reason back. */
   reason: string;
-  actor: string;
-  now: Date;
 };
 
 /** Says why a finding stands as it is. False where the plan has no such finding any more, or the year is sealed. */
-export function giveReason(db: Db, { key, year, finding, reason, actor, now }: Reasoning): Promise<boolean> {
+export function giveReason(db: Db, act: Act, { year, finding, reason }: Reasoning): Promise<boolean> {
+  const { key } = act;
+  const [actor, at] = [act.actor.label, act.now.toISOString()];
   return inTransaction(db, async (tx) => {
-    const own = { municipality_id: key.municipalityId, plan_id: key.planId, year };
+    const own = { ...planColumns(key), year };
     const cycle = await tx
       .selectFrom('cycle')
       .select('state')
@@ -34,18 +34,15 @@ export function giveReason(db: Db, { key, year, finding, reason, actor, now }: R
     else
       await tx
         .insertInto('finding_reason')
-        .values({ ...own, finding, reason, actor, at: now.toISOString() })
+        .values({ ...own, finding, reason, actor, at })
         .onConflict((conflict) =>
           conflict
             .columns(['municipality_id', 'plan_id', 'year', 'finding'])
-            .doUpdateSet({ reason, actor, at: now.toISOString() }),
+            .doUpdateSet({ reason, actor, at }),
         )
         .execute();
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      planId: key.planId,
+    await recordAct(tx, act, {
       subjectId: String(year),
-      actor,
       kind: 'finding-reasoned',
       details: { year, code: found.code, project: found.about.project, before: found.reason ?? '', reason },
     });

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { Act } from '#domain/people/act.ts';
 
 /** A correction that is noted beside a sealed year. `at`: JSON pointer into its document; `place`: the same in words. */
 export type NewErratum = { at: string; place: string; wrong: string; correct: string; reason: string };
@@ -11,7 +12,8 @@ export type NewErratum = { at: string; place: string; wrong: string; correct: st
 /** The caller has looked that the edition has `wrong` at that place; the edition itself is never changed. */
 export function noteErratum(
   db: Db,
-  { key, year, actor, now }: { key: PlanKey; year: number; actor: string; now: Date },
+  act: Act,
+  year: number,
   { at, place, wrong, correct, reason }: NewErratum,
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
@@ -19,8 +21,7 @@ export function noteErratum(
     await tx
       .insertInto('erratum')
       .values({
-        municipality_id: key.municipalityId,
-        plan_id: key.planId,
+        ...planColumns(act.key),
         id,
         year,
         at_pointer: at,
@@ -28,15 +29,12 @@ export function noteErratum(
         wrong,
         correct,
         reason,
-        noted_on: dayOf(now),
-        noted_by: actor,
+        noted_on: dayOf(act.now),
+        noted_by: act.actor.label,
       })
       .execute();
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      planId: key.planId,
+    await recordAct(tx, act, {
       subjectId: id,
-      actor,
       kind: 'erratum-noted',
       details: { year, place, wrong, correct },
     });

@@ -5,18 +5,8 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 
 /** Sealed years and their errata come with a plan that is stored for the first time; nothing ever replaces them. */
 export async function storeEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
-  for (const { year, document, sha256, sealedAt, sealedBy } of plan.editions ?? [])
-    await tx
-      .insertInto('edition')
-      .values({
-        ...planColumns(key),
-        year,
-        document: Buffer.from(document),
-        sha256,
-        sealed_at: sealedAt,
-        sealed_by: sealedBy,
-      })
-      .execute();
+  for (const { document, ...edition } of plan.editions ?? [])
+    await insertEdition(tx, key, { ...edition, document: Buffer.from(document) });
   for (const [position, { at, notedOn, notedBy, ...erratum }] of (plan.errata ?? []).entries())
     await tx
       .insertInto('erratum')
@@ -29,4 +19,17 @@ export async function storeEditions(tx: Tx, key: PlanKey, plan: ExchangePlan): P
         noted_by: notedBy,
       })
       .execute();
+}
+
+type NewEdition = { year: number; document: Buffer; sha256: string; sealedAt: string; sealedBy: string };
+
+export async function insertEdition(
+  tx: Tx,
+  key: PlanKey,
+  { year, document, sha256, sealedAt, sealedBy }: NewEdition,
+): Promise<void> {
+  await tx
+    .insertInto('edition')
+    .values({ ...planColumns(key), year, document, sha256, sealed_at: sealedAt, sealed_by: sealedBy })
+    .execute();
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Actor } from '#domain/people/actor.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
+import type { Act } from '#domain/people/act.ts';
 import { findCycle } from '#records/cycle/queries.ts';
 import { type Attendance, findReviewMeeting } from './review-meeting-queries.ts';
 
@@ -17,13 +17,8 @@ export type SavedMeeting = NewMeeting & {
 };
 
 /** Enters a meeting of the reviewers; null where the plan has no such year, or it is sealed. */
-export function makeMeeting(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  meeting: NewMeeting,
-): Promise<string | null> {
-  const key: PlanKey = { municipalityId: actor.municipality.id, planId };
+export function makeMeeting(db: Db, act: Act, meeting: NewMeeting): Promise<string | null> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     const cycle = await findCycle(tx, key, meeting.year);
     if (!cycle || cycle.state === 'sealed') return null;
@@ -31,8 +26,7 @@ export function makeMeeting(
     await tx
       .insertInto('meeting')
       .values({
-        municipality_id: key.municipalityId,
-        plan_id: planId,
+        ...planColumns(key),
         id,
         year: meeting.year,
         kind: 'review',
@@ -43,11 +37,8 @@ export function makeMeeting(
         attendance: JSON.stringify([]),
       })
       .execute();
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: actor.label,
+    await recordAct(tx, act, {
       kind: 'review-meeting-made',
-      planId,
       subjectId: id,
       details: { year: meeting.year, title: meeting.title, heldOn: meeting.heldOn },
     });
@@ -55,21 +46,15 @@ export function makeMeeting(
   });
 }
 
-export type MeetingOutcome = { ok: true } | { ok: false; refusal: 'not-found' | 'stale' | 'cycle-sealed' };
+export type MeetingRefusal = 'not-found' | 'stale' | 'cycle-sealed';
 
 /** Saves the record of a meeting, if nobody has saved it since this person opened it. */
-export function saveMeeting(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  saved: SavedMeeting,
-): Promise<MeetingOutcome> {
-  const key: PlanKey = { municipalityId: actor.municipality.id, planId };
+export function saveMeeting(db: Db, act: Act, saved: SavedMeeting): Promise<Outcome<null, MeetingRefusal>> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     const known = await findReviewMeeting(tx, key, saved);
-    if (!known) return { ok: false, refusal: 'not-found' };
-    if ((await findCycle(tx, key, saved.year))?.state === 'sealed')
-      return { ok: false, refusal: 'cycle-sealed' };
+    if (!known) return refuse('not-found');
+    if ((await findCycle(tx, key, saved.year))?.state === 'sealed') return refuse('cycle-sealed');
     const { numUpdatedRows } = await tx
       .updateTable('meeting')
       .set((eb) => ({
@@ -80,19 +65,16 @@ export function saveMeeting(
         attendance: JSON.stringify(saved.attendance),
         version: eb('version', '+', 1),
       }))
-      .where(inPlan({ municipalityId: key.municipalityId, planId }))
+      .where(inPlan(key))
       .where('id', '=', saved.id)
       .where('version', '=', saved.version)
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return { ok: false, refusal: 'stale' };
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: actor.label,
+    if (numUpdatedRows !== 1n) return refuse('stale');
+    await recordAct(tx, act, {
       kind: 'review-meeting-saved',
-      planId,
       subjectId: saved.id,
       details: { year: saved.year, title: saved.title, present: saved.attendance.length },
     });
-    return { ok: true };
+    return DONE;
   });
 }

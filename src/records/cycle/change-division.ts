@@ -1,9 +1,10 @@
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
-import { inTransaction } from '#db/transaction.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
+import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/acting-as.ts';
+import { lockPlan } from '#records/plan/claim-plan.ts';
 import { type Assignment, divisionMark, listAssignments } from './assignment-queries.ts';
 
 /** How a division came about, as the record tells it. */
@@ -15,37 +16,33 @@ export type DivisionOrigin = { by: 'hand' } | { by: 'lot'; seed: number; readers
  */
 export function changeDivision(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   { year, seen, next, origin }: { year: number; seen: string; next: Assignment[]; origin: DivisionOrigin },
 ): Promise<boolean> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     // Two who save at the same time wait for one another here.
-    await tx
-      .selectFrom('plan')
-      .select('id')
-      .where('municipality_id', '=', key.municipalityId)
-      .where('id', '=', key.planId)
-      .forUpdate()
-      .executeTakeFirst();
+    await lockPlan(tx, key);
     const now = await listAssignments(tx, key, { year });
     if (divisionMark(now) !== seen) return false;
-    const own = { municipality_id: key.municipalityId, plan_id: key.planId };
-    const sheets = [...new Set([...now, ...next].map(({ sheet }) => sheet))];
-    if (sheets.length > 0)
-      await tx.deleteFrom('assignment').where(inPlan(key)).where('sheet_id', 'in', sheets).execute();
+    await dropAssignments(tx, key, [...new Set([...now, ...next].map(({ sheet }) => sheet))]);
     if (next.length > 0)
       await tx
         .insertInto('assignment')
-        .values(next.map(({ sheet, person }) => ({ ...own, sheet_id: sheet, person_id: person })))
+        .values(
+          next.map(({ sheet, person }) => ({ ...planColumns(key), sheet_id: sheet, person_id: person })),
+        )
         .execute();
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      planId: key.planId,
-      actor: acting.label,
+    await recordAct(tx, act, {
       kind: 'assignment-changed',
       details: { year, ...origin, assignments: next.length },
     });
     return true;
   });
+}
+
+/** Nobody is to read these sheets any more. */
+export async function dropAssignments(tx: Tx, key: PlanKey, sheets: readonly string[]): Promise<void> {
+  if (sheets.length === 0) return;
+  await tx.deleteFrom('assignment').where(inPlan(key)).where('sheet_id', 'in', sheets).execute();
 }

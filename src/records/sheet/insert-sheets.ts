@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { inPlan } from '#db/in-plan.ts';
+import type { Tx } from '#db/transaction.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { Form } from '#domain/sheet/form.ts';
+
+type FormKey = Pick<Form, 'id' | 'version'>;
+type Stage = 'targeting' | 'collecting';
+export type NewSheet = { id: string; project: string; fields: object; form: FormKey | null };
+export type NewPart = { sheet: string; stage: Stage; department: string; position: number; fields: object };
+
+/** Makes the sheets of a year, as drafts without a part. */
+export async function insertSheets(
+  tx: Tx,
+  key: PlanKey,
+  year: number,
+  sheets: readonly NewSheet[],
+): Promise<void> {
+  const rows = sheets.map(({ id, project, fields, form }) => ({
+    id,
+    project_id: project,
+    fields,
+    form_id: form?.id ?? null,
+    form_version: form?.version ?? null,
+  }));
+  await sql`
+    INSERT INTO sheet (municipality_id, plan_id, id, project_id, year, fields, state, form_id, form_version)
+    SELECT ${key.municipalityId}, ${key.planId}, id, project_id, ${year}, fields, 'draft', form_id, form_version
+    FROM json_populate_recordset(null::sheet, ${JSON.stringify(rows)}::json)
+  `.execute(tx);
+}
+
+/** Begins to fill in a sheet that came with the plan: its state and its form are set, where it has none yet. */
+export async function beginSheet(tx: Tx, key: PlanKey, sheet: string, form: FormKey | null): Promise<void> {
+  await tx
+    .updateTable('sheet')
+    .set((eb) => ({
+      state: eb.fn.coalesce('state', eb.val('draft' as const)),
+      form_id: eb.fn.coalesce('form_id', eb.val(form?.id ?? null)),
+      form_version: eb.fn.coalesce('form_version', eb.val(form?.version ?? null)),
+      version: eb('version', '+', 1),
+    }))
+    .where(inPlan(key))
+    .where('id', '=', sheet)
+    .where((eb) => eb.or([eb('state', 'is', null), eb('form_id', 'is', null)]))
+    .execute();
+}
+
+/** Makes parts of sheets, each as far as its sheet is; a part that is there stays as it is. */
+export async function insertParts(tx: Tx, key: PlanKey, parts: readonly NewPart[]): Promise<void> {
+  const rows = parts.map(({ sheet, ...part }) => ({ sheet_id: sheet, ...part }));
+  await sql`
+    INSERT INTO part (municipality_id, plan_id, sheet_id, stage, department, position, fields, state)
+    SELECT sheet.municipality_id, sheet.plan_id, sheet.id, made.stage, made.department, made.position, made.fields,
+      CASE WHEN made.stage = 'targeting' OR sheet.state IS NULL THEN 'draft'
+        WHEN sheet.state IN ('draft', 'submitted', 'returned', 'approved') THEN sheet.state
+        ELSE 'approved' END
+    FROM json_populate_recordset(null::part, ${JSON.stringify(rows)}::json) made
+    JOIN sheet ON sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
+      AND sheet.id = made.sheet_id
+    ON CONFLICT DO NOTHING
+  `.execute(tx);
+}
