@@ -9,12 +9,12 @@ import { runExport } from '#features/exports/run-export.ts';
 import { runImport } from '#features/imports/run-import.ts';
 import { type Jobs, startJobs } from '#features/jobs/start-jobs.ts';
 import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
-import { type Forgetting, startForgetting } from '#features/sign-in/start-forgetting.ts';
 import {
   ensureSampleAccounts,
   type SampleSignIn,
   type SampleStaff,
 } from '#features/sign-in/sample-accounts.ts';
+import { type Forgetting, startForgetting } from '#features/sign-in/start-forgetting.ts';
 import staff from '../../sample/staff.json' with { type: 'json' };
 
 /** Requests that run when the server is told to stop have this long to finish. */

@@ -1,8 +1,8 @@
+import { hashToken } from '#db/secret-token.ts';
 import type { LateForm, SessionOwner } from '#domain/people/kept-form.ts';
 import type { AppContext } from '../context.ts';
 import { redirectWithNotice } from '../notice.ts';
 import { renderRefusal } from '../refusal-page.tsx';
-import { hashToken } from '#db/secret-token.ts';
 import { sessionHashesOf } from '../session.ts';
 import { type KeptForms, keptPath, ownerOf } from './kept-forms.ts';
 
