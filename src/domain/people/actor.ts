@@ -22,6 +22,9 @@ export type Actor = {
   boundTo: LinkBinding | null;
 };
 
+/** The actor as rules look at a person: the posts held today, and who holds them. */
+export const askerOf = ({ posts, personId }: Actor) => ({ capacities: posts, personId });
+
 export const hasRole = (actor: Actor, ...roles: Role[]) => roles.some((role) => actor.roles.has(role));
 
 /** The departments for which the actor holds a post, of these roles or of any. */

@@ -31,8 +31,6 @@ export const isSealed = ({ years }: RequestsOfPlan, year: number) =>
 export const nextYearOf = ({ years }: RequestsOfPlan, year: number): number | null =>
   years.some((one) => one.year === year + 1 && one.isRunning) ? year + 1 : null;
 
-export const actingAs = ({ actor }: RequestsOfPlan) => ({ label: actor.label, capacities: actor.posts });
-
 /** The whole address of a page, as a mail names it. */
 export const addressIn = (c: AppContext, config: AppConfig, path: string) =>
   `${config.origin ?? new URL(c.req.url).origin}${path}`;

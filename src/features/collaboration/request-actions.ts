@@ -21,14 +21,7 @@ import { findRequest, type PlacedRequest } from '#records/request/queries.ts';
 import type { RequestOutcome } from '#records/request/request-rows.ts';
 import { listSheetPlaces } from '#records/sheet/queries.ts';
 import { askersOf, newRequestPage, type Subject, TO_RESIDENTS } from './new-request-page.tsx';
-import {
-  actingAs,
-  addressIn,
-  isSealed,
-  nextYearOf,
-  openRequests,
-  type RequestsOfPlan,
-} from './open-requests.ts';
+import { addressIn, isSealed, nextYearOf, openRequests, type RequestsOfPlan } from './open-requests.ts';
 import { requestPage } from './request-page.tsx';
 
 /** What the database can keep: no NUL, no half surrogates. */
@@ -89,7 +82,7 @@ export async function ask(c: AppContext, config: AppConfig) {
   const problems = await choiceProblems(c, of, subject, { from, to });
   if (problems.length > 0) return newRequestPage(c, of, subject, { inputs: { from, to, text }, problems });
   const { project, year } = subject;
-  const outcome = await askDepartment(c.get('db'), actingAs(of), of.key, {
+  const outcome = await askDepartment(c.get('db'), of, {
     year,
     project: project.id,
     title: project.title,
@@ -98,7 +91,6 @@ export async function ask(c: AppContext, config: AppConfig) {
     text,
     carriedFrom: null,
     isSealed: isSealed(of, year),
-    now: c.get('now'),
     addressOf: (id) => addressIn(c, config, requestPath(of.plan.id, id)),
   });
   return settle(c, of, outcome, 'request-asked');
@@ -135,7 +127,7 @@ export async function answer(c: AppContext, config: AppConfig, { of, request }: 
   if (!reading.ok) return requestPage(c, of, request, reading);
   const { action, words, version: seen } = reading.value;
   const address = addressIn(c, config, requestPath(of.plan.id, request.id));
-  const outcome = await answerRequest(c.get('db'), actingAs(of), of.key, at(c, of, request, seen), {
+  const outcome = await answerRequest(c.get('db'), of, at(of, request, seen), {
     action,
     words,
     address,
@@ -147,15 +139,15 @@ export async function change(c: AppContext, { of, request }: Found) {
   const reading = readForm(c, z.object({ text: prose('依頼の内容', 1), version }));
   if (!reading.ok) return requestPage(c, of, request, reading);
   const { text, version: seen } = reading.value;
-  const outcome = await changeRequest(c.get('db'), actingAs(of), of.key, at(c, of, request, seen), text);
+  const outcome = await changeRequest(c.get('db'), of, at(of, request, seen), text);
   return settle(c, of, outcome, 'request-changed', { text });
 }
 
 export async function withdraw(c: AppContext, { of, request }: Found) {
   const reading = readForm(c, z.object({ version }));
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
-  const place = at(c, of, request, reading.value.version);
-  const outcome = await withdrawRequest(c.get('db'), actingAs(of), of.key, place);
+  const place = at(of, request, reading.value.version);
+  const outcome = await withdrawRequest(c.get('db'), of, place);
   if (!outcome.ok) return settle(c, of, outcome, 'request-withdrawn');
   return redirectWithNotice(c, requestsPath(of.plan.id), 'request-withdrawn');
 }
@@ -168,21 +160,19 @@ export async function carry(c: AppContext, config: AppConfig, { of, request }: F
   if (!decision.ok) return settle(c, of, decision, 'request-carried');
   if (year === null) return renderRefusal(c, 'request-not-open');
   const { project, title, from, to, text, id } = request;
-  const outcome = await askDepartment(c.get('db'), actingAs(of), of.key, {
+  const outcome = await askDepartment(c.get('db'), of, {
     ...{ year, project, title, from, to, text },
     carriedFrom: id,
     isSealed: false,
-    now: c.get('now'),
     addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),
   });
   return settle(c, of, outcome, 'request-carried');
 }
 
-const at = (c: AppContext, of: RequestsOfPlan, { id, year }: PlacedRequest, seen: number): RequestAt => ({
+const at = (of: RequestsOfPlan, { id, year }: PlacedRequest, seen: number): RequestAt => ({
   id,
   version: seen,
   isSealed: isSealed(of, year),
-  now: c.get('now'),
 });
 
 /** On with a notice; or the page again with what was typed. */

@@ -1,8 +1,8 @@
 import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import type { YearScope } from '#http/scope.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
-import { actingAs } from './acting-as.ts';
 import { fits, type LedgerFilter } from './ledger-filter.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 
@@ -18,10 +18,9 @@ export type Ledger = {
 /** The opinions of a year, and the open ones of the years before, as far as the reader may see them and asks for them. */
 export async function loadLedger(db: Reader, of: YearScope, filter: LedgerFilter): Promise<Ledger> {
   const { key, year, today } = of;
-  const acting = actingAs(of);
+  const asker = askerOf(of.actor);
   const index = await indexOpinions(db, key);
-  const isSeen = ({ person, meetingDay }: KeptOpinion) =>
-    canSeeOpinion(acting, { person, meetingDay }, today);
+  const isSeen = ({ person, meetingDay }: KeptOpinion) => canSeeOpinion(asker, { person, meetingDay }, today);
   const ofYear = (await listKeptOpinions(db, key, { year })).filter(isSeen);
   const waiting = (await listKeptOpinions(db, key, { isOpenBefore: year })).filter(isSeen);
   return {

@@ -1,9 +1,9 @@
 import type { Reader } from '#db/transaction.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import type { ExchangeNode } from '#exchange/schema.ts';
 import type { YearScope } from '#http/scope.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
-import { actingAs } from './acting-as.ts';
 import { indexOpinions, type OpinionIndex } from './opinion-index.ts';
 
 /** The opinions on one direction, with what the direction is called; those on the whole stand under 計画全体. */
@@ -20,7 +20,7 @@ export type MainTable = {
 export async function loadMainTable(db: Reader, of: YearScope, year: number): Promise<MainTable> {
   const index = await indexOpinions(db, of.key);
   const all = (await listKeptOpinions(db, of.key, { year })).filter((one) =>
-    canSeeOpinion(actingAs(of), one, of.today),
+    canSeeOpinion(askerOf(of.actor), one, of.today),
   );
   const chosen = all.filter(({ main }) => main !== null).sort((a, b) => a.main! - b.main!);
   const isChosen = chosen.length > 0;

@@ -3,6 +3,7 @@ import { groupBy } from '#domain/group-by.ts';
 import { isBelowTarget } from '#domain/indicator/year-achievement.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
 import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
@@ -16,7 +17,6 @@ import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-que
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listScales } from '#records/plan/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
-import { actingAs } from './acting-as.ts';
 import { listPackSheets } from './pack-queries.ts';
 import { type ItemGroup, listYearItems, type YearItem } from './year-items.ts';
 
@@ -43,7 +43,7 @@ export type Pack = {
 /** Everything that a member needs to read a year, in the order of the book. */
 export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
   const { key, year, cycle, today } = of;
-  const acting = actingAs(of);
+  const asker = askerOf(of.actor);
   const groups = await listYearItems(db, key, year);
   const sheets = new Map((await listPackSheets(db, key, year)).map((sheet) => [sheet.id, sheet]));
   const ratings = groupBy(await listRatings(db, key, { year }), ({ project }) => project);
@@ -52,9 +52,9 @@ export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
   const rule = of.plan.rules?.gradeRule;
   const labels = labelsOf(await listForms(db, key));
   const kept = await listKeptOpinions(db, key, { openOrSince: year - 1 });
-  const opinions = kept.filter((one) => one.year === year && canSeeOpinion(acting, one, today));
+  const opinions = kept.filter((one) => one.year === year && canSeeOpinion(asker, one, today));
   const before = kept.filter((one) => one.year < year);
-  const { personId } = acting;
+  const { personId } = asker;
   const assigned = new Set(
     personId === null
       ? []

@@ -73,13 +73,12 @@ export async function sendOwnOpinions(c: AppContext, { of, meeting }: OfMeeting)
   if (problems.length > 0) return meetingPage(c, of, meeting, { texts, problems });
   if (actor.personId === null) return renderRefusal(c, 'not-your-opinion');
   const members = await listMembersOn(db.kysely, key.municipalityId, of.today);
-  const outcome = await saveOwnOpinions(db, actingAs(of), key, {
+  const outcome = await saveOwnOpinions(db, of, {
     meeting,
     person: actor.personId,
     by: members.find(({ personId }) => personId === actor.personId)?.post ?? '委員',
     isSealed,
     typed,
-    now: c.get('now'),
   });
   if (!outcome.ok)
     return 'faults' in outcome
@@ -113,16 +112,14 @@ export async function enterOpinion(c: AppContext, { of, meeting }: OfMeeting) {
     return entryPage(c, of, meeting, { inputs: { member, target: name, text }, problems: faults });
   const outcome = await giveOpinion(
     db,
+    of,
     {
-      key,
-      acting: actingAs(of),
       meeting,
       person: speaker?.personId ?? null,
       by: speaker?.post ?? '推進委員会',
       isTypedForMember: true,
       target,
       text,
-      now: c.get('now'),
     },
     { isSealed },
   );

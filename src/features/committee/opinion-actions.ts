@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgerPath, opinionPath, opinionTablePath } from '#addresses/committee.ts';
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
-import { hasRole } from '#domain/people/actor.ts';
+import { askerOf, hasRole } from '#domain/people/actor.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope, yearIn, yearScope } from '#http/open-scope.ts';
@@ -17,7 +17,6 @@ import { chooseMainOpinions } from '#records/opinion/choose-main-opinions.ts';
 import type { OpinionOutcome } from '#records/opinion/opinion-outcome.ts';
 import { findKeptOpinion, type KeptOpinion } from '#records/opinion/opinion-queries.ts';
 import { proposeResponse } from '#records/opinion/propose-response.ts';
-import { actingAs } from './acting-as.ts';
 import { answerFields, requiredProse, version } from './fields.ts';
 import type { Returned } from './opinion-forms.tsx';
 import { indexOpinions } from './opinion-index.ts';
@@ -34,7 +33,7 @@ export async function withOpinion(
 ): Promise<Response> {
   const opinion = await findKeptOpinion(c.get('db').kysely, planScope(c).key, idOf(c, 'opinion'));
   const of = opinion ? await yearIn(c, planScope(c), opinion.year) : null;
-  return opinion && of && canSeeOpinion(actingAs(of), opinion, of.today)
+  return opinion && of && canSeeOpinion(askerOf(of.actor), opinion, of.today)
     ? answer({ of, opinion })
     : c.notFound();
 }
@@ -58,7 +57,7 @@ export async function changeText(c: AppContext, found: OfOpinion) {
   // How an opinion is signed in public is the secretariat's to say.
   const by = hasRole(of.actor, 'secretariat') && given !== undefined ? given : opinion.by;
   const at = await placeOf(c, found, seen);
-  const outcome = await changeOpinion(c.get('db'), actingAs(of), of.key, at, { text, by });
+  const outcome = await changeOpinion(c.get('db'), of, at, { text, by });
   return settle(c, found, outcome, 'opinion-changed', { form: 'text', inputs: { opinion: text, given: by } });
 }
 
@@ -67,7 +66,7 @@ export async function withdraw(c: AppContext, found: OfOpinion) {
   const reading = readForm(c, z.object({ version }));
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const at = await placeOf(c, found, reading.value.version);
-  const outcome = await withdrawOpinion(c.get('db'), actingAs(of), of.key, at);
+  const outcome = await withdrawOpinion(c.get('db'), of, at);
   if (!outcome.ok) return renderRefusal(c, outcome.refusal);
   return redirectWithNotice(c, ledgerPath(of.plan.id, opinion.year), 'opinion-withdrawn');
 }
@@ -83,7 +82,7 @@ export async function answer(c: AppContext, found: OfOpinion) {
   if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'answer', inputs: told, problems });
   const at = await placeOf(c, found, seen);
   const year = fiscalYearOf(of.today);
-  const outcome = await answerOpinion(c.get('db'), actingAs(of), of.key, at, { ...told, year });
+  const outcome = await answerOpinion(c.get('db'), of, at, { ...told, year });
   return settle(c, found, outcome, 'answer-saved', { form: 'answer', inputs: told });
 }
 
@@ -97,8 +96,8 @@ export async function propose(c: AppContext, found: OfOpinion) {
   const problems = reasonProblems(told);
   if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'proposal', inputs: told, problems });
   const at = await placeOf(c, found, opinion.version);
-  const proposal = { ...told, department, seen, now: c.get('now') };
-  const outcome = await proposeResponse(c.get('db'), actingAs(of), of.key, at, proposal);
+  const proposal = { ...told, department, seen };
+  const outcome = await proposeResponse(c.get('db'), of, at, proposal);
   return settle(c, found, outcome, 'proposal-saved', { form: 'proposal', inputs: told });
 }
 
@@ -125,7 +124,7 @@ export async function chooseMain(c: AppContext) {
   const of = yearScope(c);
   const form = c.get('form');
   const choice = { year: of.year, seen: String(form?.get('seen') ?? ''), places: readPlaces(form) };
-  const isSaved = await chooseMainOpinions(c.get('db'), actingAs(of), of.key, choice);
+  const isSaved = await chooseMainOpinions(c.get('db'), of, choice);
   if (!isSaved) return renderRefusal(c, 'stale');
   return redirectWithNotice(c, opinionTablePath(of.plan.id, of.year), 'main-opinions-saved');
 }

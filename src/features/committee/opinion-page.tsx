@@ -2,7 +2,7 @@ import { ledgerPath, meetingPath, opinionPath } from '#addresses/committee.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
-import { departmentsOf } from '#domain/people/actor.ts';
+import { askerOf, departmentsOf } from '#domain/people/actor.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ErrorSummary } from '#http/components/error-summary.tsx';
@@ -17,7 +17,6 @@ import {
   listOpinionEvents,
   listProposals,
 } from '#records/opinion/opinion-queries.ts';
-import { actingAs } from './acting-as.ts';
 import { Answer, Change, OwnProposal, Proposals, type Returned } from './opinion-forms.tsx';
 import { OpinionHistory } from './opinion-history.tsx';
 import { indexOpinions } from './opinion-index.ts';
@@ -32,7 +31,7 @@ export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpi
   const events = await listOpinionEvents(db, key, { opinion: opinion.id });
   const next = nextOpen(of, opinion, await listKeptOpinions(db, key, { year: opinion.year }));
   const facts = { person: opinion.person, owners, isAnswered: opinion.response !== null, isSealed };
-  const may = (action: OpinionAction) => decideOpinion(action, actingAs(of), facts) === null;
+  const may = (action: OpinionAction) => decideOpinion(action, askerOf(of.actor), facts) === null;
   const own = departmentsOf(actor, 'writer', 'approver').find((one) => owners.includes(one));
   const formOf = (form: Returned['form']) => (returned?.form === form ? returned : undefined);
   const action = opinionPath(plan.id, opinion.id);

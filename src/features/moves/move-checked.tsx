@@ -3,7 +3,7 @@ import { approvalsPath, movesPath } from '#addresses/moves.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Table } from '#http/components/table.tsx';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
@@ -27,7 +27,8 @@ type Done = { item: CheckedItem; outcome: MoveOutcome };
 
 /** Makes one move with each checked part or sheet, each by itself: what one is refused does not keep back the others. */
 export async function moveChecked(c: AppContext) {
-  const { key, plan } = planScope(c);
+  const act = planScope(c);
+  const { plan } = act;
   const reading = readForm(c, checkedForm);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { action, item: values } = reading.value;
@@ -36,7 +37,7 @@ export async function moveChecked(c: AppContext) {
   const done: Done[] = [];
   for (const item of items) {
     const wanted = { ...item, action, comment: '' };
-    done.push({ item, outcome: await moveSheet(c.get('db'), actorOf(c), key.planId, wanted, c.get('now')) });
+    done.push({ item, outcome: await moveSheet(c.get('db'), act, wanted) });
   }
   const isWhole = done.length > 0 && done.every(({ outcome }) => outcome.ok);
   if (isWhole) return redirectWithNotice(c, next, 'checked-moved');

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { movesPath } from '#addresses/moves.ts';
 import { PART_MOVES, SHEET_MOVES } from '#domain/review/moves.ts';
-import { type AppContext, actorOf, type Env } from '#http/context.ts';
+import type { AppContext, Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -40,7 +40,7 @@ async function postMove(c: AppContext) {
   const { next, ...fields } = reading.value;
   const wanted = { sheet: idOf(c, 'sheet'), ...fields };
   const plan = planScope(c).key.planId;
-  const outcome = await moveSheet(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
+  const outcome = await moveSheet(c.get('db'), planScope(c), wanted);
   if (outcome.ok) {
     const to = (next && localPath(next)) || movesPath(plan, wanted.sheet);
     return redirectWithNotice(c, to, `sheet-${wanted.action}`);
@@ -69,7 +69,7 @@ async function postRemark(c: AppContext) {
   const reading = readForm(c, remarkForm);
   const [plan, sheet] = [planScope(c).key.planId, idOf(c, 'sheet')];
   if (!reading.ok) return movesPage(c, { remark: reading });
-  const outcome = await writeRemark(c.get('db'), actorOf(c), plan, { sheet, ...reading.value }, c.get('now'));
+  const outcome = await writeRemark(c.get('db'), planScope(c), { sheet, ...reading.value });
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);
   const notice = reading.value.parent === null ? 'remark-added' : 'remark-answered';
   return redirectWithNotice(c, `${movesPath(plan, sheet)}#remarks`, notice);
@@ -78,7 +78,7 @@ async function postRemark(c: AppContext) {
 async function postResolution(c: AppContext) {
   const [plan, sheet] = [planScope(c).key.planId, idOf(c, 'sheet')];
   const wanted = { sheet, remark: idOf(c, 'remark') };
-  const outcome = await resolveRemark(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
+  const outcome = await resolveRemark(c.get('db'), planScope(c), wanted);
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);
   return redirectWithNotice(c, `${movesPath(plan, sheet)}#remarks`, 'remark-resolved');
 }

@@ -15,7 +15,7 @@ import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { refusals } from '#messages';
 import type { MoveOutcome } from '#records/sheet/move-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
-import type { ReviewRow, ScaleRow } from './review-row.ts';
+import type { ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
 import { each } from './review-table.tsx';
 
 export type Unfinalised = { title: string; outcome: Extract<MoveOutcome, { ok: false }> };

@@ -5,8 +5,8 @@ import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
 import { RatingBadge, RatingMissing } from '#http/components/rating-badge.tsx';
 import { formProblem } from '#http/read-form.ts';
+import type { ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
 import type { RefusedGrades } from './review-page.tsx';
-import type { ReviewRow, ScaleRow } from './review-row.ts';
 
 type GradeCellsProps = { row: ReviewRow; isOpen: boolean; refused: RefusedGrades | undefined };
 

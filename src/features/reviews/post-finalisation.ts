@@ -1,5 +1,5 @@
 import { finalisationPath } from '#addresses/reviews.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope, yearScope } from '#http/open-scope.ts';
 import { finaliseSheet, type WantedFinal } from '#records/sheet/finalise-sheets.ts';
@@ -11,7 +11,7 @@ export async function postFinalisation(c: AppContext) {
   const wanted = readChecked(c.get('form'));
   const failed: Unfinalised[] = [];
   for (const one of wanted) {
-    const outcome = await finaliseSheet(c.get('db'), actorOf(c), plan, one, c.get('now'));
+    const outcome = await finaliseSheet(c.get('db'), planScope(c), one);
     if (!outcome.ok)
       failed.push({ title: 'standing' in outcome ? outcome.standing.title : one.sheet, outcome });
   }

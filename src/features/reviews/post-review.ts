@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reviewPath } from '#addresses/reviews.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope, yearScope } from '#http/open-scope.ts';
@@ -40,7 +40,7 @@ export async function postGrades(c: AppContext) {
     })),
     isDecided: done === 'decided',
   };
-  const outcome = await gradeSheet(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
+  const outcome = await gradeSheet(c.get('db'), planScope(c), wanted);
   if (outcome.ok) {
     const notice = !outcome.isChanged
       ? 'review-unchanged'
@@ -64,7 +64,7 @@ export async function postVote(c: AppContext) {
   const { sheet, scale, code, reason, next } = reading.value;
   const plan = planScope(c).key.planId;
   const wanted = { sheet, scale: scale === '' ? null : scale, code, reason };
-  const outcome = await castVote(c.get('db'), actorOf(c), plan, wanted, c.get('now'));
+  const outcome = await castVote(c.get('db'), planScope(c), wanted);
   if (outcome.ok) return redirectWithNotice(c, wayBack(c, plan, next), 'vote-cast');
   if (outcome.refusal === 'not-found') return c.notFound();
   return renderRefusal(c, outcome.refusal === 'problems' ? 'form-unreadable' : outcome.refusal);

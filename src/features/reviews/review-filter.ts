@@ -1,4 +1,4 @@
-import { hasDifference, hasNoFigures, isBelowTarget, type ReviewRow } from './review-row.ts';
+import { hasDifference, hasNoFigures, isBelowTarget, type ReviewRow } from '#records/sheet/review-row.ts';
 
 /** What the address asks to see of the review. */
 export type ReviewFilter = {

@@ -12,8 +12,8 @@ import { refusals } from '#messages';
 import { listScales } from '#records/plan/queries.ts';
 import type { GradeProblem, WantedGrades } from '#records/sheet/grade-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
+import type { ReviewRow } from '#records/sheet/review-row.ts';
 import { filterRows, type ReviewFilter, readReviewFilter, reviewQuery, SHOWN } from './review-filter.ts';
-import type { ReviewRow } from './review-row.ts';
 import { ReviewTable } from './review-table.tsx';
 
 /** Grades that were not taken: what was typed, and why. */

@@ -6,9 +6,9 @@ import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { sheetStateNames } from '#messages/moves.ja.ts';
+import type { Figure, ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
 import { GradeCells, SaveCell } from './grade-cells.tsx';
 import type { RefusedGrades } from './review-page.tsx';
-import type { Figure, ReviewRow, ScaleRow } from './review-row.ts';
 import { RuleGradeCell } from './rule-grade.tsx';
 import { Votes } from './votes.tsx';
 

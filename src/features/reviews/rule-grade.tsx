@@ -4,7 +4,7 @@ import { standingOf } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
 import { leftOutReasons, noRuleGrade } from '#messages/reviews.ja.ts';
-import type { Figure } from './review-row.ts';
+import type { Figure } from '#records/sheet/review-row.ts';
 
 type RuleGradeProps = { grade: RuleGrade; scale: ExchangeRatingScale; figures: readonly Figure[] };
 

@@ -1,7 +1,7 @@
 import { votesPath } from '#addresses/reviews.ts';
 import { Button } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
-import type { ReviewRow, ScaleRow } from './review-row.ts';
+import type { ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
 
 type VotesProps = {
   plan: string;

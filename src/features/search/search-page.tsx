@@ -1,4 +1,6 @@
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { fieldLabel, titleOfPlan } from '#exchange/labels.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -7,6 +9,7 @@ import { TextField } from '#http/components/text-field.tsx';
 import { Title } from '#http/components/title.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
+import { listHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
 import { countHits, type Hit, type HitCount, listHits, PAGE_SIZE } from '#records/search/queries.ts';
 import { hitPath } from './hit-path.ts';
 import { markHits } from './mark-hits.ts';
@@ -45,7 +48,11 @@ export async function searchPage(c: AppContext) {
 
 async function found(c: AppContext, question: Question) {
   const db = c.get('db').kysely;
-  const asked = { municipalityId: actorOf(c).municipality.id, words: question.words };
+  const actor = actorOf(c);
+  const municipalityId = actor.municipality.id;
+  const reader = { asker: askerOf(actor), today: dayOf(c.get('now')) };
+  const hidden = await listHiddenOpinions(db, { municipalityId }, reader);
+  const asked = { municipalityId, words: question.words, hidden };
   const counts = await countHits(db, asked);
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const total =

@@ -2,8 +2,8 @@ import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
+import { ownerOf } from '#records/sheet/asked-entries.ts';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
-import { ownerOf } from '#records/sheet/save-answers.ts';
 import { storedText } from '#records/sheet/stored-text.ts';
 
 type Props = { view: EntryView; asked: readonly AskedEntry[] };

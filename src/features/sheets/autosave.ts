@@ -1,20 +1,19 @@
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { planScope } from '#http/open-scope.ts';
 import { idOf } from '#http/request-key.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import { sectionsFor } from '#records/sheet/asked-entries.ts';
-import { type PartKey, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
+import { type Part, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
 import { formProblemsOf } from '../forms/read-answers.ts';
 import { hintsOf, readTyped } from './read-typed.ts';
 
 /** Which part of which sheet a form is about. */
-export function postedPart(c: AppContext): PartKey {
+export function postedPart(c: AppContext): Part {
   const posted = c.get('form');
   const text = (name: string) => oneLineBreak(String(posted?.get(name) ?? '')).replaceAll('\0', '');
   return {
-    ...planScope(c).key,
     sheet: idOf(c, 'sheet'),
     department: text('department'),
     stage: text('stage') === 'targeting' ? 'targeting' : 'collecting',
@@ -22,14 +21,14 @@ export function postedPart(c: AppContext): PartKey {
 }
 
 /** Saves what a form brought, and what was wrong with it. */
-export async function savePosted(c: AppContext, key: PartKey) {
-  const actor = actorOf(c);
+export async function savePosted(c: AppContext, part: Part) {
+  const act = planScope(c);
   let reading: Reading | null = null;
-  const saved: Saved = await saveAnswers(c.get('db'), key, { actor, now: c.get('now') }, (state) => {
+  const saved: Saved = await saveAnswers(c.get('db'), act, part, (state) => {
     const question = {
-      sections: sectionsFor(state.sections ?? [], actor),
-      stage: key.stage,
-      department: key.department,
+      sections: sectionsFor(state.sections ?? [], act.actor),
+      stage: part.stage,
+      department: part.department,
       year: state.year,
       indicators: state.indicators,
       scales: state.scales,

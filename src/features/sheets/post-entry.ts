@@ -1,13 +1,12 @@
 import { entryPath } from '#addresses/sheets.ts';
 import type { AppConfig } from '#config';
-import { recordEvent } from '#db/record-event.ts';
-import { inTransaction } from '#db/transaction.ts';
 import { parseEntryName } from '#domain/sheet/entry-name.ts';
 import { fillCells } from '#domain/sheet/fill-cells.ts';
 import { oneLineBreak, SETTLEMENTS } from '#domain/sheet/merge-text.ts';
 import { parsePastedCells } from '#domain/text/pasted-cells.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
+import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import {
@@ -17,8 +16,7 @@ import {
   removeAttachment,
 } from '#records/sheet/add-attachment.ts';
 import { findEntry } from '#records/sheet/entry-queries.ts';
-import { indexSheet } from '#records/sheet/index-sheet.ts';
-import type { PartKey } from '#records/sheet/save-answers.ts';
+import type { Part } from '#records/sheet/save-answers.ts';
 import { settleAside } from '#records/sheet/settle-aside.ts';
 import { valueGrid } from '#records/sheet/value-grid.ts';
 import { formProblemsOf } from '../forms/read-answers.ts';
@@ -28,25 +26,24 @@ import { lostTexts, overlay } from './kept-typing.ts';
 
 /** The form of a part, sent by a button: everything typed is saved first, then what the button asked for is done. */
 export const postEntry = (config: AppConfig) => async (c: AppContext) => {
-  const key = postedPart(c);
-  const writer = { actor: actorOf(c), now: c.get('now') };
-  const { saved, reading } = await savePosted(c, key);
+  const act = planScope(c);
+  const part = postedPart(c);
+  const { saved, reading } = await savePosted(c, part);
   if (!saved.ok) {
-    const view = await findEntry(c.get('db').kysely, key, key);
+    const view = await findEntry(c.get('db').kysely, act.key, part);
     if (!view) return c.notFound();
     return renderEntry(c, view, { status: 409, lost: lostTexts(c.get('form'), view) });
   }
   const problems = formProblemsOf(reading!.problems);
-  const added = await addFiles(c, config, key, reading!.files);
+  const added = await addFiles(c, config, part, reading!.files);
   problems.push(...added.problems);
   const remove = told(c, 'remove');
-  const isRemoved = remove !== '' && (await removeAttachment(c.get('db'), key, writer, remove));
-  const settled = await settle(c, key);
+  const isRemoved = remove !== '' && (await removeAttachment(c.get('db'), act, part, remove));
+  const settled = await settle(c, part);
   if (settled === 'changed') problems.push(formProblem('aside', 'settle-changed'));
-  await closeSave(c, key, saved.written);
 
   const step = told(c, 'step');
-  const view = await findEntry(c.get('db').kysely, key, key);
+  const view = await findEntry(c.get('db').kysely, act.key, part);
   if (!view) return c.notFound();
   if (problems.length > 0)
     return renderEntry(c, view, {
@@ -73,33 +70,17 @@ const told = (c: AppContext, name: string) => {
   return typeof value === 'string' ? oneLineBreak(value).replaceAll('\0', '') : '';
 };
 
-/** A save by the button is an event, and search knows what was written. */
-async function closeSave(c: AppContext, key: PartKey, written: string[]): Promise<void> {
-  await inTransaction(c.get('db'), async (tx) => {
-    await indexSheet(tx, key, key.sheet);
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: actorOf(c).label,
-      kind: 'sheet-saved',
-      planId: key.planId,
-      subjectId: key.sheet,
-      details: { department: key.department, stage: key.stage, fields: written },
-    });
-  });
-}
-
 async function addFiles(
   c: AppContext,
   { scanCommand }: AppConfig,
-  key: PartKey,
+  part: Part,
   files: Record<string, File[]>,
 ) {
-  const writer = { actor: actorOf(c), now: c.get('now') };
   const problems: FormProblem[] = [];
   let count = 0;
   for (const [field, list] of Object.entries(files)) {
     for (const file of list) {
-      const added = await addAttachment(c.get('db'), key, writer, { field, file }, scanCommand);
+      const added = await addAttachment(c.get('db'), planScope(c), part, { field, file }, scanCommand);
       if (added.ok) {
         count += 1;
         continue;
@@ -115,16 +96,16 @@ async function addFiles(
 }
 
 /** `settle`: which of two texts, and of which pair. */
-async function settle(c: AppContext, key: PartKey): Promise<'none' | 'done' | 'changed'> {
+async function settle(c: AppContext, part: Part): Promise<'none' | 'done' | 'changed'> {
   const [by = '', id = ''] = told(c, 'settle').split(' ');
   const settlement = SETTLEMENTS.find((one) => one === by);
   if (!settlement) return 'none';
-  const settled = await settleAside(
-    c.get('db'),
-    key,
-    { actor: actorOf(c), now: c.get('now') },
-    { id, by: settlement, stored: told(c, `settle-stored.${id}`), aside: told(c, `settle-aside.${id}`) },
-  );
+  const settled = await settleAside(c.get('db'), planScope(c), part, {
+    id,
+    by: settlement,
+    stored: told(c, `settle-stored.${id}`),
+    aside: told(c, `settle-aside.${id}`),
+  });
   return settled.ok ? 'done' : 'changed';
 }
 

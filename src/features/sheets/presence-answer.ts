@@ -1,5 +1,6 @@
 import { inPlan } from '#db/in-plan.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
+import { planScope } from '#http/open-scope.ts';
 import { noteVisit, othersHere } from '#records/sheet/presence.ts';
 import { askedIn, refusalOf } from '#records/sheet/save-answers.ts';
 import { findSheetState } from '#records/sheet/sheet-state-queries.ts';
@@ -12,32 +13,29 @@ import { postedPart } from './autosave.ts';
  * what stands in it now. Only whoever may write hears it.
  */
 export async function presenceAnswer(c: AppContext) {
-  const key = postedPart(c);
+  const { key, actor, now } = planScope(c);
+  const { sheet, department, stage } = postedPart(c);
   const db = c.get('db').kysely;
-  const actor = actorOf(c);
   const row = await db
     .selectFrom('sheet')
     .select('version')
     .where(inPlan(key))
-    .where('id', '=', key.sheet)
+    .where('id', '=', sheet)
     .executeTakeFirst();
   if (!row) return c.json({ sentence: '' }, 404);
-  const place = `${key.municipalityId}/${key.planId}/${key.sheet}`;
+  const place = `${key.municipalityId}/${key.planId}/${sheet}`;
   const visitor = actor.accountId ?? actor.label;
-  noteVisit(place, visitor, { label: actor.label, department: key.department, now: c.get('now') });
-  const others = othersHere(place, visitor, c.get('now'));
+  noteVisit(place, visitor, { label: actor.label, department, now });
+  const others = othersHere(place, visitor, now);
   if (String(row.version) === String(c.get('form')?.get('version') ?? ''))
     return c.json({ others, version: row.version });
 
-  const state = await findSheetState(db, key, { sheet: key.sheet, stage: key.stage });
-  const standing = await findStanding(db, key, key.sheet);
-  const part = state?.parts.find(({ department }) => department === key.department);
-  const isWriter = standing !== undefined && refusalOf(standing, key, actor) === null;
-  const asked = state && isWriter ? askedIn(state, key, actor) : null;
-  const texts = [...(asked?.values() ?? [])].map((one) => [
-    one.name,
-    storedText(state!, one, key.department),
-  ]);
+  const state = await findSheetState(db, key, { sheet, stage });
+  const standing = await findStanding(db, key, sheet);
+  const part = state?.parts.find((one) => one.department === department);
+  const isWriter = standing !== undefined && refusalOf(standing, { department, stage }, actor) === null;
+  const asked = state && isWriter ? askedIn(state, { stage }, actor) : null;
+  const texts = [...(asked?.values() ?? [])].map((one) => [one.name, storedText(state!, one, department)]);
   return c.json({
     others,
     version: row.version,

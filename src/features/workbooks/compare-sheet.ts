@@ -7,7 +7,8 @@ import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
-import { askedIn, ownerOf } from '#records/sheet/save-answers.ts';
+import { ownerOf } from '#records/sheet/asked-entries.ts';
+import { askedIn } from '#records/sheet/save-answers.ts';
 import type { SheetState, Stage } from '#records/sheet/sheet-state-queries.ts';
 import { storedText } from '#records/sheet/stored-text.ts';
 

@@ -1,6 +1,6 @@
 import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
-import { type AppContext, actorOf } from '#http/context.ts';
+import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
 import { rowVersion } from '#http/read-form.ts';
@@ -25,8 +25,7 @@ export async function acceptanceAction(c: AppContext) {
     choices: readChoices(form),
     submits: form?.get('submit') === 'yes',
   };
-  const writer = { actor: actorOf(c), now: c.get('now') };
-  const taken = await takeCells(c.get('db'), planScope(c).key, wanted, writer);
+  const taken = await takeCells(c.get('db'), planScope(c), wanted);
   if (!taken.ok) return renderRefusal(c, taken.refusal);
   const path = returnedPath(found.plan.id, found.returned.id);
   if (taken.left > 0) return redirectWithNotice(c, path, 'workbook-accepted-rest');

@@ -1,13 +1,12 @@
 import type { Db } from '#db/connect.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { Act } from '#domain/people/act.ts';
 import { hasRole } from '#domain/people/actor.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { settleTexts } from '#domain/sheet/merge-text.ts';
-import { indexSheet } from '#records/sheet/index-sheet.ts';
 import { moveSheetIn } from '#records/sheet/move-sheet.ts';
-import { saveInto, type TypedEntry, type Writer } from '#records/sheet/save-answers.ts';
+import { saveInto, type TypedEntry } from '#records/sheet/save-answers.ts';
 import { PartMoved } from '#records/sheet/write-entries.ts';
 import { findReturned, findSent, type Sent } from '#records/workbook/queries.ts';
 import { claimReturned, keepDecisions } from '#records/workbook/settle-returned.ts';
@@ -33,20 +32,16 @@ export type TakenCells =
  * Writes the chosen cells of a returned workbook, all of them in one transaction, by the same write as what is typed on the page.
  * Each decision is about what its maker saw: where the sheet says something else by now, the cell waits for another look.
  */
-export async function takeCells(
-  db: Db,
-  key: PlanKey,
-  wanted: WantedCells,
-  writer: Writer,
-): Promise<TakenCells> {
-  const take = () => inTransaction(db, (tx) => takeInto(tx, key, wanted, writer));
+export async function takeCells(db: Db, act: Act, wanted: WantedCells): Promise<TakenCells> {
+  const take = () => inTransaction(db, (tx) => takeInto(tx, act, wanted));
   return take().catch((error: unknown) => {
     if (error instanceof PartMoved) return take();
     throw error;
   });
 }
 
-async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Writer): Promise<TakenCells> {
+async function takeInto(tx: Tx, act: Act, wanted: WantedCells): Promise<TakenCells> {
+  const { key, actor } = act;
   const isOurs = await claimReturned(tx, key, wanted);
   const returned = isOurs ? await findReturned(tx, key, wanted.id) : undefined;
   const sent = returned && (await findSent(tx, key, returned.sent_id));
@@ -56,25 +51,22 @@ async function takeInto(tx: Tx, key: PlanKey, wanted: WantedCells, writer: Write
   const compared = [...(await comparedOf(tx, key, { sent, returned }))];
   // In one order, whoever else writes several sheets at once.
   for (const [sheet, of] of compared.sort(([one], [other]) => (one < other ? -1 : 1)))
-    written += await takeSheet(tx, key, { sheet, of, choices: wanted.choices, writer, done });
+    written += await takeSheet(tx, act, { sheet, of, choices: wanted.choices, done });
   const settled = { ...returned, decisions: { ...returned.decisions, ...done } };
-  const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor: writer.actor });
-  const unsubmitted = wanted.submits ? await submitSheets(tx, key, sent, sheets, writer) : 0;
+  const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor });
+  const unsubmitted = wanted.submits ? await submitSheets(tx, act, sent, sheets) : 0;
   const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
-  await keepDecisions(tx, { key, ...writer }, settled, !waits);
-  const isOwn = writer.actor.posts.some(
+  await keepDecisions(tx, act, settled, !waits);
+  const isOwn = actor.posts.some(
     ({ role, department }) => role === 'writer' && department === sent.department,
   );
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    actor: writer.actor.label,
+  await recordAct(tx, act, {
     kind: 'workbook-accepted',
-    planId: key.planId,
     subjectId: returned.id,
     details: {
       department: sent.department,
       cells: written,
-      onBehalf: !isOwn && hasRole(writer.actor, 'secretariat') ? sent.department : null,
+      onBehalf: !isOwn && hasRole(actor, 'secretariat') ? sent.department : null,
     },
   });
   return { ok: true, written, left: wanted.choices.size - Object.keys(done).length, unsubmitted };
@@ -84,19 +76,17 @@ type OfSheet = {
   sheet: string;
   of: ComparedOf;
   choices: WantedCells['choices'];
-  writer: Writer;
   /** Gets what was carried out. */
   done: Record<string, CellDecision>;
 };
 
-async function takeSheet(tx: Tx, key: PlanKey, { sheet, of, choices, writer, done }: OfSheet) {
+async function takeSheet(tx: Tx, act: Act, { sheet, of, choices, done }: OfSheet) {
   const own = of.sent.filter(({ id }) => choices.has(id));
   if (own.length === 0) return 0;
   const { stage, department } = of;
   const carried: Record<string, CellDecision> = {};
-  const part = { ...key, sheet, department, stage };
-  const saved = await saveInto(tx, part, writer, (state) =>
-    compareSheet(state, of, writer.actor).flatMap((cell): TypedEntry[] => {
+  const saved = await saveInto(tx, act, { sheet, department, stage }, (state) =>
+    compareSheet(state, of, act.actor).flatMap((cell): TypedEntry[] => {
       const choice = choices.get(cell.id);
       if (!choice || !isUndecided(cell) || choice.seen !== cell.seen) return [];
       carried[cell.id] = choice.decision === 'both' && !cell.canJoin ? 'taken' : choice.decision;
@@ -108,26 +98,15 @@ async function takeSheet(tx: Tx, key: PlanKey, { sheet, of, choices, writer, don
   );
   if (!saved.ok) return 0;
   Object.assign(done, carried);
-  if (saved.written.length === 0) return 0;
-  await indexSheet(tx, key, sheet);
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    actor: writer.actor.label,
-    kind: 'sheet-saved',
-    planId: key.planId,
-    subjectId: sheet,
-    details: { department, stage, fields: saved.written },
-  });
   return saved.written.length;
 }
 
 /** Submits the open parts of the workbook in which nothing is left to decide; how many are not whole yet? */
 async function submitSheets(
   tx: Tx,
-  key: PlanKey,
+  act: Act,
   { department, stage }: Sent,
   sheets: readonly ComparedSheet[],
-  { actor, now }: Writer,
 ): Promise<number> {
   let unsubmitted = 0;
   for (const { id: sheet, version, refusal, cells } of sheets) {
@@ -135,7 +114,7 @@ async function submitSheets(
     if (cells.some((cell) => isUndecided(cell) || isUnclear(cell))) unsubmitted += 1;
     else {
       const wanted = { sheet, department, stage, version, action: 'submit' as const, comment: '' };
-      const moved = await moveSheetIn(tx, actor, key.planId, wanted, now);
+      const moved = await moveSheetIn(tx, act, wanted);
       if (!moved.ok) unsubmitted += 1;
     }
   }

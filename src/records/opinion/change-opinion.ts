@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/acting-as.ts';
+import type { Act } from '#domain/people/act.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
 import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
 import { deleteOpinion, updateOpinion } from './opinion-rows.ts';
@@ -13,41 +13,32 @@ export type OpinionAt = { id: string; version: number; owners: readonly string[]
 /** Writes other words for an opinion: the member, as long as nobody has answered it, or the secretariat. */
 export function changeOpinion(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   at: OpinionAt,
   next: { text: string; by: string },
 ): Promise<OpinionOutcome> {
-  return onOpinion(db, acting, key, at, 'edit', (tx, opinion) =>
-    updateOpinion(tx, key, acting, opinion, { version: at.version, ...next }),
+  return onOpinion(db, act, at, 'edit', (tx, opinion) =>
+    updateOpinion(tx, act, opinion, { version: at.version, ...next }),
   );
 }
 
 /** Takes an opinion back. Its words and who took it back stay in the record. */
-export function withdrawOpinion(
-  db: Db,
-  acting: Acting,
-  key: PlanKey,
-  at: OpinionAt,
-): Promise<OpinionOutcome> {
-  return onOpinion(db, acting, key, at, 'withdraw', (tx, opinion) =>
-    deleteOpinion(tx, key, acting, opinion, at.version),
-  );
+export function withdrawOpinion(db: Db, act: Act, at: OpinionAt): Promise<OpinionOutcome> {
+  return onOpinion(db, act, at, 'withdraw', (tx, opinion) => deleteOpinion(tx, act, opinion, at.version));
 }
 
 /** Finds the opinion, asks whether the person may, and does it: all in one transaction. */
 export function onOpinion(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   at: OpinionAt,
   action: OpinionAction,
   write: (tx: Tx, opinion: KeptOpinion) => Promise<boolean>,
 ): Promise<OpinionOutcome> {
   return inTransaction(db, async (tx) => {
-    const opinion = await findKeptOpinion(tx, key, at.id);
+    const opinion = await findKeptOpinion(tx, act.key, at.id);
     if (!opinion) return refuse('not-found');
-    const refusal = decideOpinion(action, acting, {
+    const refusal = decideOpinion(action, askerOf(act.actor), {
       person: opinion.person,
       owners: at.owners,
       isAnswered: opinion.response !== null,

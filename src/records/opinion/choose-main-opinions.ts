@@ -1,9 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/acting-as.ts';
+import type { Act } from '#domain/people/act.ts';
 import { listKeptOpinions } from './opinion-queries.ts';
 
 /** The place of each opinion in the table, as one text: of two people who order it at a time, the second is told. */
@@ -16,10 +15,10 @@ export const mainMark = (opinions: readonly { id: string; main: number | null }[
 /** Says which opinions of a year are the main ones, and in which order; false where the list is no longer as it was seen. */
 export function chooseMainOpinions(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   { year, seen, places }: { year: number; seen: string; places: ReadonlyMap<string, number> },
 ): Promise<boolean> {
+  const { key } = act;
   return inTransaction(db, async (tx) => {
     await tx
       .selectFrom('opinion')
@@ -40,10 +39,7 @@ export function chooseMainOpinions(
         .where('id', '=', id)
         .execute();
     }
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      planId: key.planId,
-      actor: acting.label,
+    await recordAct(tx, act, {
       kind: 'main-opinions-chosen',
       details: { year, opinions: places.size },
     });

@@ -1,21 +1,24 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { decideOpinion } from '#domain/opinion/decide-opinion.ts';
+import type { Act } from '#domain/people/act.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
 import { insertOpinion, type NewOpinion } from './opinion-rows.ts';
 
 /** Takes down one opinion in a meeting: the secretariat's typing, for a member or for the committee as one. */
 export function giveOpinion(
   db: Db,
+  act: Act,
   opinion: NewOpinion,
   { isSealed }: { isSealed: boolean },
 ): Promise<OpinionOutcome> {
   const { person, target } = opinion;
   const facts = { person, owners: target.owners, isAnswered: false, isSealed };
-  const refusal = decideOpinion('give', opinion.acting, facts);
+  const refusal = decideOpinion('give', askerOf(act.actor), facts);
   if (refusal) return Promise.resolve(refuse(refusal));
   return inTransaction(db, async (tx) => {
-    await insertOpinion(tx, opinion);
+    await insertOpinion(tx, act, opinion);
     return done;
   });
 }

@@ -15,6 +15,7 @@ export type KeptOpinion = {
   projectTitle: string | null;
   nodeNumber: string | null;
   nodeTitle: string | null;
+  planTitle: string;
   by: string;
   text: string;
   response: ExchangeOpinion['response'];
@@ -54,7 +55,12 @@ export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): 
       join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
     )
     .leftJoin('node', (join) => join.on(samePlan('node', 'opinion')).onRef('node.id', '=', 'opinion.node_id'))
-    .select(['sheet.project_id as project', 'project.title as projectTitle'])
+    .innerJoin('plan', (join) =>
+      join
+        .onRef('plan.municipality_id', '=', 'opinion.municipality_id')
+        .onRef('plan.id', '=', 'opinion.plan_id'),
+    )
+    .select(['plan.title as planTitle', 'sheet.project_id as project', 'project.title as projectTitle'])
     .select(['node.number as nodeNumber', 'node.title as nodeTitle'])
     .select(['opinion.id', 'opinion.year', 'opinion.sheet_id as sheet', 'opinion.node_id as node'])
     .select(['opinion.given_by as by', 'opinion.text', 'opinion.response', 'opinion.main_place as main'])

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/acting-as.ts';
-import { opinionMail } from '#messages/committee.ja.ts';
-import { tellDepartment } from '#records/mail/tell-department.ts';
+import type { Act } from '#domain/people/act.ts';
+import { tellOfOpinion } from '#records/mail/tell-of-opinion.ts';
+import { takeOut } from '#records/search/put-entries.ts';
+import { indexOpinion } from './index-opinion.ts';
 import type { KeptOpinion } from './opinion-queries.ts';
 
 /** What an opinion is about: a sheet with its project and owners, a direction, or the whole. */
@@ -18,8 +18,6 @@ export type OpinionTarget = {
 };
 
 export type NewOpinion = {
-  key: PlanKey;
-  acting: Acting;
   meeting: { id: string; year: number };
   /** The member; null where the committee speaks as one. */
   person: string | null;
@@ -27,14 +25,14 @@ export type NewOpinion = {
   isTypedForMember: boolean;
   target: OpinionTarget;
   text: string;
-  now: Date;
 };
 
-/** Writes a new opinion with its event, and tells the owners of its sheet. */
-export async function insertOpinion(tx: Tx, opinion: NewOpinion): Promise<string> {
-  const { key, acting, meeting, person, by, target, text, now } = opinion;
+/** Writes a new opinion with its event, for search to find, and tells the owners of its sheet. */
+export async function insertOpinion(tx: Tx, act: Act, opinion: NewOpinion): Promise<string> {
+  const { key, actor } = act;
+  const { meeting, person, by, target, text } = opinion;
   const id = `o-${randomUUID().replaceAll('-', '').slice(0, 10)}`;
-  const own = { municipality_id: key.municipalityId, plan_id: key.planId };
+  const own = planColumns(key);
   await tx
     .insertInto('opinion')
     .values({
@@ -56,13 +54,10 @@ export async function insertOpinion(tx: Tx, opinion: NewOpinion): Promise<string
       opinion_id: id,
       meeting_id: meeting.id,
       person_id: person,
-      entered_by: opinion.isTypedForMember ? acting.label : null,
+      entered_by: opinion.isTypedForMember ? actor.label : null,
     })
     .execute();
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    planId: key.planId,
-    actor: acting.label,
+  await recordAct(tx, act, {
     kind: 'opinion-given',
     subjectId: id,
     details: {
@@ -74,73 +69,54 @@ export async function insertOpinion(tx: Tx, opinion: NewOpinion): Promise<string
       ...(opinion.isTypedForMember ? { onBehalfOf: by } : {}),
     },
   });
-  for (const owner of target.owners)
-    await tellDepartment(tx, owner, {
-      municipalityId: key.municipalityId,
-      kind: 'opinion',
-      ...opinionMail({ project: target.title, by, text }),
-      digest: 'opinion',
-      madeBy: acting.label,
-      now,
-    });
+  await indexOpinion(tx, key, id);
+  await tellOfOpinion(tx, act, { owners: target.owners, title: target.title, by, text });
   return id;
 }
 
 /** Puts another text in the place of an opinion's; false where it is no longer the version that the person saw. */
 export async function updateOpinion(
   tx: Tx,
-  key: PlanKey,
-  acting: Acting,
+  act: Act,
   opinion: KeptOpinion,
   next: { version: number; text: string; by?: string },
 ): Promise<boolean> {
   const changed = await tx
     .updateTable('opinion')
     .set({ text: next.text, given_by: next.by ?? opinion.by, version: next.version + 1 })
-    .where(inPlan(key))
+    .where(inPlan(act.key))
     .where('id', '=', opinion.id)
     .where('version', '=', next.version)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) return false;
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    planId: key.planId,
-    actor: acting.label,
+  await recordAct(tx, act, {
     kind: 'opinion-changed',
     subjectId: opinion.id,
     details: { before: opinion.text, after: next.text },
   });
+  await indexOpinion(tx, act.key, opinion.id);
   return true;
 }
 
 /** Takes an opinion back: its words stay in the record. False where it is no longer the version that the person saw. */
 export async function deleteOpinion(
   tx: Tx,
-  key: PlanKey,
-  acting: Acting,
+  act: Act,
   opinion: KeptOpinion,
   version: number,
 ): Promise<boolean> {
   const gone = await tx
     .deleteFrom('opinion')
-    .where(inPlan(key))
+    .where(inPlan(act.key))
     .where('id', '=', opinion.id)
     .where('version', '=', version)
     .executeTakeFirst();
   if (gone.numDeletedRows === 0n) return false;
   for (const table of ['opinion_origin', 'opinion_proposal'] as const)
-    await tx.deleteFrom(table).where(inPlan(key)).where('opinion_id', '=', opinion.id).execute();
-  await tx
-    .deleteFrom('search_entry')
-    .where(inPlan(key))
-    .where('kind', '=', 'opinion')
-    .where('subject_id', '=', opinion.id)
-    .execute();
+    await tx.deleteFrom(table).where(inPlan(act.key)).where('opinion_id', '=', opinion.id).execute();
+  await takeOut(tx, act.key, { kind: 'opinion', subject: opinion.id });
   const { text, by, sheet, node, meeting, response } = opinion;
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    planId: key.planId,
-    actor: acting.label,
+  await recordAct(tx, act, {
     kind: 'opinion-withdrawn',
     subjectId: opinion.id,
     details: { text, by, sheet, node, meeting, response },

@@ -1,9 +1,8 @@
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
+import { listHiddenOpinions, type OpinionReader } from './hidden-opinion-queries.ts';
 import { listOpinions } from './plan-opinion-queries.ts';
 
 /** What other features ask about the committee's opinions. Each answer is of one municipality. */
@@ -58,22 +57,11 @@ export async function openOpinionsOf(
 export async function listSeenOpinions(
   db: Reader,
   key: PlanKey,
-  { asker, today }: { asker: OpinionAsker; today: CalendarDate },
+  reader: OpinionReader,
   only: { sheet: string | null },
 ): Promise<ExchangeOpinion[]> {
   const opinions = await listOpinions(db, key, only);
-  if (opinions.length === 0 || asker.capacities.some(({ role }) => role !== 'committee')) return opinions;
-  const origins = await db
-    .selectFrom('opinion_origin as origin')
-    .innerJoin('meeting', (join) =>
-      join.on(samePlan('meeting', 'origin')).onRef('meeting.id', '=', 'origin.meeting_id'),
-    )
-    .select(['origin.opinion_id as id', 'origin.person_id as person', 'meeting.held_on as meetingDay'])
-    .where(inPlan(key, 'origin'))
-    .where('meeting.held_on', '>=', today)
-    .execute();
-  const hidden = new Set(
-    origins.filter((origin) => !canSeeOpinion(asker, origin, today)).map(({ id }) => id),
-  );
+  if (opinions.length === 0) return opinions;
+  const hidden = new Set((await listHiddenOpinions(db, key, reader)).map(({ id }) => id));
   return opinions.filter(({ id }) => !hidden.has(id));
 }

@@ -2,8 +2,8 @@ import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { decideOpinion, type OpinionRefusal } from '#domain/opinion/decide-opinion.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { Acting } from '#features/committee/acting-as.ts';
+import type { Act } from '#domain/people/act.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
 import { deleteOpinion, insertOpinion, type OpinionTarget, updateOpinion } from './opinion-rows.ts';
 
@@ -18,7 +18,6 @@ export type OwnOpinions = {
   by: string;
   isSealed: boolean;
   typed: readonly TypedOpinion[];
-  now: Date;
 };
 
 export type Fault = { field: string; code: 'opinion-target-gone' | 'opinion-changed-meanwhile' };
@@ -30,10 +29,10 @@ export type OwnOutcome =
 /** Saves everything that a member typed on the page of a meeting: all of it, or, where something is in the way, nothing. */
 export function saveOwnOpinions(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
-  { meeting, person, by, isSealed, typed, now }: OwnOpinions,
+  act: Act,
+  { meeting, person, by, isSealed, typed }: OwnOpinions,
 ): Promise<OwnOutcome> {
+  const { key } = act;
   return inTransaction(db, async (tx): Promise<OwnOutcome> => {
     // Whoever else changes an opinion of the year waits until this is written, or has been seen below.
     await tx
@@ -51,7 +50,7 @@ export function saveOwnOpinions(
     for (const change of changes) {
       const opinion = change.kind === 'own' ? own.get(change.opinion)! : null;
       const facts = { person, owners: [], isAnswered: opinion?.response != null, isSealed };
-      const refusal = decideOpinion(opinion ? 'edit' : 'give', acting, facts);
+      const refusal = decideOpinion(opinion ? 'edit' : 'give', askerOf(act.actor), facts);
       if (refusal) return { ok: false, refusal };
     }
     for (const change of changes) {
@@ -59,13 +58,13 @@ export function saveOwnOpinions(
       if (change.kind === 'new') {
         const target = change.target!;
         const isTypedForMember = false;
-        await insertOpinion(tx, { key, acting, meeting, person, by, isTypedForMember, target, text, now });
+        await insertOpinion(tx, act, { meeting, person, by, isTypedForMember, target, text });
         continue;
       }
       const { version } = change;
       const opinion = own.get(change.opinion)!;
-      if (text === '') await deleteOpinion(tx, key, acting, opinion, version);
-      else await updateOpinion(tx, key, acting, opinion, { version, text });
+      if (text === '') await deleteOpinion(tx, act, opinion, version);
+      else await updateOpinion(tx, act, opinion, { version, text });
     }
     return { ok: true, written: changes.length };
   });

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { samePlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
-import { foldForSearch } from '#domain/text/fold.ts';
+import { groupBy } from '#domain/group-by.ts';
 import type { Body } from '#exchange/schema.ts';
+import { putEntries } from '#records/search/put-entries.ts';
+import { ownersEntry } from '#records/search/search-entries.ts';
 
 export type NameChange = { municipalityId: string; body: Body; from: string; to: string };
 
@@ -123,8 +125,12 @@ async function passOnOwners(tx: Tx, { municipalityId, body, from, to }: NameChan
     .execute();
   const touched = await tx
     .selectFrom('owner')
-    .select(['plan_id', 'project_id', 'department', 'subsection'])
-    .where('municipality_id', '=', municipalityId)
+    .innerJoin('project', (join) =>
+      join.on(samePlan('project', 'owner')).onRef('project.id', '=', 'owner.project_id'),
+    )
+    .select(['owner.plan_id', 'owner.project_id', 'project.title'])
+    .select(['owner.body', 'owner.department', 'owner.subsection'])
+    .where('owner.municipality_id', '=', municipalityId)
     .where((eb) =>
       eb.exists(
         eb
@@ -134,9 +140,9 @@ async function passOnOwners(tx: Tx, { municipalityId, body, from, to }: NameChan
           .where('one.department', '=', to),
       ),
     )
-    .orderBy('plan_id')
-    .orderBy('project_id')
-    .orderBy('position')
+    .orderBy('owner.plan_id')
+    .orderBy('owner.project_id')
+    .orderBy('owner.position')
     .execute();
   await searchByName(tx, municipalityId, touched);
 }
@@ -144,28 +150,18 @@ async function passOnOwners(tx: Tx, { municipalityId, body, from, to }: NameChan
 type OwnerRow = {
   plan_id: string;
   project_id: string;
+  title: string;
+  body: Body | null;
   department: string | null;
   subsection: string | null;
 };
 
 /** Search finds the projects by the new name; a plan that somebody has open to import into has changed. */
 async function searchByName(tx: Tx, municipalityId: string, owners: OwnerRow[]): Promise<void> {
-  const texts = new Map<string, string[]>();
-  for (const { plan_id, project_id, department, subsection } of owners) {
-    const key = JSON.stringify([plan_id, project_id]);
-    const text = `${department ?? ''} ${subsection ?? ''}`.trim();
-    texts.set(key, [...(texts.get(key) ?? []), ...(text === '' ? [] : [text])]);
-  }
-  for (const [key, lines] of texts) {
-    const [planId, projectId] = JSON.parse(key) as [string, string];
-    await tx
-      .updateTable('search_entry')
-      .set({ text: lines.join('\n'), folded: foldForSearch(lines.join('\n')) })
-      .where(inPlan({ municipalityId, planId }))
-      .where('kind', '=', 'project')
-      .where('subject_id', '=', projectId)
-      .where('field', '=', 'owners')
-      .execute();
+  const byProject = groupBy(owners, ({ plan_id, project_id }) => JSON.stringify([plan_id, project_id]));
+  for (const own of byProject.values()) {
+    const { plan_id: planId, project_id: id, title } = own[0]!;
+    await putEntries(tx, { municipalityId, planId }, [ownersEntry({ id, title, owners: own })]);
   }
   const plans = [...new Set(owners.map(({ plan_id }) => plan_id))];
   if (plans.length === 0) return;

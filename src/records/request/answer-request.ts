@@ -3,68 +3,45 @@ import { inPlan } from '#db/in-plan.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest, type RequestAction } from '#domain/collaboration/decide-request.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { answeredMail } from '#messages/collaboration.ja.ts';
-import { tellDepartment } from '#records/mail/tell-department.ts';
+import { tellOfAnswer } from '#records/mail/tell-of-request.ts';
 import { findRequest, type PlacedRequest } from './queries.ts';
-import { type Acting, type RequestOutcome, recordRequestEvent } from './request-rows.ts';
+import { type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
-export type RequestAt = { id: string; version: number; isSealed: boolean; now: Date };
+export type RequestAt = { id: string; version: number; isSealed: boolean };
 type Decided = { request: PlacedRequest; onBehalf: boolean };
 
 /** The department that is asked accepts, declines or finishes; for residents the asking one tells what came of it. */
 export function answerRequest(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   at: RequestAt,
   given: { action: 'accept' | 'decline' | 'finish' | 'report'; words: string; address: string },
 ): Promise<RequestOutcome> {
   const { action, words, address } = given;
-  return onRequest(db, acting, key, at, action, words, async (tx, { request, onBehalf }, next) => {
+  return onRequest(db, act, at, action, words, async (tx, { request, onBehalf }, next) => {
     // What was said when it was accepted stays, where nothing is said when it is done.
     const answer = words === '' ? request.answer : words;
-    const isWritten = await write(tx, key, at, { state: next!, answer, answered_on: dayOf(at.now) });
+    const isWritten = await write(tx, act.key, at, { state: next!, answer, answered_on: dayOf(act.now) });
     if (!isWritten) return false;
     const side = request.to ?? request.from;
-    await recordRequestEvent(tx, key, acting, {
+    await recordRequestEvent(tx, act, {
       kind: `request-${next!}`,
       request: at.id,
       onBehalfOf: onBehalf ? side : null,
       details: { before: { state: request.state, answer: request.answer }, answer },
     });
-    if (request.to !== null) {
-      const mail = answeredMail({
-        title: request.title,
-        from: side,
-        text: answer,
-        path: address,
-        state: next!,
-      });
-      await tellDepartment(tx, request.from, {
-        municipalityId: key.municipalityId,
-        kind: 'request',
-        ...mail,
-        digest: 'request',
-        madeBy: acting.label,
-        now: at.now,
-      });
-    }
+    await tellOfAnswer(tx, act, { ...request, answer, address, state: next! });
     return true;
   });
 }
 
 /** Writes other words for a request that nobody has answered yet. */
-export function changeRequest(
-  db: Db,
-  acting: Acting,
-  key: PlanKey,
-  at: RequestAt,
-  text: string,
-): Promise<RequestOutcome> {
-  return onRequest(db, acting, key, at, 'change', '', async (tx, { request, onBehalf }) => {
-    if (!(await write(tx, key, at, { text }))) return false;
-    await recordRequestEvent(tx, key, acting, {
+export function changeRequest(db: Db, act: Act, at: RequestAt, text: string): Promise<RequestOutcome> {
+  return onRequest(db, act, at, 'change', '', async (tx, { request, onBehalf }) => {
+    if (!(await write(tx, act.key, at, { text }))) return false;
+    await recordRequestEvent(tx, act, {
       kind: 'request-changed',
       request: at.id,
       onBehalfOf: onBehalf ? request.from : null,
@@ -75,22 +52,17 @@ export function changeRequest(
 }
 
 /** Takes back a request that nobody has answered yet. Its words stay in the record. */
-export function withdrawRequest(
-  db: Db,
-  acting: Acting,
-  key: PlanKey,
-  at: RequestAt,
-): Promise<RequestOutcome> {
-  return onRequest(db, acting, key, at, 'withdraw', '', async (tx, { request, onBehalf }) => {
+export function withdrawRequest(db: Db, act: Act, at: RequestAt): Promise<RequestOutcome> {
+  return onRequest(db, act, at, 'withdraw', '', async (tx, { request, onBehalf }) => {
     const gone = await tx
       .deleteFrom('collaboration_request')
-      .where(inPlan(key))
+      .where(inPlan(act.key))
       .where('id', '=', at.id)
       .where('version', '=', at.version)
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return false;
     const { from, to, text, year, project } = request;
-    await recordRequestEvent(tx, key, acting, {
+    await recordRequestEvent(tx, act, {
       kind: 'request-withdrawn',
       request: at.id,
       onBehalfOf: onBehalf ? from : null,
@@ -103,21 +75,20 @@ export function withdrawRequest(
 /** Finds the request, asks whether the person may, and does it: all in one transaction. */
 function onRequest(
   db: Db,
-  acting: Acting,
-  key: PlanKey,
+  act: Act,
   at: RequestAt,
   action: RequestAction,
   words: string,
-  act: (tx: Tx, decided: Decided, next: PlacedRequest['state'] | null) => Promise<boolean>,
+  work: (tx: Tx, decided: Decided, next: PlacedRequest['state'] | null) => Promise<boolean>,
 ): Promise<RequestOutcome> {
   return inTransaction(db, async (tx) => {
-    const request = await findRequest(tx, key, at.id);
+    const request = await findRequest(tx, act.key, at.id);
     if (!request) return { ok: false, refusal: 'not-found' };
     const facts = { ...request, isSealed: at.isSealed };
-    const decision = decideRequest(action, acting.capacities, facts, words);
+    const decision = decideRequest(action, act.actor.posts, facts, words);
     if (!decision.ok) return decision;
     const { onBehalf, next } = decision;
-    return (await act(tx, { request, onBehalf }, next))
+    return (await work(tx, { request, onBehalf }, next))
       ? { ok: true, id: at.id }
       : { ok: false, refusal: 'stale' };
   });

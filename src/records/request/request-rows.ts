@@ -1,9 +1,8 @@
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { RequestCapacity, RequestRefusal, RequestState } from '#domain/collaboration/decide-request.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { RequestRefusal, RequestState } from '#domain/collaboration/decide-request.ts';
+import type { Act } from '#domain/people/act.ts';
 
-export type Acting = { label: string; capacities: readonly RequestCapacity[] };
 export type RequestOutcome =
   | { ok: true; id: string }
   | { ok: false; refusal: RequestRefusal | 'stale' | 'not-found' };
@@ -13,8 +12,7 @@ type RequestEventKind = `request-${RequestState | 'carried' | 'changed' | 'withd
 /** Writes what was done with a request; `onBehalfOf`: the department for which the secretariat did it. */
 export async function recordRequestEvent(
   tx: Tx,
-  key: PlanKey,
-  acting: Acting,
+  act: Act,
   event: {
     kind: RequestEventKind;
     request: string;
@@ -22,10 +20,7 @@ export async function recordRequestEvent(
     details: Record<string, unknown>;
   },
 ): Promise<void> {
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    planId: key.planId,
-    actor: acting.label,
+  await recordAct(tx, act, {
     kind: event.kind,
     subjectId: event.request,
     details: { ...event.details, ...(event.onBehalfOf === null ? {} : { onBehalfOf: event.onBehalfOf }) },

@@ -1,12 +1,21 @@
-import { inPlan } from '#db/in-plan.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
 import { insertRows } from '#db/insert-rows.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { foldForSearch } from '#domain/text/fold.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { searchEntries } from './search-entries.ts';
 
 /** Puts every text of a plan, as it is told here, in the place of what search knew of it. */
 export async function indexPlan(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
   await tx.deleteFrom('search_entry').where(inPlan(key)).execute();
-  await insertRows(tx, 'search_entry', searchEntries(key, plan));
+  const rows = searchEntries(plan)
+    .filter(({ text }) => text.trim() !== '')
+    .map((entry, position) => ({
+      ...planColumns(key),
+      position,
+      ...entry,
+      folded: foldForSearch(entry.text),
+    }));
+  await insertRows(tx, 'search_entry', rows);
 }

@@ -22,17 +22,23 @@ export const PAGE_SIZE = 20;
 /** In which order the kinds of things are shown. */
 const KINDS: Kind[] = ['plan', 'node', 'project', 'indicator', 'sheet', 'opinion', 'outlook'];
 
-type Asked = { municipalityId: string; words: string[] };
+/** `hidden`: opinions that whoever asks may not read yet. */
+type Asked = { municipalityId: string; words: string[]; hidden: readonly { planId: string; id: string }[] };
 
 /**
  * Entries in which every word stands, in folded form. The trigram index serves words of three letters and more; one of
  * two letters is compared with every entry, because no index of PostgreSQL has it. So is, until the next vacuum, what was
  * just written in large numbers.
  */
-function entriesWith(db: Kysely<Database>, { municipalityId, words }: Asked) {
-  return words.reduce(
+function entriesWith(db: Kysely<Database>, { municipalityId, words, hidden }: Asked) {
+  const found = words.reduce(
     (query, word) => query.where('search_entry.folded', 'like', `%${escapeLike(word)}%`),
     db.selectFrom('search_entry').where('search_entry.municipality_id', '=', municipalityId),
+  );
+  if (hidden.length === 0) return found;
+  const opinions = hidden.map(({ planId, id }) => sql`(${planId}, ${id})`);
+  return found.where(
+    sql<boolean>`(search_entry.kind <> 'opinion' OR (search_entry.plan_id, search_entry.subject_id) NOT IN (${sql.join(opinions)}))`,
   );
 }
 

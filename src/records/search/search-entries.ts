@@ -1,28 +1,25 @@
 import type { Row } from '#db/insert-rows.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { foldForSearch } from '#domain/text/fold.ts';
 import type {
   ExchangeIndicator,
+  ExchangeOpinion,
   ExchangePlan,
   ExchangeProject,
   ExchangeSheet,
   Fields,
 } from '#exchange/schema.ts';
 
-type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | 'title' | 'field' | 'text'>;
+/** One field of one thing, under the title by which a person knows the thing. */
+export type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | 'title' | 'field' | 'text'>;
 
-/**
- * What search looks through: every text of the plan, one entry for each field of each thing, under the title that a
- * person knows the thing by. Values are searched as printed, codes of ratings not at all.
- */
-export function searchEntries(key: PlanKey, plan: ExchangePlan): Row<'search_entry'>[] {
+/** What search looks through: every text of the plan. Values are searched as printed, codes of ratings not at all. */
+export function searchEntries(plan: ExchangePlan): Entry[] {
   const titles = new Map(plan.projects.map((project) => [project.id, project.title]));
-  const entries: Entry[] = [
+  return [
     ...planEntries(plan),
     ...plan.projects.flatMap(projectEntries),
     ...plan.indicators.map((one) => indicatorEntry(one, titles.get(one.project ?? '') ?? '')),
     ...plan.sheets.flatMap((sheet) => sheetEntries(sheet, titles.get(sheet.project) ?? '')),
-    ...opinionEntries(plan, titles),
+    ...(plan.opinions ?? []).flatMap((opinion) => opinionEntries(opinion, titleOf(opinion, plan, titles))),
     ...plan.outlook.flatMap((item, at) => {
       const of = { kind: 'outlook', subject_id: String(at), year: null, title: item.title } as const;
       return [
@@ -31,30 +28,29 @@ export function searchEntries(key: PlanKey, plan: ExchangePlan): Row<'search_ent
       ];
     }),
   ];
-  return stored(key, entries).map((row, position) => ({ ...row, position }));
 }
 
-/** Entries as rows; one without a text is none. */
-export function stored(key: PlanKey, entries: readonly Entry[]) {
-  return entries
-    .filter((entry) => entry.text.trim() !== '')
-    .map((entry) => ({
-      municipality_id: key.municipalityId,
-      plan_id: key.planId,
-      ...entry,
-      folded: foldForSearch(entry.text),
-    }));
-}
+type OfSheet = Pick<ExchangeSheet, 'id' | 'year'>;
 
 /** A sheet under the title of its project. */
-export function sheetEntries(
-  sheet: Pick<ExchangeSheet, 'id' | 'year' | 'fields' | 'ratings'>,
+const sheetEntries = (sheet: ExchangeSheet, title: string): Entry[] => [
+  ...sheetTexts(sheet, title, sheet.fields),
+  reasonEntry(sheet, title, sheet.ratings),
+];
+
+/** Fields of a sheet; one that is '' here is said no more. */
+export const sheetTexts = ({ id, year }: OfSheet, title: string, fields: Fields): Entry[] =>
+  fieldEntries({ kind: 'sheet', subject_id: id, year, title }, fields);
+
+/** Why a sheet was graded as it was, of all layers. */
+export const reasonEntry = (
+  { id, year }: OfSheet,
   title: string,
-): Entry[] {
-  const of = { kind: 'sheet', subject_id: sheet.id, year: sheet.year, title } as const;
-  const reasons = sheet.ratings.map((rating) => rating.reason ?? '').filter(Boolean);
-  return [...fieldEntries(of, sheet.fields), { ...of, field: 'ratingReason', text: reasons.join('\n') }];
-}
+  ratings: readonly { reason?: string | null | undefined }[],
+): Entry => ({
+  ...{ kind: 'sheet', subject_id: id, year, title, field: 'ratingReason' },
+  text: ratings.flatMap(({ reason }) => reason || []).join('\n'),
+});
 
 function planEntries(plan: ExchangePlan): Entry[] {
   const own = { kind: 'plan', subject_id: '', year: null, title: plan.title } as const;
@@ -83,18 +79,29 @@ function planEntries(plan: ExchangePlan): Entry[] {
 function projectEntries(project: ExchangeProject): Entry[] {
   const of = { kind: 'project', subject_id: project.id, year: null, title: project.title } as const;
   const titles = new Set([project.title, ...project.placements.map((placement) => placement.title ?? '')]);
-  const owners = project.owners.map(({ department, subsection }) =>
-    `${department ?? ''} ${subsection ?? ''}`.trim(),
-  );
   return [
     { ...of, field: 'title', text: [...titles].filter(Boolean).join('\n') },
-    { ...of, field: 'owners', text: owners.filter(Boolean).join('\n') },
+    ownersEntry(project),
     { ...of, field: 'flags', text: project.flags.join('\n') },
     ...fieldEntries(of, project.fields),
     ...project.placements.flatMap((placement) => fieldEntries(of, placement.fields)),
   ];
 }
 
+/** Who owns a project, as the plan names them. */
+export const ownersEntry = ({
+  id,
+  title,
+  owners,
+}: Pick<ExchangeProject, 'id' | 'title' | 'owners'>): Entry => ({
+  ...{ kind: 'project', subject_id: id, year: null, title, field: 'owners' },
+  text: owners
+    .map(({ department, subsection }) => `${department ?? ''} ${subsection ?? ''}`.trim())
+    .filter(Boolean)
+    .join('\n'),
+});
+
+/** What an indicator is called, its values as printed, and why they changed. */
 export function indicatorEntry(one: ExchangeIndicator, projectTitle: string): Entry {
   const name = [one.name, one.breakdown].filter(Boolean).join('　');
   const values = [...one.values, ...one.undated].map((value) => value.text);
@@ -109,16 +116,21 @@ export function indicatorEntry(one: ExchangeIndicator, projectTitle: string): En
   };
 }
 
-function opinionEntries(plan: ExchangePlan, titles: Map<string, string>): Entry[] {
-  const projectOf = new Map(plan.sheets.map((sheet) => [sheet.id, sheet.project]));
-  return (plan.opinions ?? []).flatMap((opinion): Entry[] => {
-    const title = titles.get(projectOf.get(opinion.sheet ?? '') ?? '') ?? plan.title;
-    const of = { kind: 'opinion', subject_id: opinion.id, year: opinion.year, title } as const;
-    return [
-      { ...of, field: 'opinion', text: opinion.text },
-      { ...of, field: 'response', text: opinion.response?.text ?? '' },
-    ];
-  });
+type OfOpinion = Pick<ExchangeOpinion, 'id' | 'year' | 'text' | 'response'>;
+
+/** An opinion and its answer, with the reason of the answer; '' where there is none. */
+export function opinionEntries({ id, year, text, response }: OfOpinion, title: string): Entry[] {
+  const of = { kind: 'opinion', subject_id: id, year, title } as const;
+  return [
+    { ...of, field: 'opinion', text },
+    { ...of, field: 'response', text: [response?.text, response?.reason].filter(Boolean).join('\n') },
+  ];
+}
+
+/** What an opinion is about: the project of its sheet, a direction, or the plan as a whole. */
+function titleOf({ sheet, node }: ExchangeOpinion, plan: ExchangePlan, titles: Map<string, string>): string {
+  const project = plan.sheets.find(({ id }) => id === sheet)?.project ?? '';
+  return titles.get(project) ?? plan.nodes.find(({ id }) => id === node)?.title ?? plan.title;
 }
 
 function fieldEntries(of: Omit<Entry, 'field' | 'text'>, fields: Fields): Entry[] {

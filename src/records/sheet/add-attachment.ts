@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { EventKind } from '#domain/activity/event-kind.ts';
+import type { Act } from '#domain/people/act.ts';
 import { isAskedNow } from '#domain/sheet/asked-now.ts';
 import { mostFiles } from '#domain/sheet/fields/file.ts';
 import { sectionsFor } from './asked-entries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
-import { type PartKey, refusalOf, type SaveRefusal, type Writer } from './save-answers.ts';
+import { type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
 import { scanAttachment } from './scan-attachment.ts';
 import { lockSheetState } from './sheet-state-queries.ts';
 import { attachmentName, sniffMediaType } from './sniff-media-type.ts';
@@ -32,8 +33,8 @@ export type Added = { ok: true; id: string } | { ok: false; refusal: AttachmentR
 /** Keeps a file beside a part: looked at by its content, and scanned where the installation has a scanner, before anything is written. */
 export async function addAttachment(
   db: Db,
-  key: PartKey,
-  writer: Writer,
+  act: Act,
+  part: Part,
   { field, file }: { field: string; file: File },
   scanCommand: string | null,
 ): Promise<Added> {
@@ -45,48 +46,47 @@ export async function addAttachment(
   const scan = scanCommand === null ? 'clean' : await scanAttachment(scanCommand, content);
   if (scan !== 'clean') return { ok: false, refusal: `attachment-${scan}` };
   return inTransaction(db, async (tx): Promise<Added> => {
-    const refusal = await refuse(tx, key, writer, field);
+    const refusal = await refuse(tx, act, part, field);
     if (refusal) return { ok: false, refusal };
     const id = randomUUID();
     const name = attachmentName(file.name, type);
     await tx
       .insertInto('attachment')
       .values({
-        municipality_id: key.municipalityId,
-        plan_id: key.planId,
+        ...planColumns(act.key),
         id,
-        sheet_id: key.sheet,
-        department: key.department,
+        sheet_id: part.sheet,
+        department: part.department,
         field,
         name,
         media_type: type,
         size: content.length,
         sha256: createHash('sha256').update(content).digest('hex'),
         content,
-        actor: writer.actor.label,
-        at: writer.now.toISOString(),
+        actor: act.actor.label,
+        at: act.now.toISOString(),
         removed_at: null,
       })
       .execute();
-    await tell(tx, key, writer, 'attachment-added', { id, name, field });
+    await tell(tx, act, part, 'attachment-added', { id, name, field });
     return { ok: true, id };
   });
 }
 
 /** Takes a file off a part; who had sent it and what it was stays on record. */
-export function removeAttachment(db: Db, key: PartKey, writer: Writer, id: string): Promise<boolean> {
+export function removeAttachment(db: Db, act: Act, part: Part, id: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const found = (await listAttachments(tx, key, key.sheet)).find((one) => one.id === id);
-    if (!found || (found.department !== null && found.department !== key.department)) return false;
-    if (await refuse(tx, key, writer, null)) return false;
+    const found = (await listAttachments(tx, act.key, part.sheet)).find((one) => one.id === id);
+    if (!found || (found.department !== null && found.department !== part.department)) return false;
+    if (await refuse(tx, act, part, null)) return false;
     await tx
       .updateTable('attachment')
-      .set({ removed_at: writer.now.toISOString() })
-      .where(inPlan(key))
-      .where('sheet_id', '=', key.sheet)
+      .set({ removed_at: act.now.toISOString() })
+      .where(inPlan(act.key))
+      .where('sheet_id', '=', part.sheet)
       .where('id', '=', id)
       .execute();
-    await tell(tx, key, writer, 'attachment-removed', { id, name: found.name, field: found.field });
+    await tell(tx, act, part, 'attachment-removed', { id, name: found.name, field: found.field });
     return true;
   });
 }
@@ -94,31 +94,28 @@ export function removeAttachment(db: Db, key: PartKey, writer: Writer, id: strin
 /** May this part take one more file in this field (null: may its files be changed at all)? */
 async function refuse(
   tx: Tx,
-  key: PartKey,
-  { actor }: Writer,
+  { key, actor }: Act,
+  part: Part,
   field: string | null,
 ): Promise<AttachmentRefusal | null> {
-  const state = await lockSheetState(tx, key, key);
-  const standing = state && (await findStanding(tx, key, key.sheet));
+  const state = await lockSheetState(tx, key, part);
+  const standing = state && (await findStanding(tx, key, part.sheet));
   if (!state || !standing) return 'not-found';
-  const refusal = refusalOf(standing, key, actor);
+  const refusal = refusalOf(standing, part, actor);
   if (refusal || field === null) return refusal;
   const asking = sectionsFor(state.sections ?? [], actor)
     .flatMap(({ fields }) => fields)
     .find((one) => one.key === field);
-  const now = { stage: key.stage, filledBy: 'writer' as const, department: key.department };
+  const now = { stage: part.stage, filledBy: 'writer' as const, department: part.department };
   if (asking?.kind !== 'file' || !isAskedNow(asking, now)) return 'not-found';
-  const there: Attachment[] = await listAttachments(tx, key, key.sheet);
+  const there: Attachment[] = await listAttachments(tx, key, part.sheet);
   if (there.length >= MOST_ATTACHMENTS) return 'attachment-too-many';
   return there.filter((one) => one.field === field).length >= mostFiles(asking) ? 'too-many-files' : null;
 }
 
-const tell = (tx: Tx, key: PartKey, { actor }: Writer, kind: EventKind, details: Record<string, unknown>) =>
-  recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    actor: actor.label,
+const tell = (tx: Tx, act: Act, part: Part, kind: EventKind, details: Record<string, unknown>) =>
+  recordAct(tx, act, {
     kind,
-    planId: key.planId,
-    subjectId: key.sheet,
-    details: { department: key.department, ...details },
+    subjectId: part.sheet,
+    details: { department: part.department, ...details },
   });

@@ -58,3 +58,7 @@ function entriesOf(field: FormField, year: number, indicators: readonly string[]
       return [{ of: field.perOwner ? 'own' : 'field', key: field.key }];
   }
 }
+
+/** Whose an entry is: the department's own, or the whole sheet's (null). */
+export const ownerOf = ({ entry, field }: AskedEntry, department: string) =>
+  entry.of === 'own' || (entry.of === 'rating' && field.perOwner) ? department : null;

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Actor } from '#domain/people/actor.ts';
+import type { Act } from '#domain/people/act.ts';
 import { decideMove } from '#domain/review/decide-move.ts';
 import { listScales } from '#records/plan/queries.ts';
 import type { GradeOutcome } from './grade-sheet.ts';
@@ -18,14 +18,8 @@ export type WantedVote = {
 };
 
 /** One reviewer's own opinion of a grade, beside those of the others; the grade is decided by another write. */
-export function castVote(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  wanted: WantedVote,
-  now: Date,
-): Promise<GradeOutcome> {
-  const key = { municipalityId: actor.municipality.id, planId };
+export function castVote(db: Db, act: Act, wanted: WantedVote): Promise<GradeOutcome> {
+  const { key, actor, now } = act;
   return inTransaction(db, async (tx) => {
     const standing = await findStanding(tx, key, wanted.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };
@@ -43,8 +37,7 @@ export function castVote(
       return { ok: false, refusal: 'problems', problems: [{ scale: wanted.scale, code: 'not-a-choice' }] };
     const scale_id = wanted.scale ?? '';
     const ofPerson = {
-      municipality_id: key.municipalityId,
-      plan_id: planId,
+      ...planColumns(key),
       sheet_id: standing.id,
       person_id: actor.personId,
       scale_id,
@@ -58,7 +51,7 @@ export function castVote(
     if (wanted.code === '')
       await tx
         .deleteFrom('review_vote')
-        .where(inPlan({ municipalityId: key.municipalityId, planId }))
+        .where(inPlan(key))
         .where('sheet_id', '=', standing.id)
         .where('person_id', '=', actor.personId)
         .where('scale_id', '=', scale_id)
@@ -73,11 +66,8 @@ export function castVote(
             .doUpdateSet(said),
         )
         .execute();
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: actor.label,
+    await recordAct(tx, act, {
       kind: 'vote-cast',
-      planId,
       subjectId: standing.id,
       details: { scale: wanted.scale, code: wanted.code },
     });

@@ -1,7 +1,6 @@
 import type { Db } from '#db/connect.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { Actor } from '#domain/people/actor.ts';
+import type { Act } from '#domain/people/act.ts';
 import { decideMove } from '#domain/review/decide-move.ts';
 import { listScales } from '#records/plan/queries.ts';
 import { type MoveOutcome, moveSheetIn } from './move-sheet.ts';
@@ -17,14 +16,8 @@ export type WantedFinal = {
 };
 
 /** Writes the final grades that were chosen and finalises the sheet, in one transaction: both or neither. */
-export async function finaliseSheet(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  wanted: WantedFinal,
-  now: Date,
-): Promise<MoveOutcome> {
-  const key = { municipalityId: actor.municipality.id, planId };
+export async function finaliseSheet(db: Db, act: Act, wanted: WantedFinal): Promise<MoveOutcome> {
+  const { key, actor } = act;
   const move = { sheet: wanted.sheet, department: null, stage: 'collecting', action: 'finalise' } as const;
   return inTransaction(db, async (tx): Promise<MoveOutcome> => {
     const standing = await findStanding(tx, key, wanted.sheet);
@@ -49,16 +42,9 @@ export async function finaliseSheet(
       if (code === '') continue;
       if (!scales.find((one) => one.id === id)?.codes.some((one) => one.code === code))
         throw new NotFinalised(refuse('grade-missing'));
-      const by = { label: actor.label, accountId: actor.accountId, day: dayOf(now), now };
-      await setRating(tx, key, standing, { layer: 'final', scale, code, reason: '' }, by);
+      await setRating(tx, act, standing, { layer: 'final', scale, code, reason: '' });
     }
-    const moved = await moveSheetIn(
-      tx,
-      actor,
-      planId,
-      { ...move, version: wanted.version, comment: '' },
-      now,
-    );
+    const moved = await moveSheetIn(tx, act, { ...move, version: wanted.version, comment: '' });
     // A grade of one scale must not stay behind where another is missing.
     if (!moved.ok) throw new NotFinalised(moved);
     return moved;

@@ -1,9 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { Actor } from '#domain/people/actor.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
 import { differsFromSelf } from '#domain/review/final-grade.ts';
@@ -36,14 +35,8 @@ export type GradeOutcome =
  * Gives the reviewers' grades of a sheet, each scale by itself, with the reason where one differs from what the department
  * gave; and decides the sheet with them where that is asked. Another person's grade is never overwritten unseen.
  */
-export function gradeSheet(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  wanted: WantedGrades,
-  now: Date,
-): Promise<GradeOutcome> {
-  const key = { municipalityId: actor.municipality.id, planId };
+export function gradeSheet(db: Db, act: Act, wanted: WantedGrades): Promise<GradeOutcome> {
+  const { key, actor } = act;
   return inTransaction(db, async (tx) => {
     const standing = await lockSheet(tx, key, wanted.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };
@@ -58,24 +51,20 @@ export function gradeSheet(
     const problems = await findProblems(tx, key, wanted);
     if (problems.length > 0) return { ok: false, refusal: 'problems', problems };
 
-    const by = { label: actor.label, accountId: actor.accountId, day: dayOf(now), now };
     let isChanged = false;
     for (const { scale, code, reason } of wanted.grades) {
       const given: GivenRating = { layer: 'review', scale, code, reason: reason.trim() };
-      isChanged = (await setRating(tx, key, standing, given, by)) || isChanged;
+      isChanged = (await setRating(tx, act, standing, given)) || isChanged;
     }
     if (isChanged) {
       await tx
         .updateTable('sheet')
         .set((eb) => ({ version: eb('version', '+', 1) }))
-        .where(inPlan({ municipalityId: key.municipalityId, planId }))
+        .where(inPlan(key))
         .where('id', '=', standing.id)
         .execute();
-      await recordEvent(tx, {
-        municipalityId: key.municipalityId,
-        actor: actor.label,
+      await recordAct(tx, act, {
         kind: 'review-graded',
-        planId,
         subjectId: standing.id,
         details: { grades: wanted.grades },
       });
@@ -83,7 +72,7 @@ export function gradeSheet(
     if (wanted.isDecided) {
       const version = standing.version + (isChanged ? 1 : 0);
       const move = { sheet: standing.id, department: null, stage: 'collecting', action: 'review' } as const;
-      const moved = await moveSheetIn(tx, actor, planId, { ...move, version, comment: '' }, now);
+      const moved = await moveSheetIn(tx, act, { ...move, version, comment: '' });
       if (!moved.ok) throw new Error(`a graded sheet did not move: ${moved.refusal}`);
     }
     return { ok: true, isChanged: isChanged || wanted.isDecided };

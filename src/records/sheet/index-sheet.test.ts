@@ -4,11 +4,11 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { indexSheet } from './index-sheet.ts';
+import { indexIndicators } from './index-sheet.ts';
 
 const db = await testDatabase();
 
-it('knows every text once, however many save at the same moment', async () => {
+it('knows every figure once, however many save at the same moment', async () => {
   const { id: municipalityId } = await makeMunicipality(db);
   const planId = await inTransaction(db, (tx) =>
     storePlan(tx, municipalityId, smallPlan(), { actor: '事務局' }),
@@ -25,10 +25,16 @@ it('knows every text once, however many save at the same moment', async () => {
         .orderBy('text')
         .execute()
     ).map((entry) => Object.values(entry).join(' '));
-  const save = (sheet: string) =>
-    inTransaction(db, (tx) => indexSheet(tx, { municipalityId, planId }, sheet));
-  await save('s-1');
+  const projects = smallPlan().projects;
+  const save = () => inTransaction(db, (tx) => indexIndicators(tx, { municipalityId, planId }, projects));
+  await save();
   const before = await entries();
-  await Promise.all(['s-1', 's-2', 's-1', 's-2', 's-1'].map(save));
+  await db.kysely
+    .deleteFrom('search_entry')
+    .where('municipality_id', '=', municipalityId)
+    .where('kind', '=', 'indicator')
+    .where('subject_id', '=', 'i-1')
+    .execute();
+  await Promise.all([1, 2, 3, 4, 5].map(save));
   expect(await entries()).toEqual(before);
 });

@@ -1,21 +1,19 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
-import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import type { Actor } from '#domain/people/actor.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { type PartState, type SheetState, stateOfParts } from '#domain/sheet/part.ts';
+import { tellOfMove } from '#records/mail/tell-of-move.ts';
 import { addRemark } from './add-remark.ts';
-import { announceMove } from './announce-move.ts';
-import { settleFinalGrades, takeBackFinalGrades } from './final-grades.ts';
+import { hasFinalGrades, settleFinalGrades, takeBackFinalGrades } from './final-grades.ts';
 import { findLacking } from './find-lacking.ts';
-import { indexSheet } from './index-sheet.ts';
 import { hasReviewGrade } from './review-grade-queries.ts';
-import { findStanding, movableOf, type SheetStanding } from './standing-queries.ts';
+import { findStanding, movableOf, type SheetStanding, toldSheetOf } from './standing-queries.ts';
 
 export type WantedMove = {
   sheet: string;
@@ -36,14 +34,8 @@ export type MoveOutcome =
   | { ok: false; refusal: MoveRefusal | 'stale'; standing: SheetStanding; lacking: FieldProblem[] };
 
 /** Moves a sheet or one owner's part of it, in a transaction of its own. */
-export function moveSheet(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  wanted: WantedMove,
-  now: Date,
-): Promise<MoveOutcome> {
-  return inTransaction(db, (tx) => moveSheetIn(tx, actor, planId, wanted, now));
+export function moveSheet(db: Db, act: Act, wanted: WantedMove): Promise<MoveOutcome> {
+  return inTransaction(db, (tx) => moveSheetIn(tx, act, wanted));
 }
 
 /**
@@ -51,18 +43,12 @@ export function moveSheet(
  * the event and the mails. The sheet's row is held meanwhile, so that of two parts that move at once the second sees
  * the first.
  */
-export async function moveSheetIn(
-  tx: Tx,
-  actor: Actor,
-  planId: string,
-  wanted: WantedMove,
-  now: Date,
-): Promise<MoveOutcome> {
-  const key: PlanKey = { municipalityId: actor.municipality.id, planId };
+export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise<MoveOutcome> {
+  const { key, actor } = act;
   await tx
     .selectFrom('sheet')
     .select('id')
-    .where(inPlan({ municipalityId: key.municipalityId, planId }))
+    .where(inPlan(key))
     .where('id', '=', wanted.sheet)
     .forUpdate()
     .execute();
@@ -77,7 +63,7 @@ export async function moveSheetIn(
   const hasGrade =
     wanted.action === 'review'
       ? await hasReviewGrade(tx, key, standing)
-      : wanted.action !== 'finalise' || (await settleFinalGrades(tx, key, standing, null)).isWhole;
+      : wanted.action !== 'finalise' || (await hasFinalGrades(tx, key, standing));
   const { comment } = wanted;
   const decision = decideMove(movable, actor.posts, wanted.action, {
     comment,
@@ -95,26 +81,19 @@ export async function moveSheetIn(
     : await moveWhole(tx, key, standing, wanted.action, to);
   if (!isMoved) return refuse('stale');
 
-  const by = { label: actor.label, accountId: actor.accountId, day: dayOf(now), now };
-  if (wanted.action === 'finalise') await settleFinalGrades(tx, key, standing, by);
+  if (wanted.action === 'finalise') await settleFinalGrades(tx, act, standing);
   if (wanted.action === 'reopen' || wanted.action === 'reopen-review')
-    await takeBackFinalGrades(tx, key, standing, by);
+    await takeBackFinalGrades(tx, act, standing);
   if (wanted.action === 'return' || wanted.action === 'reopen')
-    await addRemark(tx, key, {
+    await addRemark(tx, act, {
       sheet: standing.id,
       department: wanted.department,
       field: wanted.field || null,
       parent: null,
       text: comment,
-      by,
     });
-  // What was only saved while typing is found from now on.
-  if (wanted.action === 'submit') await indexSheet(tx, key, standing.id);
-  await recordEvent(tx, {
-    municipalityId: key.municipalityId,
-    actor: actor.label,
+  await recordAct(tx, act, {
     kind: 'sheet-moved',
-    planId,
     subjectId: standing.id,
     details: {
       department: wanted.department,
@@ -126,15 +105,11 @@ export async function moveSheetIn(
       onBehalf: decision.onBehalf ? wanted.department : null,
     },
   });
-  await announceMove(tx, {
-    municipalityId: key.municipalityId,
-    standing,
+  await tellOfMove(tx, act, {
     action: wanted.action,
     department: wanted.department,
     comment: comment.trim(),
-    actor: actor.label,
-    personId: actor.personId,
-    now,
+    sheet: toldSheetOf(standing),
   });
   return { ok: true, to, standing };
 }

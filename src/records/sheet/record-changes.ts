@@ -12,19 +12,19 @@ const MINUTES_OF_ONE_CHANGE = 10;
 /**
  * Writes down who changed what, in the transaction of the change. What one person types into a field within ten minutes, with
  * nobody else in between, is one change: the text before the first key, and the text after the last. A move of the sheet ends
- * it: what was sent back and what came again are two texts, however quickly it came.
+ * it: what was sent back and what came again are two texts, however quickly it came. Gives back the changes that began here.
  */
-export async function recordChanges(
+export async function recordChanges<Change extends FieldChange>(
   tx: Tx,
   key: PlanKey,
   sheetId: string,
   by: ChangedBy,
-  changes: readonly FieldChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
+  changes: readonly Change[],
+): Promise<Change[]> {
+  if (changes.length === 0) return [];
   const at = by.now.toISOString();
   const since = new Date(by.now.getTime() - MINUTES_OF_ONE_CHANGE * 60_000).toISOString();
-  await sql`
+  const { rows } = await sql<Pick<FieldChange, 'field' | 'department'>>`
     WITH incoming AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
         AS one(department text, field text, before text, after text)
@@ -59,5 +59,9 @@ export async function recordChanges(
       SELECT 1 FROM continued
       WHERE continued.field = incoming.field AND continued.department IS NOT DISTINCT FROM incoming.department
     )
+    RETURNING field, department
   `.execute(tx);
+  return changes.filter((one) =>
+    rows.some(({ field, department }) => field === one.field && department === one.department),
+  );
 }

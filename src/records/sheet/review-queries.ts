@@ -5,11 +5,11 @@ import type { Reader } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
-import { type ReviewRow, reviewRow, type SheetRating } from '#features/reviews/review-row.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { findRules, listScales } from '#records/plan/queries.ts';
 import { listRatings } from './rating-queries.ts';
+import { type ReviewRow, reviewRow, type SheetRating, type Vote } from './review-row.ts';
 
 type SheetRow = {
   sheet: string;
@@ -21,16 +21,6 @@ type SheetRow = {
   version: number;
   formId: string | null;
   formVersion: number | null;
-};
-
-export type Vote = {
-  sheet: string;
-  personId: string;
-  /** '' where the plan has one scale. */
-  scale: string;
-  code: string;
-  reason: string;
-  actor: string;
 };
 
 /** The sheets of a year that were accepted, each with its grades, figures and votes; in the order of the plan. */

@@ -1,21 +1,22 @@
 import type { Db } from '#db/connect.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { Actor } from '#domain/people/actor.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { canWrite, decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { mergeText, type TypedText } from '#domain/sheet/merge-text.ts';
-import { type AskedEntry, askedEntries, sectionsFor } from './asked-entries.ts';
+import { type AskedEntry, askedEntries, ownerOf, sectionsFor } from './asked-entries.ts';
+import { changeTexts } from './change-texts.ts';
 import { keepAside } from './keep-aside.ts';
-import { type ChangedBy, recordChanges } from './record-changes.ts';
+import type { ChangedBy } from './record-changes.ts';
 import { lockSheetState, type SheetState, type Stage } from './sheet-state-queries.ts';
 import { findStanding, movableOf, type SheetStanding } from './standing-queries.ts';
 import { storedText } from './stored-text.ts';
-import { PartMoved, type WrittenEntry, writeEntries } from './write-entries.ts';
+import { PartMoved, type WrittenEntry } from './write-entries.ts';
 
-/** One owner's part of a sheet, and who writes in it. */
-export type PartKey = PlanKey & { sheet: string; department: string; stage: Stage };
-export type Writer = { actor: Actor; now: Date };
+/** One owner's part of a sheet. */
+export type Part = { sheet: string; department: string; stage: Stage };
 export type TypedEntry = TypedText & { name: string };
 
 /** Reads what was sent by the form that the sheet has now. */
@@ -39,45 +40,59 @@ export type Saved =
  * one sheet change different fields without noticing each other, and neither loses words in the same field. What the
  * form does not ask is passed over; that the texts can be stored, `readTyped` has seen to.
  */
-export async function saveAnswers(db: Db, key: PartKey, writer: Writer, read: ReadTyped): Promise<Saved> {
-  const save = () => inTransaction(db, (tx) => saveInto(tx, key, writer, read));
+export async function saveAnswers(db: Db, act: Act, part: Part, read: ReadTyped): Promise<Saved> {
+  const save = () => inTransaction(db, (tx) => saveInto(tx, act, part, read));
   return save().catch((error: unknown) => {
     if (error instanceof PartMoved) return save();
     throw error;
   });
 }
 
-/** DOOR. The same within a transaction of the caller, who begins it anew where it throws {@link PartMoved}. */
-export async function saveInto(
-  tx: Tx,
-  key: PartKey,
-  { actor, now }: Writer,
-  read: ReadTyped,
-): Promise<Saved> {
-  const state = await lockSheetState(tx, key, key);
-  const standing = state && (await findStanding(tx, key, key.sheet));
+/**
+ * The same within a transaction of the caller, who begins it anew where it throws {@link PartMoved}. With the texts go their
+ * history, their event and what search knows of them: no door has to think of it.
+ */
+export async function saveInto(tx: Tx, act: Act, part: Part, read: ReadTyped): Promise<Saved> {
+  const { key, actor } = act;
+  const state = await lockSheetState(tx, key, part);
+  const standing = state && (await findStanding(tx, key, part.sheet));
   if (!state || !standing) return { ok: false, refusal: 'not-found' };
-  const part = state.parts.find(({ department }) => department === key.department);
-  const refusal = refusalOf(standing, key, actor);
-  if (refusal || !part) return { ok: false, refusal: refusal ?? 'not-found' };
-  const asked = askedIn(state, key, actor);
+  const own = state.parts.find(({ department }) => department === part.department);
+  const refusal = refusalOf(standing, part, actor);
+  if (refusal || !own) return { ok: false, refusal: refusal ?? 'not-found' };
+  const asked = askedIn(state, part, actor);
   if (!asked) return { ok: false, refusal: 'no-form' };
 
-  const by = changedBy(standing, key, { actor, now });
-  const { written, aside, texts } = sort(state, asked, read(state), key.department);
+  const by = changedBy(standing, part, act);
+  const { written, aside, texts } = sort(state, asked, read(state), part.department);
+  const names = written.map(({ name }) => name);
   if (written.length > 0) {
-    await writeEntries(tx, key, state, written, by);
-    await recordChanges(tx, key, key.sheet, by, written.map(changeOf(key)));
+    const fields = await changeTexts(tx, key, { part, state, standing }, written, by);
+    if (fields.length > 0) await recordSave(tx, act, part, { fields, onBehalf: by.onBehalfOf });
   }
-  await keepAside(tx, key, key.sheet, by, aside.map(asideOf(key)));
+  await keepAside(tx, key, part.sheet, by, aside.map(asideOf(part)));
   const step = written.length > 0 ? 1 : 0;
   return {
     ok: true,
-    written: written.map(({ name }) => name),
+    written: names,
     aside: aside.map(({ name }) => name),
     texts,
-    versions: { sheet: state.version + step, part: part.version + step },
+    versions: { sheet: state.version + step, part: own.version + step },
   };
+}
+
+/**
+ * The event of a save. A script saves at every pause in somebody's typing and an event is never rewritten: so it tells of the
+ * changes that begin, and what a change goes on with is in the history alone. The log grows with the fields, not with the pauses.
+ */
+function recordSave(
+  tx: Tx,
+  act: Act,
+  { sheet, department, stage }: Part,
+  save: { fields: string[]; onBehalf: string | null },
+): Promise<void> {
+  const details = { department, stage, ...save };
+  return recordAct(tx, act, { kind: 'sheet-saved', subjectId: sheet, details });
 }
 
 /** Why may this person not write in this part now? Null where it may. */
@@ -98,7 +113,7 @@ export function refusalOf(
 export function changedBy(
   standing: SheetStanding,
   { department, stage }: { department: string; stage: Stage },
-  { actor, now }: Writer,
+  { actor, now }: Pick<Act, 'actor' | 'now'>,
 ): ChangedBy {
   const brought = { comment: 'x', isComplete: true, hasGrade: true };
   const decided = decideMove(movableOf(standing, department, stage), actor.posts, 'submit', brought);
@@ -148,19 +163,8 @@ function sort(
   return { written, aside, texts };
 }
 
-/** Whose the entry is: the department's own, or the whole sheet's (null). */
-export const ownerOf = ({ entry, field }: AskedEntry, department: string) =>
-  entry.of === 'own' || (entry.of === 'rating' && field.perOwner) ? department : null;
-
-const changeOf = (key: PartKey) => (one: Typed) => ({
-  department: ownerOf(one, key.department),
-  field: entryKey(one.entry),
-  before: one.before,
-  after: one.after,
-});
-
-const asideOf = (key: PartKey) => (one: Typed) => ({
-  department: ownerOf(one, key.department),
+const asideOf = (part: Part) => (one: Typed) => ({
+  department: ownerOf(one, part.department),
   field: entryKey(one.entry),
   text: one.after,
   earlier: one.earlier,

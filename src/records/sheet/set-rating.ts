@@ -1,7 +1,9 @@
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { Act } from '#domain/people/act.ts';
 import type { Layer } from '#exchange/schema.ts';
+import { indexReasons } from './index-sheet.ts';
 import { recordFieldChange } from './record-field-change.ts';
 
 export type GivenRating = {
@@ -12,21 +14,20 @@ export type GivenRating = {
   code: string;
   reason: string;
 };
-export type RatedSheet = { id: string; project: string; year: number };
-/** `day`: YYYY-MM-DD, as sheets print when a grade was given. */
-export type RatedBy = { label: string; accountId: string | null; day: string; now: Date };
+export type RatedSheet = { id: string; project: string; title: string; year: number };
 
 /**
- * Sets the grade that a layer gives a sheet as a whole, and writes down the grade and the reason before and after. False where
- * nothing changed. The caller has looked at the code, the state and the person.
+ * Sets the grade that a layer gives a sheet as a whole, and writes down the grade and the reason before and after; search
+ * finds the reason. False where nothing changed. The caller has looked at the code, the state and the person, and records
+ * the event of what it does with the grades.
  */
 export async function setRating(
   tx: Tx,
-  key: PlanKey,
+  act: Act,
   sheet: RatedSheet,
   { layer, scale, code, reason }: GivenRating,
-  by: RatedBy,
 ): Promise<boolean> {
+  const { key, actor, now } = act;
   const known = await tx
     .selectFrom('rating')
     .select(['position', 'code', 'reason'])
@@ -38,7 +39,9 @@ export async function setRating(
     .executeTakeFirst();
   const before = known ? { code: known.code, reason: known.reason ?? '' } : { code: '', reason: '' };
   if (before.code === code && before.reason === reason) return false;
-  const told = { code, reason: reason === '' ? null : reason, rated_by: by.label, rated_at: by.day };
+  // The day in Japan, as sheets print when a grade was given.
+  const by = { rated_by: actor.label, rated_at: dayOf(now) };
+  const told = { code, reason: reason === '' ? null : reason, ...by };
   if (known) {
     await tx.deleteFrom('rating').where(inPlan(key)).where('position', '=', known.position).execute();
   }
@@ -59,13 +62,12 @@ export async function setRating(
       })
       .execute();
   const field = scale === null ? `rating:${layer}` : `rating:${layer}:${scale}`;
-  await recordFieldChange(
-    tx,
-    key,
-    sheet.id,
-    { field, before: shown(before), after: shown({ code, reason }) },
-    by,
-  );
+  await recordFieldChange(tx, act, sheet.id, {
+    field,
+    before: shown(before),
+    after: shown({ code, reason }),
+  });
+  if (before.reason !== reason) await indexReasons(tx, key, sheet);
   return true;
 }
 

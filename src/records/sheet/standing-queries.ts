@@ -3,7 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
-import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
+import { type Cycle, isOn, type StageSwitches } from '#domain/cycle/cycle.ts';
+import type { ToldSheet } from '#domain/mail/tell-move.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Movable } from '#domain/review/decide-move.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
@@ -89,6 +90,13 @@ const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
       .where('sheet_id', '=', sheetId)
       .orderBy('position'),
   );
+
+/** The sheet as whoever is told of something about it knows it. */
+export const toldSheetOf = ({ title, parts, switches }: SheetStanding): ToldSheet => ({
+  title,
+  departments: [...new Set(parts.map(({ department }) => department))],
+  hasApproval: isOn.approval(switches),
+});
 
 /** The sheet as a whole (`department` null), or one owner's part of it, as {@link decideMove} looks at it. */
 export function movableOf(

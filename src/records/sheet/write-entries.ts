@@ -14,15 +14,18 @@ import { writeActual, writeReason, writeTarget } from './write-values.ts';
 export type WrittenEntry = AskedEntry & { before: string; after: string };
 type OfPart = PlanKey & { sheet: string; department: string; stage: Stage };
 
-/** Writes the texts of one part into the sheet that the transaction has locked; what each owner says for itself also stands in the sheet, joined. */
+/**
+ * Writes the texts of one part into the sheet that the transaction has locked; what each owner says for itself also stands in
+ * the sheet, joined. Gives back what the sheet's fields say then.
+ */
 export async function writeEntries(
   tx: Tx,
   key: OfPart,
   state: SheetState,
   written: readonly WrittenEntry[],
   by: ChangedBy,
-): Promise<void> {
-  await writeProse(tx, key, state, written, by.now);
+): Promise<Record<string, string>> {
+  const fields = await writeProse(tx, key, state, written, by.now);
   for (const { entry, field, after } of written) {
     if (entry.of === 'rating') {
       await writeRating(tx, key, {
@@ -44,6 +47,7 @@ export async function writeEntries(
     }
     if (entry.of === 'reason') await writeReason(tx, key, { ...entry, text: after });
   }
+  return fields;
 }
 
 async function writeProse(
@@ -52,7 +56,7 @@ async function writeProse(
   state: SheetState,
   written: readonly WrittenEntry[],
   now: Date,
-): Promise<void> {
+): Promise<Record<string, string>> {
   const fields = { ...state.fields };
   const part = state.parts.find(({ department }) => department === key.department)!;
   const own = { ...part.fields };
@@ -86,6 +90,7 @@ async function writeProse(
     .where('version', '=', part.version)
     .executeTakeFirst();
   if (moved.numUpdatedRows === 0n) throw new PartMoved();
+  return fields;
 }
 
 /** The part was submitted or returned between reading and writing; whoever saves tries once more and sees it. */

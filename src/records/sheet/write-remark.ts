@@ -1,13 +1,13 @@
 import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
-import { recordEvent } from '#db/record-event.ts';
+import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import type { Actor } from '#domain/people/actor.ts';
+import type { Act } from '#domain/people/act.ts';
 import { canRemark, canResolve } from '#domain/review/remark.ts';
+import { tellOfRemark } from '#records/mail/tell-of-remark.ts';
 import { addRemark } from './add-remark.ts';
-import { announceRemark } from './announce-remark.ts';
 import { listRemarks } from './remark-queries.ts';
-import { findStanding } from './standing-queries.ts';
+import { findStanding, toldSheetOf } from './standing-queries.ts';
 
 export type SaidRemark = {
   sheet: string;
@@ -20,14 +20,8 @@ export type SaidRemark = {
 export type RemarkOutcome = { ok: true } | { ok: false; refusal: 'not-found' | 'remark-not-yours' };
 
 /** Begins a thread on a sheet, or answers in one. */
-export function writeRemark(
-  db: Db,
-  actor: Actor,
-  planId: string,
-  said: SaidRemark,
-  now: Date,
-): Promise<RemarkOutcome> {
-  const key = { municipalityId: actor.municipality.id, planId };
+export function writeRemark(db: Db, act: Act, said: SaidRemark): Promise<RemarkOutcome> {
+  const { key, actor } = act;
   return inTransaction(db, async (tx) => {
     const standing = await findStanding(tx, key, said.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };
@@ -42,20 +36,13 @@ export function writeRemark(
       thread && department === null ? standing.parts.map((part) => part.department) : [department];
     if (![department, ...asked].some((one) => canRemark(standing.cycle, actor.posts, one)))
       return { ok: false, refusal: 'remark-not-yours' };
-    const id = await addRemark(tx, key, {
-      ...said,
-      department,
-      field: thread ? thread.field : said.field,
-      by: { label: actor.label, accountId: actor.accountId, now },
-    });
-    await announceRemark(tx, actor, { standing, department, text: said.text, now });
-    await recordEvent(tx, {
-      municipalityId: key.municipalityId,
-      actor: actor.label,
+    const field = thread ? thread.field : said.field;
+    const id = await addRemark(tx, act, { ...said, department, field });
+    await tellOfRemark(tx, act, { department, text: said.text.trim(), sheet: toldSheetOf(standing) });
+    await recordAct(tx, act, {
       kind: said.parent === null ? 'remark-added' : 'remark-answered',
-      planId,
       subjectId: standing.id,
-      details: { remark: id, department, field: thread ? thread.field : said.field },
+      details: { remark: id, department, field },
     });
     return { ok: true };
   });
@@ -64,12 +51,10 @@ export function writeRemark(
 /** Calls a thread settled; one that is settled already stays as it was. */
 export function resolveRemark(
   db: Db,
-  actor: Actor,
-  planId: string,
+  act: Act,
   { sheet, remark }: { sheet: string; remark: string },
-  now: Date,
 ): Promise<RemarkOutcome> {
-  const key = { municipalityId: actor.municipality.id, planId };
+  const { key, actor, now } = act;
   return inTransaction(db, async (tx) => {
     const standing = await findStanding(tx, key, sheet);
     const thread = (await listRemarks(tx, key, { sheet })).find(({ id }) => id === remark);
@@ -79,19 +64,12 @@ export function resolveRemark(
     const { numUpdatedRows } = await tx
       .updateTable('remark')
       .set({ resolved_at: now.toISOString(), resolved_by: actor.label })
-      .where(inPlan({ municipalityId: key.municipalityId, planId }))
+      .where(inPlan(key))
       .where('id', '=', remark)
       .where('resolved_at', 'is', null)
       .executeTakeFirst();
     if (numUpdatedRows === 1n)
-      await recordEvent(tx, {
-        municipalityId: key.municipalityId,
-        actor: actor.label,
-        kind: 'remark-resolved',
-        planId,
-        subjectId: sheet,
-        details: { remark },
-      });
+      await recordAct(tx, act, { kind: 'remark-resolved', subjectId: sheet, details: { remark } });
     return { ok: true };
   });
 }

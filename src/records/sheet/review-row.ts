@@ -6,7 +6,17 @@ import type { Form } from '#domain/sheet/form.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
-import type { Vote } from '#records/sheet/review-queries.ts';
+
+/** One reviewer's own opinion of a grade. */
+export type Vote = {
+  sheet: string;
+  personId: string;
+  /** '' where the plan has one scale. */
+  scale: string;
+  code: string;
+  reason: string;
+  actor: string;
+};
 
 /** A rating on a sheet. */
 export type SheetRating = LayeredGrade & {
