@@ -1,3 +1,4 @@
+import { textWithOpinions } from '#domain/opinion/opinions-on-sheet.ts';
 import { entryName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
@@ -38,11 +39,16 @@ const shown = (field: FormField, text: string): string => {
 };
 
 /** An answer of the whole sheet; what the plan says of the project stands where the sheet only repeats it. */
-function wholeLine(field: FormField, { sheet, project }: SheetMaterial, inputOf: InputOf): DrawnLine {
+function wholeLine(
+  field: FormField,
+  { sheet, project, opinions }: SheetMaterial,
+  inputOf: InputOf,
+): DrawnLine {
   const own = textIn(sheet.fields, field.key);
   const id = inputOf(entryName({ of: 'field', key: field.key }), null);
   const isOfPlan = own === '' && id === null && field.prefill?.from === 'project';
-  const text = shown(field, isOfPlan ? textIn(project.fields, field.prefill!.field) : own);
+  const written = shown(field, isOfPlan ? textIn(project.fields, field.prefill!.field) : own);
+  const text = textWithOpinions(field, written, opinions);
   return { owner: null, cell: { text, lines: linesOf(field, id), ...inputFor(field, id) } };
 }
 

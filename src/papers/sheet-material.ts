@@ -5,6 +5,7 @@ import { partNames } from '#domain/sheet/part.ts';
 import { nodeName } from '#exchange/names.ts';
 import type {
   ExchangeIndicator,
+  ExchangeOpinion,
   ExchangePlan,
   ExchangeProject,
   ExchangeRatingScale,
@@ -32,6 +33,8 @@ export type SheetMaterial = {
   years: readonly number[];
   /** Last year's sheet of the same project. */
   lastYear: ExchangeSheet | null;
+  /** What the committee said about the sheet. */
+  opinions: readonly ExchangeOpinion[];
 };
 
 /** The sheets of a year, in the order of the plan's tree; of one department where one is given. */
@@ -86,5 +89,6 @@ function materialOf(
     years: from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at),
     lastYear:
       plan.sheets.find((other) => other.project === project.id && other.year === sheet.year - 1) ?? null,
+    opinions: (plan.opinions ?? []).filter((opinion) => opinion.sheet === sheet.id),
   };
 }

@@ -80,6 +80,7 @@ function Body({ plan, sheet, planId }: BodyProps) {
             fields: sheet.fields,
             parts: (sheet.parts ?? []).filter(({ stage }) => stage === 'collecting'),
             ratings: sheet.ratings.map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+            opinions: (plan.opinions ?? []).filter((opinion) => opinion.sheet === sheet.id),
           }}
         />
       ) : (

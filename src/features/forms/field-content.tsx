@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { textWithOpinions } from '#domain/opinion/opinions-on-sheet.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import type { FormSubject, SheetContent, ShownFile } from '#records/sheet/sheet-content.ts';
@@ -18,7 +19,8 @@ export function fieldContent(field: FormField, content: SheetContent, subject: F
           .filter(({ text }) => text !== '')
       : [];
     // The sheet itself has the owners' texts joined; alone it has what was written before each owner had its own.
-    const whole = parts.length > 0 ? '' : shown(content.fields[field.key]);
+    const written = parts.length > 0 ? '' : shown(content.fields[field.key]);
+    const whole = textWithOpinions(field, written, content.opinions ?? []);
     if (whole === '' && parts.length === 0) return null;
     return (
       <>

@@ -28,11 +28,12 @@ import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales, type PlanHead } from '#records/plan/queries.ts';
 import { listPlacedRequests } from '#records/request/queries.ts';
-import { listShownFiles } from '#records/sheet/attachment-queries.ts';
+import { listAttachments } from '#records/sheet/attachment-queries.ts';
 import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { FormView } from '../forms/form-view.tsx';
+import { shownFiles } from '../forms/shown-files.ts';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
 
@@ -115,7 +116,8 @@ export async function sheetPage(c: AppContext) {
             ratings: ratings
               .filter((one) => one.sheet === sheet.id)
               .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
-            files: await listShownFiles(db, key, sheet.id),
+            files: shownFiles({ plan: plan.id, sheet: sheet.id }, await listAttachments(db, key, sheet.id)),
+            opinions,
           }}
         />
       ) : null}

@@ -14,6 +14,7 @@ import { storedText } from '#records/sheet/stored-text.ts';
 import { FormInputs } from '../forms/form-inputs.tsx';
 import { AsideTexts } from './aside-texts.tsx';
 import { AttachmentRemoval } from './attachment-removal.tsx';
+import { contentOf } from './content-of.ts';
 import { PasteHelp } from './paste-help.tsx';
 
 type Props = {
@@ -65,7 +66,7 @@ export function EntryForm({ view, form, asked, accountId, problems, typed, paste
           subject={view.subject}
           now={{ stage, filledBy: 'writer', department }}
           answers={typed ?? view.answers}
-          content={view.content}
+          content={contentOf(view)}
           sources={view.sources}
           problems={problems}
         />

@@ -9,6 +9,7 @@ import { Form } from '#http/components/form.tsx';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
 import { movableOf } from '#records/sheet/standing-queries.ts';
 import { FormView } from '../forms/form-view.tsx';
+import { contentOf } from './content-of.ts';
 
 type Props = {
   view: EntryView;
@@ -21,7 +22,7 @@ type Props = {
 
 /** A part in which nothing can be written now: why, what was typed nevertheless, and what stands in it. */
 export function LockedPart({ view, form, why, posts, lost, accountId }: Props) {
-  const { plan, standing, department, stage, subject, content } = view;
+  const { plan, standing, department, stage, subject } = view;
   const part = standing.parts.find((one) => one.department === department && one.stage === stage);
   const canWithdraw = allowedMoves(movableOf(standing, department, stage), posts).includes('withdraw');
   return (
@@ -65,7 +66,7 @@ export function LockedPart({ view, form, why, posts, lost, accountId }: Props) {
           </ButtonRow>
         </Form>
       ) : null}
-      <FormView form={form} subject={subject} content={content} />
+      <FormView form={form} subject={subject} content={contentOf(view)} />
     </>
   );
 }

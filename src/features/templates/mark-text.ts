@@ -1,5 +1,6 @@
 import { measureOf } from '#domain/indicator/measure.ts';
 import { parseValue } from '#domain/indicator/parse-value.ts';
+import { textWithOpinions } from '#domain/opinion/opinions-on-sheet.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { joinParts } from '#domain/sheet/part.ts';
@@ -41,7 +42,7 @@ export function textOfMark(mark: Mark, material: SheetMaterial): MarkText {
   }
 }
 
-function textOfField(key: string, { form, sheet, project }: SheetMaterial): string {
+function textOfField(key: string, { form, sheet, project, opinions }: SheetMaterial): string {
   const field = fieldsOf(form).find((one) => one.key === key);
   const own = (sheet.parts ?? []).map(({ department, fields }) => ({
     department,
@@ -55,7 +56,8 @@ function textOfField(key: string, { form, sheet, project }: SheetMaterial): stri
       ? joinParts(texts)
       : (known ?? project.fields[key as keyof typeof project.fields] ?? '');
   const rules = field ? textRulesOf(field) : null;
-  return rules && !rules.isBlank(text) ? rules.show(text) : text;
+  const written = rules && !rules.isBlank(text) ? rules.show(text) : text;
+  return field ? textWithOpinions(field, written, opinions) : written;
 }
 
 function gradesOf({ layer, scale }: Extract<Mark, { of: 'rating' }>, { sheet }: SheetMaterial): string {

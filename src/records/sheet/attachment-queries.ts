@@ -1,4 +1,3 @@
-import { attachmentPath } from '#addresses/sheets.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -38,16 +37,4 @@ export function findAttachment(db: Reader, key: PlanKey, sheet: string, id: stri
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-}
-
-/** The files of a sheet by the field that they belong to, each with its address. */
-export async function listShownFiles(
-  db: Reader,
-  key: PlanKey,
-  sheet: string,
-): Promise<Record<string, { name: string; href: string }[]>> {
-  const files: Record<string, { name: string; href: string }[]> = {};
-  for (const { id, field, name } of await listAttachments(db, key, sheet))
-    files[field] = [...(files[field] ?? []), { name, href: attachmentPath(key.planId, sheet, id) }];
-  return files;
 }

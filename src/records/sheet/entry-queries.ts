@@ -1,10 +1,10 @@
-import { attachmentPath } from '#addresses/sheets.ts';
 import type { Reader } from '#db/transaction.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
+import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
 import { openOpinionsOf, type PlacedOpinion } from '#records/opinion/queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
@@ -81,7 +81,7 @@ export async function findEntry(
       fields: state.fields,
       parts: state.parts,
       ratings: ratings.map((rating) => ({ ...rating, scale: rating.scale ?? null })),
-      files: shownFiles(key.planId, sheet, attachments),
+      opinions: await listOpinions(db, key, { sheet }),
     },
     attachments,
     aside: await listAside(db, key, { sheet, department }),
@@ -112,11 +112,4 @@ function answersOf(
     values: indicators.flatMap(({ id, values }) => answeredValues(id, values)),
     files,
   };
-}
-
-function shownFiles(plan: string, sheet: string, attachments: Attachment[]) {
-  const files: Record<string, { name: string; href: string }[]> = {};
-  for (const { id, field, name } of attachments)
-    files[field] = [...(files[field] ?? []), { name, href: attachmentPath(plan, sheet, id) }];
-  return files;
 }

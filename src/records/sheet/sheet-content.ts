@@ -1,3 +1,4 @@
+import type { SaidOpinion } from '#domain/opinion/opinions-on-sheet.ts';
 import type { AnsweredRating } from '#domain/sheet/answers.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
 
@@ -24,6 +25,8 @@ export type SheetContent = {
   parts: readonly { department: string; fields: Texts }[];
   ratings: readonly ShownRating[];
   files?: Readonly<Record<string, readonly ShownFile[]>>;
+  /** What the committee said about the sheet, as far as the reader may see it. */
+  opinions?: readonly SaidOpinion[];
 };
 export type ShownRating = AnsweredRating & { reason?: string | undefined; by?: string | undefined };
 export type ShownFile = { name: string; href?: string | undefined };

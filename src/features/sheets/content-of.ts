@@ -1,0 +1,9 @@
+import type { EntryView } from '#records/sheet/entry-queries.ts';
+import type { SheetContent } from '#records/sheet/sheet-content.ts';
+import { shownFiles } from '../forms/shown-files.ts';
+
+/** What is written in the sheet of an entry page, with the addresses of its files. */
+export const contentOf = ({ plan, standing, content, attachments }: EntryView): SheetContent => ({
+  ...content,
+  files: shownFiles({ plan: plan.id, sheet: standing.id }, attachments),
+});
