@@ -12,7 +12,6 @@ import { listMembersOn } from '#records/meeting/member-queries.ts';
 import { changeMeeting, makeMeeting } from '#records/meeting/save-meeting.ts';
 import { giveOpinion } from '#records/opinion/give-opinion.ts';
 import { saveOwnOpinions } from '#records/opinion/save-own-opinions.ts';
-import { actingAs } from './acting-as.ts';
 import { entryPage, NO_MEMBER } from './entry-page.tsx';
 import { day, prose, requiredProse, version } from './fields.ts';
 import { findTarget } from './find-target.ts';
