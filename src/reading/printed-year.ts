@@ -1,6 +1,7 @@
+import { ERA_MARK } from '#domain/calendar/era.ts';
 import { parseFiscalYear } from '#domain/calendar/fiscal-year.ts';
 
-const ERA_YEAR = /(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})(?![0-9])/u;
+const ERA_YEAR = new RegExp(`${ERA_MARK}(?:元|[0-9]{1,2})(?![0-9])`, 'u');
 const WESTERN_YEAR = /(?<![0-9])(?:19|20|21)[0-9]{2}(?=[)年]|$)/u;
 
 /**

@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { exportPlan } from '#features/exports/export-plan.ts';
 import { readExportRequest, readExportYear } from '#features/exports/read-export-request.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
@@ -17,7 +18,11 @@ export const command: Command = {
       argument: '種類',
       help: 'book、sheets、summary、findings、opinions、pack、handover、data（省略時は data）',
     },
-    year: { type: 'string', argument: '年度', help: '年度（R7、令和7年度、2025 のどれでも）' },
+    year: {
+      type: 'string',
+      argument: '年度',
+      help: `年度（R7、${formatFiscalYear(2025, 'era')}、2025 のどれでも）`,
+    },
     department: { type: 'string', argument: '課', help: 'その課が担当するものだけ' },
     format: { type: 'string', argument: '形式', help: 'xlsx、pdf、docx、csv、json（省略時は json）' },
     out: { type: 'string', argument: 'ファイル', help: '書き出す先（csv と json は省略すると標準出力）' },

@@ -1,5 +1,5 @@
 import { squeeze } from '../text/fold.ts';
-import { ERAS, eraOfDay, findEra, firstYearOf } from './era.ts';
+import { ERA_LETTERS, ERA_NAMES, eraOfDay, findEra, firstYearOf } from './era.ts';
 import { readNumeral } from './numeral.ts';
 
 /** A day as YYYY-MM-DD, the form in which the database keeps it. */
@@ -14,7 +14,7 @@ export type DateProblem = 'date-unreadable' | 'date-does-not-exist' | 'date-out-
 export type DateReading = { ok: true; date: CalendarDate } | { ok: false; code: DateProblem; text: string };
 
 const NUMERAL = '\\d{1,2}|[一二三四五六七八九十]{1,3}';
-const YEAR = `(${ERAS.map((era) => era.name).join('|')}|[MTSHRmtshr]\\.?)?(\\d{1,4}|元|[一二三四五六七八九十○]{1,4})`;
+const YEAR = `(${ERA_NAMES}|[${ERA_LETTERS}${ERA_LETTERS.toLowerCase()}]\\.?)?(\\d{1,4}|元|[一二三四五六七八九十○]{1,4})`;
 const DATE = new RegExp(
   `^${YEAR}(?:年(${NUMERAL})月(${NUMERAL})日|([./ー])(\\d{1,2})\\5(\\d{1,2}))(?:\\([日月火水木金土](?:曜日?)?\\))?$`,
   'u',

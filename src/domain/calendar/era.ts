@@ -12,6 +12,16 @@ export const ERAS = [
 
 export type Era = (typeof ERAS)[number];
 
+/** Patterns of what names an era, for texts in NFKC: 令和; R, as capitals; either of them. */
+export const ERA_NAMES = ERAS.map((era) => era.name).join('|');
+export const ERA_LETTERS = ERAS.map((era) => era.letter).join('');
+export const ERA_MARK = `(?:${ERA_NAMES}|[${ERA_LETTERS}])`;
+
+/** The letters of eras in which people still count: before a number, an M or a T is a size or a measure. */
+export const LIVING_ERA_LETTERS = ERAS.filter(({ firstDay }) => firstDay >= '1926')
+  .map((era) => era.letter)
+  .join('');
+
 /** The western year in which an era began: its 元年. */
 export function firstYearOf(era: Era): number {
   return Number(era.firstDay.slice(0, 4));

@@ -1,5 +1,5 @@
 import { squeeze } from '../text/fold.ts';
-import { ERAS, type Era, eraOfFiscalYear, findEra, firstYearOf } from './era.ts';
+import { ERA_LETTERS, ERA_NAMES, type Era, eraOfFiscalYear, findEra, firstYearOf } from './era.ts';
 import { readNumeral } from './numeral.ts';
 
 /** The fiscal years that a document, an address or a form may name. */
@@ -31,7 +31,7 @@ export type FiscalYearReading =
   | { ok: false; code: FiscalYearProblem; text: string };
 
 const NUMERAL = '\\d{1,3}|元|[○一二三四五六七八九十]{1,3}';
-const ERA_YEAR = `(?:${ERAS.map((era) => era.name).join('|')}|[MTSHRmtshr]\\.?)(?:${NUMERAL})`;
+const ERA_YEAR = `(?:${ERA_NAMES}|[${ERA_LETTERS}${ERA_LETTERS.toLowerCase()}]\\.?)(?:${NUMERAL})`;
 const WESTERN_YEAR = '\\d{4}|[一二][○一二三四五六七八九]{3}';
 const ONE_YEAR = `(${ERA_YEAR}|${WESTERN_YEAR})(年度|年|度)?`;
 const SINGLE = new RegExp(`^${ONE_YEAR}$`, 'u');

@@ -1,4 +1,5 @@
 import { parseDate } from '../calendar/calendar-date.ts';
+import { ERA_NAMES, LIVING_ERA_LETTERS } from '../calendar/era.ts';
 import { AMOUNT, readAmount } from './amount.ts';
 import { WORDS_AFTER, WORDS_BEFORE } from './qualifier-words.ts';
 import { counterAtStart } from './unit.ts';
@@ -27,7 +28,7 @@ const LOOK_ALIKE =
 const MONTH_AND_DAY = '\\d{1,2} ?月(?: ?\\d{1,2} ?日)?';
 /** Digits that are no figure: days, years, ordinals, ages, school years, hours. */
 const NO_FIGURE = [
-  `(?:(?:明治|大正|昭和|平成|令和) ?(?:\\d{1,3}|元)|(?<![A-Za-z])[RHS]\\.?(?:\\d{1,2}|元)(?!\\d)|(?:19|20)\\d{2}(?= ?年)|\\d{1,2}(?= ?年度)) ?(?:年度?)?(?: ?${MONTH_AND_DAY}|\\.\\d{1,2}(?:\\.\\d{1,2})?)?`,
+  `(?:(?:${ERA_NAMES}) ?(?:\\d{1,3}|元)|(?<![A-Za-z])[${LIVING_ERA_LETTERS}]\\.?(?:\\d{1,2}|元)(?!\\d)|(?:19|20)\\d{2}(?= ?年)|\\d{1,2}(?= ?年度)) ?(?:年度?)?(?: ?${MONTH_AND_DAY}|\\.\\d{1,2}(?:\\.\\d{1,2})?)?`,
   '(?:19|20)\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}',
   '\\d{1,2}/\\d{1,2} ?[~-] ?\\d{1,2}(?:/\\d{1,2})?',
   MONTH_AND_DAY,

@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import type { RatingPlace, RecordValues } from './draft-values.ts';
@@ -25,7 +26,13 @@ export function RatingFields({ place: { pointer, isUnrated, asksYear }, record, 
           ]}
         />
       ) : null}
-      {asksYear ? <Line name={`rate-year:${pointer}`} label="年度（例：令和5年度）" typed={typed} /> : null}
+      {asksYear ? (
+        <Line
+          name={`rate-year:${pointer}`}
+          label={`年度（例：${formatFiscalYear(2023, 'era')}）`}
+          typed={typed}
+        />
+      ) : null}
       {record.codes.length > 0 ? (
         <Choice
           name={`rate:${pointer}`}

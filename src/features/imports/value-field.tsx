@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { anchorOf, sourcePath } from '#addresses/imports.ts';
+import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { Tag } from '#http/components/tag.tsx';
 import type { Origin } from '#reading/assemble.ts';
 import type { DraftValue } from './draft-values.ts';
@@ -63,7 +64,7 @@ export function RemoveBox({
 function YearField({ pointer, typed }: { pointer: string; typed: Typed }) {
   return (
     <p class="draft-year">
-      <label for={`date${pointer}`}>この値の年度（例：令和5年度）</label>
+      <label for={`date${pointer}`}>この値の年度（例：{formatFiscalYear(2023, 'era')}）</label>
       <input
         class="control control-short"
         id={`date${pointer}`}

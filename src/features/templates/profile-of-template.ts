@@ -1,3 +1,4 @@
+import { ERA_NAMES } from '#domain/calendar/era.ts';
 import type { TemplateCell } from '#domain/sheet/suggest-marks.ts';
 import { type Mark, type MarkedPlace, parseMark } from '#domain/sheet/template-mark.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
@@ -94,12 +95,14 @@ function labelOf(place: TemplateCell, words: readonly TemplateCell[]): TemplateC
   );
 }
 
+const ERA_YEAR = new RegExp(`((?:${ERA_NAMES})(?:元|\\d{1,2})年度?)`, 'u');
+
 /** A text as the import compares it: NFKC but for ①, without blanks; a fiscal year in it may be another. */
 function patternOf(text: string, year: string): string {
   return text
     .replace(/[^①-⑳㉑-㉟㊱-㊿]+/gu, (plain) => plain.normalize('NFKC'))
     .replace(/\s+/gu, '')
-    .split(/((?:令和|平成)(?:元|\d{1,2})年度?)/u)
+    .split(ERA_YEAR)
     .map((part, at) => (at % 2 === 1 ? year : part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')))
     .join('');
 }

@@ -1,3 +1,4 @@
+import { ERA_NAMES, findEra, firstYearOf } from '#domain/calendar/era.ts';
 import type { Block, Booklet, Chapter, Paper } from '../blocks.ts';
 import { type Band, type CellContext, type PlacedCell, placeGrid, placeRows } from './placed-cells.ts';
 import { printable } from './printable.ts';
@@ -164,15 +165,16 @@ function mostUsed(papers: readonly Paper[]): Paper {
   return { size, orientation };
 }
 
+const PRINTED_DAY = new RegExp(`(?:(${ERA_NAMES})(元|\\d{1,2})|(\\d{4}))年\\s*(\\d{1,2})月\\s*(\\d{1,2})日`);
+
 /** The day that is printed, for the properties of the file; null where it is written otherwise. */
 function dayOf(printed: string): Drawing['date'] {
-  const read = printed
-    .normalize('NFKC')
-    .match(/(?:(令和)(元|\d{1,2})|(\d{4}))年\s*(\d{1,2})月\s*(\d{1,2})日/);
+  const read = printed.normalize('NFKC').match(PRINTED_DAY);
   if (!read) return null;
-  const [, era, year, western, month, day] = read;
+  const [, name, year, western, month, day] = read;
+  const era = name === undefined ? undefined : findEra(name);
   const date = {
-    year: era ? 2018 + (year === '元' ? 1 : Number(year)) : Number(western),
+    year: era ? firstYearOf(era) - 1 + (year === '元' ? 1 : Number(year)) : Number(western),
     month: Number(month),
     day: Number(day),
   };

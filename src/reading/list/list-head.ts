@@ -1,3 +1,4 @@
+import { ERA_MARK } from '#domain/calendar/era.ts';
 import type { ListColumn, ListProfile } from '#profiles/list-profile.ts';
 import { fold, isTooLong } from '../fold.ts';
 import { endOf, type Grid, overlaps } from '../grid/grid.ts';
@@ -16,8 +17,7 @@ const LEAST_COLUMNS = 3;
 /** No list is wider; the header of a wider table is read so far. */
 const WIDEST_HEADER = 200;
 
-const YEAR =
-  /(?:(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})|(?:19|20|21)[0-9]{2})(?:年度?)?(?:末)?/gu;
+const YEAR = new RegExp(`(?:${ERA_MARK}(?:元|[0-9]{1,2})|(?:19|20|21)[0-9]{2})(?:年度?)?(?:末)?`, 'gu');
 const REMARK = /\([^)]*\)|[[［][^\]］]*[\]］]|[※*].*$/gu;
 
 /**

@@ -1,3 +1,4 @@
+import { ERA_MARK } from '#domain/calendar/era.ts';
 import type { ListProfile } from '#profiles/list-profile.ts';
 import { fold, isTooLong, spanOfFolded } from '../fold.ts';
 import { Grid } from '../grid/grid.ts';
@@ -50,12 +51,17 @@ function readRows(
 
 type Title = { source: Source; over: SourceCell[] };
 
-const YEAR = /(?:(?:平成|令和|[HR])(?:元|[0-9]{1,2})|(?:20|21)[0-9]{2})年度/gu;
+const ERA_YEAR = `${ERA_MARK}(?:元|[0-9]{1,2})`;
+const YEAR = new RegExp(`(?:${ERA_YEAR}|(?:20|21)[0-9]{2})年度`, 'gu');
 /** What stands in brackets, and the first and last year of a period, is not what the list is of. */
-const PERIOD =
-  /\([^)]*\)|(?:(?:平成|令和|[HR])(?:元|[0-9]{1,2})|20[0-9]{2})(?:年度)?[~〜−-](?:(?:平成|令和|[HR])?(?:元|[0-9]{1,2})|20[0-9]{2})年度/gu;
-const PLAN =
-  /^(?:(?:(?:平成|令和|[HR])(?:元|[0-9]{1,2})|20[0-9]{2})年度)?(?<title>.{2,40}?計画)(?:の?(?:進捗|進行|評価|実績|取組|事業|一覧|管理).{0,40})?$/du;
+const PERIOD = new RegExp(
+  `\\([^)]*\\)|(?:${ERA_YEAR}|20[0-9]{2})(?:年度)?[~〜−-](?:${ERA_MARK}?(?:元|[0-9]{1,2})|20[0-9]{2})年度`,
+  'gu',
+);
+const PLAN = new RegExp(
+  `^(?:(?:${ERA_YEAR}|20[0-9]{2})年度)?(?<title>.{2,40}?計画)(?:の?(?:進捗|進行|評価|実績|取組|事業|一覧|管理).{0,40})?$`,
+  'du',
+);
 
 /** What stands over the header. */
 const titleOf = (source: Source, { cells }: SourceGrid, { firstRow, labels }: ListHead): Title => ({

@@ -1,3 +1,4 @@
+import { ERAS } from '#domain/calendar/era.ts';
 import { fold, matchFolded } from '../fold.ts';
 import { printedYear } from '../printed-year.ts';
 import type { Span } from '../read-plan.ts';
@@ -22,7 +23,10 @@ export type OpenTable = {
 
 /** No form has more columns than this; the header of a wider table is read so far. */
 const WIDEST_HEADER = 60;
-const ONLY_YEAR = /^[0-9元年度末()（）明治大正昭和平成令MTSHR]+$/u;
+const ONLY_YEAR = new RegExp(
+  `^[0-9元年度末()（）${ERAS.map(({ name, letter }) => name + letter).join('')}]+$`,
+  'u',
+);
 
 /** Is this row the header of one of the tables? Most of the profile's columns, or at least two, must be labelled as the profile says. */
 export function readTableHeader(

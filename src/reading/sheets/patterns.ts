@@ -1,3 +1,4 @@
+import { ERA_MARK } from '#domain/calendar/era.ts';
 import type { Labelled, SheetsProfile, Slot } from '#profiles/sheets-profile.ts';
 import type { ReadRatingScale } from '../read-plan.ts';
 
@@ -27,7 +28,7 @@ export type FormLabel = {
 
 export type FormSlot = Omit<Slot, 'likes' | 'dislikes'> & { likes: RegExp[]; dislikes: RegExp[] };
 
-const ERA_YEAR = '(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2})(?:年度?)?';
+const ERA_YEAR = `${ERA_MARK}(?:元|[0-9]{1,2})(?:年度?)?`;
 
 /** A cell of a row of years, and nothing but it. */
 export const YEAR_CELL = new RegExp(ERA_YEAR, 'uy');

@@ -1,3 +1,4 @@
+import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { countCharacters } from '#domain/sheet/count-characters.ts';
 import { date as dateKind } from '#domain/sheet/fields/date.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
@@ -77,10 +78,12 @@ export function MoneyInput(props: TextProps<FieldOf<'money'>>) {
   );
 }
 
+const DATE_EXAMPLES = `例：${formatDate('2024-04-01', 'era')}、R6.4.1、2024/4/1`;
+
 /** Typed in either calendar; a text, because a browser's own date field knows no era. */
 export function DateInput(props: TextProps<FieldOf<'date'>>) {
   const { field, text } = props;
-  const frame = { ...frameOf(props), hint: field.help ?? '例：令和６年４月１日、R6.4.1、2024/4/1' };
+  const frame = { ...frameOf(props), hint: field.help ?? DATE_EXAMPLES };
   return (
     <FieldFrame {...frame}>
       <input

@@ -1,10 +1,5 @@
-const ERAS = [
-  { from: Date.UTC(2019, 4, 1), year: 2019, names: ['R', '令', '令和'] },
-  { from: Date.UTC(1989, 0, 8), year: 1989, names: ['H', '平', '平成'] },
-  { from: Date.UTC(1926, 11, 25), year: 1926, names: ['S', '昭', '昭和'] },
-  { from: Date.UTC(1912, 6, 30), year: 1912, names: ['T', '大', '大正'] },
-  { from: Date.UTC(1868, 0, 25), year: 1868, names: ['M', '明', '明治'] },
-] as const;
+import { ERAS, firstYearOf } from '#domain/calendar/era.ts';
+
 const DAY = 86_400_000;
 /** 31 December 9999. */
 const LAST = 2_958_466;
@@ -54,9 +49,9 @@ type Way = { days: number; isHalfDay: boolean; isFirstYearNamed: boolean };
 function part(word: string, time: Date, { days, isHalfDay, isFirstYearNamed }: Way): string | null {
   const hour = time.getUTCHours();
   const shownHour = isHalfDay ? hour % 12 || 12 : hour;
-  const era = ERAS.find(({ from }) => time.getTime() >= from);
+  const era = ERAS.findLast(({ firstDay }) => time.getTime() >= Date.parse(firstDay));
   const year = time.getUTCFullYear();
-  const eraYear = era ? year - era.year + 1 : year;
+  const eraYear = era ? year - firstYearOf(era) + 1 : year;
   switch (word) {
     case 'yyyy':
       return String(year);
@@ -64,11 +59,13 @@ function part(word: string, time: Date, { days, isHalfDay, isFirstYearNamed }: W
     case 'y':
       return padded(year % 100, 2);
     case 'ggg':
+      return era?.name ?? '';
     case 'gg':
+      return era?.name.slice(0, 1) ?? '';
     case 'g':
-      return era?.names[word.length === 3 ? 2 : word.length === 2 ? 1 : 0] ?? '';
+      return era?.letter ?? '';
     case 'r':
-      return `${era?.names[2] ?? ''}${padded(eraYear, 2)}`;
+      return `${era?.name ?? ''}${padded(eraYear, 2)}`;
     case 'e':
     case 'ee':
       return isFirstYearNamed && era && eraYear === 1 ? '元' : padded(eraYear, word.length);
