@@ -18,21 +18,19 @@ import { planRoutes } from '#features/plans/routes.ts';
 import { reviewsRoutes } from '#features/reviews/routes.ts';
 import { searchRoutes } from '#features/search/routes.ts';
 import { sheetsRoutes } from '#features/sheets/routes.ts';
+import { keptForms } from '#features/sign-in/kept-form-routes.ts';
 import { signInRoutes } from '#features/sign-in/routes.tsx';
 import { templatesRoutes } from '#features/templates/routes.ts';
 import { workbooksRoutes } from '#features/workbooks/routes.ts';
 import { openAssets } from '#http/assets.ts';
 import type { Env } from '#http/context.ts';
 import { formGuard } from '#http/form-guard.ts';
-import type { KeptForms } from '#http/kept-form/kept-forms.ts';
 import { restoreForm } from '#http/kept-form/restore-form.ts';
 import { renderBroken, renderNotFound } from '#http/refusal-page.tsx';
 import { request } from '#http/request.ts';
 import { securityHeaders } from '#http/security-headers.ts';
 import { session } from '#http/session.ts';
-import { findEndedOwner } from '#records/account/ended-session.ts';
 import { findSession } from '#records/account/find-session.ts';
-import { findKeptForm, keepForm, listKeptForms, removeKeptForm } from '#records/account/kept-forms.ts';
 
 export type Installation = {
   db: Db;
@@ -82,11 +80,3 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', jobsRoutes);
   return app;
 }
-
-const keptForms = (db: Db): KeptForms => ({
-  findOwner: (session, now) => findEndedOwner(db, session, now),
-  keep: (owner, form, at) => keepForm(db, owner, form, at),
-  find: (owner, id, now) => findKeptForm(db, owner, id, now),
-  list: (owner, now) => listKeptForms(db, owner, now),
-  remove: (owner, id) => removeKeptForm(db, owner, id),
-});

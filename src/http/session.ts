@@ -28,6 +28,9 @@ export function giveSession(c: AppContext, token: string): void {
   setCookie(c, COOKIE, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: c.get('isSecure') });
 }
 
+/** The token of a form, as the database knows it. */
+export const formHashOf = (formToken: string) => hashToken(formToken);
+
 /** The hash of the token that the browser sent; whether a session belongs to it, the database knows. */
 export function sessionHashOf(c: AppContext): string | null {
   const token = getCookie(c, COOKIE);
@@ -37,7 +40,7 @@ export function sessionHashOf(c: AppContext): string | null {
 /** What the browser has of a session, hashed: its cookie, and the token that the session's forms carry. */
 export function sessionHashesOf(c: AppContext): { tokenHash: string; formHash: string } | null {
   const token = getCookie(c, COOKIE);
-  return token ? { tokenHash: hashToken(token), formHash: hashToken(formTokenOf(token)) } : null;
+  return token ? { tokenHash: hashToken(token), formHash: formHashOf(formTokenOf(token)) } : null;
 }
 
 /** The browser's session, which it no longer has after this. */

@@ -2,23 +2,20 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppConfig } from '#config';
 import { isFromThisMachine } from '#http/client-address.ts';
-import { type AppContext, actorOf, type Env } from '#http/context.ts';
-import { homePath } from '#http/home-path.ts';
-import { ownerOf } from '#http/kept-form/kept-forms.ts';
+import type { AppContext, Env } from '#http/context.ts';
 import { localPath } from '#http/local-path.ts';
 import { redirectWithNotice } from '#http/notice.ts';
-import { permitEverybody } from '#http/permit.ts';
 import { formProblem, readForm } from '#http/read-form.ts';
 import { sessionHashOf, takeSession } from '#http/session.ts';
 import { endSession } from '#records/account/end-session.ts';
 import { findPendingSession } from '#records/account/find-session.ts';
-import { removeKeptForm } from '#records/account/kept-forms.ts';
 import { endChallenge, passSecondFactor } from '#records/account/pass-second-factor.ts';
 import { foldSignInName } from '#records/account/sign-in-name.ts';
 import { startSession } from '#records/account/start-session.ts';
 import { accountRoutes } from './account-routes.tsx';
 import { attemptOf, enter, newVisit } from './enter.ts';
 import { identityRoutes } from './identity-routes.tsx';
+import { keptFormRoutes } from './kept-form-routes.ts';
 import { linkRoutes } from './link-routes.tsx';
 import { passwordRoutes } from './password-routes.tsx';
 import { renderSecondFactorPage } from './second-factor-page.tsx';
@@ -56,17 +53,12 @@ export function signInRoutes(config: AppConfig): Hono<Env> {
       return (await pendingOf(c)) ? renderSecondFactorPage(c, { next }) : c.redirect('/sign-in', 303);
     })
     .post('/second-factor', (c) => answerSecondFactor(c, settings))
-    .post('/kept-forms/:kept/removal', permitEverybody(), async (c) => {
-      const isRemoved = await removeKeptForm(c.get('db'), ownerOf(actorOf(c)), c.req.param('kept'));
-      if (!isRemoved) return c.notFound();
-      const page = localPath(String(c.get('form')?.get('page') ?? '')) ?? homePath(c.get('actor'));
-      return redirectWithNotice(c, page, 'kept-form-removed');
-    })
     .route('/', passwordRoutes(settings))
     .route('/', identityRoutes(settings))
     .route('/', accountRoutes(settings))
     .route('/', staffAccountRoutes(settings))
-    .route('/', linkRoutes(settings));
+    .route('/', linkRoutes(settings))
+    .route('/', keptFormRoutes);
 }
 
 async function answerSignIn(c: AppContext, settings: SignInSettings) {

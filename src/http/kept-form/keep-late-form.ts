@@ -1,9 +1,8 @@
-import { hashToken } from '#db/secret-token.ts';
 import type { LateForm, SessionOwner } from '#domain/people/kept-form.ts';
 import type { AppContext } from '../context.ts';
 import { redirectWithNotice } from '../notice.ts';
 import { renderRefusal } from '../refusal-page.tsx';
-import { sessionHashesOf } from '../session.ts';
+import { formHashOf, sessionHashesOf } from '../session.ts';
 import { type KeptForms, keptPath, ownerOf } from './kept-forms.ts';
 
 /** Passwords, codes and whoever's account: nothing that is typed there is ever kept. */
@@ -46,7 +45,7 @@ export async function keepLateForm(
 /** The session of the browser's cookie where the form is of it; else the session that only the form still knows. */
 function endedSession(c: AppContext, token: string) {
   const own = sessionHashesOf(c);
-  const formHash = hashToken(token);
+  const formHash = formHashOf(token);
   return own?.formHash === formHash ? { tokenHash: own.tokenHash } : { formHash };
 }
 
