@@ -1,4 +1,4 @@
-import type { ExportRequest } from '#papers/export-request.ts';
+import type { ExportAsked } from '#papers/export-request.ts';
 
 /** The addresses of what a plan hands out. */
 export const exportsPath = (planId: string) => `/plans/${encodeURIComponent(planId)}/exports`;
@@ -9,10 +9,10 @@ export const queuedExportPath = (planId: string) => `${exportsPath(planId)}/queu
 /** Of a file; what is left out is not asked for. It can be kept as a bookmark. */
 export function exportFilePath(
   planId: string,
-  { paper, ...asked }: Pick<ExportRequest, 'what' | 'format'> & Partial<ExportRequest>,
+  { paper, departmentId: department, ...others }: Pick<ExportAsked, 'what' | 'format'> & Partial<ExportAsked>,
 ): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked))
+  for (const [name, value] of Object.entries({ ...others, department }))
     if (value !== null && value !== undefined) query.set(name, String(value));
   if (paper) query.set('paper', `${paper.size}-${paper.orientation}`);
   return `${exportsPath(planId)}/file?${query}`;

@@ -5,11 +5,11 @@ import { sheetPath } from './plans.ts';
 export function entryPath(
   plan: string,
   sheet: string,
-  at: { department?: string | null; stage?: Stage; step?: string; input?: string } = {},
+  at: { departmentId?: string | null; stage?: Stage; step?: string; input?: string } = {},
 ): string {
-  const { department, stage, step, input } = at;
+  const { departmentId, stage, step, input } = at;
   const query = new URLSearchParams();
-  if (department != null) query.set('department', department);
+  if (departmentId != null) query.set('department', departmentId);
   if (stage === 'targeting') query.set('stage', stage);
   if (step !== undefined) query.set('step', step);
   return `${sheetPath(plan, sheet)}/entry${query.size > 0 ? `?${query}` : ''}${

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { LinkBinding } from '#domain/people/actor.ts';
 import type { SentField } from '#domain/people/kept-form.ts';
 import type { Role } from '#domain/people/role.ts';
@@ -6,6 +6,8 @@ import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import type { Body } from '#exchange/schema.ts';
 import type { By, Json, OfMunicipality } from './columns.ts';
 
+/** 課, 係, 実施主体, and the one row of nobody 担当未定. */
+export type DepartmentKind = 'department' | 'subsection' | 'body' | 'nobody';
 export type WayToSignIn = 'password' | 'link' | 'identity-provider';
 
 /** Who works here, at which post, and how they sign in. */
@@ -13,10 +15,18 @@ export interface PeopleTables {
   department: OfMunicipality & {
     id: string;
     position: number;
+    kind: Generated<DepartmentKind>;
     body: Body;
     name: string;
+    /** How a list prints it; made by the database (domain/plan/owner.ts says the same). */
+    label: GeneratedAlways<string>;
+    /** The 課 of a 係, where it is known. */
+    parent_id: string | null;
+    division: string | null;
     email: string | null;
     closed_on: string | null;
+    /** The department that this one became part of. */
+    merged_into: string | null;
     version: Generated<number>;
   };
   post: OfMunicipality & {

@@ -25,7 +25,7 @@ export interface WorkbookTables {
     id: string;
     year: number;
     stage: 'targeting' | 'collecting';
-    department: string;
+    department_id: string;
     /** By the id of the input. */
     cells: Json<Record<string, SentCell>>;
     printed: Json<string[]>;

@@ -20,7 +20,7 @@ export interface YearTables {
     year: number;
     state: CycleState;
     stages: Json<Cycle['stages']>;
-    exceptions: Json<ExchangeCycle['exceptions']>;
+    exceptions: Json<Cycle['exceptions']>;
     focus: Json<string[]>;
     left_out: Json<ExchangeCycle['leftOut']>;
     version: Generated<number>;
@@ -28,7 +28,9 @@ export interface YearTables {
   part: OfPlan & {
     sheet_id: string;
     stage: 'targeting' | 'collecting';
-    department: string;
+    department_id: string;
+    /** What the owner is called in a sealed year; null: as it is called today. */
+    printed: string | null;
     position: number;
     state: PartState;
     fields: Json<Fields>;
@@ -39,7 +41,7 @@ export interface YearTables {
     id: Generated<number>;
     plan_id: string;
     sheet_id: string;
-    department: string | null;
+    department_id: string | null;
     field: string;
     before: string;
     after: string;
@@ -48,7 +50,7 @@ export interface YearTables {
   } & By;
   set_aside_text: OnSheet & {
     id: string;
-    department: string | null;
+    department_id: string | null;
     field: string;
     text: string;
     account_id: string | null;
@@ -57,7 +59,7 @@ export interface YearTables {
   } & By;
   remark: OnSheet & {
     id: string;
-    department: string | null;
+    department_id: string | null;
     field: string | null;
     parent_id: string | null;
     text: string;
@@ -67,7 +69,7 @@ export interface YearTables {
   } & By;
   attachment: OnSheet & {
     id: string;
-    department: string | null;
+    department_id: string | null;
     field: string;
     name: string;
     media_type: string;
@@ -102,7 +104,7 @@ export interface YearTables {
   };
   opinion_proposal: OfPlan & {
     opinion_id: string;
-    department: string;
+    department_id: string;
     text: string;
     state: string;
     reason: string;
@@ -113,8 +115,8 @@ export interface YearTables {
     position: Generated<number>;
     year: number;
     project_id: string;
-    from_department: string;
-    to_department: string | null;
+    from_department_id: string;
+    to_department_id: string | null;
     text: string;
     asked_on: string;
     state: ExchangeRequest['state'];

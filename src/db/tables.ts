@@ -84,6 +84,10 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     body: Body | null;
     department: string | null;
     subsection: string | null;
+    /** Whom the printed owner means; null: nobody yet. */
+    department_id: string | null;
+    /** 主担当 */
+    lead: Generated<boolean>;
   };
   indicator: OfPlan & {
     id: string;
@@ -126,7 +130,9 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     sheet_id: string | null;
     year: number;
     layer: Layer;
+    /** As a document printed it, or a sealed year; of a running year `department_id` says whose it is. */
     department: string | null;
+    department_id: string | null;
     code: string;
     scale_id: string | null;
     reason: string | null;

@@ -60,6 +60,8 @@ const owner = z.strictObject({
   body: bodySchema.nullable().default(null),
   department: maybe,
   subsection: maybe,
+  /** kept: writes the joint text where several own. */
+  lead: z.literal(true).optional(),
 });
 
 const project = z.strictObject({

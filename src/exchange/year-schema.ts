@@ -111,7 +111,7 @@ export const cycleSchema = z.strictObject({
   exceptions: list(z.strictObject({ department: text, stage, due: day })),
   focus: list(id),
   leftOut: list(z.strictObject({ project: id, reason: text })),
-}) satisfies z.ZodType<Cycle>;
+}) satisfies z.ZodType<Omit<Cycle, 'exceptions'>>;
 
 export const partSchema = z.strictObject({
   department: text,

@@ -23,12 +23,15 @@ export type ExportRequest = {
   format: Format;
   /** The fiscal year; null: all, or the latest where only one can be printed. */
   year: number | null;
-  /** Only what this department has a part in; null: all. */
+  /** Only what this department has a part in, as lists print it; null: all. */
   department: string | null;
   /** Only this sheet; null: all. */
   sheet: string | null;
   paper: { size: 'A4' | 'A3'; orientation: 'portrait' | 'landscape' } | null;
 };
+
+/** The same as somebody asks for it: the department is named when it is made. */
+export type ExportAsked = Omit<ExportRequest, 'department'> & { departmentId: string | null };
 
 /** Everything that an export is made of. It is plain data: it goes into the thread where the export is made. */
 export type ExportMaterial = {

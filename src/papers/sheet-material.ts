@@ -1,7 +1,6 @@
 import { flatOutline, outlineOf, pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import { partNames } from '#domain/sheet/part.ts';
 import { nodeName } from '#exchange/names.ts';
 import type {
   ExchangeIndicator,
@@ -13,6 +12,7 @@ import type {
 } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { formOfSheets } from './form-of-sheets.ts';
+import { type Owners, ownersIn } from './owners.ts';
 
 /** DOOR. All that is printed of one sheet, out of a plan. */
 export type SheetMaterial = {
@@ -45,14 +45,17 @@ export function sheetMaterials(
   const places = placesInTree(plan);
   const projects = new Map(plan.projects.map((project) => [project.id, project]));
   const derived = formOfSheets(plan);
+  const owners = ownersIn(plan);
   return plan.sheets
     .filter((sheet) => sheet.year === year && (only === null || sheet.id === only))
     .map((sheet, at) => ({ sheet, at, place: places.get(sheet.project) ?? places.size }))
     .sort((one, other) => one.place - other.place || one.at - other.at)
     .flatMap(({ sheet }) =>
-      projects.get(sheet.project) ? [materialOf(plan, sheet, projects.get(sheet.project)!, derived)] : [],
+      projects.get(sheet.project)
+        ? [materialOf(plan, sheet, projects.get(sheet.project)!, { derived, owners })]
+        : [],
     )
-    .filter(({ owners }) => department === null || owners.includes(department));
+    .filter((one) => department === null || owners.labels(one.project).includes(department));
 }
 
 /** Each project's place where the plan lists it first. */
@@ -68,7 +71,7 @@ function materialOf(
   plan: ExchangePlan,
   sheet: ExchangeSheet,
   project: ExchangeProject,
-  derived: Form,
+  { derived, owners }: { derived: Form; owners: Owners },
 ): SheetMaterial {
   const first = firstListing(project);
   const path = pathTo(plan.nodes, first?.node ?? '');
@@ -79,7 +82,7 @@ function materialOf(
     sheet,
     project,
     form: (plan.forms ?? []).find(isForm) ?? derived,
-    owners: parts.length > 0 ? parts.map(({ department }) => department) : partNames(project.owners),
+    owners: parts.length > 0 ? parts.map(({ department }) => department) : owners.onSheet(project),
     projectNumber: first?.number ?? '',
     nodes: path.map(nodeName),
     levels: path.map(({ level }) => plan.levels[level] ?? ''),

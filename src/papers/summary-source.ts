@@ -1,14 +1,16 @@
 import { placedRatings } from '#domain/review/rating.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { ExportRequest } from './export-request.ts';
+import { ownersIn } from './owners.ts';
 
 export type SummaryScope = Pick<ExportRequest, 'year' | 'department'>;
 
 /** What a printed summary 総括表 is made of. A year says how far the table goes; a department, whose projects stand in it. */
 export function summarySource(plan: ExchangePlan, { year, department }: SummaryScope) {
   const { from, to } = plan.years;
+  const owners = ownersIn(plan);
   const projects = plan.projects.filter(
-    ({ owners }) => department === null || owners.some((owner) => owner.department === department),
+    (project) => department === null || owners.labels(project).includes(department),
   );
   const ids = new Set(projects.map(({ id }) => id));
   const isIn = (one: { project: string; year: number }) =>

@@ -10,6 +10,7 @@ import type { Role } from '#domain/people/role.ts';
 import type { Env } from '#http/context.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { hashPassword } from '#records/account/password.ts';
+import { makeDepartments } from './departments.ts';
 
 export const TEST_ORIGIN = 'http://localhost';
 export const TEST_PASSWORD = 'nake-mori-satu-yuno';
@@ -45,6 +46,7 @@ export async function makeMunicipality(
   const id = randomUUID().slice(0, 8);
   const name = `試し町${id}`;
   await db.kysely.insertInto('municipality').values({ id, name, code: null, is_sample: isSample }).execute();
+  await makeDepartments(db, id, [...new Set(Object.values(departments))]);
   const password_hash = await hashed;
   for (const role of roles) {
     await inTransaction(db, (tx) =>

@@ -10,6 +10,7 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
+import { makeDepartmentsOf } from './departments.ts';
 
 /** A form with one of each thing that a writer fills: shared and own texts, a grade of each owner, figures, a file. */
 const collectingForm: Form = {
@@ -106,6 +107,7 @@ export async function makeWriting(
 ): Promise<Writing> {
   const { id: municipalityId } = await makeMunicipality(db, { roles: [] });
   const accounts = new Map<string, string>();
+  await makeDepartmentsOf(db, municipalityId, collectingPlan());
   const planId = await inTransaction(db, async (tx) => {
     for (const [who, { role, department = null }] of Object.entries(people)) {
       const { accountId } = await addStaff(tx, municipalityId, {

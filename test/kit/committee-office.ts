@@ -8,6 +8,7 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, type testApplication } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
+import { makeDepartmentsOf } from './departments.ts';
 
 type App = ReturnType<typeof testApplication>;
 
@@ -29,6 +30,7 @@ export async function committeeOffice(db: Db, app: App, plan: ExchangePlan = sma
       passwordHash: null,
     }),
   );
+  await makeDepartmentsOf(db, city.id, plan);
   await inTransaction(db, (tx) => storePlan(tx, city.id, plan, { actor: '事務局', planId: 'plan' }));
   const people = await db.kysely
     .selectFrom('person')

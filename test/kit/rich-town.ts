@@ -13,6 +13,7 @@ import { officePlan, runningYear } from './office-plan.ts';
 import { furnishTown } from './rich-town-rows.ts';
 import { planReadyToSeal, sealThroughPage } from './sealed-year.ts';
 import { setUpSecondFactor } from './second-factor.ts';
+import { makeDepartmentsOf } from './departments.ts';
 
 export const ROLES: Role[] = [
   'secretariat',
@@ -91,6 +92,7 @@ export async function makeRichTown(db: Db, app: Hono<Env>): Promise<RichTown> {
     roles: ROLES,
     departments: { writer: '長寿課', approver: '長寿課' },
   });
+  await makeDepartmentsOf(db, id, richPlan());
   await inTransaction(db, async (tx) => {
     await storePlan(tx, id, richPlan(), { actor: '事務局', planId: 'plan' });
     await storePlan(tx, id, planReadyToSeal(), { actor: '事務局', planId: 'open' });

@@ -5,6 +5,7 @@ import type { Form } from '#domain/sheet/form.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
+import { idOf, makeDepartmentsOf } from './departments.ts';
 
 /** A writer who is signed in: everything that the browser of one needs to save. */
 export type RushWriter = { token: string; csrf: string; sheet: string; department: string };
@@ -46,6 +47,7 @@ export async function seedRush(db: Db, writers: number, pairs: number): Promise<
       .insertInto('municipality')
       .values({ id: municipalityId, name: '締切市', code: null, is_sample: false })
       .execute();
+    await makeDepartmentsOf({ kysely: tx }, municipalityId, plan);
     const planId = await storePlan(tx, municipalityId, plan, { actor: '事務局', planId: 'rush' });
     const signedIn: RushWriter[] = [];
     for (const [at, { sheet, department }] of all.entries()) {
@@ -69,7 +71,7 @@ export async function seedRush(db: Db, writers: number, pairs: number): Promise<
         })
         .execute();
       const csrf = createHash('sha256').update(`csrf ${token}`).digest('base64url');
-      signedIn.push({ token, csrf, sheet, department });
+      signedIn.push({ token, csrf, sheet, department: idOf(department) });
     }
     return { municipalityId, planId, writers: signedIn };
   });

@@ -6,6 +6,7 @@ import type { Env } from '#http/context.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { smallPlan } from './small-plan.ts';
+import { makeDepartmentsOf } from './departments.ts';
 
 /** The small plan in its last stage of 2023: every sheet final, one filled in by form, summary and sheet at one, but for `more`. */
 export function planReadyToSeal(more: Partial<ExchangePlan> = {}): ExchangePlan {
@@ -69,6 +70,7 @@ export async function officeReadyToSeal(db: Db, app: Hono<Env>, more: Partial<Ex
     roles: ['secretariat', 'writer', 'committee', 'viewer'],
     departments: { writer: '長寿課' },
   });
+  await makeDepartmentsOf(db, municipality.id, planReadyToSeal(more));
   const planId = await inTransaction(db, (tx) =>
     storePlan(tx, municipality.id, planReadyToSeal(more), { actor: '事務局' }),
   );

@@ -12,6 +12,7 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { collectingPlan } from './collecting-plan.ts';
 import { pageFields } from './page-fields.ts';
+import { idOf, makeDepartmentsOf } from './departments.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -27,6 +28,7 @@ export async function makeWorkbookOffice(db: Db, app: Hono<Env>) {
     format: 'ayumi/1',
     plans: [{ ...plan, sheets: [...plan.sheets, porch] }],
   }).plans[0]!;
+  await makeDepartmentsOf(db, id, whole);
   const planId = await inTransaction(db, (tx) => storePlan(tx, id, whole, { actor: '試しの事務局' }));
   const secretariat = await new Browser(app).signIn(signIn('secretariat'));
   const writer = await new Browser(app).signIn(signIn('writer'));
@@ -42,7 +44,7 @@ export async function takeWorkbook(
   department = '住宅課',
 ): Promise<Uint8Array> {
   await browser.get(workbooks);
-  const answer = await browser.post(`${workbooks}/sendings`, { year: '2025', department });
+  const answer = await browser.post(`${workbooks}/sendings`, { year: '2025', department: idOf(department) });
   expect(answer.status).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());
 }

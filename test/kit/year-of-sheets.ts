@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { labelOf } from '#db/department-name.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
@@ -6,6 +7,7 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { smallPlan } from './small-plan.ts';
+import { idOf, makeDepartmentsOf } from './departments.ts';
 
 type Key = { municipalityId: string; planId: string };
 
@@ -25,6 +27,7 @@ export async function storeYear(
 ): Promise<Key> {
   const key = { municipalityId, planId };
   await inTransaction(db, async (tx) => {
+    await makeDepartmentsOf({ kysely: tx }, municipalityId, plan);
     await storePlan(tx, municipalityId, plan, { actor: '事務局', planId });
     await tx
       .insertInto('cycle')
@@ -48,7 +51,7 @@ export async function storeYear(
             plan_id: planId,
             sheet_id,
             stage: 'collecting',
-            department,
+            department_id: idOf(department),
             position,
             state: 'draft',
             fields: JSON.stringify({}),
@@ -127,7 +130,7 @@ export async function readSheet(db: Db, { municipalityId, planId }: Key, sheet: 
     .executeTakeFirstOrThrow();
   const parts = await db.kysely
     .selectFrom('part')
-    .select(['department', 'stage', 'state', 'version'])
+    .select([labelOf('part').as('department'), 'stage', 'state', 'version'])
     .where('municipality_id', '=', municipalityId)
     .where('plan_id', '=', planId)
     .where('sheet_id', '=', sheet)

@@ -2,6 +2,7 @@ import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import { exportPlan } from '#features/exports/export-plan.ts';
 import { readExportRequest, readExportYear } from '#features/exports/read-export-request.ts';
 import { cliRefusals } from '#messages/command-line.ja.ts';
+import { findDepartmentCalled } from '#records/people/department-queries.ts';
 import { type Command, dataOption, EXIT } from '../command.ts';
 import { findMunicipality } from '../find-municipality.ts';
 import { withDatabase } from '../with-database.ts';
@@ -40,8 +41,7 @@ export const command: Command = {
     const told = input.text('year');
     const year = told === undefined ? null : readExportYear(told);
     if (told !== undefined && year === null) return refuse(cliRefusals['year-malformed']({ year: told }));
-    const department = input.text('department') ?? '';
-    const request = readExportRequest({ what, format, department, year: `${year ?? ''}` });
+    const request = readExportRequest({ what, format, year: `${year ?? ''}` });
     if (!request) return refuse(cliRefusals['export-unknown']({ what, format }));
     const out = input.text('out');
     const isText = format === 'json' || (format === 'csv' && what !== 'data');
@@ -50,7 +50,12 @@ export const command: Command = {
       const municipality = await findMunicipality(db, terminal);
       if (!municipality) return EXIT.refused;
       const key = { municipalityId: municipality.id, planId };
-      const file = await exportPlan(db, key, request, new Date());
+      const name = input.text('department');
+      const department =
+        name === undefined ? null : await findDepartmentCalled(db.kysely, municipality.id, name);
+      if (department === undefined) return refuse(cliRefusals['department-not-found']({ department: name! }));
+      const asked = { ...request, departmentId: department?.id ?? null };
+      const file = await exportPlan(db, key, asked, new Date());
       if (!file) {
         terminal.complain(cliRefusals['plan-not-found']({ plan: planId }));
         return EXIT.refused;

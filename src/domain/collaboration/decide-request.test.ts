@@ -8,20 +8,20 @@ import {
   type RequestCapacity,
 } from './decide-request.ts';
 
-const asking: RequestCapacity[] = [{ role: 'writer', department: '長寿課' }];
-const asked: RequestCapacity[] = [{ role: 'approver', department: '住宅課' }];
-const office: RequestCapacity[] = [{ role: 'secretariat', department: '福祉課' }];
+const asking: RequestCapacity[] = [{ role: 'writer', departmentIds: ['長寿課'] }];
+const asked: RequestCapacity[] = [{ role: 'approver', departmentIds: ['住宅課'] }];
+const office: RequestCapacity[] = [{ role: 'secretariat', departmentIds: ['福祉課'] }];
 const others: RequestCapacity[] = [
-  { role: 'writer', department: '消防課' },
-  { role: 'writer', department: null },
-  { role: 'reviewer', department: '長寿課' },
-  { role: 'committee', department: '住宅課' },
-  { role: 'viewer', department: '長寿課' },
-  { role: 'operator', department: null },
+  { role: 'writer', departmentIds: ['消防課'] },
+  { role: 'writer', departmentIds: [] },
+  { role: 'reviewer', departmentIds: ['長寿課'] },
+  { role: 'committee', departmentIds: ['住宅課'] },
+  { role: 'viewer', departmentIds: ['長寿課'] },
+  { role: 'operator', departmentIds: [] },
 ];
-const facts = (state: (typeof REQUEST_STATES)[number], to: string | null = '住宅課', isSealed = false) => ({
-  from: '長寿課',
-  to,
+const facts = (state: (typeof REQUEST_STATES)[number], toId: string | null = '住宅課', isSealed = false) => ({
+  fromId: '長寿課',
+  toId,
   state,
   isSealed,
 });

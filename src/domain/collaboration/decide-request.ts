@@ -80,13 +80,13 @@ export type RequestRefusal =
 
 export type RequestFacts = {
   /** The asking department, and the asked one; null: residents. */
-  from: string;
-  to: string | null;
+  fromId: string;
+  toId: string | null;
   /** Null: it is about to be asked. */
   state: RequestState | null;
   isSealed: boolean;
 };
-export type RequestCapacity = { role: string; department: string | null };
+export type RequestCapacity = { role: string; departmentIds: readonly string[] };
 export type RequestDecision =
   | { ok: true; next: RequestState | null; onBehalf: boolean }
   | { ok: false; refusal: RequestRefusal };
@@ -102,15 +102,15 @@ export function decideRequest(
   words: string,
 ): RequestDecision {
   const rule = REQUEST_RULES[action];
-  const own = rule.side === 'asking' ? facts.from : facts.to;
+  const own = rule.side === 'asking' ? facts.fromId : facts.toId;
   const isOwn = capacities.some(
-    ({ role, department }) =>
-      (role === 'writer' || role === 'approver') && department !== null && department === own,
+    ({ role, departmentIds }) =>
+      (role === 'writer' || role === 'approver') && own !== null && departmentIds.includes(own),
   );
   if (!isOwn && !capacities.some(({ role }) => role === 'secretariat'))
     return { ok: false, refusal: 'not-your-request' };
   if (rule.endsWithSeal && facts.isSealed) return { ok: false, refusal: 'requests-sealed' };
-  const isFitting = rule.of === 'both' || (rule.of === 'residents') === (facts.to === null);
+  const isFitting = rule.of === 'both' || (rule.of === 'residents') === (facts.toId === null);
   if (!isFitting || (facts.state !== null && !rule.from.includes(facts.state)))
     return { ok: false, refusal: 'request-not-open' };
   if (rule.reason === 'required' && words.trim() === '')

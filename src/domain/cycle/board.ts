@@ -14,6 +14,7 @@ export type BoardItem = WorkItem & {
   idle: number | null;
 };
 export type DepartmentLine = {
+  departmentId: string | null;
   department: string | null;
   counts: Record<Progress, number>;
   total: number;
@@ -40,11 +41,11 @@ export function boardOf(cycle: Cycle, on: StageSwitches, work: readonly WorkItem
   const stage = writingStage(cycle.state) ?? 'collecting';
   const items = work.map((item) => withDays(item, cycle, on, stage, today));
   const groups = new Map<string | null, BoardItem[]>();
-  for (const item of items) groups.set(item.department, [...(groups.get(item.department) ?? []), item]);
+  for (const item of items) groups.set(item.departmentId, [...(groups.get(item.departmentId) ?? []), item]);
   return {
     stage,
     items,
-    departments: [...groups].map(([department, own]) => lineOf(department, own, cycle, stage, today)),
+    departments: [...groups.values()].map((own) => lineOf(own, cycle, stage, today)),
     sheets: sheetCounts(items),
     parts: items.length,
     overdue: items.filter(({ left }) => left?.kind === 'overdue'),
@@ -64,8 +65,8 @@ function withDays(
   const writes = isOpen(item.progress);
   const due =
     item.progress === 'submitted'
-      ? approvalDue(cycle, on, stage, item.department ?? '')
-      : dueOn(cycle, stage, item.department);
+      ? approvalDue(cycle, on, stage, item.departmentId)
+      : dueOn(cycle, stage, item.departmentId);
   const since = item.savedAt ? dayOf(new Date(item.savedAt)) : (cycle.stages[stage]?.from ?? null);
   const idle = since === null ? null : daysBetween(since, today);
   return {
@@ -76,19 +77,15 @@ function withDays(
   };
 }
 
-function lineOf(
-  department: string | null,
-  own: BoardItem[],
-  cycle: Cycle,
-  stage: Board['stage'],
-  today: string,
-): DepartmentLine {
+function lineOf(own: BoardItem[], cycle: Cycle, stage: Board['stage'], today: string): DepartmentLine {
+  const { departmentId, department } = own[0]!;
   const counts = noCounts();
   for (const { progress } of own) counts[progress]++;
   const open = own.filter(({ progress }) => isOpen(progress));
-  const due = dueOn(cycle, stage, department);
+  const due = dueOn(cycle, stage, departmentId);
   const saved = own.flatMap(({ savedAt }) => savedAt ?? []).sort();
   return {
+    departmentId,
     department,
     counts,
     total: own.length,

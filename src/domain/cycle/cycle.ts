@@ -28,7 +28,8 @@ export type Cycle = {
   year: number;
   state: CycleState;
   stages: Readonly<Partial<Record<Stage, StageDates>>>;
-  exceptions: readonly { department: string; stage: Stage; due: string }[];
+  /** Departments that have longer, or less. */
+  exceptions: readonly { departmentId: string; stage: Stage; due: string }[];
   /** Projects that this year looks at with particular care (重点的評価施策). */
   focus: readonly string[];
   leftOut: readonly { project: string; reason: string }[];
@@ -45,8 +46,8 @@ export const isOn = {
 export function dueOn(
   cycle: Pick<Cycle, 'stages' | 'exceptions'>,
   stage: Stage,
-  department: string | null,
+  departmentId: string | null,
 ): string | null {
-  const own = cycle.exceptions.find((one) => one.stage === stage && one.department === department);
+  const own = cycle.exceptions.find((one) => one.stage === stage && one.departmentId === departmentId);
   return own?.due ?? cycle.stages[stage]?.due ?? null;
 }

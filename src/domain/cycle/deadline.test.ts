@@ -56,8 +56,8 @@ const cycle: Cycle = {
     approval: { from: '2026-04-15', due: '2026-06-10' },
   },
   exceptions: [
-    { department: '防災課', stage: 'collecting', due: '2026-06-20' },
-    { department: '総務課', stage: 'approval', due: '2026-06-05' },
+    { departmentId: '防災課', stage: 'collecting', due: '2026-06-20' },
+    { departmentId: '総務課', stage: 'approval', due: '2026-06-05' },
   ],
   focus: [],
   leftOut: [],
@@ -88,24 +88,24 @@ test.each([
 describe('the last days to note', () => {
   test('for everybody, each exception beside', () => {
     expect(deadlinesFor(cycle, null)).toEqual([
-      { stage: 'collecting', due: '2026-05-31', departments: [] },
-      { stage: 'collecting', due: '2026-06-20', departments: ['防災課'] },
-      { stage: 'approval', due: '2026-06-10', departments: [] },
-      { stage: 'approval', due: '2026-06-05', departments: ['総務課'] },
+      { stage: 'collecting', due: '2026-05-31', departmentIds: [] },
+      { stage: 'collecting', due: '2026-06-20', departmentIds: ['防災課'] },
+      { stage: 'approval', due: '2026-06-10', departmentIds: [] },
+      { stage: 'approval', due: '2026-06-05', departmentIds: ['総務課'] },
     ]);
   });
 
   test('for one department its own', () => {
     expect(deadlinesFor(cycle, ['防災課'])).toEqual([
-      { stage: 'collecting', due: '2026-06-20', departments: ['防災課'] },
-      { stage: 'approval', due: '2026-06-10', departments: [] },
+      { stage: 'collecting', due: '2026-06-20', departmentIds: ['防災課'] },
+      { stage: 'approval', due: '2026-06-10', departmentIds: [] },
     ]);
   });
 
   test('for who works in two departments, both where they differ', () => {
     expect(deadlinesFor(cycle, ['防災課', '福祉課']).filter(({ stage }) => stage === 'collecting')).toEqual([
-      { stage: 'collecting', due: '2026-06-20', departments: ['防災課'] },
-      { stage: 'collecting', due: '2026-05-31', departments: [] },
+      { stage: 'collecting', due: '2026-06-20', departmentIds: ['防災課'] },
+      { stage: 'collecting', due: '2026-05-31', departmentIds: [] },
     ]);
   });
 });

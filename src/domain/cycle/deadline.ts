@@ -29,11 +29,11 @@ export function approvalDue(
   cycle: Pick<Cycle, 'stages' | 'exceptions'>,
   on: StageSwitches,
   stage: 'targeting' | 'collecting',
-  department: string,
+  departmentId: string | null,
 ): CalendarDate | null {
-  const writing = dueOn(cycle, stage, department);
+  const writing = dueOn(cycle, stage, departmentId);
   if (stage === 'targeting' || !isOn.approval(on)) return writing;
-  const approval = dueOn(cycle, 'approval', department);
+  const approval = dueOn(cycle, 'approval', departmentId);
   // Who was given longer to write has as long for the approval.
   return approval !== null && writing !== null && approval < writing ? writing : (approval ?? writing);
 }

@@ -19,7 +19,7 @@ export function nextSteps(cycle: Cycle, on: StageSwitches, board: Board): NextSt
   const { counts, total } = board.sheets;
   if (!isOn.review(on) && counts.accepted > 0) steps.push({ kind: 'finalise', count: counts.accepted });
   const isWritten = board.items.every(
-    ({ department, progress }) => department === null || WRITTEN.includes(progress),
+    ({ departmentId, progress }) => departmentId === null || WRITTEN.includes(progress),
   );
   const isDone = counts.finalised === total;
   if (next === 'sealed') {

@@ -58,9 +58,8 @@ describe('an opening', () => {
     id: 'p',
     title: '試し',
     owners: [
-      { body: 'city', department: '甲課' },
-      { body: 'shakyo', department: null },
-      { body: 'city', department: '甲課' },
+      { departmentId: 'd-1', department: '甲課' },
+      { departmentId: 'd-2', department: '社協' },
     ],
     ended: null,
     closedBy: null,

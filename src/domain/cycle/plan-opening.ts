@@ -1,8 +1,8 @@
 import type { Form } from '../sheet/form.ts';
-import { partNames } from '../sheet/part.ts';
 import type { Cycle } from './cycle.ts';
 
-type Owner = { body: 'city' | 'shakyo' | null; department: string | null };
+/** An owner of a project: who it is, and how the sheet prints it. */
+export type Owner = { departmentId: string; department: string };
 
 export type OpeningProject = {
   id: string;
@@ -22,8 +22,8 @@ export type OpeningProject = {
  */
 export type OpeningRow<P extends OpeningProject = OpeningProject> = {
   project: P;
-  /** The owners that get a part each; none: the secretariat fills the sheet. */
-  parts: string[];
+  /** The owners that get a part each; none: there is one part of nobody, which the secretariat fills in. */
+  parts: readonly Owner[];
 } & (
   | { kind: 'made' | 'taken-over' }
   | { kind: 'ended'; year: number; reason: string }
@@ -41,7 +41,7 @@ export function planOpening<P extends OpeningProject>(
   choices: { leftOut: Cycle['leftOut']; kept: readonly string[] },
 ): OpeningRow<P>[] {
   return projects.map((project): OpeningRow<P> => {
-    const row = { project, parts: partNames(project.owners) };
+    const row = { project, parts: project.owners };
     if (project.sheet !== null) return { ...row, kind: 'taken-over' };
     if (project.ended && project.ended.year < year) return { ...row, kind: 'ended', ...project.ended };
     const leftOut = choices.leftOut.find((one) => one.project === project.id);

@@ -7,8 +7,8 @@ export type Addressee = { address: string | null; label: string };
 export type PostHolder = {
   personId: string;
   role: Role;
-  /** The printed name; null for a post above the departments. */
-  department: string | null;
+  /** What the post answers for. */
+  departmentIds: readonly string[];
   postName: string;
   email: string | null;
 };

@@ -1,10 +1,10 @@
-import type { ActorPost } from '../people/actor.ts';
+import type { ActorPost, NamedDepartment } from '../people/actor.ts';
 import { type Addressee, eachOnce, type PostHolder, withAddress } from './addressees.ts';
 import type { ToldSheet } from './tell-move.ts';
 
 type Said = {
   /** Whose part it is about; null: the whole sheet. */
-  department: string | null;
+  department: NamedDepartment | null;
   sheet: Pick<ToldSheet, 'departments'>;
   by: { personId: string | null; posts: readonly ActorPost[] };
 };
@@ -19,9 +19,9 @@ export function tellRemark(
 ): { to: Addressee; department: string }[] {
   const concerned = department === null ? sheet.departments : [department];
   return concerned
-    .filter((owner) => !by.posts.some((post) => post.role === 'writer' && post.department === owner))
+    .filter((owner) => !by.posts.some((post) => post.role === 'writer' && post.departmentIds.includes(owner.id)))
     .flatMap((owner) => {
-      const writers = holders.filter((one) => one.role === 'writer' && one.department === owner);
-      return withAddress(eachOnce(writers, by.personId)).map((to) => ({ to, department: owner }));
+      const writers = holders.filter((one) => one.role === 'writer' && one.departmentIds.includes(owner.id));
+      return withAddress(eachOnce(writers, by.personId)).map((to) => ({ to, department: owner.label }));
     });
 }

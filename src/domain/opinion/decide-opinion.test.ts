@@ -8,7 +8,7 @@ import {
 } from './decide-opinion.ts';
 
 const asker = (role: string, department: string | null = null, personId: string | null = null) => ({
-  capacities: [{ role, department }],
+  capacities: [{ role, departmentIds: department === null ? [] : [department] }],
   personId,
 });
 const ACTIONS = Object.keys(OPINION_RULES) as OpinionAction[];

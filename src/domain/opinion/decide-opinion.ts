@@ -25,13 +25,13 @@ export const OPINION_RULES: Record<
 export type OpinionRefusal = 'not-your-opinion' | 'opinions-sealed' | 'opinion-answered';
 
 export type OpinionAsker = {
-  capacities: readonly { role: string; department: string | null }[];
+  capacities: readonly { role: string; departmentIds: readonly string[] }[];
   personId: string | null;
 };
 export type OpinionFacts = {
   /** The member who gave it, or who is about to. */
   person: string | null;
-  /** The departments that own its sheet; none where it is on a direction or on the whole. */
+  /** Ids of the departments that own its sheet; none where it is on a direction or on the whole. */
   owners: readonly string[];
   isAnswered: boolean;
   isSealed: boolean;
@@ -44,10 +44,10 @@ export function decideOpinion(
   facts: OpinionFacts,
 ): OpinionRefusal | null {
   const { who, endsWithSeal, endsWithAnswer } = OPINION_RULES[action];
-  const fitting = asker.capacities.filter(({ role, department }) => {
+  const fitting = asker.capacities.filter(({ role, departmentIds }) => {
     const reach = who[role as keyof typeof who];
     if (reach === 'own') return facts.person !== null && facts.person === asker.personId;
-    if (reach === 'owning') return department !== null && facts.owners.includes(department);
+    if (reach === 'owning') return departmentIds.some((id) => facts.owners.includes(id));
     return reach === 'any';
   });
   if (fitting.length === 0) return 'not-your-opinion';

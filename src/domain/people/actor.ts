@@ -1,11 +1,19 @@
 import type { Role } from './role.ts';
 
-/** A post that the actor holds today. `department`: its printed name; null for a post above the departments. */
-export type ActorPost = { id: string; role: Role; department: string | null };
+/** A department as a list prints it, with its id. */
+export type NamedDepartment = { id: string; label: string };
+
+/** A post that the actor holds today, and what it answers for: its department with the 係 of it; nothing where it is above them. */
+export type ActorPost = {
+  id: string;
+  role: Role;
+  departments: readonly NamedDepartment[];
+  departmentIds: readonly string[];
+};
 
 /** What a one-time link is for; a session that came from it may do this and nothing else. */
 export type LinkBinding =
-  | { kind: 'sheet'; planId: string; sheetId: string; department: string }
+  | { kind: 'sheet'; planId: string; sheetId: string; departmentId: string }
   | { kind: 'meeting'; planId: string; meetingId: string; personId: string };
 
 /** Who is asking: what a session, a command or a link stands for. */
@@ -27,8 +35,13 @@ export const askerOf = ({ posts, personId }: Actor) => ({ capacities: posts, per
 
 export const hasRole = (actor: Actor, ...roles: Role[]) => roles.some((role) => actor.roles.has(role));
 
-/** The departments for which the actor holds a post, of these roles or of any. */
-export function departmentsOf(actor: Actor, ...roles: Role[]): string[] {
+/** The departments for which the actor holds a post, of these roles or of any; the own before the 係 of it. */
+export function departmentsOf(actor: Actor, ...roles: Role[]): NamedDepartment[] {
   const own = actor.posts.filter(({ role }) => roles.length === 0 || roles.includes(role));
-  return [...new Set(own.flatMap(({ department }) => department ?? []))];
+  const all = own.flatMap(({ departments }) => departments);
+  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
+
+/** The same by their ids. */
+export const departmentIdsOf = (actor: Actor, ...roles: Role[]): string[] =>
+  departmentsOf(actor, ...roles).map(({ id }) => id);

@@ -11,16 +11,16 @@ import {
 } from './decide-move.ts';
 import type { MoveAction } from './moves.ts';
 
-const writer: Capacity = { role: 'writer', department: '長寿課' };
-const approver: Capacity = { role: 'approver', department: '長寿課' };
-const reviewer: Capacity = { role: 'reviewer', department: null };
-const secretariat: Capacity = { role: 'secretariat', department: '福祉総務課' };
+const writer: Capacity = { role: 'writer', departmentIds: ['長寿課'] };
+const approver: Capacity = { role: 'approver', departmentIds: ['長寿課'] };
+const reviewer: Capacity = { role: 'reviewer', departmentIds: [] };
+const secretariat: Capacity = { role: 'secretariat', departmentIds: ['福祉総務課'] };
 const ALL: Brought = { comment: '理由', isComplete: true, hasGrade: true };
 
 function part(state: PartState, more: Partial<Movable> = {}): Movable {
   const movable = {
     state,
-    department: '長寿課',
+    departmentId: '長寿課',
     stage: 'collecting',
     sheet: state,
     cycle: 'collecting',
@@ -28,7 +28,7 @@ function part(state: PartState, more: Partial<Movable> = {}): Movable {
   return { ...movable, switches: {}, ...more };
 }
 function sheet(state: SheetState, more: Partial<Movable> = {}): Movable {
-  const movable = { state, department: null, stage: 'collecting', sheet: state, cycle: 'reviewing' } as const;
+  const movable = { state, departmentId: null, stage: 'collecting', sheet: state, cycle: 'reviewing' } as const;
   return { ...movable, switches: {}, ...more };
 }
 const says = (movable: Movable, who: Capacity[], action: MoveAction, brought: Partial<Brought> = {}) => {
@@ -85,7 +85,7 @@ describe('a part moves', () => {
   });
 
   it('is a move of the department for who is of both', () => {
-    const both = { ...secretariat, department: '長寿課' };
+    const both = { ...secretariat, departmentIds: ['長寿課'] };
     const decision = decideMove(part('draft'), [both, writer], 'submit', ALL);
     expect(decision).toMatchObject({ ok: true, as: 'writer', onBehalf: false });
     expect(decideMove(part('draft'), [secretariat], 'submit', ALL)).toMatchObject({ onBehalf: true });

@@ -2,13 +2,13 @@ import { type CycleState, isOn, type StageSwitches } from '../cycle/cycle.ts';
 import type { PartState, SheetState } from '../sheet/part.ts';
 import { type MoveAction, type MovingRole, PART_MOVES, type PartAction, SHEET_MOVES } from './moves.ts';
 
-/** A post that the asking person holds today. `department`: its printed name; null for a post above the departments. */
-export type Capacity = { role: string; department: string | null };
+/** A post that the asking person holds today, and the departments that it answers for: none where it is above them. */
+export type Capacity = { role: string; departmentIds: readonly string[] };
 
-/** What is to be moved: a part of `department`, or the sheet as a whole (`department` null). */
+/** What is to be moved: the part of a department, or the sheet as a whole (null). */
 export type Movable = {
   state: SheetState;
-  department: string | null;
+  departmentId: string | null;
   /** Which part: that of the target-setting stage, or that of the year's account. */
   stage: 'targeting' | 'collecting';
   /** The state of the whole sheet: its parts are locked once it is accepted. */
@@ -48,7 +48,7 @@ export function decideMove(
 ): MoveDecision {
   const move = moveOf(action);
   // A part is not accepted by itself, and a sheet is not submitted as a whole.
-  if (isPartAction(action) !== (movable.department !== null)) return { ok: false, refusal: 'wrong-state' };
+  if (isPartAction(action) !== (movable.departmentId !== null)) return { ok: false, refusal: 'wrong-state' };
   const as = capacityFor(movable, capacities, action);
   if (as === null) return { ok: false, refusal: 'not-your-move' };
   if (movable.cycle === 'sealed') return { ok: false, refusal: 'cycle-sealed' };
@@ -70,7 +70,7 @@ export function decideMove(
 /** The moves whose buttons this person sees: all but what the move must bring along is right. */
 export function allowedMoves(movable: Movable, capacities: readonly Capacity[]): MoveAction[] {
   const actions = (
-    movable.department === null ? Object.keys(SHEET_MOVES) : Object.keys(PART_MOVES)
+    movable.departmentId === null ? Object.keys(SHEET_MOVES) : Object.keys(PART_MOVES)
   ) as MoveAction[];
   const all: Brought = { comment: 'x', isComplete: true, hasGrade: true };
   return actions.filter((action) => decideMove(movable, capacities, action, all).ok);
@@ -84,11 +84,13 @@ export function canWrite(movable: Movable, capacities: readonly Capacity[]): boo
 const isTime = ({ stage, cycle }: Movable, times: readonly CycleState[]) =>
   stage === 'targeting' ? cycle === 'targeting' : times.includes(cycle);
 
-function capacityFor({ department }: Movable, capacities: readonly Capacity[], action: MoveAction) {
+function capacityFor({ departmentId }: Movable, capacities: readonly Capacity[], action: MoveAction) {
   const who = moveOf(action).who;
-  const fitting = capacities.filter(({ role, department: own }) => {
+  const fitting = capacities.filter(({ role, departmentIds }) => {
     const reach = who[role as MovingRole];
-    return reach === 'any' || (reach === 'own' && department !== null && own === department);
+    return (
+      reach === 'any' || (reach === 'own' && departmentId !== null && departmentIds.includes(departmentId))
+    );
   });
   // Who is both of the department and of the secretariat acts for the department.
   const own = fitting.find(({ role }) => role !== 'secretariat') ?? fitting[0];

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Capacity } from './decide-move.ts';
 import { canRemark, canResolve } from './remark.ts';
 
-const post = (role: string, department: string | null = null): Capacity => ({ role, department });
+const post = (role: string, department: string | null = null): Capacity => ({
+  role,
+  departmentIds: department === null ? [] : [department],
+});
 
 describe('who may say something, and who may call it settled', () => {
   const cases: [string, Capacity, string | null, boolean, boolean][] = [

@@ -14,21 +14,6 @@ export function stateOfParts(parts: readonly PartState[]): PartState {
   return PART_STATES.find((state) => parts.includes(state)) ?? 'draft';
 }
 
-/** An owner as a sheet prints it: the department, or 社協 where the council names none. */
-export function ownerName(owner: {
-  body: 'city' | 'shakyo' | null;
-  department: string | null;
-}): string | null {
-  return owner.department ?? (owner.body === 'shakyo' ? '社協' : null);
-}
-
-/** The owners of a project, each once, in printed order: two 係 of one department fill one part. */
-export function partNames(
-  owners: readonly { body: 'city' | 'shakyo' | null; department: string | null }[],
-): string[] {
-  return [...new Set(owners.flatMap((owner) => ownerName(owner) ?? []))];
-}
-
 /**
  * A field that each owner fills for itself, as one text: 【…課】 over each text, in the order of the owners. One owner needs
  * no heading; an owner that wrote nothing is left out.

@@ -11,7 +11,7 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { eventGroups } from '#messages/activity.ja.ts';
 import { type Activity, type ActivityFilter, listActivity } from '#records/activity/activity-queries.ts';
-import { listDepartments } from '#records/people/queries.ts';
+import { type Department, listDepartments } from '#records/people/queries.ts';
 import { listPlans, type PlanOverview } from '#records/plan/queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { pageOf } from './page-of.ts';
@@ -31,7 +31,9 @@ export async function activityPage(c: AppContext) {
     { municipalityId, reach, filter },
     { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE },
   );
-  const departments = reach ?? (await listDepartments(db, municipalityId)).map(({ name }) => name);
+  const departments = (await listDepartments(db, municipalityId)).filter(
+    ({ id }) => reach === null || reach.includes(id),
+  );
   const plans = await listPlans(db, municipalityId);
   return renderPage(
     c,
@@ -63,7 +65,7 @@ export async function activityPage(c: AppContext) {
   );
 }
 
-type FilterProps = { filter: ActivityFilter; reach: Reach; departments: string[]; plans: PlanOverview[] };
+type FilterProps = { filter: ActivityFilter; reach: Reach; departments: Department[]; plans: PlanOverview[] };
 
 function FilterForm({ filter, reach, departments, plans }: FilterProps) {
   const groups = { field: '欄の変更', ...eventGroups };
@@ -81,8 +83,8 @@ function FilterForm({ filter, reach, departments, plans }: FilterProps) {
         name="department"
         label="担当課"
         blank="すべて"
-        value={filter.department}
-        choices={[...new Set(departments)].map((name) => ({ value: name, label: name }))}
+        value={filter.departmentId}
+        choices={departments.map(({ id, label }) => ({ value: id, label }))}
       />
       {reach === null ? (
         <Select

@@ -16,6 +16,7 @@ import { idOf } from '#http/request-key.ts';
 import { listSheetChanges, type SheetChange } from '#records/activity/history-queries.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { fieldName } from './field-name.ts';
@@ -30,7 +31,8 @@ export async function historyPage(c: AppContext) {
   const reach = reachOf(actorOf(c));
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
   const [project] = standing ? await listProjects(db, key, { project: standing.project }) : [];
-  if (!standing || !project || !reaches(reach, project)) return c.notFound();
+  const owners = await listOwners(db, key);
+  if (!standing || !project || !reaches(reach, owners.get(project.id))) return c.notFound();
   const forms = await listForms(db, key);
   const { form: filledIn } = standing;
   const form = forms.find(({ id, version }) => id === filledIn?.id && version === filledIn.version) ?? null;

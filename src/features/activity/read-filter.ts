@@ -14,7 +14,7 @@ export function readFilter(c: AppContext): ActivityFilter {
   const group = text('group');
   return {
     plan: text('plan'),
-    department: text('department'),
+    departmentId: text('department'),
     group:
       group === 'field' || (group !== null && Object.hasOwn(EVENT_KINDS, group))
         ? (group as EventGroup)
@@ -26,6 +26,9 @@ export function readFilter(c: AppContext): ActivityFilter {
 
 /** The same filter as an address has it. */
 export function queryOf(filter: ActivityFilter, more: Record<string, string> = {}): string {
-  const asked = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== null);
+  const { departmentId: department, ...others } = filter;
+  const asked = Object.entries({ department, ...others }).filter(
+    (entry): entry is [string, string] => entry[1] !== null,
+  );
   return new URLSearchParams([...asked, ...Object.entries(more)]).toString();
 }

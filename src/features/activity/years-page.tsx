@@ -3,7 +3,7 @@ import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
-import { joinParts, partNames } from '#domain/sheet/part.ts';
+import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, shortYear } from '#exchange/names.ts';
@@ -17,6 +17,7 @@ import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { idOf } from '#http/request-key.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listOwners, ownersOnSheet } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import type { PlanHead } from '#records/plan/queries.ts';
 import { listParts, listSheets } from '#records/sheet/queries.ts';
@@ -32,13 +33,14 @@ export async function yearsPage(c: AppContext) {
   const db = c.get('db').kysely;
   const { key, plan } = planScope(c);
   const [project] = await listProjects(db, key, { project: idOf(c, 'project') });
-  if (!project || !reaches(reachOf(actorOf(c)), project)) return c.notFound();
+  const owning = (await listOwners(db, key, { project: idOf(c, 'project') })).get(idOf(c, 'project')) ?? [];
+  if (!project || !reaches(reachOf(actorOf(c)), owning)) return c.notFound();
   const indicators = await listIndicators(db, key, { project: project.id });
   const forms = await listForms(db, key);
   const ratings = await listRatings(db, key, { project: project.id });
   const parts = groupBy(await listParts(db, key), ({ sheet }) => sheet);
   const stored = await listSheets(db, key, { project: project.id });
-  const owners = partNames(project.owners);
+  const owners = ownersOnSheet(owning).map(({ department }) => department);
   const inOrder = ownerOrder(owners);
   const sheets = stored
     .map((sheet): YearSheet & { form: (typeof forms)[number] | null } => ({

@@ -1,6 +1,5 @@
 import { requestsPath } from '#addresses/collaboration.ts';
-import { departmentsOf, hasRole } from '#domain/people/actor.ts';
-import { partNames } from '#domain/sheet/part.ts';
+import { departmentIdsOf, hasRole, type NamedDepartment } from '#domain/people/actor.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button } from '#http/components/button.tsx';
@@ -20,29 +19,32 @@ import type { RequestsOfPlan } from './open-requests.ts';
 /** In the form, residents are chosen like a department. */
 export const TO_RESIDENTS = ':residents';
 
-export type Subject = { project: ExchangeProject; year: number };
+export type Subject = { project: ExchangeProject; owners: readonly NamedDepartment[]; year: number };
 
 /** For which owners of a project may this person ask? */
-export function askersOf({ actor }: RequestsOfPlan, project: ExchangeProject): string[] {
-  const owners = partNames(project.owners);
+export function askersOf(
+  { actor }: RequestsOfPlan,
+  { owners }: Pick<Subject, 'owners'>,
+): readonly NamedDepartment[] {
   if (hasRole(actor, 'secretariat')) return owners;
-  const own = departmentsOf(actor, 'writer', 'approver');
-  return owners.filter((name) => own.includes(name));
+  const own = departmentIdsOf(actor, 'writer', 'approver');
+  return owners.filter(({ id }) => own.includes(id));
 }
 
 /** Asks somebody to work together on a project. */
 export async function newRequestPage(
   c: AppContext,
   of: RequestsOfPlan,
-  { project, year }: Subject,
+  subject: Subject,
   returned?: { inputs: Record<string, string>; problems: FormProblem[] },
 ) {
   const { plan, key } = of;
   const departments = await listDepartments(c.get('db').kysely, key.municipalityId);
   const open = departments.filter(({ closedOn }) => closedOn === null);
-  const askers = askersOf(of, project);
+  const { project, year } = subject;
+  const askers = askersOf(of, subject);
   const problems = returned?.problems;
-  const same = (names: string[]) => names.map((name) => ({ value: name, label: name }));
+  const choices = (list: readonly NamedDepartment[]) => list.map(({ id, label }) => ({ value: id, label }));
   return renderPage(
     c,
     {
@@ -65,7 +67,7 @@ export async function newRequestPage(
             name="from"
             label="依頼する課"
             value={returned?.inputs.from}
-            choices={same(askers)}
+            choices={choices(askers)}
             problems={problems}
           />
           <Select
@@ -74,7 +76,7 @@ export async function newRequestPage(
             blank="選んでください"
             value={returned?.inputs.to}
             choices={[
-              ...same(open.map(({ name }) => name)),
+              ...choices(open),
               { value: TO_RESIDENTS, label: `${RESIDENTS}（協働事項としてシートに載せます）` },
             ]}
             required

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requestPath, requestsPath } from '#addresses/collaboration.ts';
 import type { AppConfig } from '#config';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem, readForm } from '#http/read-form.ts';
@@ -9,6 +10,7 @@ import { renderRefusal } from '#http/refusal-page.tsx';
 import { idOf } from '#http/request-key.ts';
 import type { NoticeCode } from '#messages';
 import { listDepartments } from '#records/people/queries.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import {
   answerRequest,
@@ -59,7 +61,9 @@ export async function findSubject(
   const id = (sheet?.project ?? asked.project)?.replaceAll('\0', '');
   const [project] = id ? await listProjects(db, of.key, { project: id }) : [];
   const year = asked.year ?? sheet?.year ?? of.current;
-  return project && year !== null && of.years.some((one) => one.year === year) ? { project, year } : null;
+  return project && year !== null && of.years.some((one) => one.year === year)
+    ? { project, owners: (await listOwners(db, of.key, { project: project.id })).get(project.id) ?? [], year }
+    : null;
 }
 
 const askFields = z.object({
@@ -79,15 +83,14 @@ export async function ask(c: AppContext, config: AppConfig) {
   const reading = readForm(c, askFields);
   if (!reading.ok) return newRequestPage(c, of, subject, reading);
   const { from, to, text } = reading.value;
-  const problems = await choiceProblems(c, of, subject, { from, to });
-  if (problems.length > 0) return newRequestPage(c, of, subject, { inputs: { from, to, text }, problems });
+  const { problems, chosen } = await readChoices(c, of, subject, { from, to });
+  if (!chosen) return newRequestPage(c, of, subject, { inputs: { from, to, text }, problems });
   const { project, year } = subject;
   const outcome = await askDepartment(c.get('db'), of, {
     year,
     project: project.id,
     title: project.title,
-    from,
-    to: to === TO_RESIDENTS ? null : to,
+    ...chosen,
     text,
     carriedFrom: null,
     isSealed: isSealed(of, year),
@@ -96,24 +99,27 @@ export async function ask(c: AppContext, config: AppConfig) {
   return settle(c, of, outcome, 'request-asked');
 }
 
-async function choiceProblems(
+type Chosen = { from: NamedDepartment; to: NamedDepartment | null };
+
+/** Who asks and who is asked, as they were chosen. */
+async function readChoices(
   c: AppContext,
   of: RequestsOfPlan,
-  { project }: Subject,
+  subject: Subject,
   { from, to }: { from: string; to: string },
-): Promise<FormProblem[]> {
-  // Who may not ask at all is refused by the rule; a department that does not own the project is a wrong choice.
-  const askers = askersOf(of, project);
+): Promise<{ problems: FormProblem[]; chosen?: Chosen }> {
+  const askers = askersOf(of, subject);
   const departments = await listDepartments(c.get('db').kysely, of.key.municipalityId);
-  const isKnown =
-    to === TO_RESIDENTS || departments.some(({ name, closedOn }) => name === to && closedOn === null);
-  return [
-    ...(askers.length > 0 && !askers.includes(from)
-      ? [formProblem('from', 'not-a-choice', '依頼する課')]
-      : []),
-    ...(isKnown ? [] : [formProblem('to', 'not-a-choice', '依頼先')]),
+  const asking = (askers.length > 0 ? askers : departments).find(({ id }) => id === from);
+  const asked = departments.find(({ id, closedOn }) => id === to && closedOn === null);
+  const problems = [
+    // Who may not ask at all is refused by the rule; a department that does not own the project is a wrong choice.
+    ...(askers.length > 0 && !asking ? [formProblem('from', 'not-a-choice', '依頼する課')] : []),
+    ...(to === TO_RESIDENTS || asked ? [] : [formProblem('to', 'not-a-choice', '依頼先')]),
     ...(from === to ? [formProblem('to', 'request-to-itself')] : []),
   ];
+  if (problems.length > 0) return { problems };
+  return { problems, chosen: { from: asking ?? { id: from, label: '' }, to: asked ?? null } };
 }
 
 const answerFields = z.object({
@@ -159,9 +165,11 @@ export async function carry(c: AppContext, config: AppConfig, { of, request }: F
   const decision = decideRequest('carry', of.actor.posts, facts, '');
   if (!decision.ok) return settle(c, of, decision, 'request-carried');
   if (year === null) return renderRefusal(c, 'request-not-open');
-  const { project, title, from, to, text, id } = request;
+  const { project, title, fromId, from, toId, to, text, id } = request;
   const outcome = await askDepartment(c.get('db'), of, {
-    ...{ year, project, title, from, to, text },
+    ...{ year, project, title, text },
+    from: { id: fromId, label: from },
+    to: toId === null ? null : { id: toId, label: to ?? '' },
     carriedFrom: id,
     isSealed: false,
     addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),

@@ -9,9 +9,9 @@ import { readRequestFilter } from './request-filter.ts';
 
 /** The list of requests as a file. */
 export async function requestCsv(c: AppContext, of: RequestsOfPlan) {
-  const { department, year, state } = readRequestFilter((name) => c.req.query(name), of);
+  const { departmentId, year, state } = readRequestFilter((name) => c.req.query(name), of);
   const requests = await listPlacedRequests(c.get('db').kysely, of.key, {
-    department: department ?? undefined,
+    departmentIds: departmentId === null ? undefined : [departmentId],
     year: year ?? undefined,
     state: state ?? undefined,
   });

@@ -1,10 +1,10 @@
 import { REQUEST_STATES, type RequestState } from '#domain/collaboration/decide-request.ts';
-import { departmentsOf } from '#domain/people/actor.ts';
+import { departmentIdsOf } from '#domain/people/actor.ts';
 import type { RequestsOfPlan } from './open-requests.ts';
 
 /** What the address asks to see of a plan's requests; null asks for all. */
 export type RequestListFilter = {
-  department: string | null;
+  departmentId: string | null;
   year: number | null;
   state: RequestState | null;
 };
@@ -14,12 +14,12 @@ export function readRequestFilter(
   query: (name: string) => string | undefined,
   of: RequestsOfPlan,
 ): RequestListFilter {
-  const [own] = departmentsOf(of.actor, 'writer', 'approver');
+  const [own] = departmentIdsOf(of.actor, 'writer', 'approver');
   const department = query('department') ?? (of.actor.roles.has('secretariat') ? undefined : own);
   const year = query('year') ?? String(of.current ?? '');
   const state = query('state');
   return {
-    department: department || null,
+    departmentId: department || null,
     year: /^\d{4}$/.test(year) ? Number(year) : null,
     state: REQUEST_STATES.find((one) => one === state) ?? null,
   };

@@ -12,7 +12,7 @@ import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { RESIDENTS, requestStates } from '#messages/collaboration.ja.ts';
-import { listDepartments } from '#records/people/queries.ts';
+import { type Department, listDepartments } from '#records/people/queries.ts';
 import { listPlacedRequests, type PlacedRequest } from '#records/request/queries.ts';
 import { nextYearOf, type RequestsOfPlan } from './open-requests.ts';
 import { countRequests, type RequestListFilter, readRequestFilter } from './request-filter.ts';
@@ -22,20 +22,28 @@ export async function requestListPage(c: AppContext, of: RequestsOfPlan) {
   const db = c.get('db').kysely;
   const { key, plan } = of;
   const filter = readRequestFilter((name) => c.req.query(name), of);
-  const { department, year, state } = filter;
-  const asked = { department: department ?? undefined, year: year ?? undefined, state: state ?? undefined };
+  const { departmentId, year, state } = filter;
+  const asked = {
+    departmentIds: departmentId === null ? undefined : [departmentId],
+    year: year ?? undefined,
+    state: state ?? undefined,
+  };
   const requests = await listPlacedRequests(db, key, asked);
   const departments = await listDepartments(db, key.municipalityId);
+  const department = departments.find(({ id }) => id === departmentId)?.label ?? '';
   const carriable = await listCarriable(c, of, filter);
   const toDepartments = requests.filter(({ to }) => to !== null);
   const lists =
-    department === null
+    departmentId === null
       ? [{ heading: '課・団体への依頼', rows: toDepartments }]
       : [
-          { heading: `${department}が依頼されたもの`, rows: requests.filter(({ to }) => to === department) },
+          {
+            heading: `${department}が依頼されたもの`,
+            rows: requests.filter(({ toId }) => toId === departmentId),
+          },
           {
             heading: `${department}が依頼したもの`,
-            rows: toDepartments.filter(({ from }) => from === department),
+            rows: toDepartments.filter(({ fromId }) => fromId === departmentId),
           },
         ];
   return renderPage(
@@ -54,7 +62,7 @@ export async function requestListPage(c: AppContext, of: RequestsOfPlan) {
         plan={plan.id}
         filter={filter}
         years={of.years.map((one) => one.year)}
-        departments={departments.map(({ name }) => name)}
+        departments={departments}
       />
       {carriable.length > 0 ? <Carriable of={of} requests={carriable} /> : null}
       {requests.length === 0 ? (
@@ -94,10 +102,10 @@ export async function requestListPage(c: AppContext, of: RequestsOfPlan) {
 }
 
 /** What the year before left open and nobody has carried on yet. */
-async function listCarriable(c: AppContext, of: RequestsOfPlan, { department, year }: RequestListFilter) {
+async function listCarriable(c: AppContext, of: RequestsOfPlan, { departmentId, year }: RequestListFilter) {
   if (year === null || nextYearOf(of, year - 1) === null) return [];
   const db = c.get('db').kysely;
-  const only = { department: department ?? undefined };
+  const only = { departmentIds: departmentId === null ? undefined : [departmentId] };
   const before = await listPlacedRequests(db, of.key, { ...only, year: year - 1, isOpen: true });
   const now = await listPlacedRequests(db, of.key, { year });
   const carried = new Set(now.map(({ carriedFrom }) => carriedFrom));
@@ -130,7 +138,7 @@ function Carriable({ of, requests }: { of: RequestsOfPlan; requests: PlacedReque
   );
 }
 
-type FilterProps = { plan: string; filter: RequestListFilter; years: number[]; departments: string[] };
+type FilterProps = { plan: string; filter: RequestListFilter; years: number[]; departments: Department[] };
 
 function Filter({ plan, filter, years, departments }: FilterProps) {
   return (
@@ -139,8 +147,8 @@ function Filter({ plan, filter, years, departments }: FilterProps) {
         name="department"
         label="課・団体"
         blank="すべて"
-        value={filter.department}
-        choices={departments.map((name) => ({ value: name, label: name }))}
+        value={filter.departmentId}
+        choices={departments.map(({ id, label }) => ({ value: id, label }))}
       />
       <Select
         name="year"
@@ -161,7 +169,7 @@ function Filter({ plan, filter, years, departments }: FilterProps) {
       <Button look="outlined">絞り込む</Button>
       <LinkButton
         href={`${requestsPath(plan).replace('/requests', '/requests.csv')}?${new URLSearchParams({
-          department: filter.department ?? '',
+          department: filter.departmentId ?? '',
           year: filter.year === null ? 'all' : String(filter.year),
           state: filter.state ?? '',
         })}`}

@@ -37,7 +37,10 @@ function cellsOf(opinion: KeptOpinion, index: OpinionIndex): string[] {
     shortYear(year),
     node === null ? '' : index.nameOf(node),
     subjectName(opinion),
-    index.ownersOf(opinion).join('、'),
+    index
+      .ownersOf(opinion)
+      .map(({ label }) => label)
+      .join('、'),
     by,
     text,
     response?.state ?? '回答待ち',

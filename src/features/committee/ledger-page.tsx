@@ -110,8 +110,8 @@ function Filter({ plan, year, filter, index }: FilterProps) {
         name="department"
         label="担当課"
         blank="すべて"
-        value={filter.department}
-        choices={same(index.departments)}
+        value={filter.departmentId}
+        choices={index.departments.map(({ id, label }) => ({ value: id, label }))}
       />
       <Select
         name="node"
@@ -143,7 +143,12 @@ function OpinionTable({ opinions, plan, index, caption }: TableProps) {
             <>
               {subjectOf(plan, one)}
               <br />
-              <small class="muted">{index.ownersOf(one).join('、')}</small>
+              <small class="muted">
+                {index
+                  .ownersOf(one)
+                  .map(({ label }) => label)
+                  .join('、')}
+              </small>
             </>
           ),
         },

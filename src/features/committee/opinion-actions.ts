@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgerPath, opinionPath, opinionTablePath } from '#addresses/committee.ts';
 import { fiscalYearOf } from '#domain/calendar/calendar-date.ts';
 import { canSeeOpinion } from '#domain/opinion/decide-opinion.ts';
-import { askerOf, hasRole } from '#domain/people/actor.ts';
+import { askerOf, departmentsOf, hasRole } from '#domain/people/actor.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope, yearIn, yearScope } from '#http/open-scope.ts';
@@ -40,7 +40,7 @@ export async function withOpinion(
 
 async function placeOf(c: AppContext, { of, opinion }: OfOpinion, seen: number): Promise<OpinionAt> {
   const owners = (await indexOpinions(c.get('db').kysely, of.key)).ownersOf(opinion);
-  return { id: opinion.id, version: seen, owners, isSealed: of.isSealed };
+  return { id: opinion.id, version: seen, owners: owners.map((one) => one.id), isSealed: of.isSealed };
 }
 
 const textFields = z.object({
@@ -92,10 +92,12 @@ export async function propose(c: AppContext, found: OfOpinion) {
   const { of, opinion } = found;
   const reading = readForm(c, proposalFields);
   if (!reading.ok) return opinionPage(c, of, opinion, { form: 'proposal', ...reading });
-  const { department, seen, ...told } = reading.value;
+  const { department: departmentId, seen, ...told } = reading.value;
   const problems = reasonProblems(told);
   if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'proposal', inputs: told, problems });
   const at = await placeOf(c, found, opinion.version);
+  const department = departmentsOf(of.actor).find(({ id }) => id === departmentId);
+  if (!department) return renderRefusal(c, 'not-your-opinion');
   const proposal = { ...told, department, seen };
   const outcome = await proposeResponse(c.get('db'), of, at, proposal);
   return settle(c, found, outcome, 'proposal-saved', { form: 'proposal', inputs: told });

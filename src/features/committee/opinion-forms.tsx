@@ -1,5 +1,6 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -75,19 +76,19 @@ export function Proposals({ proposals }: { proposals: Proposal[] }) {
 type OwnProposalProps = {
   action: string;
   proposals: Proposal[];
-  department: string;
+  department: NamedDepartment;
   returned: Returned | undefined;
 };
 
 export function OwnProposal({ action, proposals, department, returned }: OwnProposalProps) {
-  const own = proposals.find((one) => one.department === department);
+  const own = proposals.find((one) => one.departmentId === department.id);
   return (
     <section class="panel" id="proposal">
-      <h2>{department}の回答の案</h2>
+      <h2>{department.label}の回答の案</h2>
       <p>案は事務局に届き、事務局が確かめて回答とします。</p>
       <Form action={`${action}/proposal`} keepsChanges>
         <AnswerFields values={returned?.inputs ?? { ...own }} problems={returned?.problems} />
-        <input type="hidden" name="department" value={department} />
+        <input type="hidden" name="department" value={department.id} />
         <input type="hidden" name="seen" value={String(own?.version ?? 0)} />
         <Button>案を事務局に送る</Button>
       </Form>

@@ -30,9 +30,10 @@ export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpi
   const proposals = await listProposals(db, key, opinion.id);
   const events = await listOpinionEvents(db, key, { opinion: opinion.id });
   const next = nextOpen(of, opinion, await listKeptOpinions(db, key, { year: opinion.year }));
-  const facts = { person: opinion.person, owners, isAnswered: opinion.response !== null, isSealed };
+  const ownerIds = owners.map(({ id }) => id);
+  const facts = { person: opinion.person, owners: ownerIds, isAnswered: opinion.response !== null, isSealed };
   const may = (action: OpinionAction) => decideOpinion(action, askerOf(of.actor), facts) === null;
-  const own = departmentsOf(actor, 'writer', 'approver').find((one) => owners.includes(one));
+  const own = departmentsOf(actor, 'writer', 'approver').find(({ id }) => ownerIds.includes(id));
   const formOf = (form: Returned['form']) => (returned?.form === form ? returned : undefined);
   const action = opinionPath(plan.id, opinion.id);
   return renderPage(
@@ -57,7 +58,7 @@ export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpi
       <ErrorSummary problems={returned?.problems} />
       <OpinionArticle opinion={opinion} about={subjectOf(plan.id, opinion)} />
       <p class="muted">
-        担当　{owners.join('、') || '（課の担当なし）'}
+        担当　{owners.map(({ label }) => label).join('、') || '（課の担当なし）'}
         {opinion.meeting === null ? null : (
           <>
             {'　会議　'}
@@ -68,7 +69,11 @@ export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpi
         {opinion.enteredBy === null ? '' : `　入力　${opinion.enteredBy}`}
       </p>
       {may('answer') ? (
-        <Answer {...{ action, opinion, owners, proposals, label: actor.label }} returned={formOf('answer')} />
+        <Answer
+          {...{ action, opinion, proposals, label: actor.label }}
+          owners={owners.map(({ label }) => label)}
+          returned={formOf('answer')}
+        />
       ) : (
         <Proposals proposals={may('propose') ? proposals : []} />
       )}

@@ -1,9 +1,10 @@
 import type { Reader } from '#db/transaction.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { flatOutline, outlineOf } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
 import { listSheetPlaces } from '#records/sheet/queries.ts';
@@ -15,8 +16,8 @@ export type YearItem = {
   number: string;
   title: string;
   flags: string[];
-  /** The departments that own it, as they are printed. */
-  owners: string[];
+  /** The departments that own it. */
+  owners: readonly NamedDepartment[];
 };
 /** A direction 施策の方向 with the sheets that stand under it; node null: sheets that no node lists. */
 export type ItemGroup = { node: ExchangeNode | null; path: ExchangeNode[]; items: YearItem[] };
@@ -25,6 +26,7 @@ export type ItemGroup = { node: ExchangeNode | null; path: ExchangeNode[]; items
 export async function listYearItems(db: Reader, key: PlanKey, year: number): Promise<ItemGroup[]> {
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
+  const owners = await listOwners(db, key);
   const sheets = await listSheetPlaces(db, key);
   const sheetOf = new Map<string, string>();
   for (const sheet of sheets)
@@ -32,8 +34,8 @@ export async function listYearItems(db: Reader, key: PlanKey, year: number): Pro
   const itemOf = (project: ExchangeProject, number: string): YearItem[] => {
     const sheet = sheetOf.get(project.id);
     if (sheet === undefined) return [];
-    const { id, title, flags, owners } = project;
-    return [{ sheet, project: id, number, title, flags, owners: partNames(owners) }];
+    const { id, title, flags } = project;
+    return [{ sheet, project: id, number, title, flags, owners: owners.get(id) ?? [] }];
   };
   const groups = flatOutline(outlineOf(nodes, projects)).map(({ node, path, listings }) => ({
     node,

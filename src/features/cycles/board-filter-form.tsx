@@ -18,10 +18,10 @@ export function BoardFilterForm({ plan, year, board, filter }: Props) {
       <Select
         name="department"
         label="課"
-        choices={board.departments.flatMap(({ department }) =>
-          department === null ? [] : [{ value: department, label: department }],
+        choices={board.departments.flatMap(({ departmentId, department }) =>
+          departmentId === null ? [] : [{ value: departmentId, label: department ?? '（担当課なし）' }],
         )}
-        value={filter.department}
+        value={filter.departmentId}
         blank="すべて"
       />
       <Select

@@ -3,7 +3,7 @@ import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
 
 /** What the address asks to see of the board; null asks for all. `late`: only what is overdue; `remarks`: only with open ones. */
 export type BoardFilter = {
-  department: string | null;
+  departmentId: string | null;
   progress: Progress | 'open' | null;
   late: boolean;
   remarks: boolean;
@@ -13,7 +13,7 @@ export type BoardFilter = {
 export function readBoardFilter(query: (name: string) => string | undefined): BoardFilter {
   const progress = query('progress');
   return {
-    department: query('department') || null,
+    departmentId: query('department') || null,
     progress:
       progress === 'open' ? 'open' : (PROGRESS.find((one): one is Progress => one === progress) ?? null),
     late: query('late') === '1',
@@ -22,13 +22,13 @@ export function readBoardFilter(query: (name: string) => string | undefined): Bo
   };
 }
 
-export const isFiltering = ({ department, progress, late, remarks, q }: BoardFilter) =>
-  department !== null || progress !== null || late || remarks || q !== '';
+export const isFiltering = ({ departmentId, progress, late, remarks, q }: BoardFilter) =>
+  departmentId !== null || progress !== null || late || remarks || q !== '';
 
 export function matches(filter: BoardFilter, item: BoardItem): boolean {
-  const { department, progress, late, remarks, q } = filter;
+  const { departmentId, progress, late, remarks, q } = filter;
   return (
-    (department === null || (item.department ?? '') === department) &&
+    (departmentId === null || item.departmentId === departmentId) &&
     (progress === null || (progress === 'open' ? isOpen(item.progress) : item.progress === progress)) &&
     (!late || item.left?.kind === 'overdue') &&
     (!remarks || item.openRemarks > 0) &&
@@ -39,7 +39,7 @@ export function matches(filter: BoardFilter, item: BoardItem): boolean {
 /** The filter as the address has it, for links that change one part of it. */
 export function filterQuery(filter: BoardFilter): Record<string, string> {
   return {
-    ...(filter.department === null ? {} : { department: filter.department }),
+    ...(filter.departmentId === null ? {} : { department: filter.departmentId }),
     ...(filter.progress === null ? {} : { progress: filter.progress }),
     ...(filter.late ? { late: '1' } : {}),
     ...(filter.remarks ? { remarks: '1' } : {}),

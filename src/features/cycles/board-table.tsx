@@ -73,11 +73,11 @@ function OnBehalf({ plan, item }: { plan: string; item: BoardItem }) {
     kind: 'sheet',
     plan,
     sheet: item.sheet,
-    ...(item.department === null ? {} : { department: item.department }),
+    ...(item.departmentId === null ? {} : { department: item.departmentId }),
   });
   return (
     <span class="on-behalf">
-      <a href={entryPath(plan, item.sheet, { department: item.department })}>
+      <a href={entryPath(plan, item.sheet, { departmentId: item.departmentId })}>
         代わりに入力<span class="visually-hidden">（{item.title}）</span>
       </a>
       {item.department === null ? null : (

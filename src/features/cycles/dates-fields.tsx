@@ -1,4 +1,5 @@
 import type { Stage } from '#domain/cycle/cycle.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { controlAttributes, FieldFrame, type FieldProps } from '#http/components/field-frame.tsx';
 import { Select } from '#http/components/select.tsx';
 import type { FormProblem } from '#http/read-form.ts';
@@ -16,7 +17,7 @@ function DayField({ value, ...field }: FieldProps & { value: string | undefined 
 type Props = {
   stages: readonly Stage[];
   inputs: DatesInputs;
-  departments: readonly string[];
+  departments: readonly NamedDepartment[];
   problems: FormProblem[] | undefined;
 };
 
@@ -45,14 +46,14 @@ export function DatesFields({ stages, inputs, departments, problems }: Props) {
         災害対応や組織改正などで、全体とは別の締切日にする課があれば入れてください。空けた行は使いません。
       </p>
       <div class="exceptions">
-        {exceptionRows(inputs).map(({ department, stage, due }, at) => (
+        {exceptionRows(inputs).map(({ departmentId, stage, due }, at) => (
           <fieldset class="exception">
             <legend class="visually-hidden">締切日を変える課 {at + 1}</legend>
             <Select
               name={`exception-department-${at}`}
               label="課"
-              choices={departments.map((name) => ({ value: name, label: name }))}
-              value={department}
+              choices={departments.map(({ id, label }) => ({ value: id, label }))}
+              value={departmentId}
               blank="（選択してください）"
               problems={problems}
             />

@@ -71,7 +71,7 @@ async function show(
         <DatesFields
           stages={datedStages(switches)}
           inputs={inputs}
-          departments={departments.map(({ name }) => name)}
+          departments={departments}
           problems={problems}
         />
         <fieldset class="focus-list">

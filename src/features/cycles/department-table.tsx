@@ -78,7 +78,7 @@ function Tick({ line }: { line: DepartmentLine }) {
     <input
       type="checkbox"
       name="department"
-      value={line.department}
+      value={line.departmentId ?? ''}
       aria-label={`${line.department}に催促する`}
     />
   );
@@ -89,7 +89,7 @@ type CountProps = Pick<Props, 'plan' | 'cycle'> & { line: DepartmentLine; progre
 function Count({ plan, cycle, line, progress }: CountProps) {
   const count = line.counts[progress];
   if (count === 0) return <td class="number muted">0</td>;
-  const filter = { ...(line.department === null ? {} : { department: line.department }), progress };
+  const filter = { ...(line.departmentId === null ? {} : { department: line.departmentId }), progress };
   return (
     <td class="number">
       <a href={`${boardPath(plan, cycle.year, filter)}#parts`}>{count}</a>

@@ -1,6 +1,7 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { type CycleState, dueOn } from '#domain/cycle/cycle.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { beginningMail, stageMail } from '#messages/cycle-mails.ja.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import type { MoveMail } from '#records/cycle/move-cycle.ts';
@@ -19,15 +20,15 @@ export function moveMails(
   wording: Wording,
 ): MoveMail[] {
   if (to === 'targeting' || to === 'collecting') {
-    const departments = [...new Set(work.flatMap(({ department }) => department ?? []))];
-    return departments.map((department) => {
-      const own = work.filter((item) => item.department === department);
+    const named = work.filter(({ department }) => department !== null);
+    return [...groupBy(named, (item) => item.departmentId!)].map(([id, own]) => {
+      const department = { id, label: own[0]!.department! };
       const sheets = own.map(({ number, title }) => `${number === '' ? '' : `${number}　`}${title}`);
-      const due = printed(dueOn(cycle, to, department));
+      const due = printed(dueOn(cycle, to, id));
       return {
-        what: `${department}（${own.length}件）`,
+        what: `${department.label}（${own.length}件）`,
         recipients: recipientsOf(department, 'writer', people.holders, people.offices),
-        mail: beginningMail({ ...wording, stage: to, to: department, due, sheets }),
+        mail: beginningMail({ ...wording, stage: to, to: department.label, due, sheets }),
       };
     });
   }

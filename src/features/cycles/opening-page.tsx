@@ -90,7 +90,7 @@ async function showOpening(c: AppContext, year: number, sent?: Sent) {
         <DatesFields
           stages={datedStages(switches)}
           inputs={inputs.dates}
-          departments={departments.map(({ name }) => name)}
+          departments={departments}
           problems={sent?.problems}
         />
         <OpeningTable rows={rows} inputs={inputs} problems={sent?.problems} />

@@ -7,7 +7,7 @@ import { datesProblemCodes, stageLabels } from '#messages/cycles.ja.ts';
 /** The days of a year as its form sends them, kept as typed. */
 export type DatesInputs = {
   days: Readonly<Record<string, string>>;
-  exceptions: readonly { department: string; stage: string; due: string }[];
+  exceptions: readonly { departmentId: string; stage: string; due: string }[];
 };
 export type DatesReading = {
   inputs: DatesInputs;
@@ -34,7 +34,7 @@ export function datesInputsOf(cycle: Pick<Cycle, 'stages' | 'exceptions'>): Date
 /** The rows of the form: what is there, and some blank ones. */
 export const exceptionRows = ({ exceptions }: DatesInputs): DatesInputs['exceptions'] => [
   ...exceptions,
-  ...Array.from({ length: BLANK_ROWS }, () => ({ department: '', stage: 'collecting', due: '' })),
+  ...Array.from({ length: BLANK_ROWS }, () => ({ departmentId: '', stage: 'collecting', due: '' })),
 ];
 
 export function readDates(form: FormData | null, stages: readonly Stage[]): DatesReading {
@@ -58,9 +58,9 @@ export function readDates(form: FormData | null, stages: readonly Stage[]): Date
   if (problems.length === 0)
     for (const { stage, code } of checkDates(read))
       problems.push(formProblem(dayField('due', stage), datesProblemCodes[code], stageLabels[stage]));
-  for (const [at, { department, stage, due }] of inputs.exceptions.entries()) {
-    problems.push(...dayProblems(`exception-due-${at}`, due, `${department || '例外の課'}の締切日`));
-    if (department === '')
+  for (const [at, { departmentId, stage, due }] of inputs.exceptions.entries()) {
+    problems.push(...dayProblems(`exception-due-${at}`, due, '例外の課の締切日'));
+    if (departmentId === '')
       problems.push(formProblem(`exception-department-${at}`, 'blank', '締切日を変える課'));
     if (!stages.includes(stage as Stage))
       problems.push(formProblem(`exception-stage-${at}`, 'not-a-choice', '締切日を変える段階'));
@@ -83,20 +83,20 @@ function inputsIn(form: FormData | null, stages: readonly Stage[]): DatesInputs 
   };
   const names = stages.flatMap((stage) => [dayField('from', stage), dayField('due', stage)]);
   const rows = Array.from({ length: MOST_ROWS }, (_, at) => ({
-    department: text(`exception-department-${at}`),
+    departmentId: text(`exception-department-${at}`),
     stage: text(`exception-stage-${at}`),
     due: text(`exception-due-${at}`),
   }));
   return {
     days: Object.fromEntries(names.map((name) => [name, text(name)])),
     // A row without department and day says nothing; the stage is always chosen.
-    exceptions: rows.filter(({ department, due }) => department !== '' || due !== ''),
+    exceptions: rows.filter(({ departmentId, due }) => departmentId !== '' || due !== ''),
   };
 }
 
 /** Two rows about one department and stage: the later one is meant. */
 function lastOfEach(rows: DatesInputs['exceptions']): Cycle['exceptions'] {
-  const key = (row: { department: string; stage: string }) => `${row.stage}\n${row.department}`;
+  const key = (row: { departmentId: string; stage: string }) => `${row.stage}\n${row.departmentId}`;
   return [...new Map(rows.map((row) => [key(row), row])).values()].map((row) => ({
     ...row,
     stage: row.stage as Stage,

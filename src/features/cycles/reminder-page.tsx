@@ -1,5 +1,6 @@
 import { cyclePath } from '#addresses/cycles.ts';
 import type { AppConfig } from '#config';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
@@ -12,7 +13,6 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
-
 import type { CycleScope } from '#http/scope.ts';
 import { type Reminder, sendReminders } from '#records/cycle/send-reminders.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
@@ -58,7 +58,7 @@ async function makeReminders(
   c: AppContext,
   config: AppConfig,
   { plan, cycle, board, today }: BoardScope,
-  departments: string[],
+  departments: NamedDepartment[],
   message: string,
 ): Promise<Reminder[]> {
   const db = c.get('db').kysely;
@@ -80,7 +80,7 @@ async function show(
   c: AppContext,
   config: AppConfig,
   found: BoardScope,
-  departments: string[],
+  departments: NamedDepartment[],
   message: string,
   problems?: FormProblem[],
 ) {
@@ -108,13 +108,13 @@ async function show(
       ) : (
         <Form action={`${path}/reminders`} keepsChanges>
           {departments.map((department) => (
-            <input type="hidden" name="department" value={department} />
+            <input type="hidden" name="department" value={department.id} />
           ))}
           <p class="lead">次の宛先に送ります。「送る」を押すまで、何も送りません。</p>
           <RecipientTable
             caption="送る相手"
             rows={reminders.map((one) => ({
-              what: `${one.department}（${one.forApproval ? '承認' : '提出'}待ち ${one.items.length}件）`,
+              what: `${one.department.label}（${one.forApproval ? '承認' : '提出'}待ち ${one.items.length}件）`,
               recipients: one.recipients,
             }))}
           />

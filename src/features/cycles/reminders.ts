@@ -1,6 +1,7 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import type { Board, BoardItem } from '#domain/cycle/board.ts';
 import { isOpen, type Progress } from '#domain/cycle/progress.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { type CycleMail, reminderMail } from '#messages/cycle-mails.ja.ts';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import { recipientsOf } from '#records/cycle/recipients.ts';
@@ -12,14 +13,14 @@ export type Wording = { plan: string; year: string; address: string; from: strin
 /** What reminding these departments would send: to their writers about what is open, to their heads about what waits for them. */
 export function remindersFor(
   board: Board,
-  departments: readonly string[],
+  departments: readonly NamedDepartment[],
   people: { holders: readonly Holder[]; offices: readonly Department[] },
   wording: Wording,
 ): Reminder[] {
   return departments.flatMap((department) =>
     [false, true].flatMap((forApproval): Reminder[] => {
       const items = board.items.filter(
-        (item) => item.department === department && waitsFor(item.progress, forApproval),
+        (item) => item.departmentId === department.id && waitsFor(item.progress, forApproval),
       );
       if (items.length === 0) return [];
       const role = forApproval ? 'approver' : 'writer';
@@ -29,7 +30,7 @@ export function remindersFor(
           forApproval,
           items,
           recipients: recipientsOf(department, role, people.holders, people.offices),
-          mail: mailAbout(department, forApproval, items, wording),
+          mail: mailAbout(department.label, forApproval, items, wording),
         },
       ];
     }),
@@ -60,12 +61,16 @@ const nameOf = ({ number, title, progress }: BoardItem): string =>
   `${number === '' ? '' : `${number}　`}${title || '（事業名なし）'}（${progressLabels[progress]}）`;
 
 /** The departments that a link asks for: the overdue ones, or those whose day is near; else those that were ticked. */
-export function departmentsAsked(board: Board, of: string | undefined, ticked: readonly string[]): string[] {
-  const named = board.departments.filter(({ department, left, open, counts }) => {
+export function departmentsAsked(
+  board: Board,
+  of: string | undefined,
+  ticked: readonly string[],
+): NamedDepartment[] {
+  const named = board.departments.filter(({ departmentId, department, left, open, counts }) => {
     if (department === null || open + counts.submitted === 0) return false;
     if (of === 'late') return left?.kind === 'overdue';
     if (of === 'soon') return left?.kind === 'soon' || left?.kind === 'today';
-    return ticked.includes(department);
+    return ticked.includes(departmentId ?? '');
   });
-  return named.flatMap(({ department }) => department ?? []);
+  return named.map(({ departmentId, department }) => ({ id: departmentId!, label: department! }));
 }

@@ -1,13 +1,14 @@
 import { exportsPath } from '#addresses/exports.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { Select } from '#http/components/select.tsx';
 import { paperNames } from '#messages/exports.ja.ts';
 import { PAPERS, type PaperName } from './read-export-request.ts';
 
-export type Filter = { year: number | null; department: string | null; paper: PaperName | null };
+export type Filter = { year: number | null; departmentId: string | null; paper: PaperName | null };
 
-type FilterProps = { plan: string; filter: Filter; years: number[]; departments: string[] };
+type FilterProps = { plan: string; filter: Filter; years: number[]; departments: readonly NamedDepartment[] };
 
 /** Of which year and department, and on which paper; what is left open is all, or the usual. */
 export function ExportFilter({ plan, filter, years, departments }: FilterProps) {
@@ -24,8 +25,8 @@ export function ExportFilter({ plan, filter, years, departments }: FilterProps) 
         name="department"
         label="課"
         blank="すべての課"
-        value={filter.department}
-        choices={departments.map((name) => ({ value: name, label: name }))}
+        value={filter.departmentId}
+        choices={departments.map(({ id, label }) => ({ value: id, label }))}
       />
       <Select
         name="paper"

@@ -1,7 +1,7 @@
 import type { Db } from '#db/connect.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { ExportFile, ExportRequest } from '#papers/export-request.ts';
+import type { ExportAsked, ExportFile } from '#papers/export-request.ts';
 import { loadMaterial } from './load-material.ts';
 import { makeExport } from './make-export.ts';
 
@@ -9,7 +9,7 @@ import { makeExport } from './make-export.ts';
 export async function exportPlan(
   db: Db,
   key: PlanKey,
-  request: ExportRequest,
+  request: ExportAsked,
   now: Date,
 ): Promise<ExportFile | null> {
   const loaded = await loadMaterial(db, key, request, { today: dayOf(now) });

@@ -1,8 +1,7 @@
 import { exportFilePath } from '#addresses/exports.ts';
 import { jobsPath } from '#addresses/jobs.ts';
 import { templatesPath } from '#addresses/templates.ts';
-import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
-import { partNames } from '#domain/sheet/part.ts';
+import { type Actor, departmentsOf, hasRole, type NamedDepartment } from '#domain/people/actor.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -12,7 +11,7 @@ import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { formatNames, whatNames, whatPurposes } from '#messages/exports.ja.ts';
 import { WHATS, type What } from '#papers/export-request.ts';
-import { listProjectNames } from '#records/plan/project-queries.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listSheetPlaces } from '#records/sheet/queries.ts';
 import { ExportFilter, type Filter } from './export-filter.tsx';
 import { BY_DEPARTMENT, OFFERED } from './offered.ts';
@@ -24,12 +23,12 @@ export async function exportsPage(c: AppContext) {
   const db = c.get('db').kysely;
   const actor = actorOf(c);
   const sheets = await listSheetPlaces(db, key);
-  const projects = await listProjectNames(db, key);
+  const owners = [...(await listOwners(db, key)).values()].flat();
   const years = [...new Set(sheets.map(({ year }) => year))].sort().reverse();
-  const departments = [...new Set(projects.flatMap(({ owners }) => partNames(owners)))];
+  const departments = [...new Map(owners.map((one) => [one.id, one])).values()];
   const filter: Filter = {
     year: years.find((year) => `${year}` === c.req.query('year')) ?? null,
-    department: departments.find((one) => one === c.req.query('department')) ?? null,
+    departmentId: departments.find(({ id }) => id === c.req.query('department'))?.id ?? null,
     paper: PAPERS.find((one) => one === c.req.query('paper')) ?? null,
   };
   return renderPage(
@@ -42,7 +41,14 @@ export async function exportsPage(c: AppContext) {
       <ExportFilter plan={plan.id} filter={filter} years={years} departments={departments} />
       <ul class="export-list">
         {WHATS.map((what) => (
-          <Offer plan={plan.id} what={what} filter={filter} latest={years[0] ?? null} actor={actor} />
+          <Offer
+            plan={plan.id}
+            what={what}
+            filter={filter}
+            departments={departments}
+            latest={years[0] ?? null}
+            actor={actor}
+          />
         ))}
       </ul>
       <ul class="export-more">
@@ -59,20 +65,30 @@ export async function exportsPage(c: AppContext) {
   );
 }
 
-type OfferProps = { plan: string; what: What; filter: Filter; latest: number | null; actor: Actor };
+type OfferProps = {
+  plan: string;
+  what: What;
+  filter: Filter;
+  departments: NamedDepartment[];
+  latest: number | null;
+  actor: Actor;
+};
 /** Is printed of one year, the latest where none is chosen. */
 const OF_ONE_YEAR: ReadonlySet<What> = new Set(['sheets', 'pack']);
 
 /** One thing with what it is for, and a button for each of its formats. */
-function Offer({ plan, what, filter, latest, actor }: OfferProps) {
+function Offer({ plan, what, filter, departments, latest, actor }: OfferProps) {
   const own = departmentsOf(actor);
   const isWide = hasRole(actor, 'secretariat');
   if (what === 'handover' && !isWide && own.length === 0) return null;
-  const chosen = BY_DEPARTMENT.has(what) ? filter.department : null;
-  const department = what === 'handover' && !isWide ? (own.find((one) => one === chosen) ?? own[0]!) : chosen;
+  const chosen = BY_DEPARTMENT.has(what)
+    ? departments.find(({ id }) => id === filter.departmentId)
+    : undefined;
+  const department =
+    what === 'handover' && !isWide ? (own.find(({ id }) => id === chosen?.id) ?? own[0]!) : chosen;
   const year = what === 'data' ? null : filter.year;
   const printed = year ?? (OF_ONE_YEAR.has(what) ? latest : null);
-  const scope = [printed === null ? '' : eraYear(printed), department ?? '']
+  const scope = [printed === null ? '' : eraYear(printed), department?.label ?? '']
     .filter((word) => word !== '')
     .join('・');
   return (
@@ -87,7 +103,10 @@ function Offer({ plan, what, filter, latest, actor }: OfferProps) {
       <div class="export-formats">
         {OFFERED[what].map((format) => (
           <LinkButton
-            href={exportFilePath(plan, { what, format, year, department, paper: paperOf(filter.paper) })}
+            href={exportFilePath(plan, {
+              ...{ what, format, year, paper: paperOf(filter.paper) },
+              departmentId: department?.id ?? null,
+            })}
             look="outlined"
             size="small"
           >

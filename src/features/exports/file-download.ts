@@ -1,10 +1,10 @@
-import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { readerOf } from '#http/request-key.ts';
-import type { ExportRequest } from '#papers/export-request.ts';
+import type { ExportAsked } from '#papers/export-request.ts';
 import { makeAside } from './export-room.ts';
 import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
 import { type Loaded, loadMaterial } from './load-material.ts';
@@ -45,10 +45,10 @@ export async function queueAction(c: AppContext) {
 async function findAsked(
   c: AppContext,
   fields: Readonly<Record<string, string>>,
-): Promise<{ asked: ExportRequest; loaded: Loaded } | Response> {
+): Promise<{ asked: ExportAsked; loaded: Loaded } | Response> {
   const asked = readExportRequest(fields);
   if (!asked) return renderRefusal(c, 'export-not-offered');
-  const isOwn = asked.department !== null && departmentsOf(actorOf(c)).includes(asked.department);
+  const isOwn = asked.departmentId !== null && departmentIdsOf(actorOf(c)).includes(asked.departmentId);
   // What lies with a department is its own and the secretariat's.
   if (asked.what === 'handover' && !isOwn && !hasRole(actorOf(c), 'secretariat'))
     return renderRefusal(c, 'not-your-role');

@@ -10,14 +10,14 @@ import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { readerOf } from '#http/request-key.ts';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';
-import type { ExportRequest } from '#papers/export-request.ts';
+import type { ExportAsked } from '#papers/export-request.ts';
 import { queueJob } from '#records/job/queue-job.ts';
 import type { Loaded } from './load-material.ts';
 import type { QueuedExport } from './run-export.ts';
 
 /** More sheets than these take longer than a person waits at a page. */
 const MOST_AT_ONCE = 200;
-const HAS_SHEETS: ReadonlySet<ExportRequest['what']> = new Set(['book', 'sheets', 'pack']);
+const HAS_SHEETS: ReadonlySet<ExportAsked['what']> = new Set(['book', 'sheets', 'pack']);
 
 /** How many sheets are to be drawn, where they are too many to wait for; 0 where the answer can be given at once. */
 export function sheetsToQueue({ material, request }: Loaded): number {
@@ -28,14 +28,16 @@ export function sheetsToQueue({ material, request }: Loaded): number {
   return count > MOST_AT_ONCE ? count : 0;
 }
 
-const labelOf = ({ what, format, year }: ExportRequest) =>
+const labelOf = ({ what, format, year }: ExportAsked) =>
   `${whatNames[what]}${year === null ? '' : ` ${eraYear(year)}`}（${formatNames[format]}）`;
 
 /** Asks before a long work is begun: an address that is merely opened begins nothing. */
-export function largeExportPage(c: AppContext, request: ExportRequest, sheets: number) {
+export function largeExportPage(c: AppContext, request: ExportAsked, sheets: number) {
   const { planId } = planScope(c).key;
+  const { departmentId: department, ...others } = request;
   const asked = {
-    ...request,
+    ...others,
+    department,
     paper: request.paper ? `${request.paper.size}-${request.paper.orientation}` : null,
   };
   return renderPage(
@@ -62,7 +64,7 @@ export function largeExportPage(c: AppContext, request: ExportRequest, sheets: n
 }
 
 /** Queues what was asked for, and leads to where it can be watched. */
-export async function queueExport(c: AppContext, request: ExportRequest) {
+export async function queueExport(c: AppContext, request: ExportAsked) {
   const { municipality, accountId, label: actor } = actorOf(c);
   const { asker } = readerOf(c);
   const id = await queueJob(c.get('db'), {

@@ -3,10 +3,11 @@ import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
-import type { ExportMaterial, ExportRequest, What } from '#papers/export-request.ts';
+import type { ExportAsked, ExportMaterial, ExportRequest, What } from '#papers/export-request.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
+import { departmentLabels } from '#records/people/department-queries.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
 
 export type Loaded = { material: ExportMaterial; request: ExportRequest };
@@ -15,17 +16,20 @@ export type Loaded = { material: ExportMaterial; request: ExportRequest };
 const OF_A_YEAR: ReadonlySet<What> = new Set(['book', 'sheets', 'summary', 'findings', 'opinions']);
 
 /**
- * All that an export is made of, and the request with its year where only one can be printed. Null where there is no such plan
- * or sheet. `asker`: who reads; left out: whoever may read everything.
+ * All that an export is made of, and the request with its year where only one can be printed. Null where there is no such plan,
+ * sheet or department. `asker`: who reads; left out: whoever may read everything.
  */
 export async function loadMaterial(
   db: Db,
   key: PlanKey,
-  request: ExportRequest,
+  { departmentId, ...request }: ExportAsked,
   { today, asker }: { today: string; asker?: OpinionAsker },
 ): Promise<Loaded | null> {
   const plan = await loadPlan(db, key.municipalityId, key.planId);
   if (!plan) return null;
+  const department =
+    departmentId === null ? null : (await departmentLabels(db.kysely, key.municipalityId)).get(departmentId);
+  if (department === undefined) return null;
   const alone = request.sheet === null ? null : plan.sheets.find(({ id }) => id === request.sheet);
   if (alone === undefined) return null;
   const year = alone?.year ?? request.year ?? (request.what === 'sheets' ? latestYear(plan) : null);
@@ -42,6 +46,6 @@ export async function loadMaterial(
       today,
       ...(edition ? { edition: { year: edition.year, sha256: edition.sha256 } } : {}),
     },
-    request: { ...request, year },
+    request: { ...request, department, year },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFiscalYear, readWesternYear } from '#domain/calendar/fiscal-year.ts';
-import { type ExportRequest, FORMATS, WHATS } from '#papers/export-request.ts';
+import { type ExportAsked, type ExportRequest, FORMATS, WHATS } from '#papers/export-request.ts';
 import { isOffered } from './offered.ts';
 
 /** The papers that can be chosen, as addresses name them. */
@@ -27,9 +27,11 @@ const schema = z.object({
 });
 
 /** What is asked for, as texts of an address or of the command line; null where that cannot be had. */
-export function readExportRequest(asked: Readonly<Record<string, string | undefined>>): ExportRequest | null {
+export function readExportRequest(asked: Readonly<Record<string, string | undefined>>): ExportAsked | null {
   const read = schema.safeParse({ ...NOTHING, ...asked });
-  return read.success && isOffered(read.data) ? { ...read.data, paper: paperOf(read.data.paper) } : null;
+  if (!read.success || !isOffered(read.data)) return null;
+  const { department: departmentId, paper, ...rest } = read.data;
+  return { ...rest, departmentId, paper: paperOf(paper) };
 }
 
 const NOTHING = { year: '', department: '', sheet: '', paper: '' };

@@ -1,13 +1,13 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import { jobFailures } from '#messages/jobs.ja.ts';
-import type { ExportRequest } from '#papers/export-request.ts';
+import type { ExportAsked } from '#papers/export-request.ts';
 import type { JobRunner } from '#records/job/job-runner.ts';
 import { makeQueued } from './export-room.ts';
 import { loadMaterial } from './load-material.ts';
 
 /** What a queued export is told: what to make, and who reads it. */
-export type QueuedExport = { request: ExportRequest; asker: OpinionAsker };
+export type QueuedExport = { request: ExportAsked; asker: OpinionAsker };
 
 const FAILURES = {
   full: 'broken',

@@ -1,7 +1,7 @@
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { partNames } from '#domain/sheet/part.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listScales, type PlanHead } from '#records/plan/queries.ts';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
@@ -18,7 +18,7 @@ export async function previewSubject(db: Reader, key: PlanKey, plan: PlanHead): 
   );
   return {
     year: years[Math.floor(years.length / 2)]!,
-    owners: project ? partNames(project.owners) : [],
+    owners: project ? ((await listOwners(db, key)).get(project.id) ?? []).map(({ label }) => label) : [],
     projectNumber: project?.placements[0]?.number ?? '',
     indicators: indicators.filter((one) => project && one.project === project.id),
     scales: await listScales(db, key),

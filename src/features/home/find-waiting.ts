@@ -4,7 +4,7 @@ import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
 import { type NextStep, nextSteps } from '#domain/cycle/next-steps.ts';
 import { isOpen, PROGRESS } from '#domain/cycle/progress.ts';
-import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { type Actor, departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { AppContext } from '#http/context.ts';
 import { type KeptCycle, listRunningCycles, type PlanOfYear, switchesOf } from '#records/cycle/queries.ts';
@@ -39,8 +39,8 @@ export async function findRunningYears(c: AppContext, actor: Actor): Promise<Run
   for (const { plan, cycle } of seen) {
     const stage = writingStage(cycle.state) ?? 'collecting';
     const key = { municipalityId: actor.municipality.id, planId: plan.id };
-    const departments = seesAll(actor) ? undefined : departmentsOf(actor, 'writer', 'approver');
-    const work = await listWork(db, key, cycle.year, { stage, ...(departments ? { departments } : {}) });
+    const departmentIds = seesAll(actor) ? undefined : departmentIdsOf(actor, 'writer', 'approver');
+    const work = await listWork(db, key, cycle.year, { stage, ...(departmentIds ? { departmentIds } : {}) });
     const on = switchesOf(plan);
     const board = boardOf(cycle, on, work, dayOf(c.get('now')));
     years.push({ plan, cycle, on, board, ...concernsOf(actor, cycle, on, board) });
@@ -56,10 +56,10 @@ function concernsOf(
   on: StageSwitches,
   board: Board,
 ): Pick<RunningYear, 'steps' | 'writing' | 'approving' | 'reviewing' | 'isConsulted'> {
-  const of = (role: 'writer' | 'approver') => new Set(departmentsOf(actor, role));
+  const of = (role: 'writer' | 'approver') => new Set(departmentIdsOf(actor, role));
   const [written, approved] = [of('writer'), of('approver')];
   const isOf = (own: Set<string>) => (item: BoardItem) =>
-    item.department !== null && own.has(item.department);
+    item.departmentId !== null && own.has(item.departmentId);
   return {
     steps: hasRole(actor, 'secretariat') ? nextSteps(cycle, on, board) : null,
     writing: hasRole(actor, 'writer') ? board.items.filter(isOf(written)).sort(byUrgency) : null,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
-import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { type Actor, departmentsOf, hasRole, type NamedDepartment } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { type AppContext, actorOf, type Env } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -21,12 +21,10 @@ export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
   const { municipality } = actor;
   const plans = await listPlans(c.get('db').kysely, municipality.id);
   const canImport = hasRole(actor, 'secretariat', 'operator');
-  const department = departmentsOf(actor, 'writer')[0] ?? null;
+  const own = departmentsOf(actor, 'writer');
   const running = await findRunningYears(c, actor);
   const season =
-    hasRole(actor, 'secretariat') || department !== null
-      ? await findSeason(c, plans, department, running)
-      : null;
+    hasRole(actor, 'secretariat') || own.length > 0 ? await findSeason(c, plans, own, running) : null;
   const waiting = canImport ? await findWaiting(c, actor, season) : null;
   return renderPage(
     c,
@@ -37,7 +35,7 @@ export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
       today={dayOf(c.get('now'))}
       season={season}
       waiting={waiting}
-      department={department}
+      department={own[0]?.label ?? null}
       canImport={canImport}
     />,
   );
@@ -46,7 +44,7 @@ export const homeRoutes = new Hono<Env>().get('/', permit(), async (c) => {
 async function findSeason(
   c: AppContext,
   plans: PlanOverview[],
-  department: string | null,
+  own: NamedDepartment[],
   running: RunningYear[],
 ): Promise<Season | null> {
   const now = running[0];
@@ -54,7 +52,10 @@ async function findSeason(
   if (!plan) return null;
   if (now) return { plan, year: now.cycle.year, sheets: [] };
   const year = plan.sheetYears.at(-1)!;
-  const sheets = await listSheetProgress(c.get('db'), keyOf(c, plan), { year, department });
+  const sheets = await listSheetProgress(c.get('db'), keyOf(c, plan), {
+    year,
+    departmentIds: own.length > 0 ? own.map(({ id }) => id) : null,
+  });
   return { plan, year, sheets };
 }
 

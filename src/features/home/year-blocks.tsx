@@ -102,12 +102,12 @@ function OwnSheets({ year, today }: Props) {
 type LineProps = { plan: string; item: BoardItem; stage: 'targeting' | 'collecting'; today: string };
 
 function SheetLine({ plan, item, stage, today }: LineProps) {
-  const { progress, sheet, title, number, department, openRemarks } = item;
+  const { progress, sheet, title, number, departmentId, openRemarks } = item;
   const isWaiting = isOpen(progress);
   return (
     <li class={progress === 'returned' ? 'own-sheet-returned' : undefined}>
       <span class="own-sheet-name">
-        <a href={isWaiting ? entryPath(plan, sheet, { department, stage }) : sheetPath(plan, sheet)}>
+        <a href={isWaiting ? entryPath(plan, sheet, { departmentId, stage }) : sheetPath(plan, sheet)}>
           {number === '' ? '' : `${number}　`}
           {title || '（事業名なし）'}
         </a>

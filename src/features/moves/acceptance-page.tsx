@@ -64,7 +64,7 @@ export async function acceptancePage(c: AppContext) {
                       <input
                         type="checkbox"
                         name="item"
-                        value={writeItem({ ...one, stage: 'collecting', department: null })}
+                        value={writeItem({ ...one, stage: 'collecting', departmentId: null })}
                         aria-label={`${one.title}を受理する`}
                         checked={own.length === 0 && open === 0}
                       />

@@ -1,7 +1,7 @@
 import { approvalsPath, checkedMovesPath, movesPath } from '#addresses/moves.ts';
 import { sheetPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
-import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
@@ -14,7 +14,7 @@ import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
 import { listReadings } from '#records/sheet/reading-queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
-import { listSubmittedParts } from '#records/sheet/waiting-queries.ts';
+import { listSubmittedParts, type WaitingPart } from '#records/sheet/waiting-queries.ts';
 import { writeItem } from './checked-item.ts';
 import { remarkableFields } from './field-labels.ts';
 import { MoveForm } from './move-form.tsx';
@@ -28,9 +28,9 @@ export async function approvalsPage(c: AppContext) {
   const db = c.get('db').kysely;
   const { key, plan } = planScope(c);
   const actor = actorOf(c);
-  const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'approver');
+  const own = hasRole(actor, 'secretariat') ? null : departmentIdsOf(actor, 'approver');
   const waiting = await listSubmittedParts(db, key, own);
-  const departments = groupBy(waiting, ({ department }) => department);
+  const departments = groupBy(waiting, ({ departmentId }) => departmentId);
   const asked = c.req.query('department') ?? '';
   const parts = departments.get(asked) ?? waiting;
   // The whole city's texts are half a megabyte: then they are read department by department.
@@ -70,8 +70,8 @@ export async function approvalsPage(c: AppContext) {
           {parts.map((part) => {
             const reading = readings.get(part.sheet);
             const open = remarks.filter(
-              ({ sheet, department }) =>
-                sheet === part.sheet && (department ?? part.department) === part.department,
+              ({ sheet, departmentId }) =>
+                sheet === part.sheet && (departmentId ?? part.departmentId) === part.departmentId,
             );
             return (
               <li>
@@ -100,7 +100,7 @@ export async function approvalsPage(c: AppContext) {
                     <MoveForm
                       plan={plan.id}
                       standing={part.standing}
-                      department={part.department}
+                      departmentId={part.departmentId}
                       stage={part.stage}
                       posts={actor.posts}
                       fields={remarkableFields(reading?.form ?? null)}
@@ -123,7 +123,7 @@ export async function approvalsPage(c: AppContext) {
   );
 }
 
-type SwitchProps = { plan: string; departments: Map<string, unknown[]>; chosen: string | null };
+type SwitchProps = { plan: string; departments: Map<string, WaitingPart[]>; chosen: string | null };
 
 /** The list of one department; nothing where only one has something waiting. */
 function DepartmentSwitch({ plan, departments, chosen }: SwitchProps) {
@@ -133,9 +133,9 @@ function DepartmentSwitch({ plan, departments, chosen }: SwitchProps) {
       <Select
         name="department"
         label="課"
-        choices={[...departments].map(([department, own]) => ({
-          value: department,
-          label: `${department}（${own.length}件）`,
+        choices={[...departments].map(([id, own]) => ({
+          value: id,
+          label: `${own[0]!.department}（${own.length}件）`,
         }))}
         value={chosen ?? ''}
         blank="すべて"

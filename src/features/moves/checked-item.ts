@@ -3,22 +3,22 @@ export type CheckedItem = {
   sheet: string;
   version: number;
   stage: 'targeting' | 'collecting';
-  department: string | null;
+  departmentId: string | null;
 };
 
-/** The value of the box. A department's name may have blanks and stands last; an id has none. */
-export const writeItem = ({ sheet, version, stage, department }: CheckedItem) =>
-  `${sheet} ${version} ${stage} ${department ?? ''}`;
+/** The value of the box. */
+export const writeItem = ({ sheet, version, stage, departmentId }: CheckedItem) =>
+  `${sheet} ${version} ${stage} ${departmentId ?? ''}`;
 
 /** What a box says; null where it was not written by {@link writeItem}. */
 export function readItem(value: string): CheckedItem | null {
-  const [, sheet, version, stage, department] =
+  const [, sheet, version, stage, departmentId] =
     /^(\S{1,100}) (\d{1,9}) (targeting|collecting) (.*)$/su.exec(value) ?? [];
   if (sheet === undefined) return null;
   return {
     sheet,
     version: Number(version),
     stage: stage as CheckedItem['stage'],
-    department: department || null,
+    departmentId: departmentId || null,
   };
 }

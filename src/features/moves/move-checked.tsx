@@ -14,6 +14,7 @@ import { renderRefusal } from '#http/refusal-page.tsx';
 import { formProblems, refusals } from '#messages';
 import { movesMade } from '#messages/moves.ja.ts';
 import { type MoveOutcome, moveSheet } from '#records/sheet/move-sheet.ts';
+import { nameOf } from '#records/sheet/save-answers.ts';
 import { type CheckedItem, readItem } from './checked-item.ts';
 
 /** What a list can do with several at once; what needs a word for each sheet is done one by one. */
@@ -77,11 +78,12 @@ export async function moveChecked(c: AppContext) {
 
 function SheetLink({ plan, done: { item, outcome } }: { plan: string; done: Done }) {
   if (!outcome.ok && outcome.refusal === 'not-found') return <>{item.sheet}</>;
-  const title = 'standing' in outcome ? outcome.standing.title : item.sheet;
+  const standing = 'standing' in outcome ? outcome.standing : undefined;
+  const department = standing && nameOf(standing, item.departmentId);
   return (
     <>
-      <a href={movesPath(plan, item.sheet)}>{title}</a>
-      {item.department === null ? null : <small>　{item.department}</small>}
+      <a href={movesPath(plan, item.sheet)}>{standing?.title ?? item.sheet}</a>
+      {department ? <small>　{department}</small> : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Form } from '#http/components/form.tsx';
 import { moveNames } from '#messages/moves.ja.ts';
 import { movableOf, type SheetStanding } from '#records/sheet/standing-queries.ts';
 
-type Of = { standing: SheetStanding; department: string | null; stage?: 'targeting' | 'collecting' };
+type Of = { standing: SheetStanding; departmentId: string | null; stage?: 'targeting' | 'collecting' };
 type MoveFormProps = Of & {
   plan: string;
   /** The posts of whoever looks. */
@@ -32,29 +32,29 @@ const BACK: readonly MoveAction[] = ['withdraw', 'return', 'reopen', 'reopen-rev
 
 /** The moves that this person can make here and now; grades are given on the page of the review. */
 export function movesHere(
-  { standing, department, stage = 'collecting' }: Of,
+  { standing, departmentId, stage = 'collecting' }: Of,
   posts: readonly Capacity[],
 ): MoveAction[] {
-  return allowedMoves(movableOf(standing, department, stage), posts)
+  return allowedMoves(movableOf(standing, departmentId, stage), posts)
     .filter((action) => action !== 'review' && action !== 'finalise')
     .sort((a, b) => Number(BACK.includes(a)) - Number(BACK.includes(b)));
 }
 
 /** A page has several of these forms: the id of its comment names the part. */
-export const commentId = (department: string | null, stage: string) =>
-  `comment-${stage}-${department ?? 'sheet'}`.replaceAll(/\s/gu, '');
+export const commentId = (departmentId: string | null, stage: string) =>
+  `comment-${stage}-${departmentId ?? 'sheet'}`;
 
 /** The buttons of a part or of the sheet as a whole, with the comment that goes with them; nothing where nobody can move it. */
 export function MoveForm(props: MoveFormProps) {
-  const { plan, standing, department, stage = 'collecting', posts, problem } = props;
+  const { plan, standing, departmentId, stage = 'collecting', posts, problem } = props;
   const actions = movesHere(props, posts);
   if (actions.length === 0) return null;
-  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
-  const id = `${commentId(department, stage)}${props.id ?? ''}`;
+  const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage);
+  const id = `${commentId(departmentId, stage)}${props.id ?? ''}`;
   const mustSay = actions.filter((action) => MOVES[action].comment === 'required');
   return (
     <Form action={movesPath(plan, standing.id)} keepsChanges class="move-form">
-      <input type="hidden" name="department" value={department ?? ''} />
+      <input type="hidden" name="department" value={departmentId ?? ''} />
       <input type="hidden" name="stage" value={stage} />
       <input type="hidden" name="version" value={String((part ?? standing).version)} />
       {props.next ? <input type="hidden" name="next" value={props.next} /> : null}

@@ -43,15 +43,15 @@ export async function movesPage(
   const made = await listMoves(db, key, standing.id);
   const posts = actorOf(c).posts;
   const fields = remarkableFields(form);
-  const typed = (department: string | null, stage: string) =>
-    refused && refused.wanted.department === department && refused.wanted.stage === stage
+  const typed = (departmentId: string | null, stage: string) =>
+    refused && refused.wanted.departmentId === departmentId && refused.wanted.stage === stage
       ? {
           comment: refused.wanted.comment,
           field: refused.wanted.field ?? '',
           problem: refused.why === 'comment-required' ? commentProblem().sentence : undefined,
         }
       : {};
-  const parts = standing.parts.map(({ department, stage }) => ({ department, stage }));
+  const whole = { departmentId: null, department: null, stage: 'collecting' as const };
   return renderPage(
     c,
     {
@@ -68,28 +68,28 @@ export async function movesPage(
         <li>
           <a href={sheetPath(plan.id, standing.id)}>シートを見る</a>
         </li>
-        {parts
-          .filter((one) => canWrite(movableOf(standing, one.department, one.stage), posts))
+        {standing.parts
+          .filter((one) => canWrite(movableOf(standing, one.departmentId, one.stage), posts))
           .map((one) => (
             <li>
-              <a href={entryPath(plan.id, standing.id, { department: one.department })}>
+              <a href={entryPath(plan.id, standing.id, { departmentId: one.departmentId })}>
                 {one.department}の分を記入する
               </a>
             </li>
           ))}
       </ul>
-      {[...parts, { department: null, stage: 'collecting' as const }].map(({ department, stage }) =>
-        movesHere({ standing, department, stage }, posts).length === 0 ? null : (
+      {[...standing.parts, whole].map(({ departmentId, department, stage }) =>
+        movesHere({ standing, departmentId, stage }, posts).length === 0 ? null : (
           <section class="panel">
             <h2>{nameOf(department, stage)}</h2>
             <MoveForm
               plan={plan.id}
               standing={standing}
-              department={department}
+              departmentId={departmentId}
               stage={stage}
               posts={posts}
               fields={fields}
-              {...typed(department, stage)}
+              {...typed(departmentId, stage)}
             />
           </section>
         ),
@@ -121,14 +121,14 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
       ) : null}
       {why === 'comment-required' ? (
         <p>
-          <a href={`#${commentId(wanted.department, wanted.stage)}`}>{commentProblem().sentence}</a>
+          <a href={`#${commentId(wanted.departmentId, wanted.stage)}`}>{commentProblem().sentence}</a>
         </p>
       ) : null}
       {lacking.length === 0 ? <p>{why === 'stale' ? '今の状態を確かめてください。' : said.next}</p> : null}
       <ul class="banner-list">
         {lacking.map(({ name, code, label, limit }) => (
           <li>
-            <a href={entryPath(plan, wanted.sheet, { department: wanted.department, input: name })}>
+            <a href={entryPath(plan, wanted.sheet, { departmentId: wanted.departmentId, input: name })}>
               {formProblem(name, code, label, limit).sentence}
             </a>
           </li>

@@ -28,8 +28,8 @@ type RemarkSectionProps = {
 export async function RemarkSection({ c, plan, standing, form, refused }: RemarkSectionProps) {
   const { posts } = actorOf(c);
   const threads = await listRemarks(c.get('db').kysely, planScope(c).key, { sheet: standing.id });
-  const departments = [...new Set(standing.parts.map(({ department }) => department))];
-  const own = departments.filter((department) => canRemark(standing.cycle, posts, department));
+  const owners = new Map(standing.parts.map((part) => [part.departmentId, part]));
+  const own = [...owners.values()].filter((part) => canRemark(standing.cycle, posts, part.departmentId));
   const canWhole = canRemark(standing.cycle, posts, null);
   const text = { name: 'text', label: '内容', required: true, problems: refused?.problems };
   const mayWrite = own.length > 0 || canWhole;
@@ -42,7 +42,7 @@ export async function RemarkSection({ c, plan, standing, form, refused }: Remark
         threads={threads}
         form={form}
         canAnswer={mayWrite}
-        canResolve={(thread) => canResolve(standing.cycle, posts, thread.department)}
+        canResolve={(thread) => canResolve(standing.cycle, posts, thread.departmentId)}
       />
       {mayWrite ? (
         <Form action={remarksPath(plan, standing.id)} keepsChanges class="panel">
@@ -50,7 +50,7 @@ export async function RemarkSection({ c, plan, standing, form, refused }: Remark
           <Select
             name="department"
             label="宛先"
-            choices={own.map((department) => ({ value: department, label: department }))}
+            choices={own.map(({ departmentId, department }) => ({ value: departmentId, label: department }))}
             value={refused?.inputs.department}
             {...(canWhole ? { blank: 'シート全体' } : {})}
           />

@@ -37,8 +37,8 @@ const moveForm = z.object({
 async function postMove(c: AppContext) {
   const reading = readForm(c, moveForm);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
-  const { next, ...fields } = reading.value;
-  const wanted = { sheet: idOf(c, 'sheet'), ...fields };
+  const { next, department: departmentId, ...fields } = reading.value;
+  const wanted = { sheet: idOf(c, 'sheet'), departmentId, ...fields };
   const plan = planScope(c).key.planId;
   const outcome = await moveSheet(c.get('db'), planScope(c), wanted);
   if (outcome.ok) {
@@ -69,7 +69,8 @@ async function postRemark(c: AppContext) {
   const reading = readForm(c, remarkForm);
   const [plan, sheet] = [planScope(c).key.planId, idOf(c, 'sheet')];
   if (!reading.ok) return movesPage(c, { remark: reading });
-  const outcome = await writeRemark(c.get('db'), planScope(c), { sheet, ...reading.value });
+  const { department: departmentId, ...said } = reading.value;
+  const outcome = await writeRemark(c.get('db'), planScope(c), { sheet, departmentId, ...said });
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);
   const notice = reading.value.parent === null ? 'remark-added' : 'remark-answered';
   return redirectWithNotice(c, `${movesPath(plan, sheet)}#remarks`, notice);

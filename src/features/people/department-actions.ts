@@ -7,12 +7,27 @@ import { addDepartment, closeDepartment, editDepartment } from '#records/people/
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
 import { editorOf } from './editor-of.ts';
-import { body, optionalDay, optionalEmail, text, version } from './fields.ts';
+import { body, optionalDay, optionalEmail, optionalText, text, version } from './fields.ts';
 import { answer } from './people-parts.tsx';
 
-const Name = { name: text('課の名称'), email: optionalEmail('課のメールアドレス') };
+const Name = {
+  name: text('課の名称'),
+  division: optionalText('部'),
+  email: optionalEmail('課のメールアドレス'),
+};
 const Addition = z.object({ body, ...Name });
-const Change = z.object({ version, ...Name });
+/** `parent`: of a 係; '': its 課 is not known. */
+const Change = z.object({
+  version,
+  ...Name,
+  body: body.optional(),
+  parent: z
+    .string()
+    .max(100)
+    .transform((sent) => sent || null)
+    .optional()
+    .meta({ title: '属する課' }),
+});
 const Merger = z.object({ version, into: text('統合先の課') });
 const Closing = z.object({ version, closedOn: optionalDay('廃止日') });
 
@@ -31,7 +46,8 @@ export async function answerAddition(c: AppContext) {
 export async function answerChange(c: AppContext) {
   const form = readForm(c, Change);
   if (!form.ok) return departmentPage(c, form);
-  const changed = await editDepartment(c.get('db'), editorOf(c), { id: idOf(c), ...form.value });
+  const { parent: parentId, ...change } = form.value;
+  const changed = await editDepartment(c.get('db'), editorOf(c), { id: idOf(c), ...change, parentId });
   return answer(c, changed, {
     done: (isRenamed) => ({
       path: departmentPath(idOf(c)),

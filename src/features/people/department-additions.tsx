@@ -31,6 +31,7 @@ export function DepartmentAdditions({ refused }: { refused: typeof NOT_REFUSED }
             required
             problems={problems}
           />
+          <TextField name="division" label="部" value={inputs.division} width="medium" problems={problems} />
           <TextField
             name="email"
             label="課のメールアドレス"

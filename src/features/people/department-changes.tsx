@@ -6,9 +6,9 @@ import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { DepartmentRecord } from '#records/people/department-queries.ts';
 import type { Department } from '#records/people/queries.ts';
-import { isCouncil } from '#records/people/save-department.ts';
+import { isBodyAsSuch } from '#records/people/save-department.ts';
 import { Closing } from './closing.tsx';
-import type { NOT_REFUSED } from './people-parts.tsx';
+import { bodyChoices, type NOT_REFUSED } from './people-parts.tsx';
 import { PostFields } from './post-fields.tsx';
 
 type ChangesProps = {
@@ -34,20 +34,51 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
           <Button>職を追加する</Button>
         </Form>
       </Disclosure>
-      <Disclosure summary="名称とメールアドレスを変更する" open={isAbout('name')}>
+      <Disclosure summary="名称や実施主体、メールアドレスを変更する" open={isAbout('name')}>
         <Form action={path}>
           {version}
           <TextField
             name="name"
             label="課の名称"
             hint={
-              isCouncil(department)
-                ? '社会福祉協議会そのものを表すため、変更できません。'
+              isBodyAsSuch(department)
+                ? '市や社会福祉協議会そのものを表すため、変更できません。'
                 : `名称を変えると、${passesOn}`
             }
             value={inputs.name ?? department.name}
             width="medium"
             required
+            problems={problems}
+          />
+          {isBodyAsSuch(department) ? null : (
+            <Select
+              name="body"
+              label="実施主体"
+              hint="市の課か、社会福祉協議会（社協）の課か。同じ名称の課があっても、別の課として扱います。"
+              choices={bodyChoices}
+              value={inputs.body ?? department.body}
+              problems={problems}
+            />
+          )}
+          {department.kind === 'subsection' ? (
+            <Select
+              name="parent"
+              label="属する課"
+              hint="選ぶと、その課の職の人もこの係の分を記入できます。"
+              blank="まだ決めない"
+              choices={others
+                .filter(({ kind }) => kind === 'department')
+                .map(({ id, label }) => ({ value: id, label }))}
+              value={inputs.parent ?? department.parentId}
+              problems={problems}
+            />
+          ) : null}
+          <TextField
+            name="division"
+            label="部"
+            hint="課が属する部の名称です。なければ空欄のままにします。"
+            value={inputs.division ?? department.division}
+            width="medium"
             problems={problems}
           />
           <TextField
@@ -61,7 +92,7 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
           <Button>保存する</Button>
         </Form>
       </Disclosure>
-      {others.length === 0 || isCouncil(department) ? null : (
+      {others.length === 0 || isBodyAsSuch(department) ? null : (
         <Disclosure summary="ほかの課に統合する" open={isAbout('into')}>
           <p>
             組織改編でほかの課と一つになるときに使います。職と記入中の内容は統合先に移り、{passesOn}
@@ -73,7 +104,7 @@ export function DepartmentChanges({ department, uses, others, refused }: Changes
               name="into"
               label="統合先の課"
               blank="選んでください"
-              choices={others.map(({ id, name }) => ({ value: id, label: name }))}
+              choices={others.map(({ id, label }) => ({ value: id, label }))}
               value={inputs.into}
               problems={problems}
             />

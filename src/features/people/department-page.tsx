@@ -44,9 +44,9 @@ export async function departmentPage(
     : null;
   const open = posts.filter((post) => isOpenOn(post, day));
   const closed = posts.filter((post) => !isOpenOn(post, day));
-  const uses = await countUses(db, municipalityId, department);
+  const uses = await countUses(db, municipalityId, department.id);
   const others = (await listDepartments(db, municipalityId, { openOn: day })).filter(
-    (one) => one.body === department.body && one.id !== department.id,
+    (one) => one.id !== department.id,
   );
   return renderPage(
     c,
@@ -54,7 +54,7 @@ export async function departmentPage(
       title: department.name,
       crumbs: [homeCrumb, departmentsCrumb],
       status: statusOf(refused),
-      overline: BODY_LABELS[department.body],
+      overline: [BODY_LABELS[department.body], department.division].filter(Boolean).join('　'),
     },
     <>
       <ErrorSummary problems={refused.problems} />

@@ -104,7 +104,7 @@ export async function departmentsPage(c: AppContext, refused = NOT_REFUSED) {
           <ul>
             {closed.map((one) => (
               <li>
-                <a href={departmentPath(one.id)}>{one.name}</a>
+                <a href={departmentPath(one.id)}>{one.label}</a>
               </li>
             ))}
           </ul>
@@ -136,6 +136,7 @@ function DepartmentTable({
       columns={[
         { header: '課', isRowHeader: true, cell: (one) => <a href={departmentPath(one.id)}>{one.name}</a> },
         { header: '実施主体', cell: (one) => BODY_LABELS[one.body] },
+        { header: '部', cell: (one) => one.division ?? '' },
         {
           header: '職の数',
           isNumber: true,

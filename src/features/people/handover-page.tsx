@@ -43,7 +43,7 @@ export async function handoverPage(c: AppContext) {
   const passed: Passed[] = posts.map((post) => ({
     post,
     ...passingOf(ofPost.get(post.id) ?? [], on),
-    work: work.get(post.department ?? ''),
+    work: work.get(post.departmentId ?? ''),
   }));
   const changing = passed.filter(({ leaving, arriving }) => leaving.length + arriving.length > 0);
   const vacant = passed.filter(({ staying, arriving }) => staying.length + arriving.length === 0);
@@ -85,7 +85,9 @@ export async function handoverPage(c: AppContext) {
       {vacant.length === 0 ? <p>空席の職はありません。</p> : <VacantTable rows={vacant} />}
       <LooseEnds
         projects={projects}
-        writing={new Set(holders.flatMap(({ role, department }) => (role === 'writer' && department) || []))}
+        writing={
+          new Set(holders.flatMap(({ role, departmentIds }) => (role === 'writer' ? departmentIds : [])))
+        }
         on={on}
       />
       <Disclosure summary="ほかの年の4月1日を見る">

@@ -39,7 +39,7 @@ export async function handoverSheetPage(c: AppContext, refused = NOT_REFUSED) {
   const post = await findPost(db, municipalityId, c.req.param('post')!);
   if (!post) return c.notFound();
   const terms = await listTerms(db, municipalityId, { postId: post.id });
-  const work = post.department === null ? [] : await listWork(db, municipalityId, post.department);
+  const work = post.departmentId === null ? [] : await listWork(db, municipalityId, post.departmentId);
   const notes = await listNotes(db, municipalityId, post.id);
   return renderPage(
     c,

@@ -111,7 +111,7 @@ function FilterForm({ filter, departments }: { filter: PeopleFilter; departments
         name="department"
         label="課"
         blank="すべて"
-        choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+        choices={departments.map(({ id, label }) => ({ value: id, label }))}
         value={filter.departmentId}
       />
       <Select name="role" label="役割" blank="すべて" choices={roleChoices} value={filter.role} />

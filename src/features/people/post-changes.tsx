@@ -77,7 +77,7 @@ export function PostChanges({ post, departments, nextDay, refused }: ChangesProp
             name="department"
             label="課"
             blank="（課に属さない）"
-            choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={departments.map(({ id, label }) => ({ value: id, label }))}
             value={inputs.department ?? post.departmentId}
             problems={problems}
           />

@@ -56,7 +56,7 @@ export async function successorsPage(c: AppContext, refused = NOT_REFUSED) {
           name="department"
           label="課"
           blank="すべて"
-          choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          choices={departments.map(({ id, label }) => ({ value: id, label }))}
           value={department}
         />
         <Button look="outlined">この条件で開く</Button>

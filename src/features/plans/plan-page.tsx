@@ -13,6 +13,7 @@ import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
 import { readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
+import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
 import { listGrades } from '#records/sheet/rating-queries.ts';
@@ -33,7 +34,8 @@ export async function planPage(c: AppContext) {
   const layer = usualLayer(ratings);
   const grades = gradesOf(ratings, layer);
   const filter = readProjectFilter((name) => c.req.query(name));
-  const found = projects.filter((project) => matches(filter, project, grades));
+  const owners = await listOwners(db, key);
+  const found = projects.filter((project) => matches(filter, project, grades, owners));
   const { distinct, listed } = countProjects(found);
   const outline = outlineOf(nodes, found);
   const shown = { plan: plan.id, levels: plan.levels, grades, scales };
@@ -58,7 +60,7 @@ export async function planPage(c: AppContext) {
           <ProjectFilterForm
             plan={plan.id}
             filter={filter}
-            choices={choicesIn(projects, grades)}
+            choices={choicesIn(projects, grades, owners)}
             gradeYear={grades.years.at(-1)}
           />
           <p class="result-line" role="status">

@@ -17,7 +17,12 @@ export function ProjectFilterForm({ plan, filter, choices, gradeYear }: FormProp
   const same = (texts: string[]): Choice[] => texts.map((text) => ({ value: text, label: text }));
   const bodies = choices.bodies.map((body) => ({ value: body, label: BODY_LABELS[body] }));
   const fields = [
-    { name: 'department', label: '担当課', choices: same(choices.departments), value: filter.department },
+    {
+      name: 'department',
+      label: '担当課',
+      choices: choices.departments.map(({ id, label }) => ({ value: id, label })),
+      value: filter.departmentId,
+    },
     { name: 'body', label: '実施主体', choices: bodies, value: filter.body },
     { name: 'flag', label: '区分', choices: same(choices.flags), value: filter.flag },
     {

@@ -13,12 +13,12 @@ type Props = { view: EntryView; asked: readonly AskedEntry[] };
  * sheet, so that what was typed elsewhere is saved along with the decision.
  */
 export function AsideTexts({ view, asked }: Props) {
-  const { aside, department, state } = view;
+  const { aside, departmentId, state } = view;
   const found = aside.flatMap((one) => {
     const entry = asked.find(
-      (each) => entryKey(each.entry) === one.field && ownerOf(each, department) === one.department,
+      (each) => entryKey(each.entry) === one.field && ownerOf(each, departmentId) === one.departmentId,
     );
-    return entry ? [{ ...one, entry, stored: storedText(state, entry, department) }] : [];
+    return entry ? [{ ...one, entry, stored: storedText(state, entry, departmentId) }] : [];
   });
   if (found.length === 0) return null;
   return (

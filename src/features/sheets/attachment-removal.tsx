@@ -6,8 +6,8 @@ const sizeOf = (size: number) =>
   size < KB * KB ? `${Math.max(1, Math.round(size / KB))}KB` : `${(size / KB / KB).toFixed(1)}MB`;
 
 /** The files that this part has sent, each with a button that takes it off; the record of it stays. */
-export function AttachmentRemoval({ view: { attachments, department } }: { view: EntryView }) {
-  const own = attachments.filter((one) => one.department === null || one.department === department);
+export function AttachmentRemoval({ view: { attachments, departmentId } }: { view: EntryView }) {
+  const own = attachments.filter((one) => one.departmentId === null || one.departmentId === departmentId);
   if (own.length === 0) return null;
   return (
     <section class="attachment-removal" aria-labelledby="attachments">

@@ -15,7 +15,7 @@ export function postedPart(c: AppContext): Part {
   const text = (name: string) => oneLineBreak(String(posted?.get(name) ?? '')).replaceAll('\0', '');
   return {
     sheet: idOf(c, 'sheet'),
-    department: text('department'),
+    departmentId: text('department'),
     stage: text('stage') === 'targeting' ? 'targeting' : 'collecting',
   };
 }
@@ -28,7 +28,6 @@ export async function savePosted(c: AppContext, part: Part) {
     const question = {
       sections: sectionsFor(state.sections ?? [], act.actor),
       stage: part.stage,
-      department: part.department,
       year: state.year,
       indicators: state.indicators,
       scales: state.scales,

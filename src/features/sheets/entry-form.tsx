@@ -30,7 +30,7 @@ type Props = {
 
 /** The form of one part. Everything on it is sent together, whichever button is pressed, so that no button loses what was typed. */
 export function EntryForm({ view, form, asked, accountId, problems, typed, pasted, left }: Props) {
-  const { plan, standing, state, department, stage } = view;
+  const { plan, standing, state, departmentId, department, stage } = view;
   const savedAt = savedText(view);
   const hasFiles = fieldsOf(form).some(({ kind }) => kind === 'file');
   return (
@@ -54,10 +54,10 @@ export function EntryForm({ view, form, asked, accountId, problems, typed, paste
         <button type="submit" hidden>
           保存
         </button>
-        <input type="hidden" name="department" value={department} />
+        <input type="hidden" name="department" value={departmentId} />
         <input type="hidden" name="stage" value={stage} />
         {asked.map((one) => (
-          <input type="hidden" name={`base.${one.name}`} value={storedText(state, one, department)} />
+          <input type="hidden" name={`base.${one.name}`} value={storedText(state, one, departmentId)} />
         ))}
         <AsideTexts view={view} asked={asked} />
         <PlanText view={view} />
@@ -96,8 +96,8 @@ const IN_JAPAN = new Intl.DateTimeFormat('ja-JP', {
   minute: '2-digit',
 });
 
-function savedText({ state, department }: EntryView): string | null {
-  const savedAt = state.parts.find((one) => one.department === department)?.savedAt;
+function savedText({ state, departmentId }: EntryView): string | null {
+  const savedAt = state.parts.find((one) => one.departmentId === departmentId)?.savedAt;
   return savedAt ? IN_JAPAN.format(new Date(savedAt)) : null;
 }
 

@@ -40,7 +40,7 @@ export type EntryPageOptions = {
 
 /** The page on which one owner fills its part of a sheet. */
 export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOptions = {}) {
-  const { plan, standing, department, stage } = view;
+  const { plan, standing, departmentId, stage } = view;
   const actor = actorOf(c);
   const refusal = refusalOf(standing, view, actor) ?? (view.state.sections === null ? 'no-form' : null);
   const form = withLastYear({ ...formOf(view), sections: sectionsFor(view.state.sections ?? [], actor) });
@@ -74,7 +74,7 @@ export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOp
           view={view}
           form={form}
           asked={asked}
-          accountId={actor.accountId ?? department}
+          accountId={actor.accountId ?? departmentId}
           {...options}
         />
       ) : (
@@ -84,7 +84,7 @@ export function renderEntry(c: AppContext, view: EntryView, options: EntryPageOp
           why={entryRefusals[refusal]}
           posts={actor.posts}
           lost={options.lost ?? []}
-          accountId={actor.accountId ?? department}
+          accountId={actor.accountId ?? departmentId}
         />
       )}
     </div>,
@@ -114,8 +114,8 @@ function withLastYear(form: SheetForm): SheetForm {
 
 /** Whose part it is, how far it is and until when. */
 function Head({ view, today }: { view: EntryView; today: string }) {
-  const { standing, department, stage, due } = view;
-  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
+  const { standing, departmentId, department, stage, due } = view;
+  const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage);
   const isOpen = part?.state === 'draft' || part?.state === 'returned';
   // Whoever has handed in is not to be hurried.
   const left = isOpen ? timeLeft(due, today) : null;
@@ -139,7 +139,7 @@ function Head({ view, today }: { view: EntryView; today: string }) {
 
 /** The ways to the other owners' parts of the same sheet, with how far each is. */
 function Parts({ view }: { view: EntryView }) {
-  const { plan, standing, department, stage } = view;
+  const { plan, standing, departmentId, stage } = view;
   const parts = standing.parts.filter((one) => one.stage === stage);
   if (parts.length < 2) return null;
   return (
@@ -148,8 +148,8 @@ function Parts({ view }: { view: EntryView }) {
         {parts.map((part) => (
           <li>
             <a
-              href={entryPath(plan.id, standing.id, part)}
-              {...(part.department === department ? { 'aria-current': 'page' as const } : {})}
+              href={entryPath(plan.id, standing.id, { departmentId: part.departmentId, stage })}
+              {...(part.departmentId === departmentId ? { 'aria-current': 'page' as const } : {})}
             >
               {part.department}
             </a>{' '}

@@ -1,5 +1,5 @@
 import { writingStage } from '#domain/cycle/deadline.ts';
-import { departmentsOf } from '#domain/people/actor.ts';
+import { departmentIdsOf } from '#domain/people/actor.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { planScope } from '#http/open-scope.ts';
 import { idOf } from '#http/request-key.ts';
@@ -14,8 +14,9 @@ export async function entryPage(c: AppContext) {
   const db = c.get('db').kysely;
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
   const stage = standing && stageOf(c, standing);
-  const department = standing && departmentOf(c, standing, stage!);
-  const view = department && (await findEntry(db, key, { sheet: standing.id, department, stage: stage! }));
+  const departmentId = standing && departmentOf(c, standing, stage!);
+  const view =
+    departmentId && (await findEntry(db, key, { sheet: standing.id, departmentId, stage: stage! }));
   if (!view) return c.notFound();
   return renderEntry(c, view, { isReady: c.req.query('step') === 'submit' });
 }
@@ -27,9 +28,9 @@ function stageOf(c: AppContext, { cycle }: SheetStanding): Stage {
 }
 
 function departmentOf(c: AppContext, standing: SheetStanding, stage: Stage): string | undefined {
-  const parts = standing.parts.filter((part) => part.stage === stage).map((part) => part.department);
+  const parts = standing.parts.filter((part) => part.stage === stage).map((part) => part.departmentId);
   const wanted = c.req.query('department');
   if (wanted !== undefined) return parts.find((one) => one === wanted);
-  const own = departmentsOf(actorOf(c), 'writer', 'approver');
+  const own = departmentIdsOf(actorOf(c), 'writer', 'approver');
   return parts.find((one) => own.includes(one)) ?? parts[0];
 }

@@ -47,7 +47,7 @@ export function lostTexts(posted: FormData | null, view: EntryView): { label: st
   });
   return asked.flatMap((one) => {
     const text = told(posted, one.name);
-    const isKept = text.trim() === '' || text === storedText(view.state, one, view.department);
+    const isKept = text.trim() === '' || text === storedText(view.state, one, view.departmentId);
     return isKept ? [] : [{ label: one.field.label, text }];
   });
 }

@@ -22,9 +22,9 @@ type Props = {
 
 /** A part in which nothing can be written now: why, what was typed nevertheless, and what stands in it. */
 export function LockedPart({ view, form, why, posts, lost, accountId }: Props) {
-  const { plan, standing, department, stage, subject } = view;
-  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
-  const canWithdraw = allowedMoves(movableOf(standing, department, stage), posts).includes('withdraw');
+  const { plan, standing, departmentId, stage, subject } = view;
+  const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage);
+  const canWithdraw = allowedMoves(movableOf(standing, departmentId, stage), posts).includes('withdraw');
   return (
     <>
       <Banner kind={lost.length > 0 ? 'error' : 'notice'} title={why} />
@@ -48,16 +48,16 @@ export function LockedPart({ view, form, why, posts, lost, accountId }: Props) {
         data-kept
         data-account={accountId}
         data-sheet={`${plan.id}/${standing.id}`}
-        data-department={department}
+        data-department={departmentId}
         data-stage={stage}
       />
       {part && canWithdraw ? (
         <Form action={movesPath(plan.id, standing.id)}>
           <input type="hidden" name="action" value="withdraw" />
-          <input type="hidden" name="department" value={department} />
+          <input type="hidden" name="department" value={departmentId} />
           <input type="hidden" name="stage" value={stage} />
           <input type="hidden" name="version" value={String(part.version)} />
-          <input type="hidden" name="next" value={entryPath(plan.id, standing.id, { department, stage })} />
+          <input type="hidden" name="next" value={entryPath(plan.id, standing.id, { departmentId, stage })} />
           <ButtonRow>
             <Button look="outlined">提出を取り下げて書き直す</Button>
             <LinkButton href={movesPath(plan.id, standing.id)} look="text">

@@ -52,9 +52,9 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
       typed: overlay(view.answers, c.get('form'), reading!.problems),
     });
   if (step === 'paste') return pasteInto(c, view);
-  const { plan, standing, department, stage } = view;
+  const { plan, standing, departmentId, stage } = view;
   const here = entryPath(plan.id, standing.id, {
-    department,
+    departmentId,
     stage,
     ...(step === 'submit' ? { step } : {}),
   });

@@ -14,7 +14,7 @@ import { postedPart } from './autosave.ts';
  */
 export async function presenceAnswer(c: AppContext) {
   const { key, actor, now } = planScope(c);
-  const { sheet, department, stage } = postedPart(c);
+  const { sheet, departmentId, stage } = postedPart(c);
   const db = c.get('db').kysely;
   const row = await db
     .selectFrom('sheet')
@@ -25,17 +25,17 @@ export async function presenceAnswer(c: AppContext) {
   if (!row) return c.json({ sentence: '' }, 404);
   const place = `${key.municipalityId}/${key.planId}/${sheet}`;
   const visitor = actor.accountId ?? actor.label;
-  noteVisit(place, visitor, { label: actor.label, department, now });
+  noteVisit(place, visitor, { label: actor.label, now });
   const others = othersHere(place, visitor, now);
   if (String(row.version) === String(c.get('form')?.get('version') ?? ''))
     return c.json({ others, version: row.version });
 
   const state = await findSheetState(db, key, { sheet, stage });
   const standing = await findStanding(db, key, sheet);
-  const part = state?.parts.find((one) => one.department === department);
-  const isWriter = standing !== undefined && refusalOf(standing, { department, stage }, actor) === null;
+  const part = state?.parts.find((one) => one.departmentId === departmentId);
+  const isWriter = standing !== undefined && refusalOf(standing, { departmentId, stage }, actor) === null;
   const asked = state && isWriter ? askedIn(state, { stage }, actor) : null;
-  const texts = [...(asked?.values() ?? [])].map((one) => [one.name, storedText(state!, one, department)]);
+  const texts = [...(asked?.values() ?? [])].map((one) => [one.name, storedText(state!, one, departmentId)]);
   return c.json({
     others,
     version: row.version,

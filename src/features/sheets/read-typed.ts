@@ -13,7 +13,6 @@ import { type AnswersRead, readAnswers } from '../forms/read-answers.ts';
 type Question = {
   sections: readonly FormSection[];
   stage: Stage;
-  department: string;
   year: number;
   indicators: readonly string[];
   scales: readonly ExchangeRatingScale[];
@@ -21,9 +20,9 @@ type Question = {
 
 /** What was typed, entry by entry, with the files that came along and what cannot be taken as it is. */
 export function readTyped(posted: FormData | null, question: Question) {
-  const { stage, department } = question;
+  const { stage } = question;
   const form = { id: '', version: 1, name: '', appliesTo: EVERYTHING, sections: question.sections };
-  const read = readAnswers(posted, { ...question, form, now: { stage, filledBy: 'writer', department } });
+  const read = readAnswers(posted, { ...question, form, now: { stage, filledBy: 'writer', department: '' } });
   const typed = askedEntries(question).flatMap((asked): TypedEntry[] => {
     const text = textOf(read, asked.entry);
     if (text === undefined) return [];

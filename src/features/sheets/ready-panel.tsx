@@ -10,8 +10,8 @@ import { formProblemsOf } from '../forms/read-answers.ts';
 
 /** The last step: what is still missing, or the button that submits. */
 export function ReadyPanel({ view, form }: { view: EntryView; form: SheetForm }) {
-  const { plan, standing, department, stage, subject, state, answers, aside } = view;
-  const part = standing.parts.find((one) => one.department === department && one.stage === stage)!;
+  const { plan, standing, departmentId, department, stage, subject, state, answers, aside } = view;
+  const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage)!;
   const about = {
     stage,
     filledBy: 'writer' as const,
@@ -47,10 +47,10 @@ export function ReadyPanel({ view, form }: { view: EntryView; form: SheetForm })
       <p>必要な欄はすべて書けています。提出すると、取り下げるか差し戻されるまで書き換えられません。</p>
       <Form action={movesPath(plan.id, standing.id)}>
         <input type="hidden" name="action" value="submit" />
-        <input type="hidden" name="department" value={department} />
+        <input type="hidden" name="department" value={departmentId} />
         <input type="hidden" name="stage" value={stage} />
         <input type="hidden" name="version" value={String(part.version)} data-part-version />
-        <input type="hidden" name="next" value={entryPath(plan.id, standing.id, { department, stage })} />
+        <input type="hidden" name="next" value={entryPath(plan.id, standing.id, { departmentId, stage })} />
         <div class="field">
           <label class="field-label" for="field-comment">
             申し送り（任意）

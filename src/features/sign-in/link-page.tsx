@@ -20,7 +20,7 @@ export function renderLinkPage(c: AppContext, { link, target }: { link: FoundTok
           { term: '自治体', text: link.municipalityName },
           { term: '計画', text: target.plan },
           { term: isSheet ? 'シート' : '会議', text: target.title },
-          ...(link.binding!.kind === 'sheet' ? [{ term: '担当課', text: link.binding!.department }] : []),
+          ...(isSheet ? [{ term: '担当課', text: link.department ?? '' }] : []),
           { term: 'リンクの期限', text: formatMoment(link.expiresAt) },
         ]}
       />

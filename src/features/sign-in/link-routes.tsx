@@ -104,8 +104,8 @@ async function showForm(
   if (kind === 'sheet') {
     const target = await findSheetTarget(db, municipality.id, { planId, sheetId });
     if (!target) return renderNotFound(c);
-    const choices = target.departments.map(({ name }) => ({ value: name, label: name }));
-    const chosen = target.departments.find(({ name }) => name === inputs.department);
+    const choices = target.departments.map(({ id, label }) => ({ value: id, label }));
+    const chosen = target.departments.find(({ id }) => id === inputs.department);
     return renderLinkForm(c, { ...shared, kind, target, choices, address: chosen?.email ?? null });
   }
   const target =
@@ -144,12 +144,13 @@ async function answerNew(c: AppContext, settings: SignInSettings): Promise<Respo
 }
 
 async function wantedSheet(c: AppContext, inputs: Inputs): Promise<Wanted | { problem: FormProblem } | null> {
-  const { plan: planId = '', sheet: sheetId = '', department = '' } = inputs;
+  const { plan: planId = '', sheet: sheetId = '', department: departmentId = '' } = inputs;
   const target = await findSheetTarget(c.get('db'), actorOf(c).municipality.id, { planId, sheetId });
   if (!target) return null;
-  if (!target.departments.some(({ name }) => name === department))
-    return { problem: formProblem('department', 'department-not-of-sheet') };
-  return { binding: { kind: 'sheet', planId, sheetId, department }, title: target.title, name: department };
+  const department = target.departments.find(({ id }) => id === departmentId);
+  if (!department) return { problem: formProblem('department', 'department-not-of-sheet') };
+  const binding = { kind: 'sheet' as const, planId, sheetId, departmentId };
+  return { binding, title: target.title, name: department.label };
 }
 
 async function wantedMeeting(

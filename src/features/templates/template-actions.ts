@@ -11,6 +11,7 @@ import { idOf } from '#http/request-key.ts';
 import { fileRefusals } from '#messages/files.ja.ts';
 import { sheetMaterials } from '#papers/sheet-material.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
+import { departmentLabels } from '#records/people/department-queries.ts';
 import { markPlace, removeTemplate } from '#records/template/change-template.ts';
 import { findTemplate, listTemplates } from '#records/template/queries.ts';
 import { addTemplate } from './add-template.ts';
@@ -103,7 +104,9 @@ export async function filledDownload(c: AppContext) {
   const plan = template && (await loadPlan(c.get('db'), key.municipalityId, key.planId));
   if (!template || !plan) return c.notFound();
   const year = Number(c.req.query('year'));
-  const department = c.req.query('department') ?? null;
+  const id = c.req.query('department');
+  const labels = await departmentLabels(c.get('db').kysely, key.municipalityId);
+  const department = id === undefined ? null : (labels.get(id) ?? '');
   const materials = sheetMaterials(plan, { year, department, sheet: null });
   if (materials.length === 0) return c.notFound();
   const who = department === null ? '' : `（${department}）`;

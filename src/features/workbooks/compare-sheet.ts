@@ -41,7 +41,7 @@ export type ComparedCell = {
 
 export type ComparedOf = {
   stage: Stage;
-  department: string;
+  departmentId: string;
   sent: readonly (SentCell & { id: string })[];
   returned: Readonly<Record<string, ReturnedCell>>;
   decisions: Readonly<Record<string, CellDecision>>;
@@ -58,10 +58,10 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
     const one = asked?.get(sent.entry);
     const came = of.returned[sent.id];
     if (!one) return plain(sent, 'gone', came);
-    const now = storedText(state, one, of.department);
+    const now = storedText(state, one, of.departmentId);
     const about = {
       ...plain(sent, 'missing', came),
-      owner: ownerOf(one, of.department),
+      owner: ownerOf(one, of.departmentId),
       key: entryKey(one.entry),
       now,
       copies: of.copies[sent.id] ?? [],

@@ -36,14 +36,14 @@ export async function comparedOf(
   const copies: Record<string, ReturnedCell[]> = {};
   for (const { code, cell, place, text } of returned.problems)
     if (code === 'twice' && cell) copies[cell] = [...(copies[cell] ?? []), { place, text }];
-  const { stage, department } = sent;
+  const { stage, departmentId } = sent;
   const bySheet = groupBy(cells, ({ sheet }) => sheet);
   return new Map(
     [...bySheet].map(([sheet, own]) => [
       sheet,
       {
         stage,
-        department,
+        departmentId,
         sent: own,
         returned: returned.cells,
         decisions: returned.decisions,
@@ -85,7 +85,7 @@ export async function compareWorkbook(
     const standing = await findStanding(db, key, id);
     const state = standing && (await findSheetState(db, key, { sheet: id, stage: of.stage }));
     const part = standing?.parts.find(
-      ({ department, stage }) => department === of.department && stage === of.stage,
+      ({ departmentId, stage }) => departmentId === of.departmentId && stage === of.stage,
     );
     sheets.push({
       id,
@@ -110,7 +110,7 @@ export async function listLastChanges(
   if (sheets.length === 0) return new Map();
   const rows = await db
     .selectFrom('field_change')
-    .select(['sheet_id', 'field', 'department', 'actor', 'on_behalf_of', 'at'])
+    .select(['sheet_id', 'field', 'department_id', 'actor', 'on_behalf_of', 'at'])
     .where(inPlan(key))
     .where('sheet_id', 'in', sheets)
     .where('at', '>=', since)
@@ -118,7 +118,7 @@ export async function listLastChanges(
     .execute();
   return new Map(
     rows.map(({ actor, on_behalf_of: onBehalfOf, at, ...of }) => [
-      changeKey(of.sheet_id, of.field, of.department),
+      changeKey(of.sheet_id, of.field, of.department_id),
       { actor, onBehalfOf, at },
     ]),
   );

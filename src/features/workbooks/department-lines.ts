@@ -5,6 +5,7 @@ import type { ReturnedHead, SentHead } from '#records/workbook/queries.ts';
 
 /** How far a department is with its workbooks. */
 export type DepartmentLine = {
+  departmentId: string;
   department: string;
   /** Sheets in which it has something to fill in, of all of its sheets. */
   open: number;
@@ -21,10 +22,11 @@ export function departmentLines(
   stage: SentHead['stage'],
 ): DepartmentLine[] {
   const items = work.filter(({ department }) => department !== null);
-  return [...groupBy(items, ({ department }) => department!)].map(([department, own]) => {
-    const isOwn = (one: SentHead | ReturnedHead) => one.department === department && one.stage === stage;
+  return [...groupBy(items, (item) => item.departmentId!)].map(([departmentId, own]) => {
+    const isOwn = (one: SentHead | ReturnedHead) => one.departmentId === departmentId && one.stage === stage;
     return {
-      department,
+      departmentId,
+      department: own[0]!.department!,
       open: own.filter(({ progress }) => isOpen(progress)).length,
       total: own.length,
       sent: sent.find(isOwn) ?? null,

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/transaction.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { type SheetMaterial, sheetMaterials } from '#papers/sheet-material.ts';
 import { readPlan } from '#records/archive/load-plan.ts';
@@ -16,6 +17,8 @@ export type OpenEntry = AskedEntry & { text: string };
 /** One sheet that a department writes in now. */
 export type OpenSheet = {
   id: string;
+  /** As the sheet prints the department. */
+  owner: string;
   title: string;
   number: string;
   isReturned: boolean;
@@ -29,27 +32,28 @@ export type OpenSheet = {
 export async function findOpenSheets(
   tx: Tx,
   key: PlanKey,
-  { year, stage, departments }: { year: number; stage: Stage; departments: readonly string[] | null },
-): Promise<Map<string, OpenSheet[]>> {
+  { year, stage, departmentIds }: { year: number; stage: Stage; departmentIds: readonly string[] | null },
+): Promise<(NamedDepartment & { sheets: OpenSheet[] })[]> {
   const plan = await readPlan(tx, key);
-  if (!plan) return new Map();
-  const work = await listWork(tx, key, year, { stage, ...(departments ? { departments } : {}) });
+  if (!plan) return [];
+  const work = await listWork(tx, key, year, { stage, ...(departmentIds ? { departmentIds } : {}) });
   const open = work.filter(({ progress, department }) => department !== null && isOpen(progress));
   const remarks = await listRemarks(tx, key, { sheets: open.map(({ sheet }) => sheet), open: true });
   const drawn = sheetMaterials(plan, { year, department: null, sheet: null });
   const materials = new Map(drawn.map((one) => [one.sheet.id, one]));
-  const found = new Map<string, OpenSheet[]>();
-  for (const [name, items] of groupBy(open, ({ department }) => department!)) {
+  const found: (NamedDepartment & { sheets: OpenSheet[] })[] = [];
+  for (const [departmentId, items] of groupBy(open, (item) => item.departmentId!)) {
     const sheets: OpenSheet[] = [];
     for (const { sheet: id, title, number, progress } of items) {
       const material = materials.get(id);
-      const entries = await entriesOf(tx, key, { sheet: id, stage, department: name });
+      const { owner, entries } = await entriesOf(tx, key, { sheet: id, stage, departmentId });
       if (!material || entries.length === 0) continue;
       const said = remarks.filter(
-        (one) => one.sheet === id && (one.department === null || one.department === name),
+        (one) => one.sheet === id && (one.departmentId === null || one.departmentId === departmentId),
       );
       sheets.push({
         id,
+        owner,
         title,
         number,
         isReturned: progress === 'returned',
@@ -58,20 +62,26 @@ export async function findOpenSheets(
         remarks: said,
       });
     }
-    if (sheets.length > 0) found.set(name, sheets);
+    if (sheets.length > 0) found.push({ id: departmentId, label: items[0]!.department!, sheets });
   }
   return found;
 }
 
-type OfPart = { sheet: string; stage: Stage; department: string };
+type OfPart = { sheet: string; stage: Stage; departmentId: string };
 
 /** What the form asks of the department's own writer; nothing where the sheet has no form. */
-async function entriesOf(tx: Tx, key: PlanKey, { sheet, stage, department }: OfPart): Promise<OpenEntry[]> {
+async function entriesOf(
+  tx: Tx,
+  key: PlanKey,
+  { sheet, stage, departmentId }: OfPart,
+): Promise<{ owner: string; entries: OpenEntry[] }> {
   const state = await findSheetState(tx, key, { sheet, stage });
-  if (!state?.sections) return [];
+  const owner = state?.parts.find((part) => part.departmentId === departmentId)?.department ?? '';
+  if (!state?.sections) return { owner, entries: [] };
   const { sections, year, indicators } = state;
-  return askedEntries({ sections, stage, year, indicators }).map((one) => ({
+  const entries = askedEntries({ sections, stage, year, indicators }).map((one) => ({
     ...one,
-    text: storedText(state, one, department),
+    text: storedText(state, one, departmentId),
   }));
+  return { owner, entries };
 }

@@ -10,5 +10,5 @@ export async function findReturnedOf(c: AppContext) {
   const db = c.get('db').kysely;
   const returned = await findReturned(db, key, idOf(c, 'workbook'));
   const sent = returned && (await findSent(db, key, returned.sent_id));
-  return sent && mayHandle(actorOf(c), sent.department) ? { plan, returned, sent } : undefined;
+  return sent && mayHandle(actorOf(c), sent.departmentId) ? { plan, returned, sent } : undefined;
 }

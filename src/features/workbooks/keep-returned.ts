@@ -3,7 +3,7 @@ import type { Db } from '#db/connect.ts';
 import type { InstallationKey } from '#db/installation-key.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
-import { type Actor, departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { type Actor, departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { matchCells } from '#domain/sheet/match-cells.ts';
 import { insertReturned } from '#records/workbook/keep-workbooks.ts';
 import { findSent, type Sent } from '#records/workbook/queries.ts';
@@ -32,7 +32,7 @@ export async function keepReturned(
   const sent = id === '' ? undefined : await findSent(db.kysely, act.key, id);
   if (!sent || !isSigned(installation, sent, file.hidden[HIDDEN.signature] ?? ''))
     return refuse('not-sent-from-here');
-  if (!mayHandle(act.actor, sent.department)) return refuse('of-another-department');
+  if (!mayHandle(act.actor, sent.departmentId)) return refuse('of-another-department');
   const printed = new Set(sent.printed);
   const isPrinted = (text: string) => printed.has(printOf(text));
   const matched = matchCells({ ids: Object.keys(sent.cells), isPrinted }, file.cells);
@@ -43,8 +43,8 @@ export async function keepReturned(
 }
 
 /** The secretariat handles all workbooks, a writer those of the own departments. */
-export const mayHandle = (actor: Actor, department: string) =>
-  hasRole(actor, 'secretariat') || departmentsOf(actor, 'writer').includes(department);
+export const mayHandle = (actor: Actor, departmentId: string) =>
+  hasRole(actor, 'secretariat') || departmentIdsOf(actor, 'writer').includes(departmentId);
 
 function isSigned(installation: InstallationKey, sent: Sent, told: string): boolean {
   const [right, said] = [signatureOf(installation, sent.id, sent.cells), told].map((one) => Buffer.from(one));

@@ -1,6 +1,6 @@
 import { workbooksPath } from '#addresses/workbooks.ts';
 import { writingStage } from '#domain/cycle/deadline.ts';
-import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -27,14 +27,14 @@ export async function workbooksPage(c: AppContext, { refused = [], problems, not
   const db = c.get('db').kysely;
   const actor = actorOf(c);
   const isOffice = hasRole(actor, 'secretariat');
-  const own = isOffice ? null : departmentsOf(actor, 'writer');
+  const own = isOffice ? null : departmentIdsOf(actor, 'writer');
   const running = (await listRunningCycles(db, key.municipalityId)).filter((one) => one.plan.id === plan.id);
   const years = [];
   for (const { cycle } of running) {
     const stage = writingStage(cycle.state);
     if (stage === null) continue;
-    const work = await listWork(db, key, cycle.year, { stage, ...(own ? { departments: own } : {}) });
-    const isSeen = ({ department }: { department: string }) => own === null || own.includes(department);
+    const work = await listWork(db, key, cycle.year, { stage, ...(own ? { departmentIds: own } : {}) });
+    const isSeen = ({ departmentId }: { departmentId: string }) => own === null || own.includes(departmentId);
     const sent = (await listSent(db, key, cycle.year)).filter(isSeen);
     const returned = (await listReturned(db, key, cycle.year)).filter(isSeen);
     years.push({ cycle, stage, lines: departmentLines(work, sent, returned, stage), returned });

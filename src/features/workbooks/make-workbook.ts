@@ -8,6 +8,7 @@ import { type WorkbookAbout, workbookOf } from './workbook-of.ts';
 
 export type MadeWorkbook = {
   id: string;
+  departmentId: string;
   department: string;
   cells: Record<string, SentCell>;
   printed: string[];
@@ -22,7 +23,7 @@ export const HIDDEN = { id: 'workbook', signature: 'signature' } as const;
  * it, is what a returned one is compared with.
  */
 export async function makeWorkbook(
-  about: Omit<WorkbookAbout, 'id'>,
+  about: Omit<WorkbookAbout, 'id'> & { departmentId: string },
   key: InstallationKey,
 ): Promise<MadeWorkbook> {
   const id = randomBytes(8).toString('hex');
@@ -38,6 +39,7 @@ export async function makeWorkbook(
   const printed = read.cells.filter((cell) => cell.id === null).map(({ text }) => printOf(text));
   return {
     id,
+    departmentId: about.departmentId,
     department: about.department,
     cells: Object.fromEntries(
       Object.entries(cells).map(([input, cell]) => {

@@ -29,7 +29,7 @@ export async function returnedPage(c: AppContext) {
   const sheets = await compareWorkbook(db, key, { sent, returned, actor: actorOf(c) });
   const changes = await listLastChanges(db, key, { sheets: sheets.map(({ id }) => id), since: sent.at });
   const later = (await listSent(db, key, sent.year)).find(
-    (one) => one.department === sent.department && one.stage === sent.stage && one.at > sent.at,
+    (one) => one.departmentId === sent.departmentId && one.stage === sent.stage && one.at > sent.at,
   );
   const isOpen = returned.state === 'open';
   const path = returnedPath(plan.id, returned.id);
@@ -54,7 +54,7 @@ export async function returnedPage(c: AppContext) {
         {sheets.filter(isDifferent).map((sheet) => (
           <ReturnedSheet
             plan={plan.id}
-            department={sent.department}
+            departmentId={sent.departmentId}
             stage={sent.stage}
             sheet={sheet}
             changes={changes}

@@ -9,7 +9,7 @@ import { ReturnedCell } from './returned-cell.tsx';
 
 type Props = {
   plan: string;
-  department: string;
+  departmentId: string;
   stage: 'targeting' | 'collecting';
   sheet: ComparedSheet;
   changes: ReadonlyMap<string, LastChange>;
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** One sheet of a returned workbook: what is to be decided first, then what needs no decision. */
-export function ReturnedSheet({ plan, department, stage, sheet, changes, isOpen }: Props) {
+export function ReturnedSheet({ plan, departmentId, stage, sheet, changes, isOpen }: Props) {
   const { id, title, state, refusal, cells } = sheet;
   const isLost = cells.length > 0 && cells.every(({ standing }) => standing === 'missing');
   const waiting = cells.filter((cell) => isUndecided(cell) || isUnclear(cell));
@@ -28,7 +28,7 @@ export function ReturnedSheet({ plan, department, stage, sheet, changes, isOpen 
   return (
     <section class="returned-sheet">
       <h2>
-        <a href={entryPath(plan, id, { department, stage })}>{title || '（事業名なし）'}</a>
+        <a href={entryPath(plan, id, { departmentId, stage })}>{title || '（事業名なし）'}</a>
         {state === null ? null : (
           <>
             {' '}

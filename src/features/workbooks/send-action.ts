@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppConfig } from '#config';
 import { openKey } from '#db/installation-key.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
-import { departmentsOf, hasRole } from '#domain/people/actor.ts';
+import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { fileNameOf } from '#domain/text/file-name.ts';
 import { year } from '#exchange/values.ts';
@@ -37,11 +37,11 @@ export const sendAction = (config: AppConfig) => async (c: AppContext) => {
     return workbooksPage(c, { problems: [problem], note });
   }
   const actor = actorOf(c);
-  const own = hasRole(actor, 'secretariat') ? null : departmentsOf(actor, 'writer');
+  const own = hasRole(actor, 'secretariat') ? null : departmentIdsOf(actor, 'writer');
   if (department !== '' && own && !own.includes(department)) return renderRefusal(c, 'workbook-not-yours');
   const outcome = await sendWorkbooks(c.get('db'), planScope(c), openKey(config.keyFile), {
     year,
-    departments: department === '' ? own : [department],
+    departmentIds: department === '' ? own : [department],
     note,
   });
   if (!outcome.ok) return outcome.refusal === 'not-found' ? c.notFound() : renderRefusal(c, outcome.refusal);

@@ -12,8 +12,8 @@ import { keepSent } from '#records/workbook/keep-workbooks.ts';
 import { findOpenSheets } from './find-open-sheets.ts';
 import { type MadeWorkbook, makeWorkbook } from './make-workbook.ts';
 
-/** `departments` null: all that have something to fill in. `note`: what is said to them on the first tab. */
-export type Sending = { year: number; departments: readonly string[] | null; note: string };
+/** `departmentIds` null: all that have something to fill in. `note`: what is said to them on the first tab. */
+export type Sending = { year: number; departmentIds: readonly string[] | null; note: string };
 type Refusal = 'not-found' | 'workbook-not-now' | 'workbook-nothing-open';
 
 /** Makes a workbook for each department, and keeps what was sent: what comes back is compared with it. */
@@ -21,7 +21,7 @@ export async function sendWorkbooks(
   db: Db,
   act: Act,
   installation: InstallationKey,
-  { year, departments, note }: Sending,
+  { year, departmentIds, note }: Sending,
 ): Promise<Outcome<MadeWorkbook[], Refusal>> {
   const { key, actor, now } = act;
   const plan = await findPlanOfYear(db.kysely, key);
@@ -34,11 +34,21 @@ export async function sendWorkbooks(
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((tx) => findOpenSheets(tx, key, { year, stage, departments }));
+    .execute((tx) => findOpenSheets(tx, key, { year, stage, departmentIds }));
   const workbooks: MadeWorkbook[] = [];
-  for (const [department, sheets] of open) {
-    const due = dueOn(cycle, stage, department);
-    const about = { department, due, from: actor.label, note, sheets, year, stage, today: dayOf(now) };
+  for (const { id: departmentId, label: department, sheets } of open) {
+    const due = dueOn(cycle, stage, departmentId);
+    const about = {
+      departmentId,
+      department,
+      due,
+      from: actor.label,
+      note,
+      sheets,
+      year,
+      stage,
+      today: dayOf(now),
+    };
     const names = { municipality: actor.municipality.name, plan: titleOfPlan(plan) };
     workbooks.push(await makeWorkbook({ ...about, ...names }, installation));
   }

@@ -58,12 +58,13 @@ async function takeInto(tx: Tx, act: Act, wanted: WantedCells): Promise<TakenCel
   const waits = sheets.some(({ cells }) => cells.some((cell) => isUndecided(cell) || isUnclear(cell)));
   await keepDecisions(tx, act, settled, !waits);
   const isOwn = actor.posts.some(
-    ({ role, department }) => role === 'writer' && department === sent.department,
+    ({ role, departmentIds }) => role === 'writer' && departmentIds.includes(sent.departmentId),
   );
   await recordAct(tx, act, {
     kind: 'workbook-accepted',
     subjectId: returned.id,
     details: {
+      departmentId: sent.departmentId,
       department: sent.department,
       cells: written,
       onBehalf: !isOwn && hasRole(actor, 'secretariat') ? sent.department : null,
@@ -83,9 +84,9 @@ type OfSheet = {
 async function takeSheet(tx: Tx, act: Act, { sheet, of, choices, done }: OfSheet) {
   const own = of.sent.filter(({ id }) => choices.has(id));
   if (own.length === 0) return 0;
-  const { stage, department } = of;
+  const { stage, departmentId } = of;
   const carried: Record<string, CellDecision> = {};
-  const saved = await saveInto(tx, act, { sheet, department, stage }, (state) =>
+  const saved = await saveInto(tx, act, { sheet, departmentId, stage }, (state) =>
     compareSheet(state, of, act.actor).flatMap((cell): TypedEntry[] => {
       const choice = choices.get(cell.id);
       if (!choice || !isUndecided(cell) || choice.seen !== cell.seen) return [];
@@ -105,7 +106,7 @@ async function takeSheet(tx: Tx, act: Act, { sheet, of, choices, done }: OfSheet
 async function submitSheets(
   tx: Tx,
   act: Act,
-  { department, stage }: Sent,
+  { departmentId, stage }: Sent,
   sheets: readonly ComparedSheet[],
 ): Promise<number> {
   let unsubmitted = 0;
@@ -113,7 +114,7 @@ async function submitSheets(
     if (refusal !== null) continue;
     if (cells.some((cell) => isUndecided(cell) || isUnclear(cell))) unsubmitted += 1;
     else {
-      const wanted = { sheet, department, stage, version, action: 'submit' as const, comment: '' };
+      const wanted = { sheet, departmentId, stage, version, action: 'submit' as const, comment: '' };
       const moved = await moveSheetIn(tx, act, wanted);
       if (!moved.ok) unsubmitted += 1;
     }

@@ -28,7 +28,7 @@ export function workbookOf(about: WorkbookAbout): {
   const inputsOf = (sheet: OpenSheet) => {
     const given = new Map<string, string>();
     return (entry: string, department: string | null): string | null => {
-      if (department !== null && department !== about.department) return null;
+      if (department !== null && department !== sheet.owner) return null;
       const known = given.get(entry);
       const asked = sheet.entries.find(({ name }) => name === entry);
       if (known !== undefined || !asked) return known ?? null;

@@ -64,8 +64,8 @@ export function YearSection({ plan, cycle, stage, lines, isOffice, note, problem
               },
               {
                 header: '締切',
-                cell: ({ department }) => {
-                  const due = dueOn(cycle, stage, department);
+                cell: ({ departmentId }) => {
+                  const due = dueOn(cycle, stage, departmentId);
                   return due === null ? '―' : formatDate(due, 'era');
                 },
               },
@@ -79,11 +79,11 @@ export function YearSection({ plan, cycle, stage, lines, isOffice, note, problem
               },
               {
                 header: 'ブック',
-                cell: ({ department, open }) =>
+                cell: ({ departmentId, department, open }) =>
                   open === 0 ? (
                     <span class="muted">記入するシートなし</span>
                   ) : (
-                    <Button look="outlined" size="small" name="department" value={department}>
+                    <Button look="outlined" size="small" name="department" value={departmentId}>
                       ブックを作る
                       <span class="visually-hidden">：{department}</span>
                     </Button>

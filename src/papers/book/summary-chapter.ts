@@ -1,13 +1,13 @@
 import { countProjects } from '#domain/plan/placement.ts';
 import { usualLayer } from '#domain/review/grades.ts';
 import { type SummaryRow, summaryOf } from '#domain/review/summary.ts';
-import { partNames } from '#domain/sheet/part.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Cell, Chapter } from '#formats/blocks.ts';
 import { summaryText } from '#messages/summary-words.ts';
 import { CHAPTERS, NUMBERED, told, WORDS, yearName } from '../book-words.ts';
+import { ownersIn } from '../owners.ts';
 import { summarySource } from '../summary-source.ts';
 import { type Numbers, nodeTitle } from './numbers.ts';
 import { projectId } from './project-chapter.ts';
@@ -33,7 +33,7 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, { year, pri
     return [
       ...heads.map((node) => headRow(plan, node, width)),
       ...(path.length === 0 ? [[{ text: WORDS.unlisted, columns: width, look: 'strong' as const }]] : []),
-      ...listed.map((row) => projectRow(row, numbers.project(row.project.id), printed)),
+      ...listed.map((row) => projectRow(row, numbers.project(row.project.id), { printed, owners: ownersOf(plan, row.project) })),
     ];
   });
   const isShared = (at: number) =>
@@ -77,13 +77,17 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, { year, pri
   };
 }
 
-function projectRow(row: SummaryRow<ExchangeProject>, number: number, printed: readonly number[]): Cell[] {
+function projectRow(
+  row: SummaryRow<ExchangeProject>,
+  number: number,
+  { printed, owners }: { printed: readonly number[]; owners: string },
+): Cell[] {
   const last = row.cells.findLast(({ year, sheet }) => sheet !== null && printed.includes(year));
   return [
     { text: `${NUMBERED.project}${number}`, link: projectId(number) },
     { text: told(row.number) },
     { text: `${row.title}${row.isRelisted ? `（${WORDS.relisted}）` : ''}` },
-    { text: told(ownersOf(row.project)) },
+    { text: told(owners) },
     ...row.cells.map((cell) => ({ text: told(summaryText(cell)) })),
     { text: '', pageOf: last ? sheetId(last.sheet!) : projectId(number) },
   ];
@@ -95,7 +99,7 @@ const headRow = (plan: ExchangePlan, node: ExchangeNode, columns: number): Cell[
 ];
 
 /** On one line: the book names all of them where it tells of the project. */
-function ownersOf({ owners }: ExchangeProject): string {
-  const names = partNames(owners);
+function ownersOf(plan: ExchangePlan, project: ExchangeProject): string {
+  const names = ownersIn(plan).onSheet(project);
   return `${names.slice(0, 2).join('、')}${names.length > 2 ? ` ほか${names.length - 2}` : ''}`;
 }

@@ -6,6 +6,7 @@ import type { Booklet } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import { findingSentence } from '#messages/finding-sentence.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import { ownersIn } from '../owners.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
 import { namedProject } from './plan-view.ts';
 import { type Column, simpleTable } from './simple-table.ts';
@@ -52,10 +53,10 @@ function findingRows(
   { year, department }: Pick<ExportRequest, 'year' | 'department'>,
 ): FindingRow[] {
   const { ratingScales: scales, indicators, projects } = plan;
+  const owners = ownersIn(plan);
   const byId = new Map(projects.map((project) => [project.id, project]));
   const isAsked = (project: string | null) =>
-    department === null ||
-    (byId.get(project ?? '')?.owners ?? []).some((owner) => owner.department === department);
+    department === null || owners.labels(byId.get(project ?? '')).includes(department);
   return findingsIn({ scales, indicators, ratings: placedRatings(plan) })
     .filter(({ about }) => (year === null || about.year === year) && isAsked(about.project))
     .map((finding) => ({

@@ -1,8 +1,8 @@
-import { partNames } from '#domain/sheet/part.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import { ownersIn } from '../owners.ts';
 import { framed, heading, PORTRAIT, paragraph } from './frame.ts';
 import { dueTable, indicatorList, opinionList, projectList, requestList } from './handover-tables.ts';
 import { latestYear } from './plan-view.ts';
@@ -11,9 +11,10 @@ import { latestYear } from './plan-view.ts';
 export function handoverBooklet(material: ExportMaterial, request: ExportRequest): Booklet {
   const { plan } = material;
   const year = request.year ?? latestYear(plan);
+  const owners = ownersIn(plan);
   const departments =
     request.department === null
-      ? [...new Set(plan.projects.filter(isRunning).flatMap(({ owners }) => partNames(owners)))]
+      ? [...new Set(plan.projects.filter(isRunning).flatMap(owners.labels))]
       : [request.department];
   return framed(material, request, {
     subtitle: [exportWords.handover, request.department ?? ''].filter((word) => word !== '').join('　'),
@@ -38,7 +39,7 @@ type Of = { department: string; year: number | null; at: number };
 
 function departmentChapter(plan: ExchangePlan, { department, year, at }: Of): Chapter {
   const projects = plan.projects.filter(
-    (project) => isRunning(project) && partNames(project.owners).includes(department),
+    (project) => isRunning(project) && ownersIn(plan).labels(project).includes(department),
   );
   return {
     id: `handover-${at + 1}`,

@@ -10,6 +10,7 @@ import { requestStates } from '#messages/collaboration.ja.ts';
 import { stageLabels } from '#messages/cycles.ja.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import { sheetStateNames } from '#messages/moves.ja.ts';
+import { ownersIn } from '../owners.ts';
 import { heading } from './frame.ts';
 import { opinionTable } from './opinion-table.ts';
 import { namedProject } from './plan-view.ts';
@@ -36,7 +37,7 @@ export function projectList(plan: ExchangePlan, { projects, department, year }: 
       {
         head: year === null ? 'シート' : `${shortYear(year)}のシート`,
         width: 2,
-        cell: ({ id }) => partState(plan, { project: id, department, year }),
+        cell: (project) => partState(plan, { project, department, year }),
       },
       {
         head: '最近の評価',
@@ -52,12 +53,13 @@ export function projectList(plan: ExchangePlan, { projects, department, year }: 
 }
 
 function partState(
-  { sheets }: ExchangePlan,
-  { project, department, year }: { project: string; department: string; year: number | null },
+  plan: ExchangePlan,
+  { project, department, year }: { project: ExchangeProject; department: string; year: number | null },
 ): string {
-  const sheet = sheets.find((one) => one.project === project && one.year === year);
+  const sheet = plan.sheets.find((one) => one.project === project.id && one.year === year);
   if (!sheet) return exportWords.noSheet;
-  const part = sheet.parts?.findLast((one) => one.department === department);
+  const name = ownersIn(plan).nameOnSheet(project, department);
+  const part = sheet.parts?.findLast((one) => one.department === name);
   const state = sheet.state ?? part?.state;
   return state === undefined ? exportWords.given : sheetStateNames[state];
 }
@@ -66,7 +68,12 @@ function partState(
 export function dueTable({ cycles }: ExchangePlan, department: string): Block[] {
   const rows = (cycles ?? [])
     .filter(({ state }) => state !== 'sealed')
-    .flatMap((cycle) => deadlinesFor(cycle, [department]).map((due) => ({ ...due, year: cycle.year })));
+    .flatMap(({ exceptions, ...cycle }) => {
+      // A document knows departments by what lists print.
+      const named = exceptions.map(({ department: departmentId, ...one }) => ({ departmentId, ...one }));
+      const days = deadlinesFor({ ...cycle, exceptions: named }, [department]);
+      return days.map((due) => ({ ...due, year: cycle.year }));
+    });
   if (rows.length === 0) return [];
   return [
     heading(exportWords.due, 2),

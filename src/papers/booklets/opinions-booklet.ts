@@ -3,6 +3,7 @@ import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import { ownersIn } from '../owners.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
 import { opinionTable } from './opinion-table.ts';
 
@@ -35,13 +36,13 @@ export function opinionsBooklet(material: ExportMaterial, request: ExportRequest
 
 /** Of a year, and about the projects of a department, where they are asked for. */
 function opinionsOf(
-  { opinions, sheets, projects }: ExchangePlan,
+  plan: ExchangePlan,
   { year, department }: Pick<ExportRequest, 'year' | 'department'>,
 ): ExchangeOpinion[] {
+  const { opinions, sheets, projects } = plan;
+  const owners = ownersIn(plan);
   const own = new Set(
-    projects
-      .filter(({ owners }) => owners.some((owner) => owner.department === department))
-      .map(({ id }) => id),
+    projects.filter((project) => owners.labels(project).includes(department ?? '')).map(({ id }) => id),
   );
   const ownSheets = new Set(sheets.filter(({ project }) => own.has(project)).map(({ id }) => id));
   return (opinions ?? []).filter(

@@ -1,8 +1,9 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/connect.ts';
+import { answersFor } from '#db/department-name.ts';
 import type { Database } from '#db/tables.ts';
-import type { ActorPost } from '#domain/people/actor.ts';
+import type { ActorPost, NamedDepartment } from '#domain/people/actor.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Role } from '#domain/people/role.ts';
 
@@ -10,7 +11,14 @@ export type AccountKey = { municipalityId: string; accountId: string };
 
 export type Capacities = { personId: string; label: string; posts: ActorPost[] };
 
-type Held = { id: string; role: Role; title: string; section: string | null; department: string | null };
+type Held = {
+  id: string;
+  role: Role;
+  title: string;
+  section: string | null;
+  department: string | null;
+  departments: NamedDepartment[];
+};
 
 /** For a statement that reads `account`: the posts that its person holds on this day, in their order. */
 export const heldPosts = (day: string) =>
@@ -27,7 +35,8 @@ export const heldPosts = (day: string) =>
           .onRef('department.municipality_id', '=', 'post.municipality_id')
           .onRef('department.id', '=', 'post.department_id'),
       )
-      .select(['post.id', 'post.role', 'post.title', 'post.section', 'department.name as department'])
+      .select(['post.id', 'post.role', 'post.title', 'post.section', 'department.label as department'])
+      .select(answersFor('post').as('departments'))
       .whereRef('holding.municipality_id', '=', 'account.municipality_id')
       .whereRef('holding.person_id', '=', 'account.person_id')
       .where('holding.from_date', '<=', day)
@@ -39,7 +48,12 @@ export const heldPosts = (day: string) =>
 export const capacitiesOf = (personId: string, signIn: string, held: readonly Held[]): Capacities => ({
   personId,
   label: held.map(postName).join('・') || signIn,
-  posts: held.map(({ id, role, department }) => ({ id, role, department })),
+  posts: held.map(({ id, role, departments }) => ({
+    id,
+    role,
+    departments,
+    departmentIds: departments.map((one) => one.id),
+  })),
 });
 
 /** The posts of an account as the log names them; null where there is no such account. */

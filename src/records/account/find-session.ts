@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { labelOfBinding } from '#db/department-name.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor, LinkBinding } from '#domain/people/actor.ts';
@@ -28,6 +29,7 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
       'session.expires_at as expiresAt',
       'account.person_id as personId',
       'account.sign_in as signIn',
+      labelOfBinding('session').as('bound'),
       heldPosts(dayOf(now)).as('held'),
     ])
     .where('session.token_hash', '=', tokenHash)
@@ -36,7 +38,7 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
     .executeTakeFirst();
   if (!row) return null;
   const municipality = { id: row.municipalityId, name: row.municipalityName, isSample: row.isSample };
-  if (row.accountId === null) return linkedActor(municipality, row.boundTo!);
+  if (row.accountId === null) return linkedActor(municipality, row.boundTo!, row.bound ?? '');
 
   await moveEnd(db, row.municipalityId, tokenHash, row.expiresAt, now);
   if (row.personId === null || row.signIn === null) return null;
@@ -78,16 +80,17 @@ export async function findPendingSession(
 }
 
 /** Who came by a one-time link acts for the department, or as the member, that the link was made for. */
-function linkedActor(municipality: Actor['municipality'], boundTo: LinkBinding): Actor {
+function linkedActor(municipality: Actor['municipality'], boundTo: LinkBinding, department: string): Actor {
   const isSheet = boundTo.kind === 'sheet';
   const role = isSheet ? 'writer' : 'committee';
+  const departments = isSheet ? [{ id: boundTo.departmentId, label: department }] : [];
   return {
     municipality,
     accountId: null,
     personId: isSheet ? null : boundTo.personId,
-    label: isSheet ? `${boundTo.department}（入力用リンク）` : '委員（委員用リンク）',
+    label: isSheet ? `${department}（入力用リンク）` : '委員（委員用リンク）',
     roles: new Set([role]),
-    posts: [{ id: '', role, department: isSheet ? boundTo.department : null }],
+    posts: [{ id: '', role, departments, departmentIds: departments.map(({ id }) => id) }],
     boundTo,
   };
 }

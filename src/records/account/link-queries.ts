@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { labelOfBinding } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
@@ -16,18 +17,17 @@ export async function findSheetTarget(
   db: Db,
   municipalityId: string,
   { planId, sheetId }: { planId: string; sheetId: string },
-): Promise<(LinkTarget & { departments: { name: string; email: string | null }[] }) | undefined> {
+): Promise<
+  (LinkTarget & { departments: { id: string; label: string; email: string | null }[] }) | undefined
+> {
   const key = { municipalityId, planId };
   const plan = await findPlanHead(db.kysely, key);
   const standing = await findStanding(db.kysely, key, sheetId);
   if (!plan || !standing) return undefined;
   const isOpen = standing.cycle !== null && standing.cycle.state !== 'sealed';
-  const names = isOpen ? [...new Set(standing.parts.map(({ department }) => department))] : [];
+  const owners = new Set(isOpen ? standing.parts.map(({ departmentId }) => departmentId) : []);
   const known = await listDepartments(db.kysely, municipalityId);
-  const departments = names.map((name) => ({
-    name,
-    email: known.find((one) => one.name === name)?.email ?? null,
-  }));
+  const departments = known.filter(({ id }) => owners.has(id));
   return { plan: plan.title, title: sheetTitle(standing), departments };
 }
 
@@ -101,7 +101,7 @@ export async function listLinks(db: Db, municipalityId: string, now: Date): Prom
     .select(['token.token_hash as tokenHash', 'token.bound_to as binding', 'person.name'])
     .select(['token.sent_to as sentTo', 'token.made_by as madeBy', 'token.made_at as madeAt'])
     .select(['token.expires_at as expiresAt', 'token.used_at as usedAt', 'token.revoked_at as revokedAt'])
-    .select('session.token_hash as session')
+    .select(['session.token_hash as session', labelOfBinding('token').as('department')])
     .where('token.municipality_id', '=', municipalityId)
     .where('token.purpose', '=', 'link')
     .orderBy('token.made_at', 'desc')
@@ -112,10 +112,10 @@ export async function listLinks(db: Db, municipalityId: string, now: Date): Prom
     municipalityId,
     rows.map((row) => row.binding!),
   );
-  return rows.map(({ binding, name, session, revokedAt, ...row }) => ({
+  return rows.map(({ binding, name, department, session, revokedAt, ...row }) => ({
     ...row,
     binding: binding!,
-    to: binding!.kind === 'sheet' ? binding!.department : name,
+    to: binding!.kind === 'sheet' ? department : name,
     title: titles.get(keyOf(binding!)) ?? '（削除済み）',
     state: stateOfToken({ usedAt: row.usedAt, revokedAt, expiresAt: row.expiresAt }, now),
     isOpen: session !== null,

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { labelOfBinding } from '#db/department-name.ts';
 import { hashToken, newToken } from '#db/secret-token.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
@@ -41,6 +42,8 @@ export type FoundToken = {
   purpose: TokenPurpose;
   accountId: string | null;
   binding: LinkBinding | null;
+  /** Of a link to a sheet: the department that it is made for. */
+  department: string | null;
   madeBy: string;
   expiresAt: string;
   state: TokenState;
@@ -61,6 +64,7 @@ export async function findToken(
     .select(['municipality.is_sample as isSample', 'token.token_hash as tokenHash', 'token.purpose'])
     .select(['token.account_id as accountId', 'token.bound_to as binding', 'token.made_by as madeBy'])
     .select(['token.expires_at as expiresAt', 'token.used_at as usedAt', 'token.revoked_at as revokedAt'])
+    .select(labelOfBinding('token').as('department'))
     .where('token.token_hash', '=', hashToken(token))
     .where('token.purpose', 'in', purposes)
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import type { Reader } from '#db/transaction.ts';
 import { EVENT_KINDS, type EventGroup } from '#domain/activity/event-kind.ts';
 import type { Reach } from '#domain/activity/reach.ts';
@@ -23,7 +24,7 @@ export type Activity = {
 
 export type ActivityFilter = {
   plan: string | null;
-  department: string | null;
+  departmentId: string | null;
   /** A group of events, or the changes in sheets. */
   group: EventGroup | 'field' | null;
   from: CalendarDate | null;
@@ -54,7 +55,7 @@ export async function listActivity(
       FROM page JOIN event ON event.id = page.id AND event.municipality_id = ${asked.municipalityId}
       WHERE page.is_event
       UNION ALL
-      SELECT page.at, page.id, change.actor, NULL, change.field, change.department, change.plan_id, change.sheet_id,
+      SELECT page.at, page.id, change.actor, NULL, change.field, ${labelOf('change')}, change.plan_id, change.sheet_id,
         jsonb_build_object('before', change.before, 'after', change.after, 'onBehalf', change.on_behalf_of)
       FROM page JOIN field_change AS change
         ON change.id = page.id AND change.municipality_id = ${asked.municipalityId}
@@ -84,41 +85,58 @@ function placesOf({ municipalityId, reach, filter }: Asked): RawBuilder<unknown>
     SELECT at, id, true AS is_event FROM event AS line
     WHERE line.municipality_id = ${municipalityId}
       AND ${kinds === null ? sql`true` : sql`line.kind = ANY(${kinds}::text[])`}
-      AND ${conditions(sql`line.subject_id`, sql`line.details ->> 'department'`, reach, filter)}`;
+      AND ${conditions(EVENT, { municipalityId, reach, filter })}`;
   const changes = sql`
     SELECT at, id, false FROM field_change AS line
     WHERE line.municipality_id = ${municipalityId}
-      AND ${conditions(sql`line.sheet_id`, sql`line.department`, reach, filter)}`;
+      AND ${conditions(CHANGE, { municipalityId, reach, filter })}`;
   if (filter.group === 'field') return sql`SELECT at, id, false AS is_event FROM (${changes}) change`;
   return filter.group === null ? sql`${events} UNION ALL ${changes}` : events;
 }
 
+/** Where a line says which sheet and which department it is about. */
+type Line = {
+  sheet: RawBuilder<unknown>;
+  isShared: RawBuilder<unknown>;
+  isOf(municipalityId: string, ids: string[]): RawBuilder<unknown>;
+};
+const EVENT: Line = {
+  sheet: sql`line.subject_id`,
+  isShared: sql`line.details ->> 'department' IS NULL`,
+  // Events of earlier versions tell the name alone.
+  isOf: (municipalityId, ids) => sql`CASE WHEN line.details ? 'departmentId'
+    THEN line.details ->> 'departmentId' = ANY(${ids}::text[])
+    ELSE line.details ->> 'department' IN (
+      SELECT label FROM department WHERE municipality_id = ${municipalityId} AND id = ANY(${ids}::text[])) END`,
+};
+const CHANGE: Line = {
+  sheet: sql`line.sheet_id`,
+  isShared: sql`line.department_id IS NULL`,
+  isOf: (_, ids) => sql`line.department_id = ANY(${ids}::text[])`,
+};
+
 function conditions(
-  sheet: RawBuilder<unknown>,
-  department: RawBuilder<unknown>,
-  reach: Reach,
-  { plan, department: wanted, from, to }: ActivityFilter,
+  { sheet, isShared, isOf }: Line,
+  { municipalityId, reach, filter: { plan, departmentId, from, to } }: Asked,
 ): RawBuilder<unknown> {
-  const ownedBy = (departments: string[]) => isOwnedBy(sheet, departments);
+  const ownedBy = (ids: string[]) => isOwnedBy(sheet, ids);
   const all = [
     plan === null ? null : sql`line.plan_id = ${plan}`,
     from === null ? null : sql`line.at >= ${`${from}T00:00:00+09:00`}::timestamptz`,
     to === null ? null : sql`line.at < ${`${to}T00:00:00+09:00`}::timestamptz + interval '1 day'`,
-    wanted === null
+    departmentId === null
       ? null
-      : sql`(${department} = ${wanted} OR (${department} IS NULL AND ${ownedBy([wanted])}))`,
-    reach === null
-      ? null
-      : sql`(${ownedBy(reach)} AND (${department} IS NULL OR ${department} = ANY(${reach}::text[])))`,
+      : sql`(${isOf(municipalityId, [departmentId])} OR (${isShared} AND ${ownedBy([departmentId])}))`,
+    reach === null ? null : sql`(${ownedBy(reach)} AND (${isShared} OR ${isOf(municipalityId, reach)}))`,
   ].filter((condition) => condition !== null);
   return all.length === 0 ? sql`true` : sql.join(all, sql` AND `);
 }
 
-/** Is the line about a sheet of a project that one of these departments owns? The council prints no department. */
-const isOwnedBy = (sheet: RawBuilder<unknown>, departments: string[]) => sql`
+/** Is the line about a sheet of a project that one of these departments owns? */
+const isOwnedBy = (sheet: RawBuilder<unknown>, ids: string[]) => sql`
   (line.municipality_id, line.plan_id, ${sheet}) IN (
     SELECT sheet.municipality_id, sheet.plan_id, sheet.id
     FROM owner JOIN sheet ON sheet.municipality_id = owner.municipality_id AND sheet.plan_id = owner.plan_id
       AND sheet.project_id = owner.project_id
-    WHERE coalesce(owner.department, CASE WHEN owner.body = 'shakyo' THEN '社協' END) = ANY(${departments}::text[])
+    WHERE owner.department_id = ANY(${ids}::text[])
   )`;

@@ -1,3 +1,4 @@
+import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { Reach } from '#domain/activity/reach.ts';
@@ -29,7 +30,10 @@ export async function listSheetChanges(
     .where('sheet_id', '=', sheet)
     .$if(reach !== null, (query) =>
       query.where((eb) =>
-        eb.or([eb('department', 'is', null), ...(reach!.length > 0 ? [eb('department', 'in', reach!)] : [])]),
+        eb.or([
+          eb('department_id', 'is', null),
+          ...(reach!.length > 0 ? [eb('department_id', 'in', reach!)] : []),
+        ]),
       ),
     );
   const fields = await inReach.select('field').distinct().orderBy('field').execute();
@@ -38,7 +42,16 @@ export async function listSheetChanges(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const changes = await asked
-    .select(['id', 'field', 'department', 'before', 'after', 'actor', 'on_behalf_of as onBehalfOf', 'at'])
+    .select([
+      'id',
+      'field',
+      nameOnSheet<string | null>('field_change').as('department'),
+      'before',
+      'after',
+      'actor',
+      'on_behalf_of as onBehalfOf',
+      'at',
+    ])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .offset(offset)

@@ -14,7 +14,7 @@ import { findSealView, type ReasonedFinding } from '#records/edition/seal-querie
 import { insertEdition } from '#records/edition/store-editions.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
 import { outdatePlan } from '#records/plan/claim-plan.ts';
-import { outdateSheets } from '#records/sheet/year-of-sheets.ts';
+import { outdateSheets, printOwners } from '#records/sheet/year-of-sheets.ts';
 import { editionOf } from './edition-of.ts';
 import { readPlan } from './load-plan.ts';
 
@@ -55,6 +55,7 @@ async function seal(tx: Tx, act: Act, { year, version, sentenceOf }: Sealing): P
   await closeCycle(tx, key, year);
   await outdatePlan(tx, key);
   await outdateSheets(tx, key, year);
+  await printOwners(tx, key, year);
   const plan = (await readPlan(tx, key))!;
   const municipality = await getMunicipality(tx, key.municipalityId);
   const findings = view.findings.map((finding) => problemOf(finding, sentenceOf(finding, plan.indicators)));

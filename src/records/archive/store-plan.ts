@@ -62,14 +62,14 @@ async function clear(tx: Tx, key: PlanKey): Promise<void> {
 
 /** Each room writes its own, in the order in which their references allow it. */
 async function store(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
-  await storeContent(tx, key, plan);
+  const departments = await ensureDepartments(tx, key.municipalityId, plan);
+  await storeContent(tx, key, plan, departments);
   await storeForms(tx, key, plan);
-  await storeSheets(tx, key, plan);
+  await storeSheets(tx, key, plan, departments);
   await storeOpinions(tx, key, plan);
-  await storeCycles(tx, key, plan);
-  await storeRequests(tx, key, plan);
+  await storeCycles(tx, key, plan, departments);
+  await storeRequests(tx, key, plan, departments);
   await indexPlan(tx, key, plan);
-  await ensureDepartments(tx, key);
 }
 
 const sizeOf = (plan: ExchangePlan) => ({

@@ -4,7 +4,6 @@ import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
-import { partNames } from '#domain/sheet/part.ts';
 import { reopenProject } from '#records/plan/end-project.ts';
 import { makeSheets } from './make-sheets.ts';
 import { listCandidates } from './opening-queries.ts';
@@ -40,7 +39,7 @@ export function addSheet(
     const stages = isBeforeWriting(cycle.state, plan.rules?.stages.targeting === true)
       ? (['targeting', 'collecting'] as const)
       : (['collecting'] as const);
-    await makeSheets(tx, key, year, [{ candidate, parts: partNames(candidate.owners) }], stages);
+    await makeSheets(tx, key, year, [{ candidate, parts: candidate.owners }], stages);
     if (candidate.ended) await reopenProject(tx, key, project);
     await recordAct(tx, act, {
       kind: 'cycle-sheet-added',

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/transaction.ts';
+import type { Owner } from '#domain/cycle/plan-opening.ts';
+import { NOBODY, NOBODY_ID } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import {
   beginSheet,
+  giveGrades,
   insertParts,
   insertSheets,
   type NewSheet as MadeSheet,
@@ -15,8 +18,13 @@ import { beginningOf } from './sheet-beginning.ts';
 /** Parts that are there keep their places before those that are added. */
 const AFTER_THOSE_THERE = 1_000;
 
-export type NewSheet = { candidate: Candidate; parts: readonly string[] };
+export type NewSheet = { candidate: Candidate; parts: readonly Owner[] };
 type Stage = 'targeting' | 'collecting';
+
+const NOBODYS: readonly Owner[] = [{ departmentId: NOBODY_ID, department: NOBODY }];
+/** Whose parts a sheet has: those of its owners, else one of nobody. */
+const ownersOf = ({ parts }: NewSheet) => (parts.length > 0 ? parts : NOBODYS);
+
 /** Makes the sheets of a year with a part for each owner, in the order given; each begins with what its form takes over. */
 export async function makeSheets(
   tx: Tx,
@@ -27,7 +35,9 @@ export async function makeSheets(
 ): Promise<void> {
   const sheets: MadeSheet[] = [];
   const parts: NewPart[] = [];
-  for (const { candidate, parts: owners } of made) {
+  for (const one of made) {
+    const { candidate } = one;
+    const owners = ownersOf(one);
     const id = `s-${year}-${randomUUID().slice(0, 8)}`;
     const begun = beginningOf(candidate, owners);
     const form = candidate.form;
@@ -38,11 +48,11 @@ export async function makeSheets(
         : [],
     );
     for (const stage of stages)
-      for (const department of owners)
+      for (const { departmentId, department } of owners)
         parts.push({
           sheet: id,
           stage,
-          department,
+          departmentId,
           position: parts.length,
           fields: Object.fromEntries(
             Object.entries(begun.own[department] ?? {}).filter(
@@ -62,12 +72,12 @@ export async function addParts(
   taken: readonly NewSheet[],
   stages: readonly Stage[],
 ): Promise<void> {
-  const parts = taken.flatMap(({ candidate, parts: owners }) =>
+  const parts = taken.flatMap((one) =>
     stages.flatMap((stage, round) =>
-      owners.map((department, at) => ({
-        sheet: candidate.sheet!,
+      ownersOf(one).map(({ departmentId }, at, owners) => ({
+        sheet: one.candidate.sheet!,
         stage,
-        department,
+        departmentId,
         position: AFTER_THOSE_THERE + round * owners.length + at,
         fields: {},
       })),
@@ -75,4 +85,5 @@ export async function addParts(
   );
   for (const { candidate } of taken) await beginSheet(tx, key, candidate.sheet!, candidate.form);
   await insertParts(tx, key, parts);
+  await giveGrades(tx, key, parts);
 }

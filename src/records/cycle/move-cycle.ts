@@ -86,5 +86,5 @@ async function countTargetsOpen(
 }
 
 /** A part of the target-setting stage that is not approved; where a project has no owner there is nobody to approve. */
-export const isTargetOpen = ({ department, progress }: Pick<WorkItem, 'department' | 'progress'>) =>
-  department !== null && (isOpen(progress) || progress === 'submitted');
+export const isTargetOpen = ({ departmentId, progress }: Pick<WorkItem, 'departmentId' | 'progress'>) =>
+  departmentId !== null && (isOpen(progress) || progress === 'submitted');

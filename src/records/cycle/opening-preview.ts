@@ -26,11 +26,14 @@ export type OpeningPreview = {
 
 export function previewOf(rows: Row[], holders: readonly Holder[], on: StageSwitches): OpeningPreview {
   const made = rows.filter(getsSheet);
-  const departments = [...new Set(made.flatMap(({ parts }) => parts))];
+  const owners = new Map(made.flatMap(({ parts }) => parts.map((one) => [one.departmentId, one] as const)));
   const lacking = (role: Holder['role']) =>
-    departments.filter(
-      (name) => !holders.some((holder) => holder.role === role && holder.department === name),
-    );
+    [...owners.values()]
+      .filter(
+        (one) =>
+          !holders.some((holder) => holder.role === role && holder.departmentIds.includes(one.departmentId)),
+      )
+      .map(({ department }) => department);
   const forms = new Map<string, OpeningPreview['byForm'][number]>();
   for (const { project } of made) {
     if (!project.form) continue;
@@ -45,7 +48,7 @@ export function previewOf(rows: Row[], holders: readonly Holder[], on: StageSwit
   return {
     rows,
     sheets: made.length,
-    parts: made.reduce((sum, { parts }) => sum + parts.length, 0),
+    parts: made.reduce((sum, { parts }) => sum + Math.max(1, parts.length), 0),
     takenOver: rows.filter(({ kind }) => kind === 'taken-over').length,
     prefilled: rows.filter((row) => row.kind === 'made' && begins(row)).length,
     closes: rows.filter(({ kind }) => kind === 'closes'),

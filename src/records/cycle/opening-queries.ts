@@ -1,3 +1,4 @@
+import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { closingGrade } from '#domain/cycle/closing.ts';
@@ -7,6 +8,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
 import { listForms } from '#records/form/form-queries.ts';
+import { listOwners, ownersOnSheet } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales } from '#records/plan/queries.ts';
 import { listGrades } from '#records/sheet/rating-queries.ts';
@@ -32,9 +34,11 @@ export async function listCandidates(
   const forms = await listForms(db, key);
   const sheets = await listYearSheets(db, key, year);
   const lastTexts = await listLastTexts(db, key, year - 1);
+  const ownersOf = await listOwners(db, key);
   const gradesOf = groupBy(grades, (grade) => grade.project);
   return projects.map((content): Candidate => {
-    const { id, title, owners, ended = null } = content;
+    const { id, title, ended = null } = content;
+    const owners = ownersOnSheet(ownersOf.get(id) ?? []);
     const closing = closingGrade(gradesOf.get(id) ?? [], plan.rules?.closing, scales);
     return {
       id,
@@ -71,7 +75,7 @@ async function listLastTexts(db: Reader, key: PlanKey, year: number): Promise<Ma
   const parts = await db
     .selectFrom('part')
     .innerJoin('sheet', (join) => join.on(samePlan('sheet', 'part')).onRef('sheet.id', '=', 'part.sheet_id'))
-    .select(['part.sheet_id', 'part.department', 'part.fields'])
+    .select(['part.sheet_id', printedName('part').as('department'), 'part.fields'])
     .where(inPlan(key, 'part'))
     .where('part.stage', '=', 'collecting')
     .where('sheet.year', '=', year)

@@ -1,3 +1,4 @@
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { Department, Holder } from '#records/people/queries.ts';
 
@@ -9,15 +10,17 @@ export type Recipient = { address: string | null; label: string };
  * the office's. Where nobody holds one, the office; where nobody has an address, it is handed over once.
  */
 export function recipientsOf(
-  department: string,
+  department: NamedDepartment,
   role: Role,
   holders: readonly Holder[],
   departments: readonly Department[],
 ): Recipient[] {
-  const office = departments.find(({ name, email }) => name === department && email)?.email ?? null;
-  const own = holders.filter((holder) => holder.role === role && holder.department === department);
+  const office = departments.find(({ id, email }) => id === department.id && email)?.email ?? null;
+  const own = holders.filter(
+    (holder) => holder.role === role && holder.departmentIds.includes(department.id),
+  );
   const told = own.map(({ email, postName }) => ({ address: email ?? office, label: postName }));
-  if (told.length === 0) return [{ address: office, label: department }];
+  if (told.length === 0) return [{ address: office, label: department.label }];
   const reachable = told.filter(({ address }) => address !== null);
   const once = new Map(reachable.map((one) => [one.address, one]));
   return once.size > 0 ? [...once.values()] : [told[0]!];

@@ -3,12 +3,13 @@ import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
 import type { Recipient } from './recipients.ts';
 
 /** One mail to be: to whom, about which parts of which department, for which act. */
 export type Reminder = {
-  department: string;
+  department: NamedDepartment;
   forApproval: boolean;
   items: BoardItem[];
   recipients: Recipient[];
@@ -41,7 +42,7 @@ export function sendReminders(db: Db, act: Act, year: number, reminders: readonl
         });
         mails.push({ id, label: to.label, byHand: to.address === null });
       }
-      sent.push({ department, forApproval, parts: items.length, mails });
+      sent.push({ department: department.label, forApproval, parts: items.length, mails });
     }
     await recordAct(tx, act, {
       kind: 'reminders-sent',

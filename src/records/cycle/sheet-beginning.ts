@@ -1,3 +1,4 @@
+import type { Owner } from '#domain/cycle/plan-opening.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import { chooseForm } from '#domain/sheet/choose-form.ts';
@@ -20,10 +21,14 @@ export function formFor(forms: Form[], project: ExchangeProject, nodes: Exchange
 /** What a new sheet begins with; nothing where the plan has no form for it. */
 export function beginningOf(
   row: { form: Form | null; content: ExchangeProject; lastYear: Record<string, string | undefined> },
-  parts: readonly string[],
+  parts: readonly Owner[],
 ): Prefilled {
   if (!row.form) return NOTHING;
-  return prefillOf(row.form, { lastYear: row.lastYear, project: row.content.fields }, parts);
+  return prefillOf(
+    row.form,
+    { lastYear: row.lastYear, project: row.content.fields },
+    parts.map(({ department }) => department),
+  );
 }
 
 /** The labels of the fields of a form that can begin with another text, for the page that shows an opening. */

@@ -3,11 +3,25 @@ import { insertRows, type Row } from '#db/insert-rows.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import type { DepartmentsOfPlan } from '#records/people/ensure-departments.ts';
 
 /** Writes the years of a plan as its document has them. */
-export function storeCycles(tx: Tx, key: PlanKey, { cycles = [] }: ExchangePlan): Promise<void> {
+export function storeCycles(
+  tx: Tx,
+  key: PlanKey,
+  { cycles = [] }: ExchangePlan,
+  { ofName }: Pick<DepartmentsOfPlan, 'ofName'>,
+): Promise<void> {
   const rows = cycles.map(
-    ({ leftOut, ...cycle }): Row<'cycle'> => ({ ...planColumns(key), ...cycle, left_out: leftOut }),
+    ({ leftOut, exceptions, ...cycle }): Row<'cycle'> => ({
+      ...planColumns(key),
+      ...cycle,
+      exceptions: exceptions.map(({ department, ...one }) => ({
+        departmentId: ofName(null, department),
+        ...one,
+      })),
+      left_out: leftOut,
+    }),
   );
   return insertRows(tx, 'cycle', rows);
 }

@@ -14,7 +14,7 @@ export async function listUntouched(db: Reader, key: PlanKey, year: number): Pro
   const parts = [
     ...(await listWork(db, key, year)),
     ...(await listWork(db, key, year, { stage: 'targeting' })).filter(
-      ({ department }) => department !== null,
+      ({ departmentId }) => departmentId !== null,
     ),
   ];
   const begun = new Set(parts.flatMap(({ sheet, progress }) => (progress === 'empty' ? [] : [sheet])));

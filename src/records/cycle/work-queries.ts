@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { progressOf } from '#domain/cycle/progress.ts';
 import type { WorkItem } from '#domain/cycle/work-item.ts';
+import { NOBODY } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { PartState } from '#domain/sheet/part.ts';
@@ -12,18 +14,19 @@ type SheetRow = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number' | 'sheet
   form: string | null;
   filled: string[] | null;
   parts: PartRow[] | null;
-  /** Departments with a self grade; null among them: a grade of all owners together. */
+  /** Ids of the departments with a self grade; null among them: a grade of all owners together. */
   graded: (string | null)[] | null;
-  /** The department of each open remark; null: on the sheet as a whole. */
+  /** The id of the department of each open remark; null: on the sheet as a whole. */
   remarks: (string | null)[] | null;
 };
 type PartRow = {
+  departmentId: string | null;
   department: string | null;
   state: PartState | null;
   savedAt: string | null;
   filled: string[];
 };
-const NO_PART: PartRow = { department: null, state: null, savedAt: null, filled: [] };
+const NO_PART: PartRow = { departmentId: null, department: null, state: null, savedAt: null, filled: [] };
 
 /**
  * What is to be done in a year: the parts of a stage, one each, in the order of the plan; those of some departments only
@@ -34,14 +37,14 @@ export async function listWork(
   db: Reader,
   key: PlanKey,
   year: number,
-  only: { stage?: 'targeting' | 'collecting'; departments?: readonly string[] } = {},
+  only: { stage?: 'targeting' | 'collecting'; departmentIds?: readonly string[] } = {},
 ): Promise<WorkItem[]> {
-  const { stage = 'collecting', departments } = only;
+  const { stage = 'collecting', departmentIds } = only;
   const of = (table: string) => sql`${sql.ref(`${table}.municipality_id`)} = ${key.municipalityId}
     AND ${sql.ref(`${table}.plan_id`)} = ${key.planId}`;
   const part = sql`part WHERE ${of('part')} AND part.sheet_id = sheet.id AND part.stage = ${stage}`;
-  const own = departments
-    ? sql`AND EXISTS (SELECT FROM ${part} AND part.department = ANY(${[...departments]}::text[]))`
+  const own = departmentIds
+    ? sql`AND EXISTS (SELECT FROM ${part} AND part.department_id = ANY(${[...departmentIds]}::text[]))`
     : sql``;
   const answer = await sql<{ rows: SheetRow[] }>`
     SELECT coalesce(json_agg(listed), '[]') AS rows FROM (
@@ -50,12 +53,13 @@ export async function listWork(
         (SELECT title FROM project WHERE ${of('project')} AND project.id = sheet.project_id) AS title,
         ${firstNumber(key, 'sheet.project_id')} AS number,
         (SELECT json_agg(key) FROM jsonb_each_text(sheet.fields) WHERE trim(value) <> '') AS filled,
-        (SELECT json_agg(json_build_object('department', department, 'state', state, 'savedAt', saved_at, 'filled',
+        (SELECT json_agg(json_build_object('departmentId', department_id,
+            'department', nullif(${labelOf('part')}, ${NOBODY}), 'state', state, 'savedAt', saved_at, 'filled',
             (SELECT coalesce(json_agg(key), '[]') FROM jsonb_each_text(part.fields) WHERE trim(value) <> ''))
           ORDER BY position) FROM ${part}) AS parts,
-        (SELECT json_agg(department) FROM rating
+        (SELECT json_agg(department_id) FROM rating
           WHERE ${of('rating')} AND rating.sheet_id = sheet.id AND layer = 'self') AS graded,
-        (SELECT json_agg(department) FROM remark WHERE ${of('remark')} AND remark.sheet_id = sheet.id
+        (SELECT json_agg(department_id) FROM remark WHERE ${of('remark')} AND remark.sheet_id = sheet.id
           AND parent_id IS NULL AND resolved_at IS NULL) AS remarks
       FROM sheet
       WHERE ${of('sheet')} AND sheet.year = ${year} ${own}
@@ -64,20 +68,21 @@ export async function listWork(
   const prefilled = await prefilledKeys(db, key);
   return answer.rows[0]!.rows.flatMap((row) =>
     (row.parts ?? [NO_PART])
-      .filter(({ department }) => !departments || departments.includes(department ?? ''))
+      .filter(({ departmentId }) => !departmentIds || departmentIds.includes(departmentId ?? ''))
       .map((one) => itemOf(row, one, prefilled.get(row.form ?? '') ?? new Set())),
   );
 }
 
 function itemOf(
   { form: _, filled, parts: __, graded, remarks, ...row }: SheetRow,
-  { department, state, savedAt, filled: own }: PartRow,
+  { departmentId, department, state, savedAt, filled: own }: PartRow,
   prefilled: ReadonlySet<string>,
 ): WorkItem {
-  const isGraded = graded?.some((one) => one === null || one === department) ?? false;
+  const isGraded = graded?.some((one) => one === null || one === departmentId) ?? false;
   const isWritten = [...(filled ?? []), ...own].some((field) => !prefilled.has(field));
   return {
     ...row,
+    departmentId,
     department,
     progress: progressOf({
       state,
@@ -86,7 +91,7 @@ function itemOf(
     }),
     savedAt,
     // One on the sheet as a whole is everybody's.
-    openRemarks: remarks?.filter((one) => one === null || one === department).length ?? 0,
+    openRemarks: remarks?.filter((one) => one === null || one === departmentId).length ?? 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
@@ -101,7 +102,8 @@ function listSetAside(db: Reader, key: PlanKey, year: number): Promise<PlacedTex
     .innerJoin('set_aside_text as aside', (join) =>
       join.on(samePlan('aside', 'sheet')).onRef('aside.sheet_id', '=', 'sheet.id'),
     )
-    .select(['sheet.id as sheet', 'project.title', 'aside.department', 'aside.text'])
+    .select(['sheet.id as sheet', 'project.title', 'aside.text'])
+    .select(nameOnSheet<string | null>('aside').as('department'))
     .where('aside.settled_at', 'is', null)
     .execute();
 }
@@ -111,7 +113,8 @@ function listOpenRemarks(db: Reader, key: PlanKey, year: number): Promise<Placed
     .innerJoin('remark', (join) =>
       join.on(samePlan('remark', 'sheet')).onRef('remark.sheet_id', '=', 'sheet.id'),
     )
-    .select(['sheet.id as sheet', 'project.title', 'remark.department', 'remark.text'])
+    .select(['sheet.id as sheet', 'project.title', 'remark.text'])
+    .select(nameOnSheet<string | null>('remark').as('department'))
     .where('remark.parent_id', 'is', null)
     .where('remark.resolved_at', 'is', null)
     .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -59,14 +60,15 @@ export async function findImpact(db: Reader, key: PlanKey, after: Form): Promise
   const ids = sheets.map(({ id }) => id);
   const parts = await db
     .selectFrom('part')
-    .select(['sheet_id as sheet', 'department', 'fields'])
+    .select(['sheet_id as sheet', printedName('part').as('department'), 'fields'])
     .where(inPlan(key))
     .where('sheet_id', 'in', ids)
     .orderBy('position')
     .execute();
   const ratings = await db
     .selectFrom('rating')
-    .select(['sheet_id as sheet', 'department', 'layer', 'scale_id as scale', 'code'])
+    .select(['sheet_id as sheet', 'layer', 'scale_id as scale', 'code'])
+    .select(printedName<string | null>('rating').as('department'))
     .where(inPlan(key))
     .where('sheet_id', 'in', ids)
     .orderBy('position')

@@ -50,7 +50,7 @@ export async function findHeld(db: Reader, key: PlanKey, order: readonly string[
   const ratings = await db
     .selectFrom('rating')
     .select(['layer', 'scale_id as scale'])
-    .select(sql<boolean>`bool_or(department is not null)`.as('isPerOwner'))
+    .select(sql<boolean>`bool_or(department is not null or department_id is not null)`.as('isPerOwner'))
     .where(inPlan(key))
     .where('sheet_id', 'is not', null)
     .groupBy(['layer', 'scale_id'])

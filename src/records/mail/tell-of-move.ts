@@ -2,12 +2,13 @@ import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { ROLES_TOLD, type ToldSheet, tellMove } from '#domain/mail/tell-move.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
 import { moveMail } from '#messages/moves.ja.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
 import { queueMail } from './queue-mail.ts';
 
-type MadeMove = { action: MoveAction; department: string | null; comment: string; sheet: ToldSheet };
+type MadeMove = { action: MoveAction; department: NamedDepartment | null; comment: string; sheet: ToldSheet };
 
 /** Queues the mails about a move, to whoever has the next step. */
 export async function tellOfMove(tx: Tx, { key, actor, now }: Act, move: MadeMove): Promise<void> {
@@ -18,7 +19,7 @@ export async function tellOfMove(tx: Tx, { key, actor, now }: Act, move: MadeMov
   const holders = [];
   for (const role of roles) holders.push(...(await listHolders(tx, municipalityId, { role }, dayOf(now))));
   const offices = roles.includes('writer') ? await listDepartments(tx, municipalityId) : [];
-  const officeOf = (department: string) => offices.find(({ name }) => name === department)?.email ?? null;
+  const officeOf = (departmentId: string) => offices.find(({ id }) => id === departmentId)?.email ?? null;
   for (const { to, department } of tellMove({ ...move, by: actor.personId }, { holders, officeOf }))
     await queueMail(tx, {
       municipalityId,

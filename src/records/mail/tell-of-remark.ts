@@ -3,11 +3,12 @@ import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { ToldSheet } from '#domain/mail/tell-move.ts';
 import { tellRemark } from '#domain/mail/tell-remark.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { remarkMail } from '#messages/moves.ja.ts';
 import { listHolders } from '#records/people/queries.ts';
 import { queueMail } from './queue-mail.ts';
 
-type SaidRemark = { department: string | null; text: string; sheet: ToldSheet };
+type SaidRemark = { department: NamedDepartment | null; text: string; sheet: ToldSheet };
 
 /** Queues the mails about a remark, to those who write what it is about. */
 export async function tellOfRemark(tx: Tx, { key, actor, now }: Act, remark: SaidRemark): Promise<void> {

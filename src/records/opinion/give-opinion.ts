@@ -14,7 +14,7 @@ export function giveOpinion(
   { isSealed }: { isSealed: boolean },
 ): Promise<OpinionOutcome> {
   const { person, target } = opinion;
-  const facts = { person, owners: target.owners, isAnswered: false, isSealed };
+  const facts = { person, owners: target.owners.map((one) => one.id), isAnswered: false, isSealed };
   const refusal = decideOpinion('give', askerOf(act.actor), facts);
   if (refusal) return Promise.resolve(refuse(refusal));
   return inTransaction(db, async (tx) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -107,6 +108,7 @@ export async function findKeptOpinion(
 }
 
 export type Proposal = {
+  departmentId: string;
   department: string;
   text: string;
   state: string;
@@ -120,11 +122,20 @@ export type Proposal = {
 export function listProposals(db: Reader, key: PlanKey, opinion: string): Promise<Proposal[]> {
   return db
     .selectFrom('opinion_proposal')
-    .select(['department', 'text', 'state', 'reason', 'actor', 'at', 'version'])
+    .select([
+      'department_id as departmentId',
+      labelOf('opinion_proposal').as('department'),
+      'text',
+      'state',
+      'reason',
+      'actor',
+      'at',
+      'version',
+    ])
     .where(inPlan(key))
     .where('opinion_id', '=', opinion)
     .orderBy('at', 'desc')
-    .orderBy('department')
+    .orderBy('department_id')
     .execute();
 }
 

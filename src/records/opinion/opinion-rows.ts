@@ -3,6 +3,7 @@ import { inPlan, planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { tellOfOpinion } from '#records/mail/tell-of-opinion.ts';
 import { takeOut } from '#records/search/put-entries.ts';
 import { indexOpinion } from './index-opinion.ts';
@@ -14,7 +15,7 @@ export type OpinionTarget = {
   node: string | null;
   /** As the mail to the owners names it. */
   title: string;
-  owners: readonly string[];
+  owners: readonly NamedDepartment[];
 };
 
 export type NewOpinion = {

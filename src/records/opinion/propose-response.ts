@@ -2,12 +2,13 @@ import type { Db } from '#db/connect.ts';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { ResponseState } from '#exchange/schema.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
 
 export type NewProposal = {
-  department: string;
+  department: NamedDepartment;
   text: string;
   state: ResponseState;
   reason: string;
@@ -24,10 +25,10 @@ export function proposeResponse(
 ): Promise<OpinionOutcome> {
   const { key, actor, now } = act;
   // For this department alone, whatever other posts the person holds.
-  const posts = actor.posts.filter((post) => post.department === department);
+  const posts = actor.posts.filter((post) => post.departmentIds.includes(department.id));
   return onOpinion(db, { ...act, actor: { ...actor, posts } }, at, 'propose', async (tx) => {
     const proposal = { text, state, reason, actor: actor.label, at: now.toISOString(), version: seen + 1 };
-    const own = { ...planColumns(key), opinion_id: at.id, department };
+    const own = { ...planColumns(key), opinion_id: at.id, department_id: department.id };
     const written =
       seen === 0
         ? await tx
@@ -40,7 +41,7 @@ export function proposeResponse(
             .set(proposal)
             .where(inPlan(key))
             .where('opinion_id', '=', at.id)
-            .where('department', '=', department)
+            .where('department_id', '=', department.id)
             .where('version', '=', seen)
             .executeTakeFirst();
     const rows = 'numUpdatedRows' in written ? written.numUpdatedRows : written.numInsertedOrUpdatedRows;
@@ -48,7 +49,13 @@ export function proposeResponse(
     await recordAct(tx, act, {
       kind: 'opinion-proposed',
       subjectId: at.id,
-      details: { department, text, state, ...(reason === '' ? {} : { reason }) },
+      details: {
+        departmentId: department.id,
+        department: department.label,
+        text,
+        state,
+        ...(reason === '' ? {} : { reason }),
+      },
     });
     return true;
   });

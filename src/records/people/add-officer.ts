@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
+import { departmentCalled } from '#domain/plan/owner.ts';
 import type { Body } from '#exchange/schema.ts';
+import { insertDepartments } from './insert-departments.ts';
 
 /** Somebody at a post of its own. `department`: its printed name; it is made where it is not there. */
 export type NewOfficer = {
@@ -50,17 +52,11 @@ async function findOrMakeDepartment(
     .where('municipality_id', '=', municipality_id)
     .where('body', '=', body)
     .where('name', '=', name)
+    // A 課 before a 係 of its name.
+    .orderBy('kind')
     .executeTakeFirst();
   if (known) return known.id;
-  const { position } = await tx
-    .selectFrom('department')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('position'))
-    .where('municipality_id', '=', municipality_id)
-    .executeTakeFirstOrThrow();
   const id = randomUUID().slice(0, 10);
-  await tx
-    .insertInto('department')
-    .values({ municipality_id, id, position: position + 1, body, name })
-    .execute();
+  await insertDepartments(tx, municipality_id, [{ id, ...departmentCalled(body, name) }]);
   return id;
 }

@@ -3,6 +3,8 @@ import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { StaffDifference } from '#domain/people/compare-staff.ts';
 import type { Holding } from '#domain/people/known-staff.ts';
+import { departmentCalled } from '#domain/plan/owner.ts';
+import { insertDepartments } from './insert-departments.ts';
 
 /** So many rows go into one statement: its parameters are numbered with two bytes. */
 const CHUNK = 1000;
@@ -20,13 +22,15 @@ export async function applyStaffList(
     ids.set(id, randomUUID());
     return idOf(id);
   };
-  let place = await lastPosition(tx, municipality_id, 'department');
-  for (const { id, body, name } of difference.newDepartments)
-    await tx
-      .insertInto('department')
-      .values({ municipality_id, id: newId(id), position: ++place, body, name })
-      .execute();
-  place = await lastPosition(tx, municipality_id, 'post');
+  await insertDepartments(
+    tx,
+    municipality_id,
+    difference.newDepartments.map(({ id, body, name }) => ({
+      ...departmentCalled(body, name),
+      id: newId(id),
+    })),
+  );
+  let place = await lastPosition(tx, municipality_id);
   for (const part of chunks(difference.newPosts))
     await tx
       .insertInto('post')
@@ -83,9 +87,9 @@ export async function applyStaffList(
       .execute();
 }
 
-async function lastPosition(tx: Tx, municipalityId: string, table: 'department' | 'post'): Promise<number> {
+async function lastPosition(tx: Tx, municipalityId: string): Promise<number> {
   const { position } = await tx
-    .selectFrom(table)
+    .selectFrom('post')
     .select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('position'))
     .where('municipality_id', '=', municipalityId)
     .executeTakeFirstOrThrow();

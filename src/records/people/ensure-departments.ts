@@ -1,23 +1,102 @@
-import { sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/transaction.ts';
-import type { PlanKey } from '#domain/plan/plan-key.ts';
+import {
+  housesIn,
+  NOBODY,
+  NOBODY_ID,
+  type PrintedOwner,
+  type Unit,
+  unitLabel,
+  unitOf,
+  unitOfLabel,
+  unitsIn,
+} from '#domain/plan/owner.ts';
+import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
+import { insertDepartments } from './insert-departments.ts';
 
-/** Every owner that a plan prints is a department of its municipality; the council, which prints none, is 社協. */
-export async function ensureDepartments(tx: Tx, { municipalityId, planId }: PlanKey): Promise<void> {
-  await sql`
-    INSERT INTO department (municipality_id, id, position, body, name)
-    SELECT ${municipalityId}, substr(md5(random()::text || name), 1, 10),
-           (SELECT coalesce(max(position), 0) FROM department WHERE municipality_id = ${municipalityId})
-             + row_number() OVER (ORDER BY first_seen), body, name
-    FROM (
-      SELECT coalesce(owner.body, 'city') AS body, coalesce(owner.department, '社協') AS name,
-             min(project.position) AS first_seen
-      FROM owner JOIN project ON project.municipality_id = owner.municipality_id
-        AND project.plan_id = owner.plan_id AND project.id = owner.project_id
-      WHERE owner.municipality_id = ${municipalityId} AND owner.plan_id = ${planId}
-        AND (owner.department IS NOT NULL OR owner.body = 'shakyo')
-      GROUP BY 1, 2
-    ) printed
-    ON CONFLICT (municipality_id, body, name) DO NOTHING
-  `.execute(tx);
+/** Whom the names in a document mean: the departments of the municipality, by their ids. */
+export type DepartmentsOfPlan = {
+  /** Null: nobody yet. */
+  ofOwner(project: ExchangeProject, owner: PrintedOwner): string | null;
+  /** A name in a row about a project (a part, a request), or about the plan as a whole (null). */
+  ofName(projectId: string | null, name: string): string;
+};
+
+type Known = Unit & { id: string; isOpen: boolean; mergedInto: string | null };
+
+/**
+ * Whoever a plan names is somebody in its municipality: who is not known yet is made. A 課 whose house the plan does not tell is
+ * the one that is known by its name, else the city's; what became part of another department is that one.
+ */
+export async function ensureDepartments(
+  tx: Tx,
+  municipalityId: string,
+  plan: ExchangePlan,
+): Promise<DepartmentsOfPlan> {
+  const houseOf = housesIn(plan.nodes);
+  const known = await listKnown(tx, municipalityId);
+  const made: Known[] = [];
+  const find = (unit: Unit, isHouseTold: boolean) => {
+    const alike = [...known, ...made].filter(({ kind, name }) => kind === unit.kind && name === unit.name);
+    return alike.find(({ body }) => body === unit.body) ?? (isHouseTold ? undefined : alike[0]);
+  };
+  const meant = (unit: Unit, isHouseTold = true): string => {
+    const found = find(unit, isHouseTold);
+    if (found) return current(known, found).id;
+    const id = randomUUID().slice(0, 10);
+    made.push({ ...unit, id, isOpen: true, mergedInto: null });
+    return id;
+  };
+
+  const ofOwner: DepartmentsOfPlan['ofOwner'] = (project, owner) => {
+    const house = houseOf(project);
+    const unit = unitOf(owner, house);
+    return unit && meant(unit, (owner.body ?? house) !== null);
+  };
+  const owners = new Map(plan.projects.map((one) => [one.id, unitsIn(one.owners, houseOf(one))]));
+  const everybody = [...owners.values()].flat();
+  const ofName: DepartmentsOfPlan['ofName'] = (projectId, name) => {
+    if (name === '' || name === NOBODY) return NOBODY_ID;
+    const isCalled = (unit: Unit) => unitLabel(unit) === name || unit.name === name;
+    const own = (projectId === null ? undefined : owners.get(projectId)) ?? everybody;
+    const unit = own.find((one) => unitLabel(one) === name) ?? own.find(isCalled) ?? everybody.find(isCalled);
+    if (unit) return meant(unit, false);
+    const stranger =
+      known.find((one) => one.isOpen && unitLabel(one) === name) ??
+      known.find((one) => one.isOpen && one.name === name) ??
+      known.find(isCalled);
+    return stranger ? current(known, stranger).id : meant(unitOfLabel(name));
+  };
+
+  for (const project of plan.projects) for (const owner of project.owners) ofOwner(project, owner);
+  for (const { project, parts = [] } of plan.sheets)
+    for (const { department } of parts) ofName(project, department);
+  for (const { exceptions } of plan.cycles ?? [])
+    for (const { department } of exceptions) ofName(null, department);
+  for (const { project, from, to } of plan.collaborationRequests ?? [])
+    for (const name of to === null ? [from] : [from, to]) ofName(project, name);
+  await insertDepartments(tx, municipalityId, made);
+  return { ofOwner, ofName };
+}
+
+async function listKnown(tx: Tx, municipalityId: string): Promise<Known[]> {
+  const rows = await tx
+    .selectFrom('department')
+    .select(['id', 'kind', 'body', 'name', 'closed_on', 'merged_into as mergedInto'])
+    .where('municipality_id', '=', municipalityId)
+    .where('kind', '<>', 'nobody')
+    .orderBy('body')
+    .orderBy('position')
+    .execute();
+  return rows.map(({ kind, closed_on, ...row }) => ({
+    ...row,
+    kind: kind as Unit['kind'],
+    isOpen: closed_on === null,
+  }));
+}
+
+/** Who a department is today. */
+function current(known: readonly Known[], department: Known): Known {
+  const next = known.find(({ id }) => id === department.mergedInto);
+  return next ? current(known, next) : department;
 }

@@ -21,7 +21,7 @@ export function selectHoldings(db: Reader, municipalityId: string) {
         .onRef('department.id', '=', 'post.department_id'),
     )
     .select(['holding.person_id as personId', 'person.name', 'post.section', 'post.title'])
-    .select('department.name as department')
+    .select('department.label as department')
     .where('holding.municipality_id', '=', municipalityId);
 }
 

@@ -8,6 +8,9 @@ export async function loadKnownStaff(db: Reader, municipalityId: string): Promis
       .selectFrom('department')
       .select(['id', 'body', 'name', 'closed_on as closedOn'])
       .where('municipality_id', '=', municipalityId)
+      .where('kind', '<>', 'nobody')
+      // A 課 after a 係 of its name: the last one of a name is the one that is meant.
+      .orderBy('kind', 'desc')
       .orderBy('position')
       .execute(),
     posts: await db

@@ -1,3 +1,5 @@
+import { answersFor } from '#db/department-name.ts';
+import type { DepartmentKind } from '#db/tables-people.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
@@ -13,39 +15,64 @@ export type Holder = {
   email: string | null;
   postId: string;
   postName: string;
-  /** The printed name; null for a post above the departments. */
+  /** As lists print it; null for a post above the departments. */
   department: string | null;
+  /** What the post answers for: its department and the 係 of it. */
+  departmentIds: string[];
   role: Role;
   accountId: string | null;
 };
 
-/** Who holds a post on this day, of one role or one department (its printed name) or of all; in the order of the posts. */
+/** Who holds a post on this day, of one role, of those that answer for one department, or of all; in the order of the posts. */
 export async function listHolders(
   db: Reader,
   municipalityId: string,
-  only: { role?: Role; department?: string },
+  only: { role?: Role; departmentId?: string },
   day: CalendarDate,
 ): Promise<Holder[]> {
   const rows = await selectHolders(db, municipalityId, { from: day, to: day })
-    .select(['person.email', 'post.id as postId', 'post.role'])
+    .select(['person.email', 'post.id as postId', 'post.role', answersFor('post').as('departments')])
     .$if(only.role !== undefined, (query) => query.where('post.role', '=', only.role!))
-    .$if(only.department !== undefined, (query) => query.where('department.name', '=', only.department!))
     .execute();
-  return rows.map(({ section, title, ...holder }) => ({
+  const holders = rows.map(({ section, title, departments, ...holder }) => ({
     ...holder,
+    departmentIds: departments.map(({ id }) => id),
     postName: postName({ department: holder.department, section, title }),
   }));
+  const { departmentId } = only;
+  return departmentId === undefined
+    ? holders
+    : holders.filter(({ departmentIds }) => departmentIds.includes(departmentId));
 }
 
 export type Department = {
   id: string;
+  kind: DepartmentKind;
   body: Body;
   name: string;
+  /** As lists print it, in which both houses may have a 総務課. */
+  label: string;
+  /** The 課 of a 係, where it is known. */
+  parentId: string | null;
+  /** 部 */
+  division: string | null;
   email: string | null;
   closedOn: CalendarDate | null;
 };
 
-/** The departments in their order; those that are closed on this day only where they are asked for. */
+export const DEPARTMENT = [
+  'id',
+  'kind',
+  'body',
+  'name',
+  'label',
+  'parent_id as parentId',
+  'division',
+  'email',
+  'closed_on as closedOn',
+] as const;
+
+/** The departments in their order, of the city first; those that are closed on this day only where they are asked for. Nobody is none. */
 export async function listDepartments(
   db: Reader,
   municipalityId: string,
@@ -53,8 +80,9 @@ export async function listDepartments(
 ): Promise<Department[]> {
   return db
     .selectFrom('department')
-    .select(['id', 'body', 'name', 'email', 'closed_on as closedOn'])
+    .select(DEPARTMENT)
     .where('municipality_id', '=', municipalityId)
+    .where('kind', '<>', 'nobody')
     .$if(openOn !== undefined, (query) =>
       query.where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>=', openOn!)])),
     )
@@ -98,7 +126,7 @@ function selectPosts(db: Reader, municipalityId: string) {
         .onRef('department.municipality_id', '=', 'post.municipality_id')
         .onRef('department.id', '=', 'post.department_id'),
     )
-    .select(['post.id', 'post.department_id as departmentId', 'department.name as department'])
+    .select(['post.id', 'post.department_id as departmentId', 'department.label as department'])
     .select(['department.body', 'post.section', 'post.title', 'post.role', 'post.closed_on as closedOn'])
     .select('post.version')
     .where('post.municipality_id', '=', municipalityId)

@@ -4,90 +4,123 @@ import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { DONE, done } from '#domain/outcome.ts';
+import { departmentCalled } from '#domain/plan/owner.ts';
 import type { Body } from '#exchange/schema.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
+import { insertDepartments } from './insert-departments.ts';
 import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { passOnName } from './pass-on-name.ts';
+import type { Department } from './queries.ts';
+import { listJoinedTexts, rejoinTexts } from './rejoin-parts.ts';
 
-export type DepartmentEntry = { name: string; email: string | null };
+export type DepartmentEntry = { name: string; email: string | null; division: string | null };
 
-/** The council as a whole: sheets print it where an owner has no department, so its name is not ours to change. */
-export const isCouncil = ({ body, name }: { body: Body; name: string }) =>
-  body === 'shakyo' && name === '社協';
+/** The city or the council as such: sheets print it where an owner has no department, so its name is not ours to change. */
+export const isBodyAsSuch = ({ kind }: Pick<Department, 'kind'>) => kind === 'body';
 
 export function addDepartment(
   db: Db,
   editor: Editor,
-  { body, name, email }: DepartmentEntry & { body: Body },
+  { body, name, division, email }: DepartmentEntry & { body: Body },
 ): Promise<Outcome<string>> {
   return changeStaff(db, editor, async (tx) => {
-    if (await isNameTaken(tx, editor.municipalityId, body, name)) return refuse('department-exists', 'name');
+    const { municipalityId } = editor;
+    const unit = { ...departmentCalled(body, name), parentId: null };
+    if (await isNameTaken(tx, municipalityId, unit)) return refuse('department-exists', 'name');
     const id = randomUUID().slice(0, 10);
-    await insertDepartment(tx, editor.municipalityId, { id, body, name, email });
+    await insertDepartments(tx, municipalityId, [{ id, ...unit, division, email }]);
     await recordEvent(tx, { ...editor, kind: 'department-added', subjectId: id, details: { body, name } });
     return done(id);
   });
 }
 
-async function insertDepartment(
+async function isNameTaken(
   tx: Tx,
-  municipality_id: string,
-  department: { id: string; body: Body; name: string; email: string | null },
-): Promise<void> {
-  const { position } = await tx
-    .selectFrom('department')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('position'))
-    .where('municipality_id', '=', municipality_id)
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('department')
-    .values({ municipality_id, position: position + 1, ...department })
-    .execute();
-}
-
-async function isNameTaken(tx: Tx, municipalityId: string, body: Body, name: string): Promise<boolean> {
+  municipalityId: string,
+  { kind, body, parentId, name }: Pick<Department, 'kind' | 'body' | 'parentId' | 'name'>,
+  apartFrom = '',
+): Promise<boolean> {
   const other = await tx
     .selectFrom('department')
     .select('id')
     .where('municipality_id', '=', municipalityId)
+    .where('kind', '=', kind)
     .where('body', '=', body)
+    .where('parent_id', 'is not distinct from', parentId)
     .where('name', '=', name)
+    .where('id', '<>', apartFrom)
     .executeTakeFirst();
   return other !== undefined;
 }
 
-/** A new name goes into everything that is not sealed, in the same transaction. Gives whether it was a new name. */
+/** What was not sent stays: `body` the house, `parentId` the 課 of a 係 (null: not known). */
+export type DepartmentChange = DepartmentEntry & {
+  id: string;
+  version: number;
+  body?: Body | undefined;
+  parentId?: string | null | undefined;
+};
+
+/**
+ * A new name, or another house, is printed in everything that is not sealed, in the same transaction. Gives whether anything is
+ * printed anew.
+ */
 export function editDepartment(
   db: Db,
   editor: Editor,
-  { id, version, name, email }: DepartmentEntry & { id: string; version: number },
+  { id, version, name, email, division, ...change }: DepartmentChange,
 ): Promise<Outcome<boolean>> {
   const { municipalityId } = editor;
   return changeStaff(db, editor, async (tx) => {
     const known = await findDepartment(tx, municipalityId, id);
     if (!known) return NOT_FOUND;
+    const { body = known.body, parentId = known.parentId } = change;
     const isRenamed = known.name !== name;
-    if (isRenamed && isCouncil(known)) return refuse('council-keeps-its-name', 'name');
-    if (isRenamed && (await isNameTaken(tx, municipalityId, known.body, name)))
+    const isOtherHouse = known.body !== body;
+    if ((isRenamed || isOtherHouse) && isBodyAsSuch(known)) return refuse('council-keeps-its-name', 'name');
+    if (!(await mayBelongTo(tx, municipalityId, known, parentId)))
+      return refuse('not-a-department', 'parent');
+    if (await isNameTaken(tx, municipalityId, { kind: known.kind, body, parentId, name }, id))
       return refuse('department-exists', 'name');
+    const joined = isRenamed || isOtherHouse ? await listJoinedTexts(tx, municipalityId, id) : [];
     const { numUpdatedRows } = await tx
       .updateTable('department')
-      .set((eb) => ({ name, email, version: eb('version', '+', 1) }))
+      .set((eb) => ({ name, email, division, body, parent_id: parentId, version: eb('version', '+', 1) }))
       .where('municipality_id', '=', municipalityId)
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return STALE;
-    if (isRenamed) await passOnName(tx, { municipalityId, body: known.body, from: known.name, to: name });
+    if (isRenamed || isOtherHouse) {
+      await passOnName(tx, municipalityId, id, { isOtherHouse });
+      await rejoinTexts(tx, municipalityId, joined);
+    }
     await recordEvent(tx, {
       ...editor,
       kind: isRenamed ? 'department-renamed' : 'department-changed',
       subjectId: id,
-      details: isRenamed ? { from: known.name, to: name } : { name },
+      details: {
+        ...(isRenamed ? { from: known.name, to: name } : { name }),
+        ...(isOtherHouse ? { house: { from: known.body, to: body } } : {}),
+      },
     });
-    return done(isRenamed);
+    return done(isRenamed || isOtherHouse);
   });
+}
+
+/** Only a 係 is of a 課, and of one that is there. */
+async function mayBelongTo(
+  tx: Tx,
+  municipalityId: string,
+  { kind, parentId: before }: Department,
+  parentId: string | null,
+): Promise<boolean> {
+  if (parentId === before) return true;
+  if (kind !== 'subsection') return false;
+  if (parentId === null) return true;
+  const parent = await findDepartment(tx, municipalityId, parentId);
+  return parent?.kind === 'department' && parent.closedOn === null;
 }
 
 /** The last day of a department or of a post; null: it is there again. A department closes when none of its posts is open. */

@@ -4,7 +4,7 @@ import type { Reader } from '#db/transaction.ts';
 /** What lies with a department today and passes on with its posts: each thing with where it stands. */
 export type WorkItem = {
   kind: 'project' | 'sheet' | 'remark' | 'opinion' | 'request';
-  department: string;
+  departmentId: string;
   planId: string;
   planTitle: string;
   /** Of the project. */
@@ -19,66 +19,69 @@ export type WorkItem = {
 /** Projects that have ended, parts that are approved, years that are sealed and what was answered are no open work. */
 const openWork = (municipalityId: string) => sql<WorkItem>`
   WITH owners AS (
-    SELECT DISTINCT plan_id, project_id, coalesce(department, CASE WHEN body = 'shakyo' THEN '社協' END) AS department
-    FROM owner WHERE municipality_id = ${municipalityId}
+    SELECT DISTINCT plan_id, project_id, department_id FROM owner WHERE municipality_id = ${municipalityId}
   ), running AS (
     SELECT sheet.* FROM sheet JOIN cycle ON cycle.municipality_id = sheet.municipality_id
       AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
     WHERE sheet.municipality_id = ${municipalityId} AND cycle.state <> 'sealed'
   ), work AS (
-    SELECT 'project' AS kind, 1 AS place, owners.department, owners.plan_id, owners.project_id,
+    SELECT 'project' AS kind, 1 AS place, owners.department_id, owners.plan_id, owners.project_id,
       NULL::text AS sheet_id, NULL::integer AS year, '' AS text
     FROM owners
     UNION ALL
-    SELECT 'sheet', 2, part.department, part.plan_id, running.project_id, running.id, running.year, part.state
+    SELECT 'sheet', 2, part.department_id, part.plan_id, running.project_id, running.id, running.year, part.state
     FROM part JOIN running ON running.plan_id = part.plan_id AND running.id = part.sheet_id
     WHERE part.municipality_id = ${municipalityId} AND part.state <> 'approved'
       AND (running.state IS NULL OR running.state IN ('draft', 'returned', 'submitted'))
     UNION ALL
-    SELECT 'remark', 3, owners.department, remark.plan_id, running.project_id, running.id, running.year, remark.text
+    SELECT 'remark', 3, owners.department_id, remark.plan_id, running.project_id, running.id, running.year, remark.text
     FROM remark JOIN running ON running.plan_id = remark.plan_id AND running.id = remark.sheet_id
     JOIN owners ON owners.plan_id = running.plan_id AND owners.project_id = running.project_id
-      AND (remark.department IS NULL OR remark.department = owners.department)
+      AND (remark.department_id IS NULL OR remark.department_id = owners.department_id)
     WHERE remark.municipality_id = ${municipalityId} AND remark.parent_id IS NULL AND remark.resolved_at IS NULL
     UNION ALL
-    SELECT 'opinion', 4, owners.department, opinion.plan_id, sheet.project_id, sheet.id, opinion.year, opinion.text
+    SELECT 'opinion', 4, owners.department_id, opinion.plan_id, sheet.project_id, sheet.id, opinion.year, opinion.text
     FROM opinion JOIN sheet ON sheet.municipality_id = opinion.municipality_id AND sheet.plan_id = opinion.plan_id
       AND sheet.id = opinion.sheet_id
     JOIN owners ON owners.plan_id = sheet.plan_id AND owners.project_id = sheet.project_id
     WHERE opinion.municipality_id = ${municipalityId} AND opinion.response IS NULL
     UNION ALL
-    SELECT 'request', 5, to_department, plan_id, project_id, NULL, year, text
+    SELECT 'request', 5, to_department_id, plan_id, project_id, NULL, year, text
     FROM collaboration_request
-    WHERE municipality_id = ${municipalityId} AND to_department IS NOT NULL AND state IN ('asked', 'accepted')
+    WHERE municipality_id = ${municipalityId} AND to_department_id IS NOT NULL AND state IN ('asked', 'accepted')
   )
-  SELECT work.kind, work.department, work.plan_id AS "planId", plan.title AS "planTitle", project.title,
+  SELECT work.kind, work.department_id AS "departmentId", work.plan_id AS "planId", plan.title AS "planTitle", project.title,
     work.project_id AS "projectId", work.sheet_id AS "sheetId", work.year, work.text
   FROM work
   JOIN plan ON plan.municipality_id = ${municipalityId} AND plan.id = work.plan_id
   JOIN project ON project.municipality_id = ${municipalityId} AND project.plan_id = work.plan_id
     AND project.id = work.project_id AND project.ended IS NULL
-  WHERE work.department IS NOT NULL
+  WHERE work.department_id IS NOT NULL
   ORDER BY work.place, plan.created_at DESC, project.position, work.year, work.text`;
 
 export type WorkCounts = Record<WorkItem['kind'], number>;
 
-/** How much open work each department has, by its printed name. */
+/** How much open work each department has, by its id. */
 export async function countWork(db: Reader, municipalityId: string): Promise<Map<string, WorkCounts>> {
-  const { rows } = await sql<{ department: string; kind: WorkItem['kind']; count: number }>`
-    SELECT department, kind, count(*) AS count FROM (${openWork(municipalityId)}) work GROUP BY department, kind
+  const { rows } = await sql<{ departmentId: string; kind: WorkItem['kind']; count: number }>`
+    SELECT "departmentId", kind, count(*) AS count FROM (${openWork(municipalityId)}) work GROUP BY 1, kind
   `.execute(db);
   const counts = new Map<string, WorkCounts>();
-  for (const { department, kind, count } of rows) {
-    const own = counts.get(department) ?? { project: 0, sheet: 0, remark: 0, opinion: 0, request: 0 };
+  for (const { departmentId, kind, count } of rows) {
+    const own = counts.get(departmentId) ?? { project: 0, sheet: 0, remark: 0, opinion: 0, request: 0 };
     own[kind] = Number(count);
-    counts.set(department, own);
+    counts.set(departmentId, own);
   }
   return counts;
 }
 
-export async function listWork(db: Reader, municipalityId: string, department: string): Promise<WorkItem[]> {
+export async function listWork(
+  db: Reader,
+  municipalityId: string,
+  departmentId: string,
+): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem>`
-    SELECT * FROM (${openWork(municipalityId)}) work WHERE department = ${department}`.execute(db);
+    SELECT * FROM (${openWork(municipalityId)}) work WHERE "departmentId" = ${departmentId}`.execute(db);
   return rows;
 }
 
@@ -87,7 +90,7 @@ export type LooseProject = {
   planTitle: string;
   projectId: string;
   title: string;
-  /** Printed names of the owners. */
+  /** Ids of the owners. */
   owners: string[];
   latestYear: number | null;
   /** A running sheet in which nobody has written anything yet. */
@@ -102,11 +105,11 @@ export async function listLooseEnds(
 ): Promise<LooseProject[]> {
   const { rows } = await sql<LooseProject>`
     SELECT project.plan_id AS "planId", plan.title AS "planTitle", project.id AS "projectId", project.title,
-      (SELECT coalesce(jsonb_agg(name ORDER BY place), '[]') FROM (
-        SELECT coalesce(department, '社協') AS name, min(position) AS place FROM owner
+      (SELECT coalesce(jsonb_agg(department_id ORDER BY place), '[]') FROM (
+        SELECT department_id, min(position) AS place FROM owner
         WHERE owner.municipality_id = project.municipality_id AND owner.plan_id = project.plan_id
-          AND owner.project_id = project.id AND (department IS NOT NULL OR body = 'shakyo')
-        GROUP BY 1) named) AS owners,
+          AND owner.project_id = project.id AND department_id IS NOT NULL
+        GROUP BY 1) owning) AS owners,
       (SELECT max(year) FROM sheet WHERE sheet.municipality_id = project.municipality_id
           AND sheet.plan_id = project.plan_id AND sheet.project_id = project.id) AS "latestYear",
       (SELECT jsonb_build_object('sheetId', sheet.id, 'year', sheet.year) FROM sheet

@@ -2,12 +2,17 @@ import { type OfPlanColumns, planColumns } from '#db/in-plan.ts';
 import type { Row } from '#db/insert-rows.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeValue } from '#exchange/schema.ts';
+import type { DepartmentsOfPlan } from '#records/people/ensure-departments.ts';
 
 /**
  * The rows that hold the content of a plan, table by table in the order in which their references allow them to be written.
  * `position` keeps the order of the document's lists. Ids are the document's own.
  */
-export function contentRows(key: PlanKey, plan: ExchangePlan) {
+export function contentRows(
+  key: PlanKey,
+  plan: ExchangePlan,
+  { ofOwner }: Pick<DepartmentsOfPlan, 'ofOwner'>,
+) {
   const own = planColumns(key);
   return {
     rating_scale: plan.ratingScales.map(
@@ -40,7 +45,14 @@ export function contentRows(key: PlanKey, plan: ExchangePlan) {
     ),
     owner: plan.projects.flatMap((project) =>
       project.owners.map(
-        (owner, position): Row<'owner'> => ({ ...own, ...owner, project_id: project.id, position }),
+        ({ lead = false, ...owner }, position): Row<'owner'> => ({
+          ...own,
+          ...owner,
+          lead,
+          department_id: ofOwner(project, owner),
+          project_id: project.id,
+          position,
+        }),
       ),
     ),
     ...indicatorRows(own, plan),

@@ -22,7 +22,11 @@ export async function listProjects(
     .$if(only.project !== undefined, (query) => query.where('id', '=', only.project!))
     .orderBy('position')
     .execute();
-  return rows.map(({ ended, ...project }) => ({ ...project, ...filled({ ended }) }));
+  return rows.map(({ ended, owners, ...project }) => ({
+    ...project,
+    owners: owners.map(leading),
+    ...filled({ ended }),
+  }));
 }
 
 /** The plan's projects as lists show them: without their prose, which is most of what there is to read. */
@@ -36,12 +40,16 @@ export async function listProjectNames(db: Reader, key: PlanKey): Promise<Exchan
       .where(inPlan(key))
       .orderBy('position'),
   );
-  return projects.map(({ placements, ...project }) => ({
+  return projects.map(({ placements, owners, ...project }) => ({
     ...project,
+    owners: owners.map(leading),
     placements: placements.map((placement) => ({ ...placement, fields: {} })),
     fields: {},
   }));
 }
+
+/** 主担当 is told of one that is. */
+const leading = <T extends { lead: true | null }>({ lead, ...owner }: T) => ({ ...owner, ...filled({ lead }) });
 
 type OfProject = ExpressionBuilder<Database, 'project'>;
 
@@ -65,6 +73,7 @@ function ownersOf(eb: OfProject) {
     eb
       .selectFrom('owner')
       .select(['owner.body', 'owner.department', 'owner.subsection'])
+      .select((one) => one.fn<true | null>('nullif', ['owner.lead', one.lit(false)]).as('lead'))
       .where(samePlan('owner', 'project'))
       .whereRef('owner.project_id', '=', 'project.id')
       .orderBy('owner.position'),

@@ -3,11 +3,17 @@ import { insertRows } from '#db/insert-rows.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import type { DepartmentsOfPlan } from '#records/people/ensure-departments.ts';
 import { contentRows } from './content-rows.ts';
 
 /** Writes what stands in a plan itself: its tree, its projects and their owners, its indicators, scales and outlook. */
-export async function storeContent(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
-  const rows = contentRows(key, plan);
+export async function storeContent(
+  tx: Tx,
+  key: PlanKey,
+  plan: ExchangePlan,
+  departments: Pick<DepartmentsOfPlan, 'ofOwner'>,
+): Promise<void> {
+  const rows = contentRows(key, plan, departments);
   await insertRows(tx, 'rating_scale', rows.rating_scale);
   await insertRows(tx, 'node', rows.node);
   await insertRows(tx, 'project', rows.project);

@@ -32,7 +32,10 @@ export function answerRequest(
       onBehalfOf: onBehalf ? side : null,
       details: { before: { state: request.state, answer: request.answer }, answer },
     });
-    await tellOfAnswer(tx, act, { ...request, answer, address, state: next! });
+    const { title, fromId, toId, from } = request;
+    const asking = { id: fromId, label: from };
+    const asked = toId === null ? null : { id: toId, label: side };
+    await tellOfAnswer(tx, act, { title, from: asking, to: asked, answer, address, state: next! });
     return true;
   });
 }

@@ -5,6 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { decideRequest } from '#domain/collaboration/decide-request.ts';
 import type { Act } from '#domain/people/act.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 import { tellOfRequest } from '#records/mail/tell-of-request.ts';
 import { type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
@@ -12,9 +13,9 @@ export type NewRequest = {
   year: number;
   project: string;
   title: string;
-  from: string;
+  from: NamedDepartment;
   /** Null: to residents. */
-  to: string | null;
+  to: NamedDepartment | null;
   text: string;
   /** The request of the year before that this one carries on. */
   carriedFrom: string | null;
@@ -27,7 +28,8 @@ export type NewRequest = {
 export function askDepartment(db: Db, act: Act, asked: NewRequest): Promise<RequestOutcome> {
   const { key, actor, now } = act;
   const { from, to, text, title, isSealed } = asked;
-  const decision = decideRequest('ask', actor.posts, { from, to, state: null, isSealed }, text);
+  const facts = { fromId: from.id, toId: to?.id ?? null, state: null, isSealed };
+  const decision = decideRequest('ask', actor.posts, facts, text);
   if (!decision.ok) return Promise.resolve(decision);
   const id = `r-${randomUUID().replaceAll('-', '').slice(0, 10)}`;
   return inTransaction(db, async (tx) => {
@@ -55,8 +57,8 @@ export function askDepartment(db: Db, act: Act, asked: NewRequest): Promise<Requ
         id,
         year: asked.year,
         project_id: asked.project,
-        from_department: from,
-        to_department: to,
+        from_department_id: from.id,
+        to_department_id: to?.id ?? null,
         text,
         asked_on: dayOf(now),
         state: 'asked',
@@ -68,8 +70,11 @@ export function askDepartment(db: Db, act: Act, asked: NewRequest): Promise<Requ
     await recordRequestEvent(tx, act, {
       kind: asked.carriedFrom === null ? 'request-asked' : 'request-carried',
       request: id,
-      onBehalfOf: decision.onBehalf ? from : null,
-      details: { year: asked.year, project: asked.project, from, to, text, carriedFrom: asked.carriedFrom },
+      onBehalfOf: decision.onBehalf ? from.label : null,
+      details: {
+        ...{ year: asked.year, project: asked.project, text, carriedFrom: asked.carriedFrom },
+        ...{ from: from.label, to: to?.label ?? null },
+      },
     });
     await tellOfRequest(tx, act, { title, from, to, text, address: asked.addressOf(id) });
     return { ok: true, id };

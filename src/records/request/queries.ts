@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -6,10 +7,15 @@ import type { ExchangeRequest } from '#exchange/year-schema.ts';
 
 /** What other features ask about collaboration requests 協働依頼. `to` null: to residents (協働事項). */
 
-export type PlacedRequest = ExchangeRequest & { planId: string; title: string; version: number };
+/** `from`, `to`: as lists print them. */
+export type PlacedRequest = ExchangeRequest & { fromId: string; toId: string | null } & {
+  planId: string;
+  title: string;
+  version: number;
+};
 export type RequestFilter = {
-  /** Asked by this department (its printed name) or asked of it. */
-  department?: string | undefined;
+  /** Asked by one of these departments or asked of it. */
+  departmentIds?: readonly string[] | undefined;
   project?: string | undefined;
   year?: number | undefined;
   state?: ExchangeRequest['state'] | undefined;
@@ -27,7 +33,7 @@ export async function listPlacedRequests(
     .where('request.plan_id', '=', key.planId)
     .where((eb) =>
       eb.and([
-        ...(only.department === undefined ? [] : [concerns(only.department)]),
+        ...(only.departmentIds === undefined ? [] : [concerns(only.departmentIds)]),
         ...(only.project === undefined ? [] : [eb('request.project_id', '=', only.project)]),
         ...(only.year === undefined ? [] : [eb('request.year', '=', only.year)]),
         ...(only.state === undefined ? [] : [eb('request.state', '=', only.state)]),
@@ -38,13 +44,13 @@ export async function listPlacedRequests(
 }
 
 /**
- * Requests that wait for an answer or are accepted and not yet done: of one department (asking or asked), of one project, or
- * of the whole plan. They stand at the head of the project's sheet.
+ * Requests that wait for an answer or are accepted and not yet done: of one project, or of the
+ * whole plan. They stand at the head of the project's sheet.
  */
 export async function openRequestsOf(
   db: Reader,
   key: PlanKey,
-  only: { department?: string; project?: string } = {},
+  only: { project?: string } = {},
 ): Promise<PlacedRequest[]> {
   return listPlacedRequests(db, key, { ...only, isOpen: true });
 }
@@ -60,8 +66,9 @@ export async function findRequest(
     .executeTakeFirst();
 }
 
-const concerns = (department: string) =>
-  sql<SqlBool>`${department} IN (request.from_department, request.to_department)`;
+const concerns = (departmentIds: readonly string[]) =>
+  sql<SqlBool>`(request.from_department_id = ANY(${[...departmentIds]}::text[])
+    OR request.to_department_id = ANY(${[...departmentIds]}::text[]))`;
 
 function placedRequests(db: Reader, municipalityId: string) {
   return db
@@ -70,7 +77,11 @@ function placedRequests(db: Reader, municipalityId: string) {
       join.on(samePlan('project', 'request')).onRef('project.id', '=', 'request.project_id'),
     )
     .select(['request.id', 'request.plan_id as planId', 'request.year', 'request.project_id as project'])
-    .select(['project.title', 'request.from_department as from', 'request.to_department as to'])
+    .select(['project.title', 'request.from_department_id as fromId', 'request.to_department_id as toId'])
+    .select([
+      labelOf('request', 'from_department_id').as('from'),
+      labelOf<string | null>('request', 'to_department_id').as('to'),
+    ])
     .select(['request.text', 'request.asked_on as askedOn', 'request.state', 'request.answer'])
     .select(['request.answered_on as answeredOn', 'request.carried_from as carriedFrom', 'request.version'])
     .where('request.municipality_id', '=', municipalityId)

@@ -3,12 +3,14 @@ import { insertRows, type Row } from '#db/insert-rows.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import type { DepartmentsOfPlan } from '#records/people/ensure-departments.ts';
 
 /** Writes the collaboration requests of a plan, in the document's order. */
 export function storeRequests(
   tx: Tx,
   key: PlanKey,
   { collaborationRequests = [] }: ExchangePlan,
+  { ofName }: Pick<DepartmentsOfPlan, 'ofName'>,
 ): Promise<void> {
   const rows = collaborationRequests.map(
     (
@@ -19,8 +21,8 @@ export function storeRequests(
       ...request,
       position,
       project_id: project,
-      from_department: from,
-      to_department: to,
+      from_department_id: ofName(project, from),
+      to_department_id: to === null ? null : ofName(project, to),
       asked_on: askedOn,
       answered_on: answeredOn,
       carried_from: carriedFrom,

@@ -9,7 +9,7 @@ import { isAskedNow } from '#domain/sheet/asked-now.ts';
 import { mostFiles } from '#domain/sheet/fields/file.ts';
 import { sectionsFor } from './asked-entries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
-import { type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
+import { ownerIn, type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
 import { scanAttachment } from './scan-attachment.ts';
 import { lockSheetState } from './sheet-state-queries.ts';
 import { attachmentName, sniffMediaType } from './sniff-media-type.ts';
@@ -56,7 +56,7 @@ export async function addAttachment(
         ...planColumns(act.key),
         id,
         sheet_id: part.sheet,
-        department: part.department,
+        department_id: part.departmentId,
         field,
         name,
         media_type: type,
@@ -77,7 +77,7 @@ export async function addAttachment(
 export function removeAttachment(db: Db, act: Act, part: Part, id: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const found = (await listAttachments(tx, act.key, part.sheet)).find((one) => one.id === id);
-    if (!found || (found.department !== null && found.department !== part.department)) return false;
+    if (!found || (found.departmentId !== null && found.departmentId !== part.departmentId)) return false;
     if (await refuse(tx, act, part, null)) return false;
     await tx
       .updateTable('attachment')
@@ -106,16 +106,15 @@ async function refuse(
   const asking = sectionsFor(state.sections ?? [], actor)
     .flatMap(({ fields }) => fields)
     .find((one) => one.key === field);
-  const now = { stage: part.stage, filledBy: 'writer' as const, department: part.department };
+  const now = { stage: part.stage, filledBy: 'writer' as const, department: '' };
   if (asking?.kind !== 'file' || !isAskedNow(asking, now)) return 'not-found';
   const there: Attachment[] = await listAttachments(tx, key, part.sheet);
   if (there.length >= MOST_ATTACHMENTS) return 'attachment-too-many';
   return there.filter((one) => one.field === field).length >= mostFiles(asking) ? 'too-many-files' : null;
 }
 
-const tell = (tx: Tx, act: Act, part: Part, kind: EventKind, details: Record<string, unknown>) =>
-  recordAct(tx, act, {
-    kind,
-    subjectId: part.sheet,
-    details: { department: part.department, ...details },
-  });
+async function tell(tx: Tx, act: Act, part: Part, kind: EventKind, details: Record<string, unknown>) {
+  const standing = (await findStanding(tx, act.key, part.sheet))!;
+  const owner = ownerIn(standing, part.departmentId);
+  await recordAct(tx, act, { kind, subjectId: part.sheet, details: { ...owner, ...details } });
+}

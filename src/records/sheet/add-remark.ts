@@ -5,7 +5,7 @@ import type { Act } from '#domain/people/act.ts';
 
 export type NewRemark = {
   sheet: string;
-  department: string | null;
+  departmentId: string | null;
   field: string | null;
   /** The first remark of the thread that this one answers. */
   parent: string | null;
@@ -21,7 +21,7 @@ export async function addRemark(tx: Tx, { key, actor, now }: Act, remark: NewRem
       ...planColumns(key),
       id,
       sheet_id: remark.sheet,
-      department: remark.department,
+      department_id: remark.departmentId,
       field: remark.field,
       parent_id: remark.parent,
       text: remark.text.trim(),

@@ -1,3 +1,4 @@
+import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -24,7 +25,7 @@ export async function loadAnswers(
   db: Reader,
   key: PlanKey,
   { id, project, year }: SheetStanding,
-  part: { department: string; stage: 'targeting' | 'collecting' },
+  part: { departmentId: string; stage: 'targeting' | 'collecting' },
 ): Promise<{ answers: SheetAnswers; indicators: string[] }> {
   const sheet = await db
     .selectFrom('sheet')
@@ -37,12 +38,12 @@ export async function loadAnswers(
     .select('fields')
     .where(inPlan(key))
     .where('sheet_id', '=', id)
-    .where('department', '=', part.department)
+    .where('department_id', '=', part.departmentId)
     .where('stage', '=', part.stage)
     .executeTakeFirst();
   const ratings = await db
     .selectFrom('rating')
-    .select(['layer', 'department', 'scale_id as scale', 'code'])
+    .select(['layer', 'scale_id as scale', 'code', printedName<string | null>('rating').as('department')])
     .where(inPlan(key))
     .where('sheet_id', '=', id)
     .execute();
@@ -52,7 +53,7 @@ export async function loadAnswers(
     .where(inPlan(key))
     .where('sheet_id', '=', id)
     .where('removed_at', 'is', null)
-    .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', part.department)]))
+    .where((eb) => eb.or([eb('department_id', 'is', null), eb('department_id', '=', part.departmentId)]))
     .groupBy('field')
     .execute();
   const indicators = await listIndicators(db, key, { project });

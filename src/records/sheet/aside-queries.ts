@@ -5,7 +5,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 /** A text that came second and waits for somebody to look at both. `field`: see domain/sheet/entry-name.ts. */
 export type KeptAside = {
   id: string;
-  department: string | null;
+  departmentId: string | null;
   field: string;
   text: string;
   actor: string;
@@ -16,15 +16,15 @@ export type KeptAside = {
 export function listAside(
   db: Reader,
   key: PlanKey,
-  { sheet, department }: { sheet: string; department: string },
+  { sheet, departmentId }: { sheet: string; departmentId: string },
 ): Promise<KeptAside[]> {
   return db
     .selectFrom('set_aside_text')
-    .select(['id', 'department', 'field', 'text', 'actor', 'at'])
+    .select(['id', 'department_id as departmentId', 'field', 'text', 'actor', 'at'])
     .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('settled_at', 'is', null)
-    .where((eb) => eb.or([eb('department', 'is', null), eb('department', '=', department)]))
+    .where((eb) => eb.or([eb('department_id', 'is', null), eb('department_id', '=', departmentId)]))
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -60,5 +60,5 @@ function entriesOf(field: FormField, year: number, indicators: readonly string[]
 }
 
 /** Whose an entry is: the department's own, or the whole sheet's (null). */
-export const ownerOf = ({ entry, field }: AskedEntry, department: string) =>
-  entry.of === 'own' || (entry.of === 'rating' && field.perOwner) ? department : null;
+export const ownerOf = ({ entry, field }: AskedEntry, departmentId: string) =>
+  entry.of === 'own' || (entry.of === 'rating' && field.perOwner) ? departmentId : null;

@@ -2,10 +2,10 @@ import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
-/** A file beside a sheet (根拠資料), without its content. `department`: whose it is; null for the sheet as a whole. */
+/** A file beside a sheet (根拠資料), without its content. `departmentId`: whose it is; null for the sheet as a whole. */
 export type Attachment = {
   id: string;
-  department: string | null;
+  departmentId: string | null;
   /** Key of the form's field. */
   field: string;
   name: string;
@@ -18,7 +18,7 @@ export type Attachment = {
 export function listAttachments(db: Reader, key: PlanKey, sheet: string): Promise<Attachment[]> {
   return db
     .selectFrom('attachment')
-    .select(['id', 'department', 'field', 'name', 'size', 'actor', 'at'])
+    .select(['id', 'department_id as departmentId', 'field', 'name', 'size', 'actor', 'at'])
     .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('removed_at', 'is', null)

@@ -11,7 +11,7 @@ import { type WrittenEntry, writeEntries } from './write-entries.ts';
 
 /** The sheet as the transaction has locked it, and the part in which is written. */
 type LockedSheet = {
-  part: { sheet: string; department: string; stage: Stage };
+  part: { sheet: string; departmentId: string; stage: Stage };
   state: SheetState;
   standing: SheetStanding;
 };
@@ -30,7 +30,7 @@ export async function changeTexts(
   const fields = await writeEntries(tx, { ...key, ...part }, state, written, by);
   const changes = written.map((one) => ({
     name: one.name,
-    department: ownerOf(one, part.department),
+    departmentId: ownerOf(one, part.departmentId),
     field: entryKey(one.entry),
     before: one.before,
     after: one.after,

@@ -24,6 +24,8 @@ export type EntryView = {
   plan: PlanHead;
   standing: SheetStanding;
   state: SheetState;
+  departmentId: string;
+  /** As the sheet prints it. */
   department: string;
   stage: Stage;
   due: string | null;
@@ -40,17 +42,18 @@ export type EntryView = {
   project: Record<string, string>;
 };
 
-export type PartOfSheet = { sheet: string; department: string; stage: Stage };
+export type PartOfSheet = { sheet: string; departmentId: string; stage: Stage };
 
 export async function findEntry(
   db: Reader,
   key: PlanKey,
-  { sheet, department, stage }: PartOfSheet,
+  { sheet, departmentId, stage }: PartOfSheet,
 ): Promise<EntryView | undefined> {
   const plan = await findPlanHead(db, key);
   const standing = await findStanding(db, key, sheet);
   const state = await findSheetState(db, key, { sheet, stage });
-  if (!plan || !standing || !state) return undefined;
+  const department = state?.parts.find((part) => part.departmentId === departmentId)?.department;
+  if (!plan || !standing || !state || department === undefined) return undefined;
   const [project] = await listProjects(db, key, { project: standing.project });
   const years = await listSheets(db, key, { project: standing.project });
   const lastYear = years.findLast(({ year }) => year === standing.year - 1);
@@ -64,9 +67,10 @@ export async function findEntry(
     plan,
     standing,
     state,
+    departmentId,
     department,
     stage,
-    due: standing.cycle && dueOn(standing.cycle, stage, department),
+    due: standing.cycle && dueOn(standing.cycle, stage, departmentId),
     subject: {
       year: standing.year,
       owners: state.parts.map((part) => part.department),
@@ -76,7 +80,7 @@ export async function findEntry(
       years: yearsOf(plan),
     },
     sources: { lastYear: lastYear?.fields ?? {}, project: project!.fields },
-    answers: answersOf(state, department, indicators, attachments),
+    answers: answersOf(state, departmentId, indicators, attachments),
     content: {
       fields: state.fields,
       parts: state.parts,
@@ -84,8 +88,8 @@ export async function findEntry(
       opinions: await listOpinions(db, key, { sheet }),
     },
     attachments,
-    aside: await listAside(db, key, { sheet, department }),
-    remarks: remarks.filter((one) => one.department === null || one.department === department),
+    aside: await listAside(db, key, { sheet, departmentId }),
+    remarks: remarks.filter((one) => one.departmentId === null || one.departmentId === departmentId),
     opinions: await openOpinionsOf(db, key, { project: standing.project, year: standing.year }),
     requests: await openRequestsOf(db, key, { project: standing.project }),
     project: project!.fields as Record<string, string>,
@@ -99,7 +103,7 @@ function yearsOf({ years: { from, to } }: PlanHead): number[] {
 /** What the sheet says, seen from one owner's part. */
 function answersOf(
   state: SheetState,
-  department: string,
+  departmentId: string,
   indicators: readonly ExchangeIndicator[],
   attachments: Attachment[],
 ): SheetAnswers {
@@ -107,7 +111,7 @@ function answersOf(
   for (const { field } of attachments) files[field] = (files[field] ?? 0) + 1;
   return {
     fields: state.fields,
-    own: state.parts.find((part) => part.department === department)?.fields ?? {},
+    own: state.parts.find((part) => part.departmentId === departmentId)?.fields ?? {},
     ratings: state.ratings as SheetAnswers['ratings'],
     values: indicators.flatMap(({ id, values }) => answeredValues(id, values)),
     files,

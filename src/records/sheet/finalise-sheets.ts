@@ -18,7 +18,7 @@ export type WantedFinal = {
 /** Writes the final grades that were chosen and finalises the sheet, in one transaction: both or neither. */
 export async function finaliseSheet(db: Db, act: Act, wanted: WantedFinal): Promise<MoveOutcome> {
   const { key, actor } = act;
-  const move = { sheet: wanted.sheet, department: null, stage: 'collecting', action: 'finalise' } as const;
+  const move = { sheet: wanted.sheet, departmentId: null, stage: 'collecting', action: 'finalise' } as const;
   return inTransaction(db, async (tx): Promise<MoveOutcome> => {
     const standing = await findStanding(tx, key, wanted.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };

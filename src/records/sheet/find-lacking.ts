@@ -9,11 +9,11 @@ export async function findLacking(
   db: Reader,
   key: PlanKey,
   standing: SheetStanding,
-  { department, stage }: StandingPart,
+  { departmentId, department, stage }: StandingPart,
 ): Promise<FieldProblem[]> {
   const form = await findFormOf(db, key, standing);
   if (!form) return [];
-  const { answers, indicators } = await loadAnswers(db, key, standing, { department, stage });
+  const { answers, indicators } = await loadAnswers(db, key, standing, { departmentId, stage });
   const owners = standing.parts.filter((one) => one.stage === stage).map((one) => one.department);
   const about = { stage, filledBy: 'writer' as const, department, owners, year: standing.year, indicators };
   return checkCompleteness(form, about, answers);

@@ -71,7 +71,7 @@ export function gradeSheet(db: Db, act: Act, wanted: WantedGrades): Promise<Grad
     }
     if (wanted.isDecided) {
       const version = standing.version + (isChanged ? 1 : 0);
-      const move = { sheet: standing.id, department: null, stage: 'collecting', action: 'review' } as const;
+      const move = { sheet: standing.id, departmentId: null, stage: 'collecting', action: 'review' } as const;
       const moved = await moveSheetIn(tx, act, { ...move, version, comment: '' });
       if (!moved.ok) throw new Error(`a graded sheet did not move: ${moved.refusal}`);
     }

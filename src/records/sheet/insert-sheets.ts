@@ -7,7 +7,7 @@ import type { Form } from '#domain/sheet/form.ts';
 type FormKey = Pick<Form, 'id' | 'version'>;
 type Stage = 'targeting' | 'collecting';
 export type NewSheet = { id: string; project: string; fields: object; form: FormKey | null };
-export type NewPart = { sheet: string; stage: Stage; department: string; position: number; fields: object };
+export type NewPart = { sheet: string; stage: Stage; departmentId: string; position: number; fields: object };
 
 /** Makes the sheets of a year, as drafts without a part. */
 export async function insertSheets(
@@ -48,10 +48,14 @@ export async function beginSheet(tx: Tx, key: PlanKey, sheet: string, form: Form
 
 /** Makes parts of sheets, each as far as its sheet is; a part that is there stays as it is. */
 export async function insertParts(tx: Tx, key: PlanKey, parts: readonly NewPart[]): Promise<void> {
-  const rows = parts.map(({ sheet, ...part }) => ({ sheet_id: sheet, ...part }));
+  const rows = parts.map(({ sheet, departmentId, ...part }) => ({
+    sheet_id: sheet,
+    department_id: departmentId,
+    ...part,
+  }));
   await sql`
-    INSERT INTO part (municipality_id, plan_id, sheet_id, stage, department, position, fields, state)
-    SELECT sheet.municipality_id, sheet.plan_id, sheet.id, made.stage, made.department, made.position, made.fields,
+    INSERT INTO part (municipality_id, plan_id, sheet_id, stage, department_id, position, fields, state)
+    SELECT sheet.municipality_id, sheet.plan_id, sheet.id, made.stage, made.department_id, made.position, made.fields,
       CASE WHEN made.stage = 'targeting' OR sheet.state IS NULL THEN 'draft'
         WHEN sheet.state IN ('draft', 'submitted', 'returned', 'approved') THEN sheet.state
         ELSE 'approved' END
@@ -59,5 +63,16 @@ export async function insertParts(tx: Tx, key: PlanKey, parts: readonly NewPart[
     JOIN sheet ON sheet.municipality_id = ${key.municipalityId} AND sheet.plan_id = ${key.planId}
       AND sheet.id = made.sheet_id
     ON CONFLICT DO NOTHING
+  `.execute(tx);
+}
+
+/** A grade that a sheet printed of an owner who has a part of it now is that owner's. */
+export async function giveGrades(tx: Tx, key: PlanKey, parts: readonly NewPart[]): Promise<void> {
+  await sql`
+    UPDATE rating SET department = NULL, department_id = made."departmentId"
+    FROM json_to_recordset(${JSON.stringify(parts)}::json) AS made(sheet text, "departmentId" text)
+    JOIN department ON department.municipality_id = ${key.municipalityId} AND department.id = made."departmentId"
+    WHERE rating.municipality_id = ${key.municipalityId} AND rating.plan_id = ${key.planId}
+      AND rating.sheet_id = made.sheet AND rating.department IN (department.name, department.label)
   `.execute(tx);
 }

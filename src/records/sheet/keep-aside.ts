@@ -7,7 +7,7 @@ import type { ChangedBy } from './record-changes.ts';
 
 /** `earlier`: what the same window has sent for this field before. */
 export type AsideText = {
-  department: string | null;
+  departmentId: string | null;
   field: string;
   text: string;
   earlier: readonly string[];
@@ -24,7 +24,7 @@ export async function keepAside(
   by: ChangedBy,
   texts: readonly AsideText[],
 ): Promise<void> {
-  for (const { department, field, text, earlier } of texts) {
+  for (const { departmentId, field, text, earlier } of texts) {
     const at = by.now.toISOString();
     const { numUpdatedRows } = await tx
       .updateTable('set_aside_text')
@@ -35,7 +35,7 @@ export async function keepAside(
       .where('settled_at', 'is', null)
       .where('actor', '=', by.actor)
       .where('text', 'in', [...earlier, text])
-      .where(sql<boolean>`department IS NOT DISTINCT FROM ${department}::text`)
+      .where(sql<boolean>`department_id IS NOT DISTINCT FROM ${departmentId}::text`)
       .where(sql<boolean>`account_id IS NOT DISTINCT FROM ${by.accountId}::text`)
       .executeTakeFirst();
     if (numUpdatedRows > 0n) continue;
@@ -46,7 +46,7 @@ export async function keepAside(
         plan_id: key.planId,
         id: randomUUID(),
         sheet_id: sheetId,
-        department,
+        department_id: departmentId,
         field,
         text,
         actor: by.actor,

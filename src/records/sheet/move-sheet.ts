@@ -18,7 +18,7 @@ import { findStanding, movableOf, type SheetStanding, toldSheetOf } from './stan
 export type WantedMove = {
   sheet: string;
   /** Whose part; null for the sheet as a whole. */
-  department: string | null;
+  departmentId: string | null;
   stage: 'targeting' | 'collecting';
   action: MoveAction;
   /** Of the part, or of the sheet, as the person saw it. */
@@ -54,11 +54,11 @@ export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise
     .execute();
   const standing = await findStanding(tx, key, wanted.sheet);
   const part = standing?.parts.find(
-    ({ department, stage }) => department === wanted.department && stage === wanted.stage,
+    ({ departmentId, stage }) => departmentId === wanted.departmentId && stage === wanted.stage,
   );
-  if (!standing || (wanted.department !== null && !part)) return { ok: false, refusal: 'not-found' };
+  if (!standing || (wanted.departmentId !== null && !part)) return { ok: false, refusal: 'not-found' };
 
-  const movable = movableOf(standing, wanted.department, wanted.stage);
+  const movable = movableOf(standing, wanted.departmentId, wanted.stage);
   const lacking = wanted.action === 'submit' && part ? await findLacking(tx, key, standing, part) : [];
   const hasGrade =
     wanted.action === 'review'
@@ -87,7 +87,7 @@ export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise
   if (wanted.action === 'return' || wanted.action === 'reopen')
     await addRemark(tx, act, {
       sheet: standing.id,
-      department: wanted.department,
+      departmentId: wanted.departmentId,
       field: wanted.field || null,
       parent: null,
       text: comment,
@@ -96,18 +96,19 @@ export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise
     kind: 'sheet-moved',
     subjectId: standing.id,
     details: {
-      department: wanted.department,
+      departmentId: wanted.departmentId,
+      department: part?.department ?? null,
       stage: wanted.stage,
       action: wanted.action,
       from: movable.state,
       to,
       comment: comment.trim(),
-      onBehalf: decision.onBehalf ? wanted.department : null,
+      onBehalf: decision.onBehalf ? (part?.department ?? null) : null,
     },
   });
   await tellOfMove(tx, act, {
     action: wanted.action,
-    department: wanted.department,
+    department: part ? { id: part.departmentId, label: part.department } : null,
     comment: comment.trim(),
     sheet: toldSheetOf(standing),
   });
@@ -128,7 +129,7 @@ async function movePart(
     .where(inPlan(key))
     .where('sheet_id', '=', standing.id)
     .where('stage', '=', part.stage)
-    .where('department', '=', part.department)
+    .where('department_id', '=', part.departmentId)
     .where('state', '=', part.state)
     .where('version', '=', part.version)
     .executeTakeFirst();

@@ -2,17 +2,17 @@
 
 const SECONDS_PRESENT = 30;
 
-type Visit = { label: string; department: string; at: number };
+type Visit = { label: string; at: number };
 const visits = new Map<string, Map<string, Visit>>();
 
 /** Somebody's window is open on a sheet. `visitor`: one account, or one link, in one window or several. */
 export function noteVisit(
   sheet: string,
   visitor: string,
-  { label, department, now }: { label: string; department: string; now: Date },
+  { label, now }: { label: string; now: Date },
 ): void {
   const here = visits.get(sheet) ?? new Map<string, Visit>();
-  here.set(visitor, { label, department, at: now.getTime() });
+  here.set(visitor, { label, at: now.getTime() });
   visits.set(sheet, here);
 }
 

@@ -12,11 +12,11 @@ export type Progress = 'empty' | 'draft' | 'returned' | 'submitted' | 'approved'
 
 export type SheetProgress = { id: string; title: string; progress: Progress };
 
-/** The sheets of one year, or those of one department in it, and how far each has come. */
+/** The sheets of one year, or those of some departments in it, and how far each has come. */
 export async function listSheetProgress(
   db: Db,
   { municipalityId, planId }: PlanKey,
-  only: { year: number; department: string | null },
+  only: { year: number; departmentIds: readonly string[] | null },
 ): Promise<SheetProgress[]> {
   const rows = await db.kysely
     .selectFrom('sheet')
@@ -40,14 +40,14 @@ export async function listSheetProgress(
     )
     .where(inPlan({ municipalityId, planId }, 'sheet'))
     .where('sheet.year', '=', only.year)
-    .$if(only.department !== null, (query) =>
+    .$if(only.departmentIds !== null, (query) =>
       query.where((eb) =>
         eb.exists(
           eb
             .selectFrom('owner')
             .where(samePlan('owner', 'sheet'))
             .whereRef('owner.project_id', '=', 'sheet.project_id')
-            .where('owner.department', '=', only.department),
+            .where('owner.department_id', 'in', only.departmentIds!),
         ),
       ),
     )

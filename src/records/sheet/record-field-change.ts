@@ -14,7 +14,7 @@ export async function recordFieldChange(
     .values({
       ...planColumns(key),
       sheet_id: sheetId,
-      department: null,
+      department_id: null,
       ...change,
       actor: actor.label,
       account_id: actor.accountId,

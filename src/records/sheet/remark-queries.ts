@@ -1,3 +1,4 @@
+import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -8,7 +9,8 @@ export type RemarkText = { id: string; text: string; actor: string; at: string }
 /** A thread 指摘と返信: the first remark with its answers, oldest first. */
 export type RemarkThread = RemarkText & {
   sheet: string;
-  /** Whose part it is about; null for the sheet as a whole. */
+  /** Whose part it is about, and how the sheet prints it; null for the sheet as a whole. */
+  departmentId: string | null;
   department: string | null;
   /** The field's key; null for the sheet as a whole. */
   field: string | null;
@@ -25,8 +27,8 @@ export async function listRemarks(
   if (only.sheets?.length === 0) return [];
   const rows = await db
     .selectFrom('remark')
-    .select(['id', 'sheet_id', 'department', 'field', 'parent_id', 'text', 'actor', 'at'])
-    .select(['resolved_at', 'resolved_by'])
+    .select(['id', 'sheet_id', 'department_id', 'field', 'parent_id', 'text', 'actor', 'at'])
+    .select(['resolved_at', 'resolved_by', nameOnSheet<string | null>('remark').as('department')])
     .where(inPlan(key))
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', '=', only.sheet!))
     .$if(only.sheets !== undefined, (query) => query.where('sheet_id', 'in', only.sheets!))
@@ -39,6 +41,7 @@ export async function listRemarks(
     .map((row) => ({
       ...said(row),
       sheet: row.sheet_id,
+      departmentId: row.department_id,
       department: row.department,
       field: row.field,
       resolved: row.resolved_at === null ? null : { at: row.resolved_at, by: row.resolved_by ?? '' },

@@ -1,3 +1,4 @@
+import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -20,7 +21,7 @@ export async function ratedScalesOf(
 export async function listLayeredGrades(db: Reader, key: PlanKey, sheetId: string): Promise<LayeredGrade[]> {
   return db
     .selectFrom('rating')
-    .select(['layer', 'department', 'scale_id as scale', 'code'])
+    .select(['layer', 'scale_id as scale', 'code', printedName<string | null>('rating').as('department')])
     .where(inPlan(key))
     .where('sheet_id', '=', sheetId)
     .orderBy('position')

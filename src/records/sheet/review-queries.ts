@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -59,7 +60,7 @@ async function listAccepted(db: Reader, key: PlanKey, year: number): Promise<She
     SELECT sheet.id AS sheet, sheet.project_id AS project, project.title,
       ${firstNumber(key, 'project.id')} AS number,
       coalesce((
-        SELECT jsonb_agg(part.department ORDER BY part.position) FROM part
+        SELECT jsonb_agg(${labelOf('part')} ORDER BY part.position) FROM part
         WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
           AND part.sheet_id = sheet.id AND part.stage = 'collecting'
       ), '[]') AS departments, sheet.state, sheet.version,

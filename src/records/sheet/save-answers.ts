@@ -16,7 +16,7 @@ import { storedText } from './stored-text.ts';
 import { PartMoved, type WrittenEntry } from './write-entries.ts';
 
 /** One owner's part of a sheet. */
-export type Part = { sheet: string; department: string; stage: Stage };
+export type Part = { sheet: string; departmentId: string; stage: Stage };
 export type TypedEntry = TypedText & { name: string };
 
 /** Reads what was sent by the form that the sheet has now. */
@@ -57,18 +57,23 @@ export async function saveInto(tx: Tx, act: Act, part: Part, read: ReadTyped): P
   const state = await lockSheetState(tx, key, part);
   const standing = state && (await findStanding(tx, key, part.sheet));
   if (!state || !standing) return { ok: false, refusal: 'not-found' };
-  const own = state.parts.find(({ department }) => department === part.department);
+  const own = state.parts.find(({ departmentId }) => departmentId === part.departmentId);
   const refusal = refusalOf(standing, part, actor);
   if (refusal || !own) return { ok: false, refusal: refusal ?? 'not-found' };
   const asked = askedIn(state, part, actor);
   if (!asked) return { ok: false, refusal: 'no-form' };
 
   const by = changedBy(standing, part, act);
-  const { written, aside, texts } = sort(state, asked, read(state), part.department);
+  const { written, aside, texts } = sort(state, asked, read(state), part.departmentId);
   const names = written.map(({ name }) => name);
   if (written.length > 0) {
     const fields = await changeTexts(tx, key, { part, state, standing }, written, by);
-    if (fields.length > 0) await recordSave(tx, act, part, { fields, onBehalf: by.onBehalfOf });
+    if (fields.length > 0) 
+      await recordSave(tx, act, part, {
+        ...ownerIn(standing, part.departmentId),
+        fields,
+        onBehalf: by.onBehalfOf,
+      });
   }
   await keepAside(tx, key, part.sheet, by, aside.map(asideOf(part)));
   const step = written.length > 0 ? 1 : 0;
@@ -88,21 +93,22 @@ export async function saveInto(tx: Tx, act: Act, part: Part, read: ReadTyped): P
 function recordSave(
   tx: Tx,
   act: Act,
-  { sheet, department, stage }: Part,
-  save: { fields: string[]; onBehalf: string | null },
+  { sheet, stage }: Part,
+  save: ReturnType<typeof ownerIn> & { fields: string[]; onBehalf: string | null },
 ): Promise<void> {
-  const details = { department, stage, ...save };
+  const details = { stage, ...save };
   return recordAct(tx, act, { kind: 'sheet-saved', subjectId: sheet, details });
 }
 
 /** Why may this person not write in this part now? Null where it may. */
 export function refusalOf(
   standing: SheetStanding,
-  { department, stage }: { department: string; stage: Stage },
+  { departmentId, stage }: { departmentId: string; stage: Stage },
   actor: Actor,
 ): SaveRefusal | null {
-  const movable = movableOf(standing, department, stage);
-  if (!standing.parts.some((one) => one.department === department && one.stage === stage)) return 'not-found';
+  const movable = movableOf(standing, departmentId, stage);
+  if (!standing.parts.some((one) => one.departmentId === departmentId && one.stage === stage))
+    return 'not-found';
   if (canWrite(movable, actor.posts)) return null;
   const brought = { comment: 'x', isComplete: true, hasGrade: true };
   const decided = decideMove(movable, actor.posts, 'submit', brought);
@@ -112,19 +118,29 @@ export function refusalOf(
 /** Who changed it as the history tells it; `onBehalfOf` where the secretariat writes for a department. */
 export function changedBy(
   standing: SheetStanding,
-  { department, stage }: { department: string; stage: Stage },
+  { departmentId, stage }: { departmentId: string; stage: Stage },
   { actor, now }: Pick<Act, 'actor' | 'now'>,
 ): ChangedBy {
   const brought = { comment: 'x', isComplete: true, hasGrade: true };
-  const decided = decideMove(movableOf(standing, department, stage), actor.posts, 'submit', brought);
+  const decided = decideMove(movableOf(standing, departmentId, stage), actor.posts, 'submit', brought);
   const onBehalf = decided.ok && decided.onBehalf;
   return {
     actor: actor.label,
     accountId: actor.accountId,
-    onBehalfOf: onBehalf ? department : null,
+    onBehalfOf: onBehalf ? nameOf(standing, departmentId) : null,
     now,
   };
 }
+
+/** What the sheet calls an owner of it. */
+export const nameOf = ({ parts }: SheetStanding, departmentId: string | null): string | null =>
+  parts.find((one) => one.departmentId === departmentId)?.department ?? null;
+
+/** The same as an event tells it; null for the sheet as a whole. */
+export const ownerIn = (standing: SheetStanding, departmentId: string | null) => ({
+  departmentId,
+  department: nameOf(standing, departmentId),
+});
 
 /** What the sheet's form asks of this writer, by the names of the inputs; null where the sheet has no form. */
 export function askedIn(
@@ -144,7 +160,7 @@ function sort(
   state: SheetState,
   asked: Map<string, AskedEntry>,
   typed: readonly TypedEntry[],
-  department: string,
+  departmentId: string,
 ) {
   const written: Typed[] = [];
   const aside: Typed[] = [];
@@ -152,7 +168,7 @@ function sort(
   for (const { name, ...text } of typed) {
     const one = asked.get(name);
     if (!one) continue;
-    const before = storedText(state, one, department);
+    const before = storedText(state, one, departmentId);
     // A target that was just replaced has no reason yet: nothing of anybody can be lost.
     const isFirst = one.entry.of === 'reason' && before === '' && text.text !== text.base;
     const merge = isFirst ? 'written' : mergeText(before, text);
@@ -164,7 +180,7 @@ function sort(
 }
 
 const asideOf = (part: Part) => (one: Typed) => ({
-  department: ownerOf(one, part.department),
+  departmentId: ownerOf(one, part.departmentId),
   field: entryKey(one.entry),
   text: one.after,
   earlier: one.earlier,

@@ -35,6 +35,7 @@ export async function setRating(
     .where('sheet_id', '=', sheet.id)
     .where('layer', '=', layer)
     .where('department', 'is', null)
+    .where('department_id', 'is', null)
     .where((eb) => (scale === null ? eb('scale_id', 'is', null) : eb('scale_id', '=', scale)))
     .executeTakeFirst();
   const before = known ? { code: known.code, reason: known.reason ?? '' } : { code: '', reason: '' };
@@ -58,6 +59,7 @@ export async function setRating(
         year: sheet.year,
         layer,
         department: null,
+        department_id: null,
         scale_id: scale,
       })
       .execute();

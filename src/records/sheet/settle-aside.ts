@@ -7,7 +7,7 @@ import { entryKey } from '#domain/sheet/entry-name.ts';
 import { type Settlement, settleTexts } from '#domain/sheet/merge-text.ts';
 import { ownerOf } from './asked-entries.ts';
 import { changeTexts } from './change-texts.ts';
-import { askedIn, changedBy, type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
+import { askedIn, changedBy, ownerIn, type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
 import { lockSheetState } from './sheet-state-queries.ts';
 import { findStanding } from './standing-queries.ts';
 import { storedText } from './stored-text.ts';
@@ -28,17 +28,17 @@ export function settleAside(db: Db, act: Act, part: Part, settling: Settling): P
     if (refusal || !asked) return { ok: false, refusal: refusal ?? 'no-form' };
     const row = await tx
       .selectFrom('set_aside_text')
-      .select(['field', 'department', 'text', 'actor'])
+      .select(['field', 'department_id as departmentId', 'text', 'actor'])
       .where(inPlan(key))
       .where('sheet_id', '=', part.sheet)
       .where('id', '=', settling.id)
       .where('settled_at', 'is', null)
       .executeTakeFirst();
     const entry = [...asked.values()].find(
-      (one) => entryKey(one.entry) === row?.field && ownerOf(one, part.department) === row?.department,
+      (one) => entryKey(one.entry) === row?.field && ownerOf(one, part.departmentId) === row?.departmentId,
     );
     if (!row || !entry) return { ok: false, refusal: 'settle-changed' };
-    const before = storedText(state, entry, part.department);
+    const before = storedText(state, entry, part.departmentId);
     if (before !== settling.stored || row.text !== settling.aside)
       return { ok: false, refusal: 'settle-changed' };
 
@@ -55,7 +55,7 @@ export function settleAside(db: Db, act: Act, part: Part, settling: Settling): P
     await recordAct(tx, act, {
       kind: 'aside-settled',
       subjectId: part.sheet,
-      details: { department: row.department, field: row.field, by: settling.by },
+      details: { ...ownerIn(standing, row.departmentId), field: row.field, by: settling.by },
     });
     return { ok: true };
   });

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
@@ -18,8 +19,20 @@ export type SheetState = {
   /** Fields of the whole sheet. */
   fields: Record<string, string>;
   /** The parts of the stage in printed order, each with what its owner says for itself. */
-  parts: { department: string; fields: Record<string, string>; version: number; savedAt: string | null }[];
-  ratings: { layer: string; department: string | null; scale: string | null; code: string }[];
+  parts: {
+    departmentId: string;
+    department: string;
+    fields: Record<string, string>;
+    version: number;
+    savedAt: string | null;
+  }[];
+  ratings: {
+    layer: string;
+    departmentId: string | null;
+    department: string | null;
+    scale: string | null;
+    code: string;
+  }[];
   /** The project's indicators. */
   indicators: string[];
   values: StoredValue[];
@@ -95,7 +108,8 @@ function partsOf(eb: OfSheet, stage: Stage) {
   return jsonArrayFrom(
     eb
       .selectFrom('part')
-      .select(['part.department', 'part.fields', 'part.version'])
+      .select(['part.department_id as departmentId', 'part.fields', 'part.version'])
+      .select(printedName('part').as('department'))
       .select((one) => one.ref('part.saved_at').as('savedAt'))
       .where(samePlan('part', 'sheet'))
       .whereRef('part.sheet_id', '=', 'sheet.id')
@@ -108,7 +122,8 @@ function ratingsOf(eb: OfSheet) {
   return jsonArrayFrom(
     eb
       .selectFrom('rating')
-      .select(['rating.layer', 'rating.department', 'rating.code'])
+      .select(['rating.layer', 'rating.department_id as departmentId', 'rating.code'])
+      .select(printedName<string | null>('rating').as('department'))
       .select((one) => one.ref('rating.scale_id').as('scale'))
       .where(samePlan('rating', 'sheet'))
       .whereRef('rating.sheet_id', '=', 'sheet.id')

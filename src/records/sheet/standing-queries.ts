@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -24,6 +25,8 @@ export type SheetStanding = {
   parts: StandingPart[];
 };
 export type StandingPart = {
+  departmentId: string;
+  /** As the sheet prints it. */
   department: string;
   stage: 'targeting' | 'collecting';
   state: PartState;
@@ -85,7 +88,8 @@ const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
   jsonArrayFrom(
     expressionBuilder<Database>()
       .selectFrom('part')
-      .select(['department', 'stage', 'state', 'version'])
+      .select(['department_id as departmentId', 'stage', 'state', 'version'])
+      .select(printedName('part').as('department'))
       .where(inPlan({ municipalityId, planId }))
       .where('sheet_id', '=', sheetId)
       .orderBy('position'),
@@ -94,20 +98,24 @@ const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
 /** The sheet as whoever is told of something about it knows it. */
 export const toldSheetOf = ({ title, parts, switches }: SheetStanding): ToldSheet => ({
   title,
-  departments: [...new Set(parts.map(({ department }) => department))],
+  departments: [
+    ...new Map(
+      parts.map(({ departmentId: id, department: label }) => [id, { id, label }] as const),
+    ).values(),
+  ],
   hasApproval: isOn.approval(switches),
 });
 
-/** The sheet as a whole (`department` null), or one owner's part of it, as {@link decideMove} looks at it. */
+/** The sheet as a whole (null), or one owner's part of it, as {@link decideMove} looks at it. */
 export function movableOf(
   standing: SheetStanding,
-  department: string | null,
+  departmentId: string | null,
   stage: 'targeting' | 'collecting' = 'collecting',
 ): Movable {
-  const part = standing.parts.find((one) => one.department === department && one.stage === stage);
+  const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage);
   return {
-    state: department === null ? standing.state : (part?.state ?? 'draft'),
-    department,
+    state: departmentId === null ? standing.state : (part?.state ?? 'draft'),
+    departmentId,
     stage,
     sheet: standing.state,
     cycle: standing.cycle?.state ?? 'preparing',

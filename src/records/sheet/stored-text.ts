@@ -2,19 +2,20 @@ import type { AskedEntry } from './asked-entries.ts';
 import type { SheetState, StoredValue } from './sheet-state-queries.ts';
 
 /** What does an entry of the form say now, seen from one owner's part? '' where nothing is said. */
-export function storedText(state: SheetState, { entry, field }: AskedEntry, department: string): string {
+export function storedText(state: SheetState, { entry, field }: AskedEntry, departmentId: string): string {
   switch (entry.of) {
     case 'field':
       return state.fields[entry.key] ?? '';
     case 'own':
-      return state.parts.find((part) => part.department === department)?.fields[entry.key] ?? '';
+      return state.parts.find((part) => part.departmentId === departmentId)?.fields[entry.key] ?? '';
     case 'rating':
       return (
         state.ratings.find(
           (one) =>
             one.layer === entry.layer &&
             one.scale === entry.scale &&
-            one.department === (field.perOwner ? department : null),
+            one.departmentId === (field.perOwner ? departmentId : null) &&
+            (field.perOwner || one.department === null),
         )?.code ?? ''
       );
     case 'value':

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
@@ -12,6 +13,8 @@ export type WaitingPart = {
   title: string;
   number: string;
   year: number;
+  departmentId: string;
+  /** As lists print it. */
   department: string;
   stage: 'targeting' | 'collecting';
   version: number;
@@ -30,12 +33,12 @@ type WaitingRow = Omit<WaitingPart, 'standing'> & {
 export async function listSubmittedParts(
   db: Reader,
   key: PlanKey,
-  departments: readonly string[] | null,
+  departmentIds: readonly string[] | null,
 ): Promise<WaitingPart[]> {
-  const own = departments ? sql`AND part.department = ANY(${[...departments]}::text[])` : sql``;
+  const own = departmentIds ? sql`AND part.department_id = ANY(${[...departmentIds]}::text[])` : sql``;
   const { rows } = await sql<WaitingRow>`
     SELECT part.sheet_id AS sheet, project.title, ${firstNumber(key, 'project.id')} AS number, sheet.year,
-      part.department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
+      part.department_id AS "departmentId", ${labelOf('part')} AS department, part.stage, part.version, project.id AS project, sheet.state AS "sheetState",
       sheet.version AS "sheetVersion", cycle.state AS "cycleState", plan.rules -> 'stages' AS switches
     FROM part
     JOIN plan ON plan.municipality_id = part.municipality_id AND plan.id = part.plan_id
@@ -50,7 +53,7 @@ export async function listSubmittedParts(
     ORDER BY sheet.year, project.position, sheet.position, part.position
   `.execute(db);
   return rows.map(({ project, sheetState, sheetVersion, cycleState, switches, ...part }) => {
-    const { sheet: id, title, year, department, stage, version } = part;
+    const { sheet: id, title, year, departmentId, department, stage, version } = part;
     const cycle = { year, state: cycleState, stages: {}, exceptions: [], focus: [], leftOut: [] };
     const standing = {
       id,
@@ -62,7 +65,7 @@ export async function listSubmittedParts(
       form: null,
       cycle,
     };
-    const parts = [{ department, stage, state: 'submitted' as const, version }];
+    const parts = [{ departmentId, department, stage, state: 'submitted' as const, version }];
     return { ...part, standing: { ...standing, switches: switches ?? {}, parts } };
   });
 }
@@ -82,7 +85,7 @@ export async function listApprovedSheets(db: Reader, key: PlanKey, year: number)
   const { rows } = await sql<ApprovedSheet>`
     SELECT sheet.id AS sheet, sheet.project_id AS project, project.title, ${firstNumber(key, 'project.id')} AS number,
       coalesce((
-        SELECT string_agg(department, '、' ORDER BY position) FROM part
+        SELECT string_agg(${labelOf('part')}, '、' ORDER BY position) FROM part
         WHERE part.municipality_id = sheet.municipality_id AND part.plan_id = sheet.plan_id
           AND part.sheet_id = sheet.id AND part.stage = 'collecting'
       ), '') AS owners, sheet.version

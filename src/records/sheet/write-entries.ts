@@ -12,7 +12,7 @@ import { writeRating } from './write-rating.ts';
 import { writeActual, writeReason, writeTarget } from './write-values.ts';
 
 export type WrittenEntry = AskedEntry & { before: string; after: string };
-type OfPart = PlanKey & { sheet: string; department: string; stage: Stage };
+type OfPart = PlanKey & { sheet: string; departmentId: string; stage: Stage };
 
 /**
  * Writes the texts of one part into the sheet that the transaction has locked; what each owner says for itself also stands in
@@ -25,7 +25,8 @@ export async function writeEntries(
   written: readonly WrittenEntry[],
   by: ChangedBy,
 ): Promise<Record<string, string>> {
-  const fields = await writeProse(tx, key, state, written, by.now);
+  const part = state.parts.find(({ departmentId }) => departmentId === key.departmentId)!;
+  const fields = await writeProse(tx, key, { state, part }, written, by.now);
   for (const { entry, field, after } of written) {
     if (entry.of === 'rating') {
       await writeRating(tx, key, {
@@ -33,10 +34,10 @@ export async function writeEntries(
         project: state.project,
         year: state.year,
         layer: entry.layer,
-        department: field.perOwner ? key.department : null,
+        departmentId: field.perOwner ? key.departmentId : null,
         scale: entry.scale,
         code: after,
-        by: key.department,
+        by: part.department,
         on: dayOf(by.now),
       });
     }
@@ -53,20 +54,19 @@ export async function writeEntries(
 async function writeProse(
   tx: Tx,
   key: OfPart,
-  state: SheetState,
+  { state, part }: { state: SheetState; part: SheetState['parts'][number] },
   written: readonly WrittenEntry[],
   now: Date,
 ): Promise<Record<string, string>> {
   const fields = { ...state.fields };
-  const part = state.parts.find(({ department }) => department === key.department)!;
   const own = { ...part.fields };
   for (const { entry, after } of written) {
     if (entry.of === 'field') put(fields, entry.key, after);
     if (entry.of !== 'own') continue;
     put(own, entry.key, after);
-    const texts = state.parts.map(({ department, fields: told }) => ({
+    const texts = state.parts.map(({ departmentId, department, fields: told }) => ({
       department,
-      text: (department === key.department ? own : told)[entry.key] ?? '',
+      text: (departmentId === key.departmentId ? own : told)[entry.key] ?? '',
     }));
     put(fields, entry.key, joinParts(texts));
   }
@@ -86,7 +86,7 @@ async function writeProse(
     .where(inPlan(key))
     .where('sheet_id', '=', key.sheet)
     .where('stage', '=', key.stage)
-    .where('department', '=', key.department)
+    .where('department_id', '=', key.departmentId)
     .where('version', '=', part.version)
     .executeTakeFirst();
   if (moved.numUpdatedRows === 0n) throw new PartMoved();

@@ -9,7 +9,7 @@ export type GivenRating = {
   project: string;
   year: number;
   layer: Layer;
-  department: string | null;
+  departmentId: string | null;
   scale: string | null;
   /** '': taken back. */
   code: string;
@@ -24,7 +24,8 @@ export async function writeRating(tx: Tx, key: PlanKey, given: GivenRating): Pro
     .where(inPlan(key))
     .where('sheet_id', '=', given.sheet)
     .where('layer', '=', given.layer)
-    .where(sql<boolean>`department IS NOT DISTINCT FROM ${given.department}::text`)
+    .where('department', 'is', null)
+    .where(sql<boolean>`department_id IS NOT DISTINCT FROM ${given.departmentId}::text`)
     .where(sql<boolean>`scale_id IS NOT DISTINCT FROM ${given.scale}::text`)
     .execute();
   if (given.code === '') return;
@@ -37,7 +38,8 @@ export async function writeRating(tx: Tx, key: PlanKey, given: GivenRating): Pro
       sheet_id: given.sheet,
       year: given.year,
       layer: given.layer,
-      department: given.department,
+      department: null,
+      department_id: given.departmentId,
       code: given.code,
       scale_id: given.scale,
       reason: null,

@@ -7,11 +7,12 @@ import { canRemark, canResolve } from '#domain/review/remark.ts';
 import { tellOfRemark } from '#records/mail/tell-of-remark.ts';
 import { addRemark } from './add-remark.ts';
 import { listRemarks } from './remark-queries.ts';
+import { ownerIn } from './save-answers.ts';
 import { findStanding, toldSheetOf } from './standing-queries.ts';
 
 export type SaidRemark = {
   sheet: string;
-  department: string | null;
+  departmentId: string | null;
   field: string | null;
   /** The thread that it answers; then department and field are the thread's. */
   parent: string | null;
@@ -28,21 +29,27 @@ export function writeRemark(db: Db, act: Act, said: SaidRemark): Promise<RemarkO
     const threads = said.parent === null ? [] : await listRemarks(tx, key, { sheet: said.sheet });
     const thread = threads.find(({ id }) => id === said.parent);
     if (said.parent !== null && !thread) return { ok: false, refusal: 'not-found' };
-    const department = thread ? thread.department : said.department;
-    const isOwner = department === null || standing.parts.some((part) => part.department === department);
+    const departmentId = thread ? thread.departmentId : said.departmentId;
+    const isOwner =
+      departmentId === null || standing.parts.some((part) => part.departmentId === departmentId);
     if (!isOwner) return { ok: false, refusal: 'not-found' };
     // An answer to what was said about the whole sheet comes from whichever owner it concerns.
     const asked =
-      thread && department === null ? standing.parts.map((part) => part.department) : [department];
-    if (![department, ...asked].some((one) => canRemark(standing.cycle, actor.posts, one)))
+      thread && departmentId === null ? standing.parts.map((part) => part.departmentId) : [departmentId];
+    if (![departmentId, ...asked].some((one) => canRemark(standing.cycle, actor.posts, one)))
       return { ok: false, refusal: 'remark-not-yours' };
     const field = thread ? thread.field : said.field;
-    const id = await addRemark(tx, act, { ...said, department, field });
-    await tellOfRemark(tx, act, { department, text: said.text.trim(), sheet: toldSheetOf(standing) });
+    const id = await addRemark(tx, act, { ...said, departmentId, field });
+    const owner = ownerIn(standing, departmentId);
+    await tellOfRemark(tx, act, {
+      department: departmentId === null ? null : { id: departmentId, label: owner.department ?? '' },
+      text: said.text.trim(),
+      sheet: toldSheetOf(standing),
+    });
     await recordAct(tx, act, {
       kind: said.parent === null ? 'remark-added' : 'remark-answered',
       subjectId: standing.id,
-      details: { remark: id, department, field },
+      details: { remark: id, ...owner, field },
     });
     return { ok: true };
   });
@@ -59,7 +66,7 @@ export function resolveRemark(
     const standing = await findStanding(tx, key, sheet);
     const thread = (await listRemarks(tx, key, { sheet })).find(({ id }) => id === remark);
     if (!standing || !thread) return { ok: false, refusal: 'not-found' };
-    if (!canResolve(standing.cycle, actor.posts, thread.department))
+    if (!canResolve(standing.cycle, actor.posts, thread.departmentId))
       return { ok: false, refusal: 'remark-not-yours' };
     const { numUpdatedRows } = await tx
       .updateTable('remark')

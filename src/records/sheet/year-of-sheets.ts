@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -37,4 +38,24 @@ export async function outdateSheets(tx: Tx, key: PlanKey, year: number): Promise
 /** Takes a sheet away with its parts. */
 export async function deleteSheet(tx: Tx, key: PlanKey, sheet: string): Promise<void> {
   await tx.deleteFrom('sheet').where(inPlan(key)).where('id', '=', sheet).execute();
+}
+
+/** Prints in the sheets of a year what their owners are called today: a later name is not theirs then. */
+export async function printOwners(tx: Tx, key: PlanKey, year: number): Promise<void> {
+  await tx
+    .updateTable('rating')
+    .set({ department: printedName<string | null>('rating') })
+    .where(inPlan(key))
+    .where('sheet_id', 'is not', null)
+    .where('year', '=', year)
+    .where('department_id', 'is not', null)
+    .execute();
+  await tx
+    .updateTable('part')
+    .set({ printed: printedName('part') })
+    .where(inPlan(key))
+    .where('sheet_id', 'in', (eb) =>
+      eb.selectFrom('sheet').select('sheet.id').where(inPlan(key, 'sheet')).where('sheet.year', '=', year),
+    )
+    .execute();
 }

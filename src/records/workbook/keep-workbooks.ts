@@ -7,10 +7,10 @@ import type { Act } from '#domain/people/act.ts';
 import type { Returned, Sent } from './queries.ts';
 
 /** What was sent to a department, to compare with it what comes back. */
-export type NewSent = Pick<Sent, 'id' | 'year' | 'stage' | 'department' | 'cells' | 'printed'>;
+export type NewSent = Pick<Sent, 'id' | 'year' | 'stage' | 'departmentId' | 'department' | 'cells' | 'printed'>;
 
 export async function keepSent(tx: Tx, act: Act, sent: NewSent): Promise<void> {
-  const { id, year, stage, department, cells, printed } = sent;
+  const { id, year, stage, departmentId, department, cells, printed } = sent;
   await tx
     .insertInto('sent_workbook')
     .values({
@@ -18,14 +18,14 @@ export async function keepSent(tx: Tx, act: Act, sent: NewSent): Promise<void> {
       id,
       year,
       stage,
-      department,
+      department_id: departmentId,
       cells: JSON.stringify(cells),
       printed: JSON.stringify(printed),
       actor: act.actor.label,
       at: act.now.toISOString(),
     })
     .execute();
-  await recordAct(tx, act, { kind: 'workbook-sent', subjectId: id, details: { department, year, stage } });
+  await recordAct(tx, act, { kind: 'workbook-sent', subjectId: id, details: { departmentId, department, year, stage } });
 }
 
 export type NewReturned = Pick<Returned, 'file_name' | 'sha256' | 'cells' | 'problems'>;
@@ -34,7 +34,7 @@ export type NewReturned = Pick<Returned, 'file_name' | 'sha256' | 'cells' | 'pro
 export async function insertReturned(
   tx: Tx,
   act: Act,
-  sent: Pick<Sent, 'id' | 'department'>,
+  sent: Pick<Sent, 'id' | 'departmentId' | 'department'>,
   { file_name, sha256, cells, problems }: NewReturned,
 ): Promise<{ id: string; isNew: boolean }> {
   const { key, actor, now } = act;
@@ -75,7 +75,8 @@ export async function insertReturned(
       .executeTakeFirstOrThrow();
     return { id: known.id, isNew: false };
   }
-  const details = { department: sent.department, file: file_name };
+  const { departmentId, department } = sent;
+  const details = { departmentId, department, file: file_name };
   await recordAct(tx, act, { kind: 'workbook-returned', subjectId: id, details });
   return { id, isNew: true };
 }

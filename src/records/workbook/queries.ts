@@ -1,23 +1,27 @@
 import type { Selectable } from 'kysely';
+import { labelOf } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { WorkbookTables } from '#db/tables-workbooks.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
-export type Sent = Selectable<WorkbookTables['sent_workbook']>;
-export type SentHead = Pick<Sent, 'id' | 'year' | 'stage' | 'department' | 'actor' | 'at'>;
+/** Whose a workbook is: `department` as lists print it. */
+type OfDepartment = { departmentId: string; department: string };
+export type Sent = Omit<Selectable<WorkbookTables['sent_workbook']>, 'department_id'> & OfDepartment;
+export type SentHead = Pick<Sent, 'id' | 'year' | 'stage' | 'actor' | 'at'> & OfDepartment;
 export type Returned = Selectable<WorkbookTables['returned_workbook']>;
 export type ReturnedHead = Pick<
   Returned,
   'id' | 'sent_id' | 'file_name' | 'state' | 'actor' | 'at' | 'settled_by' | 'settled_at'
 > &
-  Pick<Sent, 'year' | 'stage' | 'department'>;
+  Pick<Sent, 'year' | 'stage' | 'departmentId' | 'department'>;
 
 /** The workbooks that were handed out in a year, the latest first. */
 export function listSent(db: Reader, key: PlanKey, year: number): Promise<SentHead[]> {
   return db
     .selectFrom('sent_workbook')
-    .select(['id', 'year', 'stage', 'department', 'actor', 'at'])
+    .select(['id', 'year', 'stage', 'actor', 'at'])
+    .select(['department_id as departmentId', labelOf('sent_workbook').as('department')])
     .where(inPlan(key))
     .where('year', '=', year)
     .orderBy('at', 'desc')
@@ -28,7 +32,8 @@ export function listSent(db: Reader, key: PlanKey, year: number): Promise<SentHe
 export function findSent(db: Reader, key: PlanKey, id: string): Promise<Sent | undefined> {
   return db
     .selectFrom('sent_workbook')
-    .selectAll()
+    .select(['municipality_id', 'plan_id', 'id', 'year', 'stage', 'cells', 'printed', 'actor', 'at'])
+    .select(['department_id as departmentId', labelOf('sent_workbook').as('department')])
     .where(inPlan(key))
     .where('id', '=', id)
     .executeTakeFirst();
@@ -43,7 +48,8 @@ export function listReturned(db: Reader, key: PlanKey, year: number): Promise<Re
     )
     .select(['returned.id', 'returned.sent_id', 'returned.file_name', 'returned.state', 'returned.actor'])
     .select(['returned.at', 'returned.settled_by', 'returned.settled_at'])
-    .select(['sent.year', 'sent.stage', 'sent.department'])
+    .select(['sent.year', 'sent.stage', 'sent.department_id as departmentId'])
+    .select(labelOf('sent').as('department'))
     .where('returned.municipality_id', '=', key.municipalityId)
     .where('returned.plan_id', '=', key.planId)
     .where('sent.year', '=', year)

@@ -1,0 +1,56 @@
+import { inPlan } from '#db/in-plan.ts';
+import type { Reader } from '#db/transaction.ts';
+import { groupBy } from '#domain/group-by.ts';
+import type { Owner } from '#domain/cycle/plan-opening.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
+import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { Body } from '#exchange/schema.ts';
+
+/** A department that owns a project. `name`: without its house; `isLead`: 主担当. */
+export type OwningDepartment = NamedDepartment & { body: Body; name: string; isLead: boolean };
+
+/**
+ * Who owns each project of a plan, or one of them, by the project's id: each department once, in printed order; two 係 of one 課 are one owner.
+ * A project that is nobody's yet is not there.
+ */
+export async function listOwners(
+  db: Reader,
+  key: PlanKey,
+  only: { project?: string } = {},
+): Promise<Map<string, OwningDepartment[]>> {
+  const rows = await db
+    .selectFrom('owner')
+    .innerJoin('department', (join) =>
+      join
+        .onRef('department.municipality_id', '=', 'owner.municipality_id')
+        .onRef('department.id', '=', 'owner.department_id'),
+    )
+    .select([
+      'owner.project_id as project',
+      'department.id',
+      'department.body',
+      'department.name',
+      'department.label',
+    ])
+    .select((eb) => [
+      eb.fn.min('owner.position').as('place'),
+      eb.fn<boolean>('bool_or', ['owner.lead']).as('isLead'),
+    ])
+    .where(inPlan(key, 'owner'))
+    .$if(only.project !== undefined, (query) => query.where('owner.project_id', '=', only.project!))
+    .groupBy(['owner.project_id', 'department.municipality_id', 'department.id'])
+    .orderBy('owner.project_id')
+    .orderBy('place')
+    .execute();
+  return groupBy(
+    rows.map(({ place: _, ...row }) => row),
+    ({ project }) => project,
+  );
+}
+
+/** The owners of a project as its sheet will print them: by their names, and with their house where two have one name. */
+export const ownersOnSheet = (owners: readonly OwningDepartment[]): Owner[] =>
+  owners.map(({ id, name, label }) => ({
+    departmentId: id,
+    department: owners.some((other) => other.name === name && other.id !== id) ? label : name,
+  }));
