@@ -70,8 +70,8 @@ describe('an opening', () => {
   const open = (one: OpeningProject, choices: Partial<Parameters<typeof planOpening>[2]> = {}) =>
     planOpening(2025, [one], { leftOut: [], kept: [], ...choices })[0]!;
 
-  test('gives each owner one part, the council under its name', () => {
-    expect(open(project()).parts).toEqual(['甲課', '社協']);
+  test('gives each owner one part', () => {
+    expect(open(project()).parts).toEqual(project().owners);
   });
 
   test.each([

@@ -65,7 +65,7 @@ describe('who sees an opinion', () => {
     ['the office, before', asker('writer', '長寿課'), '2026-07-01', true],
     [
       'a member who is of the office too',
-      { personId: 'ben', capacities: [...member.capacities, { role: 'secretariat', department: null }] },
+      { personId: 'ben', capacities: [...member.capacities, { role: 'secretariat', departmentIds: [] }] },
       '2026-07-01',
       true,
     ],

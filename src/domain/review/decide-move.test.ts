@@ -123,7 +123,7 @@ describe('a sheet moves', () => {
   it('never by those who only read', () => {
     for (const role of ['committee', 'viewer', 'operator'])
       for (const state of SHEET_STATES)
-        expect(allowedMoves(sheet(state), [{ role, department: '長寿課' }])).toEqual([]);
+        expect(allowedMoves(sheet(state), [{ role, departmentIds: ['長寿課'] }])).toEqual([]);
   });
 });
 

@@ -3,11 +3,11 @@ import { recordEvent } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { EVENT_KINDS, type EventKind } from '#domain/activity/event-kind.ts';
 import { eventSentences } from '#messages/activity.ja.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { projectFiles, readProjectFile } from '../../../test/kit/project-files.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -28,7 +28,7 @@ async function office() {
     departments: { writer: '長寿課', approver: '住宅課' },
   });
   const planId = await inTransaction(db, (tx) =>
-    storePlan(tx, municipality.id, smallPlan(), { actor: '事務局' }),
+    storeNamed(tx, municipality.id, smallPlan(), { actor: '事務局' }),
   );
   const change = ({ sheet = 's-1', department = null, ...more }: Change = {}) =>
     db.kysely
@@ -37,7 +37,7 @@ async function office() {
         municipality_id: municipality.id,
         plan_id: planId,
         sheet_id: sheet,
-        department,
+        department_id: department === null ? null : idOf(department),
         field: 'activities',
         before: '店を42軒たずねた。',
         after: '店を48軒たずねた。',
@@ -146,7 +146,7 @@ describe('a year against the year before', () => {
     });
     Object.assign(plan.sheets[0]!, of([owner!, other!]));
     Object.assign(plan.sheets[1]!, of([other!, owner!]));
-    const planId = await inTransaction(db, (tx) => storePlan(tx, municipality.id, plan, { actor: '事務局' }));
+    const planId = await inTransaction(db, (tx) => storeNamed(tx, municipality.id, plan, { actor: '事務局' }));
     const { text } = await (await as('secretariat'))(`/plans/${planId}/projects/p-1/years`);
     expect(text).toContain('住宅課の文');
     expect(text).not.toMatch(/<(?:del|ins)>(?!消した文字|追加した文字)/);
@@ -231,8 +231,8 @@ describe('the activity log', () => {
       ((await get(`/activity?${query}`)).text.match(/<tr>/g) ?? []).length - 1;
     expect(await rowsOf(`plan=${planId}&group=form`)).toBe(1);
     expect(await rowsOf('group=field')).toBe(1);
-    expect(await rowsOf('group=field&department=社協')).toBe(1);
-    expect(await rowsOf('group=field&department=長寿課')).toBeLessThan(1);
+    expect(await rowsOf(`group=field&department=${idOf('社協')}`)).toBe(1);
+    expect(await rowsOf(`group=field&department=${idOf('長寿課')}`)).toBeLessThan(1);
     expect(await rowsOf('group=field&from=2026-03-01&to=2026-03-01')).toBe(1);
     expect(await rowsOf('group=field&to=2026-02-28')).toBeLessThan(1);
     expect(await rowsOf('plan=none')).toBeLessThan(1);

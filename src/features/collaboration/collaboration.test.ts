@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
-import { openRequestsOf } from '#records/request/queries.ts';
+import { listPlacedRequests, openRequestsOf } from '#records/request/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2024-06-10T01:00:00Z'), { origin: null });
@@ -144,7 +145,7 @@ describe('a request from one department to another', () => {
       [2024, 'r-old', 'asked'],
       [2023, null, 'accepted'],
     ]);
-    expect(await openRequestsOf(db.kysely, key, { department: '社協' })).toEqual([]);
+    expect(await listPlacedRequests(db.kysely, key, { departmentIds: [idOf('社協')], isOpen: true })).toEqual([]);
     // The sealed year stays as it is.
     const secretariat = await as('secretariat');
     await secretariat.get('/plans/plan/requests/r-old');
@@ -207,7 +208,7 @@ test('the list is narrowed by its address, and says what to do when it is empty'
     '課・団体への依頼（1件）',
   );
   for (const query of [
-    '?year=2023&department=社協',
+    `?year=2023&department=${idOf('社協')}`,
     '?year=2023&state=done',
     '?year=2025',
     '?year=x&state=done',

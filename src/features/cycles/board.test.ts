@@ -6,6 +6,7 @@ import { Browser, makeMunicipality, testApplication } from '../../../test/kit/br
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
+import { idOf, makeDepartmentsOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 /** A week before the end of the stage. */
@@ -17,6 +18,7 @@ async function office(plan: ExchangePlan) {
     departments: { writer: '試し0課', approver: '試し0課' },
   });
   const planId = `plan-${city.id}`;
+  await makeDepartmentsOf(db, city.id, plan);
   await inTransaction(db, (tx) => storePlan(tx, city.id, plan, { actor: '事務局', planId }));
   const browser = await new Browser(app).signIn(city.signIn('secretariat'));
   return { city, browser, planId, path: `/plans/${planId}/cycles/2025` };
@@ -44,9 +46,9 @@ describe('the board', () => {
     const { browser, path } = await office(runningYear(officePlan()));
     const page = await read(browser, path);
     const line = page.match(/<tr>(?:(?!<\/tr>).)*<th scope="row">試し0課<\/th>.*?<\/tr>/s)![0];
-    expect(line).toContain('name="department" value="試し0課"');
+    expect(line).toContain(`name="department" value="${idOf('試し0課')}"`);
     expect(line).toMatch(/progress=empty#parts">1</);
-    const shown = textOf(await read(browser, `${path}?department=試し0課&progress=empty`));
+    const shown = textOf(await read(browser, `${path}?department=${idOf('試し0課')}&progress=empty`));
     expect(shown).toContain('担当分 1 件（全 4 件のうち）');
     expect(shown).toContain('試しの事業0');
   });
@@ -133,14 +135,14 @@ describe('reminders', () => {
       .where('municipality_id', '=', city.id)
       .where('name', '=', '試しのwriter')
       .execute();
-    const page = await read(browser, `${path}/reminder?department=試し0課&department=試し1課`);
+    const page = await read(browser, `${path}/reminder?department=${idOf('試し0課')}&department=${idOf('試し1課')}`);
     const text = textOf(page);
     expect(text).toContain('試し0課（提出待ち 1件） 試し0課 試しのwriter kaki@example.jp');
     expect(text).toContain('試し0課（承認待ち 1件） 試し0課 試しのapprover メールアドレスなし（手渡し）');
     expect(text).toContain('試し1課（提出待ち 1件） 試し1課 メールアドレスなし（手渡し）');
     expect(await mailsOf(city.id)).toEqual([]);
     const answer = await browser.post(`${path}/reminders`, {
-      department: ['試し0課', '試し1課'],
+      department: [idOf('試し0課'), idOf('試し1課')],
       message: 'お忙しいところ恐れ入ります。',
     });
     expect(answer.headers.get('location')).toBe(`${path}/reminders`);
@@ -166,8 +168,8 @@ describe('reminders', () => {
       .where('municipality_id', '=', city.id)
       .where('name', '=', '試し1課')
       .execute();
-    await read(browser, `${path}/reminder?department=試し1課`);
-    await browser.post(`${path}/reminders`, { department: '試し1課', message: '' });
+    await read(browser, `${path}/reminder?department=${idOf('試し1課')}`);
+    await browser.post(`${path}/reminders`, { department: idOf('試し1課'), message: '' });
     expect(await mailsOf(city.id)).toMatchObject([{ to_label: '試し1課', to_address: 'ka1@example.jp' }]);
   });
 

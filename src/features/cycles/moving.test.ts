@@ -6,6 +6,7 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
+import { idOf, makeDepartmentsOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2026-05-24T03:00:00Z'));
@@ -16,6 +17,7 @@ async function office(plan: ExchangePlan) {
     departments: { writer: '試し0課' },
   });
   const planId = `plan-${city.id}`;
+  await makeDepartmentsOf(db, city.id, plan);
   await inTransaction(db, (tx) => storePlan(tx, city.id, plan, { actor: '事務局', planId }));
   const browser = await new Browser(app).signIn(city.signIn('secretariat'));
   const load = async () => (await loadPlan(db, city.id, planId))!;
@@ -174,14 +176,14 @@ describe('the days of a year', () => {
       ...days,
       version: '1',
       focus: ['p-1', 'nobody'],
-      'exception-department-0': '試し0課',
+      'exception-department-0': idOf('試し0課'),
       'exception-stage-0': 'collecting',
       'exception-due-0': '2026-06-30',
     });
     expect(answer.status).toBe(303);
     expect((await at.load()).cycles![0]).toMatchObject({
       stages: { collecting: { from: '2026-04-15', due: '2026-06-12' } },
-      exceptions: [{ department: '試し0課', stage: 'collecting', due: '2026-06-30' }],
+      exceptions: [{ departmentId: idOf('試し0課'), stage: 'collecting', due: '2026-06-30' }],
       focus: ['p-1'],
     });
     const board = textOf(await (await at.browser.get(at.path)).text());
@@ -279,7 +281,7 @@ test('nothing of a year is moved by anybody but its own secretariat', async () =
     ['dates', { version: '1' }],
     ['sheets', { project: 'p-0' }],
     ['removals', { sheet: 's-2025-0', reason: '休止' }],
-    ['reminders', { department: '試し0課' }],
+    ['reminders', { department: idOf('試し0課') }],
   ];
   for (const [action, fields] of tries) {
     expect((await writer.post(`${at.path}/${action}`, fields)).status, action).toBe(403);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officePlan } from '../../../test/kit/office-plan.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -18,7 +18,7 @@ async function office(plan: ExchangePlan = officePlan()) {
     departments: { writer: '試し0課' },
   });
   await inTransaction(db, (tx) =>
-    storePlan(tx, city.id, plan, { actor: '事務局', planId: `plan-${city.id}` }),
+    storeNamed(tx, city.id, plan, { actor: '事務局', planId: `plan-${city.id}` }),
   );
   const browser = await new Browser(app).signIn(city.signIn('secretariat'));
   const path = `/plans/plan-${city.id}`;
@@ -130,7 +130,7 @@ describe('opening a year', () => {
       'due-collecting': '',
       leave: ['p-2', 'p-3'],
       'why-p-3': '休止',
-      'exception-department-0': '試し1課',
+      'exception-department-0': idOf('試し1課'),
       'exception-due-0': '2026-06-05',
       'exception-stage-0': 'collecting',
     });

@@ -48,7 +48,7 @@ describe('what stands against sealing', () => {
         plan_id: planId,
         id: 'a-1',
         sheet_id: 's-1',
-        department: null,
+        department_id: null,
         field: 'activities',
         text: '二人目の文章',
         actor: '長寿課',

@@ -4,13 +4,13 @@ import { inTransaction } from '#db/transaction.ts';
 import { readBook } from '#formats/read-book.ts';
 import { editionProof } from '#messages/exports.ja.ts';
 import { type Format, WHATS } from '#papers/export-request.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { OFFERED } from './offered.ts';
+import { storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -27,9 +27,9 @@ const empty = {
   opinions: [],
 };
 await inTransaction(db, async (tx) => {
-  await storePlan(tx, municipality.id, smallPlan(), { actor: '事務局', planId: 'small' });
-  await storePlan(tx, municipality.id, empty, { actor: '事務局', planId: 'empty' });
-  await storePlan(tx, other.id, smallPlan(), { actor: '事務局', planId: 'small' });
+  await storeNamed(tx, municipality.id, smallPlan(), { actor: '事務局', planId: 'small' });
+  await storeNamed(tx, municipality.id, empty, { actor: '事務局', planId: 'empty' });
+  await storeNamed(tx, other.id, smallPlan(), { actor: '事務局', planId: 'small' });
 });
 
 const BEGINS: Record<Format, string> = { xlsx: 'PK', docx: 'PK', pdf: '%PDF-', csv: '\uFEFF', json: '{' };

@@ -3,7 +3,6 @@ import { inTransaction } from '#db/transaction.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { presets } from '#presets/load.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { findForm } from '#records/form/queries.ts';
 import { findRules } from '#records/plan/queries.ts';
@@ -11,6 +10,7 @@ import { Browser, makeMunicipality, testApplication } from '../../../test/kit/br
 import { testDatabase } from '../../../test/kit/database.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -20,7 +20,7 @@ async function office(more: Partial<ExchangePlan> = {}) {
   const municipality = await makeMunicipality(db, { roles: ['secretariat', 'writer'] });
   const key = { municipalityId: municipality.id, planId: 'small' };
   await inTransaction(db, (tx) =>
-    storePlan(tx, municipality.id, { ...smallPlan(), ...more }, { actor: '事務局', planId: 'small' }),
+    storeNamed(tx, municipality.id, { ...smallPlan(), ...more }, { actor: '事務局', planId: 'small' }),
   );
   const browser = await new Browser(app).signIn(municipality.signIn('secretariat'));
   const formIn = async (id: string) => (await findForm(db.kysely, key, id))!;

@@ -10,6 +10,7 @@ import { fileOf, table } from '../../../test/kit/import-office.ts';
 import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 import { readProjectFile } from '../../../test/kit/project-files.ts';
 import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 /** Six days before the sheets of the sample city are due. */
@@ -98,7 +99,7 @@ describe('the front page of a department’s writer', () => {
       '承認済み',
     ]);
     const entry = `/plans/now/sheets/${own.find(({ state }) => state === 'draft')!.id}/entry`;
-    expect(lines[0]).toContain(`href="${entry}?department=${encodeURIComponent('高齢者支援課')}"`);
+    expect(lines[0]).toContain(`href="${entry}?department=${idOf('高齢者支援課')}"`);
     expect(textOf(lines[0]!)).toContain('令和8年12月11日 あと6日');
     expect(page).toContain('href="/plans/now/cycles/2026/calendar.ics"');
     expect(page).not.toContain('次にすること');

@@ -6,6 +6,7 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -22,8 +23,8 @@ async function office() {
   const as = (role: Role) => new Browser(app).signIn(municipality.signIn(role));
   const move = async (role: Role, action: string, more: Record<string, string> = {}, path = MOVES) => {
     const { version, parts } = await readSheet(db, key, path.match(/s-\d/)![0]);
-    const department = more.department ?? (action in { accept: 1, reopen: 1 } ? '' : LONELY);
-    const part = parts.find((one) => one.department === department);
+    const department = more.department ?? (action in { accept: 1, reopen: 1 } ? '' : idOf(LONELY));
+    const part = parts.find((one) => idOf(one.department) === department);
     const fields = { action, department, version: String(part?.version ?? version), ...more };
     return (await as(role)).post(path, fields);
   };
@@ -64,7 +65,7 @@ describe('a move', () => {
     expect(event).toEqual({
       actor: '住宅課 試しのwriter',
       details: {
-        department: LONELY,
+        department: idOf(LONELY),
         stage: 'collecting',
         action: 'submit',
         from: 'draft',
@@ -79,11 +80,11 @@ describe('a move', () => {
   it('takes the sheet as far as its least advanced part', async () => {
     const { key, move } = await office();
     const path = '/plans/small/sheets/s-1/moves';
-    await move('secretariat', 'submit', { department: '長寿課' }, path);
+    await move('secretariat', 'submit', { department: idOf('長寿課') }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'draft' });
-    await move('secretariat', 'submit', { department: '社協' }, path);
+    await move('secretariat', 'submit', { department: idOf('社協') }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'submitted' });
-    await move('secretariat', 'return', { department: '社協', comment: '数を確かめてください。' }, path);
+    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'returned' });
   });
 
@@ -102,7 +103,7 @@ describe('a move', () => {
     await move('secretariat', 'return', { comment: '金額が抜けています。' });
     const late = {
       action: 'return',
-      department: LONELY,
+      department: idOf(LONELY),
       version: String(seen),
       comment: '時期を書いてください。',
     };
@@ -117,7 +118,7 @@ describe('a move', () => {
     const { key, move, as } = await office();
     await move('writer', 'submit');
     const version = String((await readSheet(db, key, 's-4')).parts[0]!.version);
-    const approving = { action: 'approve', department: LONELY, version };
+    const approving = { action: 'approve', department: idOf(LONELY), version };
     const two = [await as('approver'), await as('secretariat')];
     const answers = await Promise.all(two.map((one) => one.post(MOVES, approving)));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
@@ -163,8 +164,8 @@ describe('a move', () => {
   it('back reaches a department without writers by hand', async () => {
     const { move, municipality } = await office();
     const path = '/plans/small/sheets/s-3/moves';
-    await move('secretariat', 'submit', { department: '社協' }, path);
-    await move('secretariat', 'return', { department: '社協', comment: '数を確かめてください。' }, path);
+    await move('secretariat', 'submit', { department: idOf('社協') }, path);
+    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
     expect(await mailsOf(municipality.id)).toMatchObject([
       { to_address: null, to_label: '社協', state: 'by-hand' },
     ]);
@@ -199,7 +200,7 @@ describe('a part that is not complete', () => {
     const answer = await move('writer', 'submit');
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain(
-      `href="/plans/small/sheets/s-4/entry?department=${encodeURIComponent(LONELY)}#field-field.activities"`,
+      `href="/plans/small/sheets/s-4/entry?department=${encodeURIComponent(idOf(LONELY))}#field-field.activities"`,
     );
     await sheet()
       .set({ fields: JSON.stringify({ activities: '手すりを貸した。' }) })
@@ -232,19 +233,19 @@ describe('remarks', () => {
   it('are written on any field, not on another department’s part, not blank', async () => {
     const { as } = await office();
     const remarks = '/plans/small/sheets/s-4/remarks';
-    const said = { department: LONELY, field: 'issues', text: '課題も書いてください。' };
+    const said = { department: idOf(LONELY), field: 'issues', text: '課題も書いてください。' };
     expect((await (await as('reviewer')).post(remarks, said)).status).toBe(303);
     expect((await (await as('reviewer')).post(remarks, { ...said, text: ' ' })).status).toBe(422);
     const other = '/plans/small/sheets/s-1/remarks';
-    expect((await (await as('writer')).post(other, { ...said, department: '長寿課' })).status).toBe(403);
-    expect((await (await as('writer')).post(other, { ...said, department: 'ない課' })).status).toBe(404);
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('長寿課') })).status).toBe(403);
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('ない課') })).status).toBe(404);
   });
 
   it('reach the writers by mail, and a writer’s own answer nobody', async () => {
     const { as, municipality } = await office();
     await setMail(municipality.id, 'writer');
     const remarks = '/plans/small/sheets/s-4/remarks';
-    const said = { department: LONELY, field: 'issues', text: '課題も書いてください。' };
+    const said = { department: idOf(LONELY), field: 'issues', text: '課題も書いてください。' };
     await (await as('reviewer')).post(remarks, said);
     await (await as('writer')).post(remarks, { ...said, text: '書きました。' });
     expect(await mailsOf(municipality.id)).toMatchObject([
@@ -271,7 +272,7 @@ describe('whoever came by a one-time link', () => {
         address: null,
         agent: null,
         way: 'link',
-        bound_to: JSON.stringify({ kind: 'sheet', planId: 'small', sheetId: 's-1', department: '社協' }),
+        bound_to: JSON.stringify({ kind: 'sheet', planId: 'small', sheetId: 's-1', departmentId: idOf('社協') }),
         link_hash: null,
       })
       .execute();
@@ -280,11 +281,11 @@ describe('whoever came by a one-time link', () => {
     expect((await linked.get(path)).status).toBe(200);
     const { parts } = await readSheet(db, key, 's-1');
     const submitting = { action: 'submit', version: String(parts[0]!.version) };
-    expect((await linked.post(path, { ...submitting, department: '長寿課' })).status).toBe(403);
-    expect((await linked.post(MOVES, { ...submitting, department: LONELY })).status).toBe(403);
-    expect((await linked.post(path, { ...submitting, department: '社協' })).status).toBe(303);
+    expect((await linked.post(path, { ...submitting, department: idOf('長寿課') })).status).toBe(403);
+    expect((await linked.post(MOVES, { ...submitting, department: idOf(LONELY) })).status).toBe(403);
+    expect((await linked.post(path, { ...submitting, department: idOf('社協') })).status).toBe(303);
     const { version } = (await readSheet(db, key, 's-1')).parts[1]!;
-    const approving = { action: 'approve', department: '社協', version: String(version) };
+    const approving = { action: 'approve', department: idOf('社協'), version: String(version) };
     expect((await linked.post(path, approving)).status).toBe(403);
     expect((await linked.get('/plans/small/approvals')).status).toBe(403);
   });
@@ -294,7 +295,7 @@ describe('lists of work', () => {
   it('show an approver what waits for the own department, and approve what is checked', async () => {
     const { key, move, as } = await office();
     await move('writer', 'submit');
-    await move('secretariat', 'submit', { department: '社協' }, '/plans/small/sheets/s-3/moves');
+    await move('secretariat', 'submit', { department: idOf('社協') }, '/plans/small/sheets/s-3/moves');
     const approver = await as('approver');
     const page = await (await approver.get('/plans/small/approvals')).text();
     expect(page).toContain('手すりの貸出し');
@@ -317,7 +318,7 @@ describe('lists of work', () => {
           municipality_id: key.municipalityId,
           plan_id: key.planId,
           sheet_id: 's-1',
-          department: `第${at}課`,
+          department_id: idOf(`第${at}課`),
           stage: 'collecting' as const,
           state: 'submitted' as const,
           position: 10 + at,
@@ -329,7 +330,7 @@ describe('lists of work', () => {
     const whole = await (await secretariat.get('/plans/small/approvals')).text();
     expect(whole).toContain('第11課（1件）');
     expect(whole).not.toContain('内容を読んで、承認または差し戻す');
-    const own = `/plans/small/approvals?${new URLSearchParams({ department: '第11課' })}`;
+    const own = `/plans/small/approvals?${new URLSearchParams({ department: idOf('第11課') })}`;
     const page = await (await secretariat.get(own)).text();
     expect(page.match(/name="item"/g)).toHaveLength(1);
     expect(page).toContain('内容を読んで、承認または差し戻す');
@@ -371,14 +372,14 @@ describe('a person with two posts', () => {
         name: '試しの兼務',
         role: 'writer',
         title: '担当',
-        department: '長寿課',
+        department: idOf('長寿課'),
         since: '2000-04-01',
         passwordHash,
       }),
     );
     const browser = await new Browser(app).signIn(municipality.signIn('writer'));
     const { parts } = await readSheet(db, key, 's-1');
-    const fields = { action: 'submit', department: '長寿課', version: String(parts[0]!.version) };
+    const fields = { action: 'submit', department: idOf('長寿課'), version: String(parts[0]!.version) };
     expect((await browser.post('/plans/small/sheets/s-1/moves', fields)).status).toBe(403);
     const posts = await db.kysely
       .selectFrom('post')

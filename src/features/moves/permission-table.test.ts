@@ -9,6 +9,7 @@ import { hashPassword } from '#records/account/password.ts';
 import { Browser, makeMunicipality, TEST_PASSWORD, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { readSheet, setCycle, setRules, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 /**
  * The permission table, measured: role × move × state × own or other department × own or other municipality, each cell tried
@@ -136,7 +137,7 @@ async function tryCell(
   const isPart = PART_ACTIONS.includes(action);
   const answer = await who.browser.post(`/plans/${key.planId}/sheets/s-4/moves`, {
     action,
-    department: isPart ? '住宅課' : '',
+    department: isPart ? idOf('住宅課') : '',
     version: String(isPart ? before.parts[0]!.version : before.version),
     comment: '理由を書きます。',
   });

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { labelOf, printedName } from '#db/department-name.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
+import { departmentLabels } from '#records/people/department-queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -14,7 +16,7 @@ async function office() {
   const municipality = await makeMunicipality(db, { roles: ['secretariat'] });
   const municipality_id = municipality.id;
   const plan_id = await inTransaction(db, (tx) =>
-    storePlan(tx, municipality_id, smallPlan(), { actor: '試し' }),
+    storeNamed(tx, municipality_id, smallPlan(), { actor: '試し' }),
   );
   const of = { municipality_id, plan_id };
   await inTransaction(db, async (tx) => {
@@ -22,7 +24,9 @@ async function office() {
       [2023, 'sealed'],
       [2024, 'collecting'],
     ] as const) {
-      const exceptions = JSON.stringify([{ department: '長寿課', stage: 'collecting', due: '2025-05-10' }]);
+      const exceptions = JSON.stringify([
+        { departmentId: idOf('長寿課'), stage: 'collecting', due: '2025-05-10' },
+      ]);
       const rest = { stages: '{}', exceptions, focus: '[]', left_out: '[]' };
       await tx
         .insertInto('cycle')
@@ -42,7 +46,14 @@ async function office() {
       const part = { ...of, sheet_id: id, stage: 'collecting' as const, position: 1, saved_at: null };
       await tx
         .insertInto('part')
-        .values({ ...part, department: '長寿課', state: 'submitted', fields: '{"activities":"訪問した"}' })
+        .values({
+          ...part,
+          department_id: idOf('長寿課'),
+          // A sealed year has printed what its owners were called.
+          printed: id === 'now' ? null : '長寿課',
+          state: 'submitted',
+          fields: '{"activities":"訪問した"}',
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
@@ -53,7 +64,7 @@ async function office() {
         ...rating,
         sheet_id: 'now',
         year: 2024,
-        department: '長寿課',
+        department_id: idOf('長寿課'),
         reason: null,
         rated_by: null,
         rated_at: null,
@@ -65,7 +76,7 @@ async function office() {
         ...of,
         id: 'r',
         sheet_id: 'now',
-        department: '長寿課',
+        department_id: idOf('長寿課'),
         field: null,
         parent_id: null,
         text: '数字を確認してください',
@@ -83,8 +94,8 @@ async function office() {
         id: 'q',
         year: 2024,
         project_id: 'p-1',
-        from_department: '住宅課',
-        to_department: '長寿課',
+        from_department_id: idOf('住宅課'),
+        to_department_id: idOf('長寿課'),
         text: '一緒に回りたい',
         asked_on: '2024-06-01',
         state: 'asked',
@@ -113,8 +124,8 @@ async function departmentOf({ municipality_id }: Office, name: string) {
 async function namesIn({ municipality_id }: Office) {
   const of = async (table: 'part' | 'remark') => {
     const { rows } = await sql<{ name: string }>`
-      SELECT sheet.year || ' ' || named.department AS name FROM ${sql.table(table)} named
-      JOIN sheet ON sheet.plan_id = named.plan_id AND sheet.id = named.sheet_id
+      SELECT sheet.year || ' ' || ${table === 'part' ? printedName('part') : labelOf('remark')} AS name FROM ${sql.table(table)}
+      JOIN sheet ON sheet.plan_id = ${sql.ref(`${table}.plan_id`)} AND sheet.id = ${sql.ref(`${table}.sheet_id`)}
       WHERE sheet.municipality_id = ${municipality_id} ORDER BY 1`.execute(db.kysely);
     return rows.map(({ name }) => name);
   };
@@ -127,9 +138,9 @@ async function namesIn({ municipality_id }: Office) {
     .execute();
   const ratings = await db.kysely
     .selectFrom('rating')
-    .select(['year', 'department'])
+    .select(['year', printedName<string | null>('rating').as('department')])
     .where('municipality_id', '=', municipality_id)
-    .where('department', 'is not', null)
+    .where((eb) => eb.or([eb('department', 'is not', null), eb('department_id', 'is not', null)]))
     .orderBy('year')
     .execute();
   const cycles = await db.kysely
@@ -140,16 +151,17 @@ async function namesIn({ municipality_id }: Office) {
     .execute();
   const { to_department } = await db.kysely
     .selectFrom('collaboration_request')
-    .select('to_department')
+    .select(labelOf('collaboration_request', 'to_department_id').as('to_department'))
     .where('municipality_id', '=', municipality_id)
     .executeTakeFirstOrThrow();
+  const nameOf = await departmentLabels(db.kysely, municipality_id);
   return {
     owners: owners.map(({ department }) => department),
     parts: await of('part'),
     remarks: await of('remark'),
     ratings: ratings.filter(({ year }) => year === 2024).map(({ department }) => department),
     sealedRatings: ratings.filter(({ year }) => year === 2023).map(({ department }) => department),
-    exceptions: cycles.map(({ year, exceptions }) => `${year} ${exceptions[0]?.department}`),
+    exceptions: cycles.map(({ year, exceptions }) => `${year} ${nameOf.get(exceptions[0]?.departmentId ?? '')}`),
     request: to_department,
   };
 }
@@ -170,7 +182,7 @@ describe('a department with a new name', () => {
       parts: before.parts.map((one) => one.replace('2024 長寿課', '2024 高齢福祉課')),
       remarks: ['2024 高齢福祉課'],
       ratings: ['高齢福祉課'],
-      exceptions: ['2023 長寿課', '2024 高齢福祉課'],
+      exceptions: ['2023 高齢福祉課', '2024 高齢福祉課'],
       request: '高齢福祉課',
     });
     expect(before.parts.some((one) => one === '2023 長寿課')).toBe(true);
@@ -210,7 +222,7 @@ describe('a department that becomes part of another', () => {
         plan_id,
         sheet_id: 'now',
         stage: 'collecting',
-        department: '住宅課',
+        department_id: idOf('住宅課'),
         position: 2,
         state: 'draft',
         fields: '{"activities":"貸し出した"}',
@@ -218,8 +230,8 @@ describe('a department that becomes part of another', () => {
       })
       .execute();
     for (const department of ['長寿課', '住宅課'])
-      await sql`INSERT INTO opinion_proposal (municipality_id, plan_id, opinion_id, department, text, state, reason, actor, at)
-        VALUES (${municipality_id}, ${plan_id}, 'o', ${department}, ${`${department}の考え`}, '反映', '', '試し', now())`.execute(
+      await sql`INSERT INTO opinion_proposal (municipality_id, plan_id, opinion_id, department_id, text, state, reason, actor, at)
+        VALUES (${municipality_id}, ${plan_id}, 'o', ${idOf(department)}, ${`${department}の考え`}, '反映', '', '試し', now())`.execute(
         db.kysely,
       );
     await here.browser.post('/posts', { department: from.id, section: '', title: '担当', role: 'writer' });
@@ -227,7 +239,7 @@ describe('a department that becomes part of another', () => {
     expect(answer.headers.get('location')).toBe(into.path);
     const part = await db.kysely
       .selectFrom('part')
-      .select(['department', 'state', 'fields'])
+      .select([labelOf('part').as('department'), 'state', 'fields'])
       .where('municipality_id', '=', municipality_id)
       .where('sheet_id', '=', 'now')
       .execute();
@@ -235,7 +247,7 @@ describe('a department that becomes part of another', () => {
       { department: '住宅課', state: 'draft', fields: { activities: '貸し出した\n【長寿課】\n訪問した' } },
     ]);
     const { rows } = await sql<{ department: string; text: string }>`
-      SELECT department, text FROM opinion_proposal WHERE municipality_id = ${municipality_id}`.execute(
+      SELECT ${labelOf('opinion_proposal')} AS department, text FROM opinion_proposal WHERE municipality_id = ${municipality_id}`.execute(
       db.kysely,
     );
     expect(rows).toEqual([{ department: '住宅課', text: '住宅課の考え\n【長寿課】\n長寿課の考え' }]);
@@ -258,7 +270,7 @@ describe('a department that becomes part of another', () => {
         sheet_id: 'now',
         year: 2024,
         layer: 'self',
-        department: '住宅課',
+        department_id: idOf('住宅課'),
         code: 'B',
         scale_id: 'rs-1',
         reason: null,

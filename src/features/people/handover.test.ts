@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -14,7 +14,7 @@ async function office(roles: Role[] = ['secretariat', 'writer']) {
   const municipality = await makeMunicipality(db, { roles, departments: { writer: '長寿課' } });
   const of = { municipality_id: municipality.id, plan_id: '' };
   of.plan_id = await inTransaction(db, (tx) =>
-    storePlan(tx, municipality.id, smallPlan(), { actor: '試し' }),
+    storeNamed(tx, municipality.id, smallPlan(), { actor: '試し' }),
   );
   const rest = { stages: '{}', exceptions: '[]', focus: '[]', left_out: '[]' };
   await db.kysely
@@ -31,7 +31,7 @@ async function office(roles: Role[] = ['secretariat', 'writer']) {
       ...of,
       sheet_id: 'now',
       stage: 'collecting',
-      department: '長寿課',
+      department_id: idOf('長寿課'),
       position: 1,
       state: 'draft',
       fields: '{}',
@@ -44,7 +44,7 @@ async function office(roles: Role[] = ['secretariat', 'writer']) {
       ...of,
       id: 'r',
       sheet_id: 'now',
-      department: '長寿課',
+      department_id: idOf('長寿課'),
       field: null,
       parent_id: null,
       text: '協力店の数を確認してください',

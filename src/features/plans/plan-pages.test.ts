@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
 const { browser, municipality } = await signedIn(db, app, 'viewer');
 const store = (plan: ExchangePlan, planId: string, municipalityId = municipality.id) =>
-  inTransaction(db, (tx) => storePlan(tx, municipalityId, plan, { actor: '事務局', planId }));
+  inTransaction(db, (tx) => storeNamed(tx, municipalityId, plan, { actor: '事務局', planId }));
 await store(smallPlan(), 'small');
 
 const PAGES = [
@@ -78,7 +78,7 @@ describe('the list of plans', () => {
     const { browser: secretariat, municipality } = await signedIn(db, app, 'secretariat');
     const nameless = { ...smallPlan(), title: '' };
     await inTransaction(db, (tx) =>
-      storePlan(tx, municipality.id, nameless, { actor: '事務局', planId: 'nameless' }),
+      storeNamed(tx, municipality.id, nameless, { actor: '事務局', planId: 'nameless' }),
     );
     for (const path of ['/', '/plans', '/plans/nameless', '/plans/nameless/summary', '/search?q=サロン']) {
       const page = await (await secretariat.get(path)).text();
@@ -107,10 +107,10 @@ describe('the tree', () => {
   });
 
   test.each([
-    ['department=住宅課', ['手すりの貸出し']],
+    [`department=${idOf('住宅課')}`, ['手すりの貸出し']],
     ['flag=重点', ['配達員による見守り', '配達員の見守り']],
     ['body=shakyo', ['配達員による見守り', '配達員の見守り', '縁側サロン <試行>']],
-    ['body=shakyo&flag=重点&department=長寿課', ['配達員による見守り', '配達員の見守り']],
+    [`body=shakyo&flag=重点&department=${idOf('長寿課')}`, ['配達員による見守り', '配達員の見守り']],
     ['grade=A', ['配達員による見守り', '配達員の見守り']],
     ['grade=C', []],
     ['body=nobody', ['配達員による見守り', '手すりの貸出し', '配達員の見守り', '縁側サロン <試行>']],

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -21,7 +22,7 @@ beforeEach(async () => {
 });
 
 const page = async (browser: Browser, path: string) => (await browser.get(path)).text();
-const own = { department: '長寿課', stage: 'collecting' };
+const own = { department: idOf('長寿課'), stage: 'collecting' };
 const onPage = (sheet = 's-now') =>
   db.kysely
     .selectFrom('sheet')
@@ -86,7 +87,7 @@ describe('the page of a part', () => {
   });
 
   it('is to be read for who cannot write here, and unknown to other municipalities', async () => {
-    const html = await page(council, `${entry}?department=${encodeURIComponent('長寿課')}`);
+    const html = await page(council, `${entry}?department=${idOf('長寿課')}`);
     expect(html).toContain('その課の担当者と事務局です');
     expect(html).not.toContain('<textarea');
     const elsewhere = await makeWriting(db);
@@ -177,7 +178,7 @@ describe('without script', () => {
     const hidden = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1]!, m[2]!] as const);
     expect(Object.fromEntries(hidden)).toMatchObject({
       action: 'submit',
-      department: '長寿課',
+      department: idOf('長寿課'),
       version: '3',
     });
   });
@@ -187,7 +188,7 @@ describe('without script', () => {
       .updateTable('part')
       .set({ state: 'submitted' })
       .where('municipality_id', '=', writing.municipalityId)
-      .where('department', '=', '長寿課')
+      .where('department_id', '=', idOf('長寿課'))
       .execute();
     const answer = await choju.post(entry, {
       ...own,
@@ -219,12 +220,12 @@ describe('without script', () => {
 describe('presence', () => {
   it('tells who else is there, and what has changed since', async () => {
     await council.post(`${writing.address}/presence`, {
-      department: '社協',
+      department: idOf('社協'),
       stage: 'collecting',
       version: '1',
     });
     await council.post(`${writing.address}/autosave`, {
-      department: '社協',
+      department: idOf('社協'),
       stage: 'collecting',
       'base.field.activities': '',
       'field.activities': '社協から',

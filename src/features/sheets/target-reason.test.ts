@@ -7,6 +7,7 @@ import { loadPlan } from '#records/archive/load-plan.ts';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -20,7 +21,7 @@ beforeEach(async () => {
   office = await enter(db, app, writing, 'office');
 });
 
-const own = { department: '長寿課', stage: 'collecting' };
+const own = { department: idOf('長寿課'), stage: 'collecting' };
 const target = 'value.i-1.target.2025';
 const reason = 'reason.i-1.2025';
 const page = async (browser: Browser, path: string) => (await browser.get(path)).text();
@@ -45,7 +46,7 @@ async function submit(browser: Browser) {
     .select('version')
     .where('municipality_id', '=', writing.municipalityId)
     .where('sheet_id', '=', 's-now')
-    .where('department', '=', '長寿課')
+    .where('department_id', '=', idOf('長寿課'))
     .executeTakeFirstOrThrow();
   return browser.post(`${writing.address}/moves`, {
     ...own,
@@ -63,7 +64,7 @@ describe('a target that had been set and is changed', () => {
     await save(by(), { ...whole, [`base.${target}`]: '維持', [target]: '50店' });
     const html = await page(
       by(),
-      `${writing.address}/entry?department=${encodeURIComponent('長寿課')}&step=submit`,
+      `${writing.address}/entry?department=${idOf('長寿課')}&step=submit`,
     );
     expect(html).toContain(
       '指標に、前に決めた目標値から変えたところがあります。変えた理由を入力してください。',

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AppConfig } from '#config';
 import { inTransaction } from '#db/transaction.ts';
-import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, TEST_ORIGIN, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const HOUR = 60 * 60 * 1000;
@@ -24,7 +24,7 @@ async function office(config: Partial<AppConfig> = {}, isSample = false) {
   });
   const secretariat = await new Browser(app).signIn(municipality.signIn('secretariat'));
   const planId = await inTransaction(db, (tx) =>
-    storePlan(tx, municipality.id, smallPlan(), { actor: '試し' }),
+    storeNamed(tx, municipality.id, smallPlan(), { actor: '試し' }),
   );
   await openYear(municipality.id, planId, 'collecting');
   const meetingId = randomUUID();
@@ -52,7 +52,7 @@ async function office(config: Partial<AppConfig> = {}, isSample = false) {
   const later = (ms: number) => {
     now = new Date(now.getTime() + ms);
   };
-  const forSheet = { kind: 'sheet', plan: planId, sheet: 's-1', department: '長寿課', hours: '72' };
+  const forSheet = { kind: 'sheet', plan: planId, sheet: 's-1', department: idOf('長寿課'), hours: '72' };
   const forMeeting = { kind: 'meeting', plan: planId, meeting: meetingId, person: personId, hours: '24' };
   return { app, municipality, secretariat, planId, meetingId, personId, later, forSheet, forMeeting };
 }
@@ -73,7 +73,7 @@ async function openYear(municipality_id: string, plan_id: string, state: 'collec
         plan_id,
         sheet_id: 's-1',
         stage: 'collecting',
-        department,
+        department_id: idOf(department),
         position,
         state: 'draft',
         fields: '{}',
@@ -147,7 +147,7 @@ describe('making a one-time link', () => {
     const { app, secretariat, forSheet, forMeeting, municipality } = await office();
     const elsewhere = await office();
     await secretariat.get('/links');
-    expect((await secretariat.post('/links', { ...forSheet, department: '住宅課' })).status).toBe(422);
+    expect((await secretariat.post('/links', { ...forSheet, department: idOf('住宅課') })).status).toBe(422);
     expect((await secretariat.post('/links', { ...forSheet, hours: '9999' })).status).toBe(422);
     expect((await secretariat.post('/links', { ...forMeeting, person: elsewhere.personId })).status).toBe(
       422,
@@ -330,12 +330,12 @@ describe('a form that comes when the session of its link has ended', () => {
     later(6 * HOUR);
     await secretariat.get('/links');
     later(7 * HOUR);
-    const remark = { text: '間に合わなかった文', field: '', department: '長寿課' };
+    const remark = { text: '間に合わなかった文', field: '', department: idOf('長寿課') };
     const late = await guest.post(`${sheet}/remarks`, remark, { referer: `${TEST_ORIGIN}${sheet}/moves` });
     const signIn = await (await guest.get(late.headers.get('location')!)).text();
     expect(signIn).toContain('新しいリンクを頼み');
 
-    const another = await open({ ...forSheet, department: '社協' });
+    const another = await open({ ...forSheet, department: idOf('社協') });
     expect(another.location).toBe(entry);
     const again = await open(forSheet);
     expect(again.location).toContain('?kept=');

@@ -75,7 +75,7 @@ function partOf({ id }: Office, sheet: string, stage: 'targeting' | 'collecting'
     .select(['state', 'version'])
     .where('municipality_id', '=', id)
     .where('sheet_id', '=', sheet)
-    .where('department', '=', '住宅課')
+    .where('department_id', '=', idOf('住宅課'))
     .where('stage', '=', stage)
     .executeTakeFirstOrThrow();
 }
@@ -96,8 +96,8 @@ async function beginTargeting({ id, planId }: Office) {
     WHERE municipality_id = ${id} AND id = ${planId}`.execute(db.kysely);
   await sql`UPDATE form SET sections = replace(sections::text, '"kind": "date"', '"kind": "date", "stage": "targeting"')::jsonb
     WHERE ${of}`.execute(db.kysely);
-  await sql`INSERT INTO part (municipality_id, plan_id, sheet_id, stage, department, position, state, fields)
-    SELECT municipality_id, plan_id, sheet_id, 'targeting', department, position, 'draft', '{}' FROM part WHERE ${of}`.execute(
+  await sql`INSERT INTO part (municipality_id, plan_id, sheet_id, stage, department_id, position, state, fields)
+    SELECT municipality_id, plan_id, sheet_id, 'targeting', department_id, position, 'draft', '{}' FROM part WHERE ${of}`.execute(
     db.kysely,
   );
 }
@@ -153,7 +153,7 @@ describe('a workbook that goes to a department and comes back', () => {
       .selectFrom('part')
       .select(['sheet_id', 'state'])
       .where('municipality_id', '=', office.id)
-      .where('department', '=', '住宅課')
+      .where('department_id', '=', idOf('住宅課'))
       .orderBy('sheet_id')
       .execute();
     // The porch has no grade yet: it is written, and not submitted.
@@ -304,7 +304,7 @@ describe('a workbook that goes to a department and comes back', () => {
     const { version } = await partOf(office, 's-home');
     const back = {
       action: 'return',
-      department: '住宅課',
+      department: idOf('住宅課'),
       version: `${version}`,
       comment: '件数を書いてください。',
     };
@@ -534,7 +534,7 @@ describe('files that come back', () => {
     expect(own.match(/全課\.zip › 0\d_/gu)).toHaveLength(1);
     const other = await office.writer.post(`${office.workbooks}/sendings`, {
       year: '2025',
-      department: '長寿課',
+      department: idOf('長寿課'),
     });
     expect(other.status).toBe(403);
     const pages = [...list.matchAll(/href="([^"]+\/workbooks\/[0-9a-f]{16})"/gu)].map(([, href]) => href!);
@@ -562,6 +562,7 @@ book.move_sheet(porch, -1)
 book.save(sys.argv[2])
 print('null')
 `;
+import { idOf } from '../../../test/kit/departments.ts';
 
 async function hiddenOf(bytes: Uint8Array) {
   const read = await readWorkbook('', bytes);

@@ -4,6 +4,7 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { findPost, listDepartments, listHolders } from './queries.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 
@@ -39,9 +40,9 @@ describe('who holds a post', () => {
       ['secretariat', 'writer', 'approver', '後任', '住宅課'],
     ],
     ['of a role', { role: 'writer' }, '2026-04-01', ['writer', '後任', '住宅課']],
-    ['of a department', { department: '長寿課' }, '2026-03-31', ['writer', 'approver']],
-    ['of both', { role: 'approver', department: '長寿課' }, '2026-04-01', ['approver']],
-    ['of a department that is none', { department: '銭湯課' }, '2026-04-01', []],
+    ['of a department', { departmentId: idOf('長寿課') }, '2026-03-31', ['writer', 'approver']],
+    ['of both', { role: 'approver', departmentId: idOf('長寿課') }, '2026-04-01', ['approver']],
+    ['of a department that is none', { departmentId: idOf('銭湯課') }, '2026-04-01', []],
   ] as const)('%s', async (_name, only, day, names) => {
     const id = await office();
     const holders = await listHolders(db.kysely, id, only, day);
