@@ -24,10 +24,9 @@ export async function postNewMeeting(c: AppContext) {
   const reading = readForm(c, z.object(ofMeeting));
   if (!reading.ok) return meetingsPage(c, reading);
   const { key, year } = yearScope(c);
-  const id = await makeMeeting(c.get('db'), planScope(c), { year, ...reading.value });
-  return id === null
-    ? c.notFound()
-    : redirectWithNotice(c, meetingPath(key.planId, year, id), 'meeting-made');
+  const made = await makeMeeting(c.get('db'), planScope(c), { year, ...reading.value });
+  if (made.ok) return redirectWithNotice(c, meetingPath(key.planId, year, made.value), 'meeting-made');
+  return made.refusal === 'not-found' ? c.notFound() : renderRefusal(c, made.refusal);
 }
 
 const meetingForm = z.object({

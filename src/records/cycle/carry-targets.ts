@@ -17,9 +17,9 @@ export async function carryTargets(
   year: number,
   made: readonly NewSheet[],
 ): Promise<void> {
-  const told = made.flatMap(({ candidate: { id, lastYear } }) => {
+  const told = made.flatMap(({ candidate: { id, title, lastYear } }) => {
     const text = (lastYear.nextTarget ?? '').trim();
-    return text === '' || text.includes('\n') || text.length > LONGEST ? [] : [{ project: id, text }];
+    return text === '' || text.includes('\n') || text.length > LONGEST ? [] : [{ project: id, title, text }];
   });
   await setFirstTargets(tx, key, year, told);
 }

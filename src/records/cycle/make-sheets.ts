@@ -41,7 +41,7 @@ export async function makeSheets(
     const id = `s-${year}-${randomUUID().slice(0, 8)}`;
     const begun = beginningOf(candidate, owners);
     const form = candidate.form;
-    sheets.push({ id, project: candidate.id, fields: begun.fields, form });
+    sheets.push({ id, project: candidate.id, title: candidate.title, fields: begun.fields, form });
     const early = new Set(
       form
         ? fieldsOf(form).flatMap((field) => (field.stage === 'targeting' ? [field.key as string] : []))

@@ -3,9 +3,9 @@ import type { Db } from '#db/connect.ts';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
+import { DONE, done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
-import { findCycle } from '#records/cycle/queries.ts';
+import { holdCycle } from '#records/cycle/queries.ts';
 import { type Attendance, findReviewMeeting } from './review-meeting-queries.ts';
 
 export type NewMeeting = { year: number; title: string; heldOn: string; place: string };
@@ -16,12 +16,17 @@ export type SavedMeeting = NewMeeting & {
   attendance: readonly Attendance[];
 };
 
-/** Enters a meeting of the reviewers; null where the plan has no such year, or it is sealed. */
-export function makeMeeting(db: Db, act: Act, meeting: NewMeeting): Promise<string | null> {
+/** Enters a meeting of the reviewers, in a year that is not sealed; its id. */
+export function makeMeeting(
+  db: Db,
+  act: Act,
+  meeting: NewMeeting,
+): Promise<Outcome<string, 'not-found' | 'cycle-sealed'>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
-    const cycle = await findCycle(tx, key, meeting.year);
-    if (!cycle || cycle.state === 'sealed') return null;
+    const cycle = await holdCycle(tx, key, meeting.year);
+    if (!cycle) return refuse('not-found');
+    if (cycle.state === 'sealed') return refuse('cycle-sealed');
     const id = randomUUID();
     await tx
       .insertInto('meeting')
@@ -42,7 +47,7 @@ export function makeMeeting(db: Db, act: Act, meeting: NewMeeting): Promise<stri
       subjectId: id,
       details: { year: meeting.year, title: meeting.title, heldOn: meeting.heldOn },
     });
-    return id;
+    return done(id);
   });
 }
 
@@ -54,7 +59,7 @@ export function saveMeeting(db: Db, act: Act, saved: SavedMeeting): Promise<Outc
   return inTransaction(db, async (tx) => {
     const known = await findReviewMeeting(tx, key, saved);
     if (!known) return refuse('not-found');
-    if ((await findCycle(tx, key, saved.year))?.state === 'sealed') return refuse('cycle-sealed');
+    if ((await holdCycle(tx, key, saved.year))?.state === 'sealed') return refuse('cycle-sealed');
     const { numUpdatedRows } = await tx
       .updateTable('meeting')
       .set((eb) => ({

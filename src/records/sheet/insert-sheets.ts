@@ -3,13 +3,17 @@ import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import type { Fields } from '#exchange/schema.ts';
+import { putEntries } from '#records/search/put-entries.ts';
+import { sheetTexts } from '#records/search/search-entries.ts';
 
 type FormKey = Pick<Form, 'id' | 'version'>;
 type Stage = 'targeting' | 'collecting';
-export type NewSheet = { id: string; project: string; fields: object; form: FormKey | null };
+/** `title`: of its project. */
+export type NewSheet = { id: string; project: string; title: string; fields: Fields; form: FormKey | null };
 export type NewPart = { sheet: string; stage: Stage; departmentId: string; position: number; fields: object };
 
-/** Makes the sheets of a year, as drafts without a part. */
+/** Makes the sheets of a year, as drafts without a part; search finds what they begin with. */
 export async function insertSheets(
   tx: Tx,
   key: PlanKey,
@@ -28,6 +32,8 @@ export async function insertSheets(
     SELECT ${key.municipalityId}, ${key.planId}, id, project_id, ${year}, fields, 'draft', form_id, form_version
     FROM json_populate_recordset(null::sheet, ${JSON.stringify(rows)}::json)
   `.execute(tx);
+  const texts = sheets.flatMap(({ id, title, fields }) => sheetTexts({ id, year }, title, fields));
+  await putEntries(tx, key, texts);
 }
 
 /** Begins to fill in a sheet that came with the plan: its state and its form are set, where it has none yet. */

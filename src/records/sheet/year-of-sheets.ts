@@ -3,6 +3,7 @@ import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { takeOut } from '#records/search/put-entries.ts';
 
 /** A sheet whose targets were approved is not written yet: it starts again as far as its parts of the account are. */
 export async function beginWriting(tx: Tx, key: PlanKey, year: number): Promise<void> {
@@ -35,9 +36,10 @@ export async function outdateSheets(tx: Tx, key: PlanKey, year: number): Promise
     .execute();
 }
 
-/** Takes a sheet away with its parts. */
+/** Takes a sheet away with its parts; search finds nothing of it any more. */
 export async function deleteSheet(tx: Tx, key: PlanKey, sheet: string): Promise<void> {
   await tx.deleteFrom('sheet').where(inPlan(key)).where('id', '=', sheet).execute();
+  await takeOut(tx, key, { kind: 'sheet', subject: sheet });
 }
 
 /** Prints in the sheets of a year what their owners are called today: a later name is not theirs then. */

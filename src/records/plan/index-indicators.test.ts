@@ -4,7 +4,7 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { indexIndicators } from './index-sheet.ts';
+import { indexIndicators } from './index-indicators.ts';
 
 const db = await testDatabase();
 
