@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inPlan, planColumns } from '#db/in-plan.ts';
 import { hashToken } from '#db/secret-token.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
@@ -161,6 +162,15 @@ describe('a move', () => {
     ]);
   });
 
+  it('is no mail to the one of several who made it', async () => {
+    const { move, municipality } = await office();
+    await setMail(municipality.id, 'secretariat');
+    await move('writer', 'submit');
+    const before = (await mailsOf(municipality.id)).length;
+    await move('secretariat', 'approve');
+    expect(await mailsOf(municipality.id)).toHaveLength(before);
+  });
+
   it('back reaches a department without writers by hand', async () => {
     const { move, municipality } = await office();
     const path = '/plans/small/sheets/s-3/moves';
@@ -306,6 +316,27 @@ describe('lists of work', () => {
     expect(answer.headers.get('location')).toBe(next);
     expect(await readSheet(db, key, 's-4')).toMatchObject({ state: 'approved' });
     expect(await (await approver.get(next)).text()).toContain('承認を待っているシートはありません');
+  });
+
+  it('show no part of a stage that is over', async () => {
+    const { key, as } = await office();
+    await db.kysely
+      .insertInto('part')
+      .values({
+        ...planColumns(key),
+        sheet_id: 's-4',
+        stage: 'targeting',
+        department: LONELY,
+        position: 9,
+        state: 'submitted',
+        fields: '{}',
+      })
+      .execute();
+    const approver = await as('approver');
+    const page = async () => (await approver.get('/plans/small/approvals')).text();
+    expect(await page()).toContain('承認を待っているシートはありません');
+    await db.kysely.updateTable('cycle').set({ state: 'targeting' }).where(inPlan(key)).execute();
+    expect(await page()).toContain('手すりの貸出し');
   });
 
   it('show the secretariat a whole city by its names, and the texts of the department it asks for', async () => {

@@ -268,4 +268,17 @@ describe('a meeting of the reviewers', () => {
     expect(both).toContain('前年の見方をそろえた。');
     expect(both).toContain('別の見方もあった。');
   });
+
+  it('of a sealed year keeps its record as it was, and none is added', async () => {
+    const { as, path, key } = await office();
+    const reviewer = await as('reviewer');
+    const made = { title: '第１回 査定部会', heldOn: '2026-03-31', place: '会議室' };
+    const meeting = (await reviewer.post(`${path}/review-meetings`, made)).headers.get('location')!;
+    await db.kysely.updateTable('cycle').set({ state: 'sealed' }).where(inPlan(key)).execute();
+    const minutes = { ...made, version: '1', minutes: '確定のあとの議事録' };
+    expect((await reviewer.post(meeting, minutes)).status).toBe(409);
+    expect((await reviewer.post(`${path}/review-meetings`, made)).status).toBe(409);
+    const kept = await db.kysely.selectFrom('meeting').select('minutes').where(inPlan(key)).execute();
+    expect(kept).toEqual([{ minutes: '' }]);
+  });
 });

@@ -266,6 +266,30 @@ describe('figures', () => {
   });
 });
 
+it('is found at once, and an event when a change begins, not at every pause in it', async () => {
+  const browser = await enter(db, app, writing, 'choju');
+  const events = async () =>
+    (
+      await db.kysely
+        .selectFrom('event')
+        .select('details')
+        .where('municipality_id', '=', writing.municipalityId)
+        .where('kind', '=', 'sheet-saved')
+        .orderBy('id')
+        .execute()
+    ).map(({ details }) => details.fields);
+  const texts = ['ひまわり', 'ひまわり巡', 'ひまわり巡回'];
+  for (const [at, text] of texts.entries())
+    await save(browser, '長寿課', {
+      'base.field.activities': texts[at - 1] ?? '',
+      'field.activities': text,
+    });
+  expect(await events()).toEqual([['field.activities']]);
+  await save(browser, '長寿課', { 'base.own.issues': '', 'own.issues': '人手' });
+  expect(await events()).toEqual([['field.activities'], ['own.issues']]);
+  expect(await (await browser.get('/search?q=ひまわり巡回')).text()).toContain('1件見つかりました');
+});
+
 it('costs nine statements: one to know who asks, one to open the plan, seven for the save; one less where it goes on', async () => {
   const counting = countQueries(db);
   const browser = await enter(db, testApplication(counting.db), writing, 'choju');

@@ -265,6 +265,18 @@ describe('attachments', () => {
     await choju.post(entry, { ...own, remove: file!.id });
     expect((await attached())[0]!.removed_at).not.toBeNull();
     expect((await choju.get(`${writing.address}/attachments/${file!.id}`)).status).toBe(404);
+    const events = await db.kysely
+      .selectFrom('event')
+      .select(['kind', 'details'])
+      .where('municipality_id', '=', writing.municipalityId)
+      .where('kind', 'like', 'attachment-%')
+      .orderBy('id')
+      .execute();
+    const told = { id: file!.id, name: '根拠 資料.pdf', field: 'x-evidence', department: '長寿課' };
+    expect(events).toEqual([
+      { kind: 'attachment-added', details: told },
+      { kind: 'attachment-removed', details: told },
+    ]);
   });
 
   it('are found on the page of the sheet, which shows the form as it was filled in', async () => {
