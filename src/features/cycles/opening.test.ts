@@ -101,6 +101,11 @@ describe('opening a year', () => {
     });
     expect(plan.projects[0]!.ended).toEqual({ year: 2024, reason: '了' });
     expect(plan.projects[1]!.ended).toBeUndefined();
+    const found = async () => (await at.browser.get('/search?q=来年の方針1&kind=sheet')).text();
+    expect(await found()).toContain(`${at.path}/sheets/${sheets[0]!.id}`);
+    const taken = { sheet: sheets[0]!.id, reason: '担当課と相談' };
+    expect((await at.browser.post(`${at.path}/cycles/2025/removals`, taken)).status).toBe(303);
+    expect(await found()).not.toContain(sheets[0]!.id);
   });
 
   test('keeps a project that goes on in spite of its grade, and leaves out another with its reason', async () => {
@@ -217,6 +222,8 @@ describe('opening a year', () => {
     expect(sheet.parts!.map(({ stage }) => stage)).toEqual(['targeting', 'collecting']);
     expect(plan.indicators[2]!.values).toContainEqual({ kind: 'target', year: 2025, text: '12回' });
     expect(plan.indicators[0]!.values.filter(({ year }) => year === 2025)).toEqual([]);
+    const found = await (await at.browser.get('/search?q=12回&kind=indicator')).text();
+    expect(found).toContain(`/indicators/${plan.indicators[2]!.id}`);
   });
 
   test('of an empty plan makes a year without sheets', async () => {

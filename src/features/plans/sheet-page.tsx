@@ -21,6 +21,7 @@ import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
+import { shownFiles } from '#http/parts/shown-files.ts';
 import { idOf, readerOf } from '#http/request-key.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
@@ -33,7 +34,6 @@ import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { FormView } from '../forms/form-view.tsx';
-import { shownFiles } from '../forms/shown-files.ts';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
 

@@ -9,12 +9,7 @@ import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
-import {
-  addAttachment,
-  LARGEST_ATTACHMENT_MB,
-  MOST_ATTACHMENTS,
-  removeAttachment,
-} from '#records/sheet/add-attachment.ts';
+import { addAttachment, MOST_ATTACHMENTS, removeAttachment } from '#records/sheet/add-attachment.ts';
 import { findEntry } from '#records/sheet/entry-queries.ts';
 import type { Part } from '#records/sheet/save-answers.ts';
 import { settleAside } from '#records/sheet/settle-aside.ts';
@@ -23,6 +18,7 @@ import { formProblemsOf } from '../forms/read-answers.ts';
 import { postedPart, savePosted } from './autosave.ts';
 import { renderEntry } from './entry-page.tsx';
 import { lostTexts, overlay } from './kept-typing.ts';
+import { LARGEST_ATTACHMENT_MB, lookAtFile } from './look-at-file.ts';
 
 /** The form of a part, sent by a button: everything typed is saved first, then what the button asked for is done. */
 export const postEntry = (config: AppConfig) => async (c: AppContext) => {
@@ -80,7 +76,10 @@ async function addFiles(
   let count = 0;
   for (const [field, list] of Object.entries(files)) {
     for (const file of list) {
-      const added = await addAttachment(c.get('db'), planScope(c), part, { field, file }, scanCommand);
+      const found = await lookAtFile(file, scanCommand);
+      const added = found.ok
+        ? await addAttachment(c.get('db'), planScope(c), part, field, found.looked)
+        : found;
       if (added.ok) {
         count += 1;
         continue;

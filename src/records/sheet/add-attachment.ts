@@ -10,46 +10,28 @@ import { mostFiles } from '#domain/sheet/fields/file.ts';
 import { sectionsFor } from './asked-entries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
 import { ownerIn, type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
-import { scanAttachment } from './scan-attachment.ts';
 import { lockSheetState } from './sheet-state-queries.ts';
-import { attachmentName, sniffMediaType } from './sniff-media-type.ts';
 import { findStanding } from './standing-queries.ts';
 
-const MB = 1024 * 1024;
-export const LARGEST_ATTACHMENT_MB = 10;
 export const MOST_ATTACHMENTS = 20;
 
-export type AttachmentRefusal =
-  | SaveRefusal
-  | 'attachment-too-large'
-  | 'attachment-type'
-  | 'attachment-empty'
-  | 'attachment-too-many'
-  | 'attachment-refused'
-  | 'attachment-unchecked'
-  | 'too-many-files';
+export type AttachmentRefusal = SaveRefusal | 'attachment-too-many' | 'too-many-files';
+/** A file whose content was looked at. */
+export type LookedFile = { name: string; mediaType: string; content: Buffer };
 export type Added = { ok: true; id: string } | { ok: false; refusal: AttachmentRefusal };
 
-/** Keeps a file beside a part: looked at by its content, and scanned where the installation has a scanner, before anything is written. */
+/** Keeps a file beside a part. */
 export async function addAttachment(
   db: Db,
   act: Act,
   part: Part,
-  { field, file }: { field: string; file: File },
-  scanCommand: string | null,
+  field: string,
+  { name, mediaType, content }: LookedFile,
 ): Promise<Added> {
-  if (file.size === 0) return { ok: false, refusal: 'attachment-empty' };
-  if (file.size > LARGEST_ATTACHMENT_MB * MB) return { ok: false, refusal: 'attachment-too-large' };
-  const content = Buffer.from(await file.arrayBuffer());
-  const type = await sniffMediaType(content, file.name);
-  if (type === null) return { ok: false, refusal: 'attachment-type' };
-  const scan = scanCommand === null ? 'clean' : await scanAttachment(scanCommand, content);
-  if (scan !== 'clean') return { ok: false, refusal: `attachment-${scan}` };
   return inTransaction(db, async (tx): Promise<Added> => {
     const refusal = await refuse(tx, act, part, field);
     if (refusal) return { ok: false, refusal };
     const id = randomUUID();
-    const name = attachmentName(file.name, type);
     await tx
       .insertInto('attachment')
       .values({
@@ -59,7 +41,7 @@ export async function addAttachment(
         department_id: part.departmentId,
         field,
         name,
-        media_type: type,
+        media_type: mediaType,
         size: content.length,
         sha256: createHash('sha256').update(content).digest('hex'),
         content,
