@@ -13,7 +13,7 @@ export function readFilesOf(paths: readonly string[]): Outcome<ImportFile[], Imp
   for (const path of paths) {
     try {
       if (statSync(path).size > MAX_BYTES) return refuse({ code: 'file-too-large', file: path });
-      files.push({ name: basename(path), bytes: readFileSync(path) });
+      files.push({ name: basename(path).normalize('NFC'), bytes: readFileSync(path) });
     } catch (error) {
       const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       return refuse({ code: isMissing ? 'file-not-found' : 'file-not-readable', file: path });

@@ -198,6 +198,7 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     field: string;
     text: string;
     folded: string;
+    fold: Generated<number>;
   };
   event: OfMunicipality & {
     id: Generated<number>;

@@ -35,7 +35,7 @@ export const formGuard = (origin: string | null, kept: KeptForms) =>
     if (body === null) return renderRefusal(c, 'too-large');
     const sent = await parseForm(c, body);
     if (sent === null) return renderRefusal(c, 'form-unreadable');
-    const { token, page, replaces, form } = ownFields(c, withoutNul(sent));
+    const { token, page, replaces, form } = ownFields(c, readable(sent));
     c.set('formPage', page);
     const isOfSession = carriesToken(token, c.get('csrfToken'));
     const late = isSignedIn && isOfSession ? null : await keepLateForm(c, kept, { form, token, replaces });
@@ -74,18 +74,26 @@ function carriesToken(token: string, expected: string | null): boolean {
   return sent.length === expected.length && timingSafeEqual(sent, Buffer.from(expected));
 }
 
-/** The one character that no text of the database can hold stands as the sign for what cannot be read. */
-function withoutNul(form: FormData): FormData {
-  const texts = [...form].flatMap(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
-  if (!texts.some((text) => text.includes('\0'))) return form;
-  const readable = new FormData();
-  for (const [name, value] of form) {
-    const field = name.replaceAll('\0', '\uFFFD');
-    if (typeof value === 'string') readable.append(field, value.replaceAll('\0', '\uFFFD'));
-    else readable.append(field, value, value.name.replaceAll('\0', '\uFFFD'));
-  }
-  return readable;
+/**
+ * The one character that no text of the database can hold stands as the sign for what cannot be read. The name of a file is of whole letters:
+ * a Mac sends カ and its mark ゛ apart, which other systems show, sort and find as two.
+ */
+function readable(form: FormData): FormData {
+  const isReadable = [...form].every(
+    ([name, value]) =>
+      name === withoutNul(name) &&
+      (typeof value === 'string' ? value === withoutNul(value) : value.name === nameOfFile(value)),
+  );
+  if (isReadable) return form;
+  const changed = new FormData();
+  for (const [name, value] of form)
+    if (typeof value === 'string') changed.append(withoutNul(name), withoutNul(value));
+    else changed.append(withoutNul(name), value, nameOfFile(value));
+  return changed;
 }
+
+const withoutNul = (text: string) => text.replaceAll('\0', '\uFFFD');
+const nameOfFile = ({ name }: File) => withoutNul(name).normalize('NFC');
 
 /** The whole body, or null if it is longer than `limit`; then no more of it is kept than the limit. */
 async function readBody(c: AppContext, limit: number): Promise<Uint8Array<ArrayBuffer>[] | null> {

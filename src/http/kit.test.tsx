@@ -165,6 +165,17 @@ describe('a form', () => {
     ]);
   });
 
+  it('has names of files in whole letters, however a Mac sends them', async () => {
+    const { browser } = await signedIn(db, app);
+    await browser.get('/note');
+    const files = new File(['x'], 'カ\u3099イト\u3099.pdf');
+    const answer = await browser.post('/names', { title: 'カ\u3099', files });
+    expect(await answer.json()).toEqual([
+      ['title', 'カ\u3099'],
+      ['files', 'ガイド.pdf'],
+    ]);
+  });
+
   it('takes an empty file input, as browsers send it, for no file', async () => {
     const { browser } = await signedIn(db, app);
     const csrf = (await (await browser.get('/note')).text()).match(/name="csrf" value="([^"]+)"/)![1]!;

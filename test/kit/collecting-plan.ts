@@ -9,8 +9,8 @@ import type { Env } from '#http/context.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
-import { smallPlan } from './small-plan.ts';
 import { makeDepartmentsOf } from './departments.ts';
+import { smallPlan } from './small-plan.ts';
 
 /** A form with one of each thing that a writer fills: shared and own texts, a grade of each owner, figures, a file. */
 const collectingForm: Form = {

@@ -7,8 +7,8 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, type testApplication } from './browser.ts';
-import { smallPlan } from './small-plan.ts';
 import { makeDepartmentsOf } from './departments.ts';
+import { smallPlan } from './small-plan.ts';
 
 type App = ReturnType<typeof testApplication>;
 

@@ -4,7 +4,8 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 
 /** The id of a department that a test knows by its name: no name, so that nothing takes the one for the other. */
-export const idOf = (name: string) => `d-${[...name].map((letter) => letter.codePointAt(0)!.toString(36)).join('')}`;
+export const idOf = (name: string) =>
+  `d-${[...name].map((letter) => letter.codePointAt(0)!.toString(36)).join('')}`;
 
 /** Makes departments of a municipality whose ids a test can tell, before a plan or a person names them; what is there stays. */
 export async function makeDepartments(

@@ -155,7 +155,12 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
   await put('one_time_token', {
     token_hash: `link-${id}`,
     purpose: 'link',
-    bound_to: JSON.stringify({ kind: 'sheet', planId: 'plan', sheetId: 's-home', departmentId: idOf('住宅課') }),
+    bound_to: JSON.stringify({
+      kind: 'sheet',
+      planId: 'plan',
+      sheetId: 's-home',
+      departmentId: idOf('住宅課'),
+    }),
     sent_to: 'tantou@example.jp',
     made_by: '事務局',
     made_at: AT,

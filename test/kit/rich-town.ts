@@ -8,12 +8,12 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { findDraft } from '#records/draft/queries.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { collectingPlan } from './collecting-plan.ts';
+import { makeDepartmentsOf } from './departments.ts';
 import { fileOf, table } from './import-office.ts';
 import { officePlan, runningYear } from './office-plan.ts';
 import { furnishTown } from './rich-town-rows.ts';
 import { planReadyToSeal, sealThroughPage } from './sealed-year.ts';
 import { setUpSecondFactor } from './second-factor.ts';
-import { makeDepartmentsOf } from './departments.ts';
 
 export const ROLES: Role[] = [
   'secretariat',

@@ -5,8 +5,8 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Env } from '#http/context.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
-import { smallPlan } from './small-plan.ts';
 import { makeDepartmentsOf } from './departments.ts';
+import { smallPlan } from './small-plan.ts';
 
 /** The small plan in its last stage of 2023: every sheet final, one filled in by form, summary and sheet at one, but for `more`. */
 export function planReadyToSeal(more: Partial<ExchangePlan> = {}): ExchangePlan {

@@ -11,8 +11,8 @@ import type { Env } from '#http/context.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality } from './browser.ts';
 import { collectingPlan } from './collecting-plan.ts';
-import { pageFields } from './page-fields.ts';
 import { idOf, makeDepartmentsOf } from './departments.ts';
+import { pageFields } from './page-fields.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -6,8 +6,8 @@ import type { PartState, SheetState } from '#domain/sheet/part.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
-import { smallPlan } from './small-plan.ts';
 import { idOf, makeDepartmentsOf } from './departments.ts';
+import { smallPlan } from './small-plan.ts';
 
 type Key = { municipalityId: string; planId: string };
 

@@ -4,7 +4,7 @@ import { tellMove } from './tell-move.ts';
 import { tellRemark } from './tell-remark.ts';
 
 const holder = (personId: string, role: PostHolder['role'], department: string | null): PostHolder => ({
-  ...{ personId, role, department },
+  ...{ personId, role, department, departmentIds: department === null ? [] : [department] },
   postName: `${department ?? ''}${personId}`,
   email: `${personId}@example.jp`,
 });
@@ -20,7 +20,9 @@ const known = {
   holders,
   officeOf: (department: string) => (department === '社協' ? null : 'office@example.jp'),
 };
-const sheet = { departments: ['住宅課', '社協'], hasApproval: true };
+/** A department whose id is its name. */
+const named = (name: string) => ({ id: name, label: name });
+const sheet = { departments: ['住宅課', '社協'].map(named), hasApproval: true };
 
 describe('a move is told to', () => {
   it.each([
@@ -64,30 +66,41 @@ describe('a move is told to', () => {
     ['nobody when it is withdrawn', 'withdraw', '住宅課', sheet, null, []],
     ['nobody when it is accepted', 'accept', null, sheet, null, []],
   ] as const)('%s', (_name, action, department, about, by, told) => {
-    const to = tellMove({ action, department, sheet: about, by }, known);
+    const to = tellMove(
+      { action, department: department === null ? null : named(department), sheet: about, by },
+      known,
+    );
     expect(to.map(({ to: { address } }) => address)).toEqual(told);
   });
 });
 
 describe('a remark is told to', () => {
-  const said = { department: null, sheet: { departments: ['住宅課', '長寿課'] } };
+  const said = { department: null, sheet: { departments: ['住宅課', '長寿課'].map(named) } };
   it.each([
     ['the writers of every part', said, { personId: '事', posts: [] }, ['書', '他']],
     [
       'those of the part it is about',
-      { ...said, department: '住宅課' },
+      { ...said, department: named('住宅課') },
       { personId: '事', posts: [] },
       ['書'],
     ],
     [
       'nobody in the department of a writer who speaks',
       said,
-      { personId: '書', posts: [{ id: '1', role: 'writer' as const, department: '住宅課' }] },
+      {
+        personId: '書',
+        posts: [
+          {
+            ...{ id: '1', role: 'writer' as const },
+            ...{ departments: [named('住宅課')], departmentIds: ['住宅課'] },
+          },
+        ],
+      },
       ['他'],
     ],
     [
       'nobody twice, and not to who speaks',
-      { ...said, department: '長寿課' },
+      { ...said, department: named('長寿課') },
       { personId: '他', posts: [] },
       [],
     ],

@@ -35,7 +35,9 @@ export function tellMove(
 ): { to: Addressee; department: string | null }[] {
   const told = ROLES_TOLD[action] ?? [];
   const of = (role: Role, owner?: NamedDepartment) =>
-    holders.filter((one) => one.role === role && (owner === undefined || one.departmentIds.includes(owner.id)));
+    holders.filter(
+      (one) => one.role === role && (owner === undefined || one.departmentIds.includes(owner.id)),
+    );
   if (told.includes('secretariat')) {
     const asksApprover = told.includes('approver') && sheet.hasApproval && department !== null;
     const approvers = asksApprover ? of('approver', department) : [];

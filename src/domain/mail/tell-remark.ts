@@ -19,7 +19,9 @@ export function tellRemark(
 ): { to: Addressee; department: string }[] {
   const concerned = department === null ? sheet.departments : [department];
   return concerned
-    .filter((owner) => !by.posts.some((post) => post.role === 'writer' && post.departmentIds.includes(owner.id)))
+    .filter(
+      (owner) => !by.posts.some((post) => post.role === 'writer' && post.departmentIds.includes(owner.id)),
+    )
     .flatMap((owner) => {
       const writers = holders.filter((one) => one.role === 'writer' && one.departmentIds.includes(owner.id));
       return withAddress(eachOnce(writers, by.personId)).map((to) => ({ to, department: owner.label }));

@@ -28,7 +28,13 @@ function part(state: PartState, more: Partial<Movable> = {}): Movable {
   return { ...movable, switches: {}, ...more };
 }
 function sheet(state: SheetState, more: Partial<Movable> = {}): Movable {
-  const movable = { state, departmentId: null, stage: 'collecting', sheet: state, cycle: 'reviewing' } as const;
+  const movable = {
+    state,
+    departmentId: null,
+    stage: 'collecting',
+    sheet: state,
+    cycle: 'reviewing',
+  } as const;
   return { ...movable, switches: {}, ...more };
 }
 const says = (movable: Movable, who: Capacity[], action: MoveAction, brought: Partial<Brought> = {}) => {

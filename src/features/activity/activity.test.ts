@@ -5,9 +5,9 @@ import { EVENT_KINDS, type EventKind } from '#domain/activity/event-kind.ts';
 import { eventSentences } from '#messages/activity.ja.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 import { projectFiles, readProjectFile } from '../../../test/kit/project-files.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -146,7 +146,9 @@ describe('a year against the year before', () => {
     });
     Object.assign(plan.sheets[0]!, of([owner!, other!]));
     Object.assign(plan.sheets[1]!, of([other!, owner!]));
-    const planId = await inTransaction(db, (tx) => storeNamed(tx, municipality.id, plan, { actor: '事務局' }));
+    const planId = await inTransaction(db, (tx) =>
+      storeNamed(tx, municipality.id, plan, { actor: '事務局' }),
+    );
     const { text } = await (await as('secretariat'))(`/plans/${planId}/projects/p-1/years`);
     expect(text).toContain('住宅課の文');
     expect(text).not.toMatch(/<(?:del|ins)>(?!消した文字|追加した文字)/);

@@ -6,8 +6,8 @@ import { listPlacedRequests, openRequestsOf } from '#records/request/queries.ts'
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { idOf } from '../../../test/kit/departments.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2024-06-10T01:00:00Z'), { origin: null });
@@ -145,7 +145,9 @@ describe('a request from one department to another', () => {
       [2024, 'r-old', 'asked'],
       [2023, null, 'accepted'],
     ]);
-    expect(await listPlacedRequests(db.kysely, key, { departmentIds: [idOf('社協')], isOpen: true })).toEqual([]);
+    expect(await listPlacedRequests(db.kysely, key, { departmentIds: [idOf('社協')], isOpen: true })).toEqual(
+      [],
+    );
     // The sealed year stays as it is.
     const secretariat = await as('secretariat');
     await secretariat.get('/plans/plan/requests/r-old');

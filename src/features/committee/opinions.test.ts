@@ -9,8 +9,8 @@ import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { committeeOffice, textOf } from '../../../test/kit/committee-office.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { idOf } from '../../../test/kit/departments.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2024-08-05T01:00:00Z'));
@@ -70,8 +70,16 @@ describe('an answer to an opinion', () => {
     const writer = await as('writer');
     const path = '/plans/plan/opinions/o-3';
     expect(await (await writer.get(path)).text()).toContain('長寿課の回答の案');
-    const proposal = { department: idOf('長寿課'), seen: '0', state: '反映', text: '会合に出ます。', reason: '' };
-    expect((await writer.post(`${path}/proposal`, { ...proposal, department: idOf('社協') })).status).toBe(403);
+    const proposal = {
+      department: idOf('長寿課'),
+      seen: '0',
+      state: '反映',
+      text: '会合に出ます。',
+      reason: '',
+    };
+    expect((await writer.post(`${path}/proposal`, { ...proposal, department: idOf('社協') })).status).toBe(
+      403,
+    );
     expect((await writer.post(`${path}/proposal`, proposal)).status).toBe(303);
     const stale = await writer.post(`${path}/proposal`, { ...proposal, text: '同時に書いた案' });
     expect(stale.status).toBe(409);
@@ -330,7 +338,13 @@ test('every page and every write is the roles’ own, and of no other municipali
     }
     for (const [path, who] of Object.entries(WRITES))
       if (!(who as readonly string[]).includes(role)) {
-        const sent = { version: '1', opinion: '書き換え', ...answered, department: idOf('長寿課'), seen: '0' };
+        const sent = {
+          version: '1',
+          opinion: '書き換え',
+          ...answered,
+          department: idOf('長寿課'),
+          seen: '0',
+        };
         expect((await browser.post(path, sent)).status, `${role} ${path}`).toBe(403);
       }
   }

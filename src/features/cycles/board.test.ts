@@ -5,8 +5,8 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 import { idOf, makeDepartmentsOf } from '../../../test/kit/departments.ts';
+import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 
 const db = await testDatabase();
 /** A week before the end of the stage. */
@@ -135,7 +135,10 @@ describe('reminders', () => {
       .where('municipality_id', '=', city.id)
       .where('name', '=', '試しのwriter')
       .execute();
-    const page = await read(browser, `${path}/reminder?department=${idOf('試し0課')}&department=${idOf('試し1課')}`);
+    const page = await read(
+      browser,
+      `${path}/reminder?department=${idOf('試し0課')}&department=${idOf('試し1課')}`,
+    );
     const text = textOf(page);
     expect(text).toContain('試し0課（提出待ち 1件） 試し0課 試しのwriter kaki@example.jp');
     expect(text).toContain('試し0課（承認待ち 1件） 試し0課 試しのapprover メールアドレスなし（手渡し）');

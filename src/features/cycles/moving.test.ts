@@ -5,8 +5,8 @@ import { loadPlan } from '#records/archive/load-plan.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 import { idOf, makeDepartmentsOf } from '../../../test/kit/departments.ts';
+import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db, () => new Date('2026-05-24T03:00:00Z'));

@@ -4,9 +4,9 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 import { officePlan } from '../../../test/kit/office-plan.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { idOf, storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -7,10 +7,10 @@ import { type Format, WHATS } from '#papers/export-request.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { storeNamed } from '../../../test/kit/departments.ts';
 import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { OFFERED } from './offered.ts';
-import { storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -8,9 +8,9 @@ import { findForm } from '#records/form/queries.ts';
 import { findRules } from '#records/plan/queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { storeNamed } from '../../../test/kit/departments.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { storeNamed } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -6,11 +6,11 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 import { fileOf, table } from '../../../test/kit/import-office.ts';
 import { officePlan, runningYear } from '../../../test/kit/office-plan.ts';
 import { readProjectFile } from '../../../test/kit/project-files.ts';
 import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
-import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 /** Six days before the sheets of the sample city are due. */

@@ -8,8 +8,8 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { hashPassword } from '#records/account/password.ts';
 import { Browser, makeMunicipality, TEST_PASSWORD, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { readSheet, setCycle, setRules, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
 import { idOf } from '../../../test/kit/departments.ts';
+import { readSheet, setCycle, setRules, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
 
 /**
  * The permission table, measured: role × move × state × own or other department × own or other municipality, each cell tried

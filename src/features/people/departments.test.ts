@@ -5,8 +5,8 @@ import { inTransaction } from '#db/transaction.ts';
 import { departmentLabels } from '#records/people/department-queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { idOf, storeNamed } from '../../../test/kit/departments.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -161,7 +161,9 @@ async function namesIn({ municipality_id }: Office) {
     remarks: await of('remark'),
     ratings: ratings.filter(({ year }) => year === 2024).map(({ department }) => department),
     sealedRatings: ratings.filter(({ year }) => year === 2023).map(({ department }) => department),
-    exceptions: cycles.map(({ year, exceptions }) => `${year} ${nameOf.get(exceptions[0]?.departmentId ?? '')}`),
+    exceptions: cycles.map(
+      ({ year, exceptions }) => `${year} ${nameOf.get(exceptions[0]?.departmentId ?? '')}`,
+    ),
     request: to_department,
   };
 }

@@ -3,8 +3,8 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Role } from '#domain/people/role.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { idOf, storeNamed } from '../../../test/kit/departments.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

@@ -5,8 +5,8 @@ import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
 import { idOf, storeNamed } from '../../../test/kit/departments.ts';
+import { smallPlan, widePlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);

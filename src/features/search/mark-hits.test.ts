@@ -16,6 +16,9 @@ describe('marking hits in the printed text', () => {
     ['サ－ビス拠点', 'サービス', '[サ－ビス]拠点'],
     ['㈱みどり', '(株)', '[㈱]みどり'],
     ['１５ヶ所', '15か所', '[１５ヶ所]'],
+    ['斉藤さんのヴァイオリン', 'バイオリン', '斉藤さんの[ヴァイオリン]'],
+    ['ｳﾞｨｵﾗの会', 'ビオラ', '[ｳﾞｨｵﾗ]の会'],
+    ['希望ヶ丘の集い', '希望が丘', '[希望ヶ丘]の集い'],
     ['見守り見守り', '見守り', '[見守り見守り]'],
     ['地域　 福祉', '地域 福祉', '[地域　 福祉]'],
     ['何もない', '見守り', '何もない'],
@@ -30,7 +33,7 @@ describe('marking hits in the printed text', () => {
 
   const text = fc.string({
     unit: fc.oneof(
-      fc.constantFrom(...'髙ﾎﾞㇰヶー－ 　\n㈱①Ａａガガ'),
+      fc.constantFrom(...'髙ﾎﾞㇰヶー－ 　\n㈱①Ａａガガヴァィュｳﾞｧ斉丘'),
       fc
         .string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
         .filter(

@@ -1,4 +1,4 @@
-import { foldForSearch } from '#domain/text/fold.ts';
+import { foldForSearch, readPlaceNames } from '#domain/text/fold.ts';
 
 export type Piece = { text: string; isHit: boolean };
 
@@ -34,6 +34,20 @@ function letterStart(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
+const SMALL_VOWEL = /^[ぁぃぅぇぉゃゅょ]$/;
+
+/** The letters as they are folded: ヴ and the small vowel after it are one. */
+function lettersOf(text: string): { segment: string; index: number }[] {
+  const letters: { segment: string; index: number }[] = [];
+  for (const { segment, index } of graphemes.segment(readPlaceNames(text))) {
+    const last = letters.at(-1);
+    if (last && foldForSearch(last.segment) === 'ぶ' && SMALL_VOWEL.test(foldForSearch(segment)))
+      last.segment += segment;
+    else letters.push({ segment, index });
+  }
+  return letters;
+}
+
 /**
  * The folded text, and for each of its code units, and its end, the offset in the text where that letter begins. Letters
  * of other scripts that fold into a blank and a mark (U+FC5E) may fold otherwise here than in the whole: found, not marked.
@@ -41,7 +55,7 @@ function letterStart(text: string, at: number): number {
 function foldWithPlaces(text: string): { folded: string; starts: number[] } {
   let folded = '';
   const starts: number[] = [];
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of lettersOf(text)) {
     // Folding one letter by itself trims a blank; between words a run of blanks is one.
     const letter = /^\s+$/u.test(segment.normalize('NFKC'))
       ? folded === '' || folded.endsWith(' ')

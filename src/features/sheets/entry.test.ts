@@ -252,6 +252,11 @@ describe('attachments', () => {
       .orderBy('at')
       .execute();
 
+  it('are named in whole letters, as a Mac does not send them', async () => {
+    await choju.post(entry, { ...own, 'file.x-evidence': pdf('カ\u3099イト\u3099.pdf') });
+    expect((await attached()).map(({ name }) => name)).toEqual(['ガイド.pdf']);
+  });
+
   it('come with the form, go down as files, and leave a record when they are taken off', async () => {
     const answer = await choju.post(entry, { ...own, 'file.x-evidence': pdf() });
     expect(answer.status).toBe(303);

@@ -62,10 +62,7 @@ describe('a target that had been set and is changed', () => {
     ['by the secretariat on its behalf', () => office],
   ])('asks why before the part is handed in: %s', async (_name, by) => {
     await save(by(), { ...whole, [`base.${target}`]: '維持', [target]: '50店' });
-    const html = await page(
-      by(),
-      `${writing.address}/entry?department=${idOf('長寿課')}&step=submit`,
-    );
+    const html = await page(by(), `${writing.address}/entry?department=${idOf('長寿課')}&step=submit`);
     expect(html).toContain(
       '指標に、前に決めた目標値から変えたところがあります。変えた理由を入力してください。',
     );

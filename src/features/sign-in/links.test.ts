@@ -5,8 +5,8 @@ import type { AppConfig } from '#config';
 import { inTransaction } from '#db/transaction.ts';
 import { Browser, makeMunicipality, TEST_ORIGIN, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { idOf, storeNamed } from '../../../test/kit/departments.ts';
+import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
 const HOUR = 60 * 60 * 1000;

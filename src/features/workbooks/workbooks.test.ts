@@ -562,6 +562,7 @@ book.move_sheet(porch, -1)
 book.save(sys.argv[2])
 print('null')
 `;
+
 import { idOf } from '../../../test/kit/departments.ts';
 
 async function hiddenOf(bytes: Uint8Array) {

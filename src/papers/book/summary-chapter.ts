@@ -33,7 +33,9 @@ export function summaryChapter(plan: ExchangePlan, numbers: Numbers, { year, pri
     return [
       ...heads.map((node) => headRow(plan, node, width)),
       ...(path.length === 0 ? [[{ text: WORDS.unlisted, columns: width, look: 'strong' as const }]] : []),
-      ...listed.map((row) => projectRow(row, numbers.project(row.project.id), { printed, owners: ownersOf(plan, row.project) })),
+      ...listed.map((row) =>
+        projectRow(row, numbers.project(row.project.id), { printed, owners: ownersOf(plan, row.project) }),
+      ),
     ];
   });
   const isShared = (at: number) =>

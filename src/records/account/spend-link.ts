@@ -13,7 +13,8 @@ export function spendLink(db: Db, link: FoundToken, visit: Visit): Promise<boole
   const binding = link.binding!;
   return inTransaction(db, async (tx) => {
     if (!(await spendToken(tx, link, visit.now))) return false;
-    const label = binding.kind === 'sheet' ? `${link.department ?? ''}（入力用リンク）` : '委員（委員用リンク）';
+    const label =
+      binding.kind === 'sheet' ? `${link.department ?? ''}（入力用リンク）` : '委員（委員用リンク）';
     await openSession(
       tx,
       {

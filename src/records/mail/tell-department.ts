@@ -14,7 +14,12 @@ export async function tellDepartment(
   mail: Pick<NewMail, 'kind' | 'subject' | 'text'>,
 ): Promise<void> {
   const { municipalityId } = key;
-  const writers = await listHolders(tx, municipalityId, { role: 'writer', departmentId: department.id }, dayOf(now));
+  const writers = await listHolders(
+    tx,
+    municipalityId,
+    { role: 'writer', departmentId: department.id },
+    dayOf(now),
+  );
   const offices = writers.some(({ email }) => email !== null)
     ? []
     : await listDepartments(tx, municipalityId);

@@ -15,7 +15,10 @@ export async function tellOfRequest(
   { title, from, to, address, text }: ToldRequest & { text: string },
 ): Promise<void> {
   if (to === null) return;
-  await tellDepartment(tx, act, to, { kind: 'request', ...askedMail({ title, from: from.label, text, path: address }) });
+  await tellDepartment(tx, act, to, {
+    kind: 'request',
+    ...askedMail({ title, from: from.label, text, path: address }),
+  });
 }
 
 /** Queues the mail about the answer to a request, to the department that had asked. */

@@ -3,8 +3,8 @@ import { inTransaction } from '#db/transaction.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { findPost, listDepartments, listHolders } from './queries.ts';
 import { idOf } from '../../../test/kit/departments.ts';
+import { findPost, listDepartments, listHolders } from './queries.ts';
 
 const db = await testDatabase();
 

@@ -1,7 +1,7 @@
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
-import { groupBy } from '#domain/group-by.ts';
 import type { Owner } from '#domain/cycle/plan-opening.ts';
+import { groupBy } from '#domain/group-by.ts';
 import type { NamedDepartment } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Body } from '#exchange/schema.ts';

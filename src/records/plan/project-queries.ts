@@ -49,7 +49,10 @@ export async function listProjectNames(db: Reader, key: PlanKey): Promise<Exchan
 }
 
 /** 主担当 is told of one that is. */
-const leading = <T extends { lead: true | null }>({ lead, ...owner }: T) => ({ ...owner, ...filled({ lead }) });
+const leading = <T extends { lead: true | null }>({ lead, ...owner }: T) => ({
+  ...owner,
+  ...filled({ lead }),
+});
 
 type OfProject = ExpressionBuilder<Database, 'project'>;
 

@@ -2,7 +2,7 @@ import { inPlan, planColumns } from '#db/in-plan.ts';
 import { insertRows } from '#db/insert-rows.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { foldForSearch } from '#domain/text/fold.ts';
+import { FOLD, foldForSearch } from '#domain/text/fold.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { searchEntries } from './search-entries.ts';
 
@@ -16,6 +16,7 @@ export async function indexPlan(tx: Tx, key: PlanKey, plan: ExchangePlan): Promi
       position,
       ...entry,
       folded: foldForSearch(entry.text),
+      fold: FOLD,
     }));
   await insertRows(tx, 'search_entry', rows);
 }

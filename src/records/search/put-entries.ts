@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { foldForSearch } from '#domain/text/fold.ts';
+import { FOLD, foldForSearch } from '#domain/text/fold.ts';
 import type { Entry } from './search-entries.ts';
 
 /**
@@ -21,11 +21,12 @@ export async function putEntries(tx: Tx, key: PlanKey, entries: readonly Entry[]
     ON known.municipality_id = ${key.municipalityId} AND known.plan_id = ${key.planId}
       AND known.kind = said.kind AND known.subject_id = said.subject_id AND known.field = said.field
     WHEN MATCHED AND said.text IS NULL THEN DELETE
-    WHEN MATCHED THEN UPDATE SET year = said.year, title = said.title, text = said.text, folded = said.folded
+    WHEN MATCHED THEN UPDATE SET year = said.year, title = said.title, text = said.text, folded = said.folded,
+      fold = ${FOLD}
     WHEN NOT MATCHED AND said.text IS NOT NULL THEN
-      INSERT (municipality_id, plan_id, kind, subject_id, year, title, field, text, folded)
+      INSERT (municipality_id, plan_id, kind, subject_id, year, title, field, text, folded, fold)
       VALUES (${key.municipalityId}, ${key.planId}, said.kind, said.subject_id, said.year, said.title, said.field,
-        said.text, said.folded)
+        said.text, said.folded, ${FOLD})
   `.execute(tx);
 }
 

@@ -68,7 +68,7 @@ export async function saveInto(tx: Tx, act: Act, part: Part, read: ReadTyped): P
   const names = written.map(({ name }) => name);
   if (written.length > 0) {
     const fields = await changeTexts(tx, key, { part, state, standing }, written, by);
-    if (fields.length > 0) 
+    if (fields.length > 0)
       await recordSave(tx, act, part, {
         ...ownerIn(standing, part.departmentId),
         fields,

@@ -99,9 +99,7 @@ const partsOf = ({ municipalityId, planId }: PlanKey, sheetId: string) =>
 export const toldSheetOf = ({ title, parts, switches }: SheetStanding): ToldSheet => ({
   title,
   departments: [
-    ...new Map(
-      parts.map(({ departmentId: id, department: label }) => [id, { id, label }] as const),
-    ).values(),
+    ...new Map(parts.map(({ departmentId: id, department: label }) => [id, { id, label }] as const)).values(),
   ],
   hasApproval: isOn.approval(switches),
 });

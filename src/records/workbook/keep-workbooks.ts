@@ -7,7 +7,10 @@ import type { Act } from '#domain/people/act.ts';
 import type { Returned, Sent } from './queries.ts';
 
 /** What was sent to a department, to compare with it what comes back. */
-export type NewSent = Pick<Sent, 'id' | 'year' | 'stage' | 'departmentId' | 'department' | 'cells' | 'printed'>;
+export type NewSent = Pick<
+  Sent,
+  'id' | 'year' | 'stage' | 'departmentId' | 'department' | 'cells' | 'printed'
+>;
 
 export async function keepSent(tx: Tx, act: Act, sent: NewSent): Promise<void> {
   const { id, year, stage, departmentId, department, cells, printed } = sent;
@@ -25,7 +28,11 @@ export async function keepSent(tx: Tx, act: Act, sent: NewSent): Promise<void> {
       at: act.now.toISOString(),
     })
     .execute();
-  await recordAct(tx, act, { kind: 'workbook-sent', subjectId: id, details: { departmentId, department, year, stage } });
+  await recordAct(tx, act, {
+    kind: 'workbook-sent',
+    subjectId: id,
+    details: { departmentId, department, year, stage },
+  });
 }
 
 export type NewReturned = Pick<Returned, 'file_name' | 'sha256' | 'cells' | 'problems'>;
