@@ -1,4 +1,5 @@
 import { groupBy } from '#domain/group-by.ts';
+import { rolesIn } from '#domain/indicator/indicator.ts';
 import { replacedTarget, targetInForce } from '#domain/indicator/target-revision.ts';
 import { entryName } from '#domain/sheet/entry-name.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
@@ -50,10 +51,8 @@ export function drawIndicators(
     label('区分', KIND),
     ...years.map((year) => ({ ...label(shortYear(year), width), align: 'center' as const })),
   ]);
-  const kinds: ValueKind[] = indicators.some((one) => one.values.some(({ kind }) => kind === 'baseline'))
-    ? ['baseline', 'target', 'actual']
-    : ['target', 'actual'];
   for (const indicator of indicators) {
+    const kinds = rolesIn(indicator);
     const from = pen.row;
     const rate = rateLine(indicator, sheet.year);
     const name = [

@@ -31,6 +31,10 @@ export type Indicator = {
   breaks?: readonly SeriesBreak[] | undefined;
 };
 
+/** Which rows has a table of its values? A baseline only where one is told. */
+export const rolesIn = ({ values }: Pick<Indicator, 'values'>): ValueRole[] =>
+  values.some(({ kind }) => kind === 'baseline') ? ['baseline', 'target', 'actual'] : ['target', 'actual'];
+
 /** The value in force for a role and year: the last one that no other replaced. */
 export function findValue(indicator: Indicator, kind: ValueRole, year: number): YearValue | undefined {
   return inForce(indicator, kind).findLast((value) => value.year === year);

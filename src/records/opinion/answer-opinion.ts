@@ -1,11 +1,9 @@
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
-import { recordAct } from '#db/record-event.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { ResponseState } from '#exchange/schema.ts';
 import { type OpinionAt, onOpinion } from './change-opinion.ts';
-import { indexOpinion } from './index-opinion.ts';
 import type { OpinionOutcome } from './opinion-outcome.ts';
+import { writeOpinion } from './opinion-rows.ts';
 
 export type Answer = { by: string; text: string; state: ResponseState; reason: string; year: number };
 
@@ -17,21 +15,13 @@ export function answerOpinion(
   { reason, ...told }: Answer,
 ): Promise<OpinionOutcome> {
   const response = { ...told, ...(reason === '' ? {} : { reason }) };
-  return onOpinion(db, act, at, 'answer', async (tx, opinion) => {
-    const answered = await tx
-      .updateTable('opinion')
-      .set({ response: JSON.stringify(response), version: at.version + 1 })
-      .where(inPlan(act.key))
-      .where('id', '=', at.id)
-      .where('version', '=', at.version)
-      .executeTakeFirst();
-    if (answered.numUpdatedRows === 0n) return false;
-    await recordAct(tx, act, {
+  return onOpinion(db, act, at, 'answer', (tx, opinion) =>
+    writeOpinion(tx, act, {
+      id: at.id,
+      version: at.version,
+      set: { response: JSON.stringify(response) },
       kind: 'opinion-answered',
-      subjectId: at.id,
       details: { before: opinion.response, after: response },
-    });
-    await indexOpinion(tx, act.key, at.id);
-    return true;
-  });
+    }),
+  );
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Updateable } from 'kysely';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
+import type { Database } from '#db/tables.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { NamedDepartment } from '#domain/people/actor.ts';
@@ -82,20 +84,40 @@ export async function updateOpinion(
   opinion: KeptOpinion,
   next: { version: number; text: string; by?: string },
 ): Promise<boolean> {
-  const changed = await tx
-    .updateTable('opinion')
-    .set({ text: next.text, given_by: next.by ?? opinion.by, version: next.version + 1 })
-    .where(inPlan(act.key))
-    .where('id', '=', opinion.id)
-    .where('version', '=', next.version)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows === 0n) return false;
-  await recordAct(tx, act, {
+  return writeOpinion(tx, act, {
+    id: opinion.id,
+    version: next.version,
+    set: { text: next.text, given_by: next.by ?? opinion.by },
     kind: 'opinion-changed',
-    subjectId: opinion.id,
     details: { before: opinion.text, after: next.text },
   });
-  await indexOpinion(tx, act.key, opinion.id);
+}
+
+type OpinionWrite = {
+  id: string;
+  /** That the person saw. */
+  version: number;
+  set: Updateable<Database['opinion']>;
+  kind: 'opinion-changed' | 'opinion-answered';
+  details: Record<string, unknown>;
+};
+
+/** Writes into an opinion with its event, for search to find; false where it is no longer the version that the person saw. */
+export async function writeOpinion(
+  tx: Tx,
+  act: Act,
+  { id, version, set, kind, details }: OpinionWrite,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('opinion')
+    .set({ ...set, version: version + 1 })
+    .where(inPlan(act.key))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await recordAct(tx, act, { kind, subjectId: id, details });
+  await indexOpinion(tx, act.key, id);
   return true;
 }
 

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
-import { DONE, done } from '#domain/outcome.ts';
+import { done } from '#domain/outcome.ts';
 import { departmentCalled } from '#domain/plan/owner.ts';
 import type { Body } from '#exchange/schema.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
@@ -13,6 +12,7 @@ import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { passOnName } from './pass-on-name.ts';
 import type { Department } from './queries.ts';
 import { listJoinedTexts, rejoinTexts } from './rejoin-parts.ts';
+import { type Closing, writeClosing } from './write-closing.ts';
 
 export type DepartmentEntry = { name: string; email: string | null; division: string | null };
 
@@ -124,12 +124,9 @@ async function mayBelongTo(
 }
 
 /** The last day of a department or of a post; null: it is there again. A department closes when none of its posts is open. */
-export function closeDepartment(
-  db: Db,
-  editor: Editor,
-  { id, version, closedOn }: { id: string; version: number; closedOn: CalendarDate | null },
-): Promise<Outcome> {
+export function closeDepartment(db: Db, editor: Editor, closing: Closing): Promise<Outcome> {
   const { municipalityId } = editor;
+  const { id, closedOn } = closing;
   return changeStaff(db, editor, async (tx) => {
     const known = await findDepartment(tx, municipalityId, id);
     if (!known) return NOT_FOUND;
@@ -143,20 +140,6 @@ export function closeDepartment(
         .executeTakeFirst();
       if (open) return refuse('posts-still-open', 'closedOn');
     }
-    const { numUpdatedRows } = await tx
-      .updateTable('department')
-      .set((eb) => ({ closed_on: closedOn, version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', municipalityId)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return STALE;
-    await recordEvent(tx, {
-      ...editor,
-      kind: closedOn === null ? 'department-reopened' : 'department-closed',
-      subjectId: id,
-      details: { name: known.name, closedOn },
-    });
-    return DONE;
+    return writeClosing(tx, editor, 'department', closing, { name: known.name });
   });
 }

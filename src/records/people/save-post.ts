@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/connect.ts';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
-import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { DONE, done } from '#domain/outcome.ts';
 import type { Role } from '#domain/people/role.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
 import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
 import { findPost } from './queries.ts';
+import { type Closing, writeClosing } from './write-closing.ts';
 
 export type PostEntry = { departmentId: string | null; section: string | null; title: string; role: Role };
 
@@ -85,12 +85,9 @@ export function editPost(
 }
 
 /** The last day of a post; null: it is there again. Nobody may hold it longer. */
-export function closePost(
-  db: Db,
-  editor: Editor,
-  { id, version, closedOn }: { id: string; version: number; closedOn: CalendarDate | null },
-): Promise<Outcome> {
+export function closePost(db: Db, editor: Editor, closing: Closing): Promise<Outcome> {
   const { municipalityId } = editor;
+  const { id, closedOn } = closing;
   return changeStaff(db, editor, async (tx) => {
     const known = await findPost(tx, municipalityId, id);
     if (!known) return NOT_FOUND;
@@ -104,20 +101,6 @@ export function closePost(
         .executeTakeFirst();
       if (longer) return refuse('holders-stay-longer', 'closedOn');
     }
-    const { numUpdatedRows } = await tx
-      .updateTable('post')
-      .set((eb) => ({ closed_on: closedOn, version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', municipalityId)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return STALE;
-    await recordEvent(tx, {
-      ...editor,
-      kind: closedOn === null ? 'post-reopened' : 'post-closed',
-      subjectId: id,
-      details: { post: known.name, closedOn },
-    });
-    return DONE;
+    return writeClosing(tx, editor, 'post', closing, { post: known.name });
   });
 }

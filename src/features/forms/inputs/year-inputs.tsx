@@ -7,9 +7,10 @@ import { KIND_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { fieldId } from '#http/components/field-frame.tsx';
+import { IndicatorGrid } from '#http/parts/indicator-grid.tsx';
+import { Values } from '#http/parts/indicator-table.tsx';
 import type { FormSubject } from '#records/sheet/sheet-content.ts';
-import { hasBaseline, IndicatorGrid } from '../indicator-grid.tsx';
-import { askedYears, YearValues } from '../indicator-values.tsx';
+import { askedYears, IndicatorHead } from '../indicator-values.tsx';
 import { GroupFrame } from './group-frame.tsx';
 import { hooks, type InputProps, problemsOf } from './input-props.ts';
 import { TargetReasons } from './target-reasons.tsx';
@@ -82,10 +83,10 @@ export function IndicatorTableInput(props: TableProps) {
         indicators={indicators}
         year={year}
         asked={askedYears(field, year)}
-        kinds={hasBaseline(indicators) ? ['baseline', 'target', 'actual'] : ['target', 'actual']}
+        name={(indicator) => <IndicatorHead indicator={indicator} />}
         cell={(indicator, kind, of) => {
           const one = find(indicator.id, kind, of);
-          if (!one) return <YearValues indicator={indicator} kind={kind} year={of} />;
+          if (!one) return <Values indicator={indicator} kind={kind} year={of} />;
           return (
             <ValueInput
               indicator={indicator}
