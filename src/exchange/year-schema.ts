@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { Form } from '#domain/sheet/form.ts';
+import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
+import type { FieldKind, Form } from '#domain/sheet/form.ts';
 import { bodySchema, fieldKey, fields, id, layerSchema, list, maybe, text, told, year } from './values.ts';
 
 /** What a plan that is kept in Ayumi adds to the exchange format: its rules, forms, cycles, requests and sealed years. */
@@ -38,21 +39,26 @@ const asked = {
 const kind = <Kind extends string, Shape extends z.ZodRawShape>(name: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(name), ...asked, ...shape });
 
-const field = z.discriminatedUnion('kind', [
-  kind('long-text', { lines: count.optional() }),
-  kind('short-text', {}),
-  kind('single-choice', { options }),
-  kind('multiple-choice', { options }),
-  kind('rating', { layer: layerSchema, scale: id.optional() }),
-  kind('indicator-table', { asks: z.array(z.enum(['target', 'actual', 'next-target'])).min(1) }),
-  kind('milestones', {}),
-  kind('money', { unit: z.enum(['円', '千円']) }),
-  kind('date', {}),
-  kind('checkbox', { statement: text }),
-  kind('file', { most: count.optional() }),
-  kind('computed', { of: z.enum(['achievement-rate', 'rule-grade', 'owners', 'project-number']) }),
-  kind('note', { text }),
-]);
+const KINDS = {
+  'long-text': kind('long-text', { lines: count.optional() }),
+  'short-text': kind('short-text', {}),
+  'single-choice': kind('single-choice', { options }),
+  'multiple-choice': kind('multiple-choice', { options }),
+  rating: kind('rating', { layer: layerSchema, scale: id.optional() }),
+  'indicator-table': kind('indicator-table', {
+    asks: z.array(z.enum(['target', 'actual', 'next-target'])).min(1),
+  }),
+  milestones: kind('milestones', {}),
+  money: kind('money', { unit: z.enum(['円', '千円']) }),
+  date: kind('date', {}),
+  checkbox: kind('checkbox', { statement: text }),
+  file: kind('file', { most: count.optional() }),
+  computed: kind('computed', { of: z.enum(['achievement-rate', 'rule-grade', 'owners', 'project-number']) }),
+  note: kind('note', { text }),
+} satisfies { [Kind in FieldKind]: z.ZodType<FieldOf<Kind>> };
+
+type FieldSchema = (typeof KINDS)[FieldKind];
+const field = z.discriminatedUnion('kind', Object.values(KINDS) as [FieldSchema, ...FieldSchema[]]);
 
 /** A form 様式: see domain/sheet/form.ts. A key is asked once. */
 export const formSchema = z

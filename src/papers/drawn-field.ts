@@ -1,4 +1,5 @@
 import { textWithOpinions } from '#domain/opinion/opinions-on-sheet.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { entryName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
@@ -13,21 +14,29 @@ export type DrawnLine = { owner: string | null; cell: Cell & { lines?: number } 
 
 const USUAL_LINES = 4;
 
-export function drawnField(field: FormField, material: SheetMaterial, inputOf: InputOf): DrawnLine[] {
-  const rules = textRulesOf(field);
-  if (rules)
-    return field.perOwner ? ownLines(field, material, inputOf) : [wholeLine(field, material, inputOf)];
-  switch (field.kind) {
-    case 'rating':
-      return ratingLines(field, material, inputOf);
-    case 'computed':
-      return [{ owner: null, cell: { text: computedLine(field, material) } }];
-    case 'note':
-      return [{ owner: null, cell: { text: field.text, look: 'muted' } }];
-    default:
-      return [{ owner: null, cell: { text: '' } }];
-  }
-}
+export const drawnField = (field: FormField, material: SheetMaterial, inputOf: InputOf): DrawnLine[] =>
+  byKind(DRAWN, field, material, inputOf);
+
+const textLines = (field: FormField, material: SheetMaterial, inputOf: InputOf): DrawnLine[] =>
+  field.perOwner ? ownLines(field, material, inputOf) : [wholeLine(field, material, inputOf)];
+const blank = (): DrawnLine[] => [{ owner: null, cell: { text: '' } }];
+
+const DRAWN = {
+  'long-text': textLines,
+  'short-text': textLines,
+  'single-choice': textLines,
+  'multiple-choice': textLines,
+  milestones: textLines,
+  money: textLines,
+  date: textLines,
+  checkbox: textLines,
+  rating: ratingLines,
+  // It takes a row of its own: see indicator-rows.ts.
+  'indicator-table': blank,
+  file: blank,
+  computed: (field, material) => [{ owner: null, cell: { text: computedLine(field, material) } }],
+  note: ({ text }) => [{ owner: null, cell: { text, look: 'muted' } }],
+} satisfies ByKind<[SheetMaterial, InputOf], DrawnLine[]>;
 
 /** Room to write in; what nobody is to fill in any more takes no more than it needs. */
 const linesOf = (field: FormField, id: string | null): number =>

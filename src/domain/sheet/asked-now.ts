@@ -1,4 +1,5 @@
 import { type FieldStage, type FilledBy, type Form, type FormField, fieldsOf } from './form.ts';
+import { isFilledIn } from './kind-traits.ts';
 
 /** Who fills now. `department`: the owner whose part it is; null for the sheet as a whole (reviewers, the committee). */
 export type Now = { stage: FieldStage; filledBy: FilledBy; department: string | null };
@@ -6,8 +7,7 @@ export type Now = { stage: FieldStage; filledBy: FilledBy; department: string | 
 /** Does this person fill this field now? A note and a computed field are filled by nobody. */
 export function isAskedNow(field: FormField, now: Now): boolean {
   return (
-    field.kind !== 'note' &&
-    field.kind !== 'computed' &&
+    isFilledIn(field.kind) &&
     (field.stage ?? 'collecting') === now.stage &&
     (field.filledBy ?? 'writer') === now.filledBy &&
     (!field.perOwner || now.department !== null)

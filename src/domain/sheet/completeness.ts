@@ -1,11 +1,13 @@
 import { lacksReason } from '../indicator/target-revision.ts';
 import type { SheetAnswers } from './answers.ts';
 import { isAskedNow, type Now } from './asked-now.ts';
+import { type ByKind, byKind } from './by-kind.ts';
 import { isLongerThan } from './count-characters.ts';
 import { textRulesOf } from './field-kind.ts';
 import { mostFiles } from './fields/file.ts';
 import { answeredValue, askedValues } from './fields/indicator-table.ts';
 import { ratingOf } from './fields/rating.ts';
+import type { FieldOf } from './fields/text-kind.ts';
 import { type Form, type FormField, fieldsOf } from './form.ts';
 import { inputName, reasonInputName, valueInputName } from './input-name.ts';
 
@@ -59,39 +61,69 @@ function checkField(form: Form, field: FormField, about: About, answers: SheetAn
     code,
     limit,
   });
-  const required = isRequired(form, field, about, answers);
-  const rules = textRulesOf(field);
-  if (rules) {
+  return byKind(CHECKS, field, {
+    required: isRequired(form, field, about, answers),
+    about,
+    answers,
+    problem,
+  });
+}
+
+type Checked = {
+  required: boolean;
+  about: About;
+  answers: SheetAnswers;
+  problem: (code: FieldProblemCode, name?: string, limit?: number) => FieldProblem;
+};
+
+const checkText =
+  (blank: 'blank' | 'not-ticked') =>
+  (field: FormField, { required, answers, problem }: Checked): FieldProblem[] => {
+    const rules = textRulesOf(field)!;
     const text = (field.perOwner ? answers.own : answers.fields)[field.key] ?? '';
-    if (rules.isBlank(text))
-      return required ? [problem(field.kind === 'checkbox' ? 'not-ticked' : 'blank')] : [];
+    if (rules.isBlank(text)) return required ? [problem(blank)] : [];
     const fault = rules.check(text);
     if (fault) return [problem(fault)];
     const limit = field.maxLength;
     return limit !== undefined && isLongerThan(text, limit)
       ? [problem('too-long', inputName(field), limit)]
       : [];
-  }
-  if (field.kind === 'rating') {
-    const isRated = ratingOf(field, answers.ratings, about.department) !== undefined;
-    return required && !isRated ? [problem('rating-missing')] : [];
-  }
-  if (field.kind === 'indicator-table')
-    return askedValues(field, about.year, about.indicators).flatMap((asked) => {
-      const value = answeredValue(answers.values, asked);
-      // A target that was agreed cannot just go.
-      const isAsked = required || value?.replaced !== undefined;
-      if (isAsked && (value?.text ?? '').trim() === '')
-        return [problem('value-missing', valueInputName(asked))];
-      return value && lacksReason(value) ? [problem('target-reason-missing', reasonInputName(asked))] : [];
-    });
-  if (field.kind === 'file') {
+  };
+
+function checkValues(
+  field: FieldOf<'indicator-table'>,
+  { required, about, answers, problem }: Checked,
+): FieldProblem[] {
+  return askedValues(field, about.year, about.indicators).flatMap((asked) => {
+    const value = answeredValue(answers.values, asked);
+    // A target that was agreed cannot just go.
+    const isAsked = required || value?.replaced !== undefined;
+    if (isAsked && (value?.text ?? '').trim() === '')
+      return [problem('value-missing', valueInputName(asked))];
+    return value && lacksReason(value) ? [problem('target-reason-missing', reasonInputName(asked))] : [];
+  });
+}
+
+const CHECKS = {
+  'long-text': checkText('blank'),
+  'short-text': checkText('blank'),
+  'single-choice': checkText('blank'),
+  'multiple-choice': checkText('blank'),
+  milestones: checkText('blank'),
+  money: checkText('blank'),
+  date: checkText('blank'),
+  checkbox: checkText('not-ticked'),
+  rating: (field, { required, about, answers, problem }) =>
+    required && !ratingOf(field, answers.ratings, about.department) ? [problem('rating-missing')] : [],
+  'indicator-table': checkValues,
+  file: (field, { required, answers, problem }) => {
     const count = answers.files[field.key] ?? 0;
     if (count > mostFiles(field)) return [problem('too-many-files', inputName(field), mostFiles(field))];
     return required && count === 0 ? [problem('file-missing')] : [];
-  }
-  return [];
-}
+  },
+  computed: () => [],
+  note: () => [],
+} satisfies ByKind<[Checked], FieldProblem[]>;
 
 /** Is the field required with these answers? A condition looks at another field: its code, or each of its chosen codes. */
 export function isRequired(

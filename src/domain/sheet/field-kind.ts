@@ -1,3 +1,4 @@
+import { type ByKind, byKind } from './by-kind.ts';
 import { checkbox } from './fields/checkbox.ts';
 import { date } from './fields/date.ts';
 import { longText } from './fields/long-text.ts';
@@ -8,6 +9,7 @@ import { shortText } from './fields/short-text.ts';
 import { singleChoice } from './fields/single-choice.ts';
 import type { TextFault, TextKind } from './fields/text-kind.ts';
 import type { FormField } from './form.ts';
+import { traitsOf } from './kind-traits.ts';
 
 /** A field whose answer is a text of `sheet.fields` or of a part, with the rules of its kind. */
 export type TextRules = {
@@ -19,36 +21,28 @@ export type TextRules = {
   isBlank(text: string): boolean;
 };
 
-/** The rules of a field's text; null for the kinds that keep no text. Every kind is named here. */
-export function textRulesOf(field: FormField): TextRules | null {
-  switch (field.kind) {
-    case 'long-text':
-      return bind(longText, field);
-    case 'short-text':
-      return bind(shortText, field);
-    case 'single-choice':
-      return bind(singleChoice, field);
-    case 'multiple-choice':
-      return bind(multipleChoice, field);
-    case 'milestones':
-      return bind(milestones, field);
-    case 'money':
-      return bind(money, field);
-    case 'date':
-      return bind(date, field);
-    case 'checkbox':
-      return bind(checkbox, field);
-    case 'rating':
-    case 'indicator-table':
-    case 'file':
-    case 'computed':
-    case 'note':
-      return null;
-  }
-}
+/** The kinds whose answer is a text, each with its rules. */
+const RULES = {
+  'long-text': (field) => bind(longText, field),
+  'short-text': (field) => bind(shortText, field),
+  'single-choice': (field) => bind(singleChoice, field),
+  'multiple-choice': (field) => bind(multipleChoice, field),
+  milestones: (field) => bind(milestones, field),
+  money: (field) => bind(money, field),
+  date: (field) => bind(date, field),
+  checkbox: (field) => bind(checkbox, field),
+  rating: () => null,
+  'indicator-table': () => null,
+  file: () => null,
+  computed: () => null,
+  note: () => null,
+} satisfies ByKind<[], TextRules | null>;
+
+/** The rules of a field's text; null for the kinds that keep no text. */
+export const textRulesOf = (field: FormField): TextRules | null => byKind(RULES, field);
 
 /** Is the field's answer one of `sheet.fields`, or of a part where each owner fills its own? */
-export const keepsText = (field: FormField): boolean => textRulesOf(field) !== null;
+export const keepsText = ({ kind }: FormField): boolean => traitsOf(kind).keeps === 'text';
 
 function bind<Field extends FormField, Meaning>(kind: TextKind<Field, Meaning>, field: Field): TextRules {
   return {

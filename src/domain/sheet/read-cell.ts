@@ -1,5 +1,6 @@
 import { squeeze } from '../text/fold.ts';
 import { oneMark } from '../text/look-alikes.ts';
+import { type ByKind, byKind } from './by-kind.ts';
 import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from './count-characters.ts';
 import type { Entry } from './entry-name.ts';
 import { textRulesOf } from './field-kind.ts';
@@ -22,19 +23,29 @@ export function readCell({ entry, field, codes }: AskedOfCell, typed: string): C
   if (entry.of === 'value') return withinLimit(text, LONGEST_VALUE);
   if (entry.of === 'reason') return withinLimit(text, LONGEST_TEXT);
   if (entry.of === 'rating') return choose(codes, text);
-  switch (field.kind) {
-    case 'single-choice':
-      return choose(field.options, text);
-    case 'multiple-choice':
-      return chooseAll(field, text);
-    case 'checkbox':
-      return { ok: true, text: /^[☐□✕×]|^$/u.test(text) ? '' : '1' };
-    default: {
-      const read = withinLimit(text, LONGEST_TEXT);
-      return read.ok ? { ok: true, text: textRulesOf(field)?.tidy(text) ?? text } : read;
-    }
-  }
+  return byKind(READ, field, text);
 }
+
+function tidied(field: FormField, text: string): CellReading {
+  const read = withinLimit(text, LONGEST_TEXT);
+  return read.ok ? { ok: true, text: textRulesOf(field)?.tidy(text) ?? text } : read;
+}
+
+const READ = {
+  'long-text': tidied,
+  'short-text': tidied,
+  'single-choice': ({ options }, text) => choose(options, text),
+  'multiple-choice': (field, text) => chooseAll(field, text),
+  milestones: tidied,
+  money: tidied,
+  date: tidied,
+  checkbox: (_, text) => ({ ok: true, text: /^[☐□✕×]|^$/u.test(text) ? '' : '1' }),
+  rating: tidied,
+  'indicator-table': tidied,
+  file: tidied,
+  computed: tidied,
+  note: tidied,
+} satisfies ByKind<[text: string], CellReading>;
 
 const WRONG: CellReading = { ok: false, code: 'not-a-choice', limit: 0 };
 

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { textWithOpinions } from '#domain/opinion/opinions-on-sheet.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import type { FormSubject, SheetContent, ShownFile } from '#records/sheet/sheet-content.ts';
 import { computedText } from './computed-text.tsx';
@@ -8,54 +10,58 @@ import { IndicatorValues } from './indicator-values.tsx';
 import { RatingValue } from './rating-value.tsx';
 
 /** What a field holds, to be read; null where nothing is written. */
-export function fieldContent(field: FormField, content: SheetContent, subject: FormSubject): Child | null {
-  const rules = textRulesOf(field);
-  if (rules) {
-    const shown = (text: string | undefined) =>
-      text === undefined || rules.isBlank(text) ? '' : rules.show(text);
-    const parts = field.perOwner
-      ? content.parts
-          .map(({ department, fields }) => ({ department, text: shown(fields[field.key]) }))
-          .filter(({ text }) => text !== '')
-      : [];
-    // The sheet itself has the owners' texts joined; alone it has what was written before each owner had its own.
-    const written = parts.length > 0 ? '' : shown(content.fields[field.key]);
-    const whole = textWithOpinions(field, written, content.opinions ?? []);
-    if (whole === '' && parts.length === 0) return null;
-    return (
-      <>
-        {whole === '' ? null : <p class="as-written">{whole}</p>}
-        {parts.map(({ department, text }) => (
-          <div class="owner-part">
-            {content.parts.length > 1 ? <p class="part-name">【{department}】</p> : null}
-            <p class="as-written">{text}</p>
-          </div>
-        ))}
-      </>
-    );
-  }
-  switch (field.kind) {
-    case 'rating': {
-      const own = content.ratings.filter(
-        (one) => one.layer === field.layer && one.scale === (field.scale ?? null),
-      );
-      if (own.length === 0) return null;
-      return own.map((rating) => (
-        <RatingValue rating={rating} subject={subject} isOfOwner={own.length > 1} />
-      ));
-    }
-    case 'indicator-table':
-      return <IndicatorValues field={field} subject={subject} />;
-    case 'file':
-      return fileList(content.files?.[field.key] ?? []);
-    case 'computed':
-      return computedText(field, subject);
-    case 'note':
-      return <p class="as-written form-note">{field.text}</p>;
-    default:
-      return null;
-  }
+export const fieldContent = (field: FormField, content: SheetContent, subject: FormSubject): Child | null =>
+  byKind(CONTENT, field, content, subject);
+
+function written(field: FormField, content: SheetContent): Child | null {
+  const rules = textRulesOf(field)!;
+  const shown = (text: string | undefined) =>
+    text === undefined || rules.isBlank(text) ? '' : rules.show(text);
+  const parts = field.perOwner
+    ? content.parts
+        .map(({ department, fields }) => ({ department, text: shown(fields[field.key]) }))
+        .filter(({ text }) => text !== '')
+    : [];
+  // The sheet itself has the owners' texts joined; alone it has what was written before each owner had its own.
+  const own = parts.length > 0 ? '' : shown(content.fields[field.key]);
+  const whole = textWithOpinions(field, own, content.opinions ?? []);
+  if (whole === '' && parts.length === 0) return null;
+  return (
+    <>
+      {whole === '' ? null : <p class="as-written">{whole}</p>}
+      {parts.map(({ department, text }) => (
+        <div class="owner-part">
+          {content.parts.length > 1 ? <p class="part-name">【{department}】</p> : null}
+          <p class="as-written">{text}</p>
+        </div>
+      ))}
+    </>
+  );
 }
+
+function ratings(field: FieldOf<'rating'>, content: SheetContent, subject: FormSubject): Child | null {
+  const own = content.ratings.filter(
+    (one) => one.layer === field.layer && one.scale === (field.scale ?? null),
+  );
+  if (own.length === 0) return null;
+  return own.map((rating) => <RatingValue rating={rating} subject={subject} isOfOwner={own.length > 1} />);
+}
+
+const CONTENT = {
+  'long-text': written,
+  'short-text': written,
+  'single-choice': written,
+  'multiple-choice': written,
+  milestones: written,
+  money: written,
+  date: written,
+  checkbox: written,
+  rating: ratings,
+  'indicator-table': (field, _, subject) => <IndicatorValues field={field} subject={subject} />,
+  file: ({ key }, { files }) => fileList(files?.[key] ?? []),
+  computed: (field, _, subject) => computedText(field, subject),
+  note: ({ text }) => <p class="as-written form-note">{text}</p>,
+} satisfies ByKind<[SheetContent, FormSubject], Child | null>;
 
 function fileList(files: readonly ShownFile[]): Child | null {
   if (files.length === 0) return null;

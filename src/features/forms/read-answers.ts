@@ -17,11 +17,13 @@
 import { readWesternYear } from '#domain/calendar/fiscal-year.ts';
 import type { AnsweredRating, AnsweredValue } from '#domain/sheet/answers.ts';
 import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from '#domain/sheet/count-characters.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
+import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { inputName, reasonInputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
@@ -56,52 +58,107 @@ export function readAnswers(posted: FormData | null, question: AnswersQuestion):
     const found = posted?.getAll(`${prefix}${name}`) ?? [];
     return found.length === 0 ? null : found.map((one) => (typeof one === 'string' ? asStored(one) : ''));
   };
+  const names = [...(posted?.keys() ?? [])];
+  const filesOf = (name: string) =>
+    (posted?.getAll(`${prefix}${name}`) ?? []).flatMap((one) => (isFile(one) ? [one] : []));
   for (const field of fieldsOf(form)) {
     if (!isAskedNow(field, now)) continue;
-    const problem = (code: FieldProblem['code'], name = inputName(field), limit = 0) =>
+    const problem: Taking['problem'] = (code, name = inputName(field), limit = 0) =>
       read.problems.push({ name, field: field.key, label: field.label, code, limit });
-    if (field.kind === 'rating') {
-      const code = sent(inputName(field))?.at(-1);
-      if (code === undefined) continue;
-      const codes = scaleOf(question.scales, field)?.codes.map((one) => one.code) ?? [];
-      if (code !== '' && !codes.includes(code)) problem('not-a-choice');
-      else {
-        const department = field.perOwner ? now.department : null;
-        read.ratings.push({ layer: field.layer, scale: field.scale ?? null, department, code });
-      }
-    } else if (field.kind === 'indicator-table') {
-      for (const asked of askedValues(field, question.year, question.indicators)) {
-        const text = sent(valueInputName(asked))?.at(-1)?.trim();
-        if (text !== undefined && isLongerThan(text, LONGEST_VALUE))
-          problem('too-long', valueInputName(asked), LONGEST_VALUE);
-        else if (text !== undefined) read.values.push({ ...asked, text });
-        const reason = asked.kind === 'target' ? sent(reasonInputName(asked))?.at(-1) : undefined;
-        if (reason !== undefined && reason.length > LONGEST_TEXT)
-          problem('too-long', reasonInputName(asked), LONGEST_TEXT);
-        else if (reason !== undefined) read.reasons.push({ ...asked, text: reason });
-      }
-    } else if (field.kind === 'file') {
-      const files = (posted?.getAll(`${prefix}${inputName(field)}`) ?? []).flatMap((one) =>
-        isFile(one) ? [one] : [],
-      );
-      if (files.length > 0) read.files[field.key] = files;
-    } else {
-      const text = sentText(field, sent, [...(posted?.keys() ?? [])], prefix);
-      if (text === null) continue;
-      if (text.length > LONGEST_TEXT) problem('too-long', inputName(field), LONGEST_TEXT);
-      else if (isChoice(field) && textRulesOf(field)!.check(text) !== null) problem('not-a-choice');
-      else (field.perOwner ? read.own : read.fields)[field.key] = textRulesOf(field)?.tidy(text) ?? text;
-    }
+    byKind(TAKE, field, { read, question, sent, filesOf, names, problem });
   }
   return read;
 }
+
+/** How what was sent is taken over into `read`. */
+type Taking = {
+  read: AnswersRead;
+  question: AnswersQuestion;
+  /** The texts that an input sent; null where it was not there. */
+  sent: (name: string) => string[] | null;
+  filesOf: (name: string) => File[];
+  names: readonly string[];
+  problem: (code: FieldProblem['code'], name?: string, limit?: number) => void;
+};
+
+function keepText(field: FormField, text: string, { read, problem }: Taking): void {
+  if (text.length > LONGEST_TEXT) problem('too-long', inputName(field), LONGEST_TEXT);
+  else (field.perOwner ? read.own : read.fields)[field.key] = textRulesOf(field)!.tidy(text);
+}
+
+function takeText(field: FormField, taking: Taking): void {
+  const text = taking.sent(inputName(field))?.at(-1);
+  if (text !== undefined) keepText(field, text, taking);
+}
+
+/** A choice that is not offered is not taken. */
+function takeChoice(field: FormField, taking: Taking): void {
+  const codes = taking.sent(inputName(field));
+  if (codes === null) return;
+  const text =
+    field.kind === 'multiple-choice' ? codes.filter((code) => code.trim() !== '').join('\n') : codes.at(-1)!;
+  if (text.length <= LONGEST_TEXT && textRulesOf(field)!.check(text) !== null) taking.problem('not-a-choice');
+  else keepText(field, text, taking);
+}
+
+function takeRating(field: FieldOf<'rating'>, { read, question, sent, problem }: Taking): void {
+  const code = sent(inputName(field))?.at(-1);
+  if (code === undefined) return;
+  const codes = scaleOf(question.scales, field)?.codes.map((one) => one.code) ?? [];
+  const department = field.perOwner ? question.now.department : null;
+  if (code !== '' && !codes.includes(code)) problem('not-a-choice');
+  else read.ratings.push({ layer: field.layer, scale: field.scale ?? null, department, code });
+}
+
+function takeValues(field: FieldOf<'indicator-table'>, { read, question, sent, problem }: Taking): void {
+  for (const asked of askedValues(field, question.year, question.indicators)) {
+    const text = sent(valueInputName(asked))?.at(-1)?.trim();
+    if (text !== undefined && isLongerThan(text, LONGEST_VALUE))
+      problem('too-long', valueInputName(asked), LONGEST_VALUE);
+    else if (text !== undefined) read.values.push({ ...asked, text });
+    const reason = asked.kind === 'target' ? sent(reasonInputName(asked))?.at(-1) : undefined;
+    if (reason !== undefined && reason.length > LONGEST_TEXT)
+      problem('too-long', reasonInputName(asked), LONGEST_TEXT);
+    else if (reason !== undefined) read.reasons.push({ ...asked, text: reason });
+  }
+}
+
+function takeMilestones(field: FieldOf<'milestones'>, taking: Taking): void {
+  const { sent, names, question } = taking;
+  const head = `${question.prefix ?? ''}${inputName(field)}.`;
+  const years = new Set(names.filter((name) => name.startsWith(head)).map((name) => name.slice(head.length)));
+  const own = [...years]
+    .flatMap((text) => readWesternYear(text) ?? [])
+    .map((year) => ({ year, text: sent(yearInputName(field, year))!.at(-1)! }));
+  const rest = sent(yearInputName(field, 'rest'))?.at(-1);
+  if (own.length > 0 || rest !== undefined)
+    keepText(field, milestones.format(field, { rest: rest ?? '', years: own }), taking);
+}
+
+const TAKE = {
+  'long-text': takeText,
+  'short-text': takeText,
+  'single-choice': takeChoice,
+  'multiple-choice': takeChoice,
+  rating: takeRating,
+  'indicator-table': takeValues,
+  milestones: takeMilestones,
+  money: takeText,
+  date: takeText,
+  checkbox: takeText,
+  file: (field, { read, filesOf }) => {
+    const files = filesOf(inputName(field));
+    if (files.length > 0) read.files[field.key] = files;
+  },
+  computed: () => {},
+  note: () => {},
+} satisfies ByKind<[Taking], void>;
 
 /** The problems of a form as its page shows them. */
 export const formProblemsOf = (problems: readonly FieldProblem[], prefix = ''): FormProblem[] =>
   problems.map(({ name, label, code, limit }) => formProblem(`${prefix}${name}`, code, label, limit));
 
 const isFile = (one: unknown): one is File => one instanceof File && (one.name !== '' || one.size > 0);
-const isChoice = (field: FormField) => field.kind === 'single-choice' || field.kind === 'multiple-choice';
 
 /** Line breaks as the database keeps them; what it cannot hold (NUL, half of a surrogate pair) has no letter anyway. */
 const asStored = (text: string) =>
@@ -109,27 +166,3 @@ const asStored = (text: string) =>
     .replace(/\r\n?/gu, '\n')
     .replaceAll('\0', '')
     .replace(/\p{Cs}/gu, '\uFFFD');
-
-/** What was sent for a field that keeps a text; null where nothing was. */
-function sentText(
-  field: FormField,
-  sent: (name: string) => string[] | null,
-  names: readonly string[],
-  prefix: string,
-): string | null {
-  if (field.kind !== 'milestones') {
-    const texts = sent(inputName(field));
-    if (texts === null) return null;
-    return field.kind === 'multiple-choice'
-      ? texts.filter((code) => code.trim() !== '').join('\n')
-      : texts.at(-1)!;
-  }
-  const head = `${prefix}${inputName(field)}.`;
-  const years = new Set(names.filter((name) => name.startsWith(head)).map((name) => name.slice(head.length)));
-  const own = [...years]
-    .flatMap((text) => readWesternYear(text) ?? [])
-    .map((year) => ({ year, text: sent(yearInputName(field, year))!.at(-1)! }));
-  const rest = sent(yearInputName(field, 'rest'))?.at(-1);
-  if (own.length === 0 && rest === undefined) return null;
-  return milestones.format(field, { rest: rest ?? '', years: own });
-}

@@ -1,5 +1,6 @@
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
+import { traitsOf } from '#domain/sheet/kind-traits.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
 import { ownerOf } from '#records/sheet/asked-entries.ts';
@@ -28,7 +29,7 @@ export function AsideTexts({ view, asked }: Props) {
         どちらの文も残してあります。見比べて、どれを使うか決めてください。決めるまで、シートには「今の文」が入っています。
       </p>
       {found.map(({ id, entry, text, stored, actor }) => {
-        const isProse = entry.field.kind === 'long-text' || entry.field.kind === 'short-text';
+        const { isProse } = traitsOf(entry.field.kind);
         return (
           <div class="aside-pair">
             <h3>{entry.field.label}</h3>

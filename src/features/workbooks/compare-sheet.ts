@@ -5,6 +5,7 @@ import { type CellStanding, compareReturned } from '#domain/sheet/compare-return
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
+import { traitsOf } from '#domain/sheet/kind-traits.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
 import { ownerOf } from '#records/sheet/asked-entries.ts';
@@ -66,7 +67,7 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
       now,
       copies: of.copies[sent.id] ?? [],
       decision: of.decisions[sent.id] ?? null,
-      canJoin: one.field.kind === 'long-text',
+      canJoin: traitsOf(one.field.kind).isProse,
       seen: seenOf(now),
       show: (text: string) => shown(state, one, text),
     };

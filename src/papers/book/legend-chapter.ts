@@ -1,4 +1,5 @@
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
+import { traitsOf } from '#domain/sheet/kind-traits.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Chapter, TableBlock } from '#formats/blocks.ts';
 import { bookLabel, CHAPTERS, LEGEND_HEAD, told } from '../book-words.ts';
@@ -51,7 +52,7 @@ export function textFields(form: Form): Map<string, string> {
   const fields = fieldsOf(form);
   return new Map(
     fields
-      .filter(({ kind, perOwner }) => (kind === 'long-text' || kind === 'short-text') && !perOwner)
+      .filter(({ kind, perOwner }) => traitsOf(kind).isPlain && !perOwner)
       .filter(({ label }) => label.trim() !== '' && fields.filter((one) => one.label === label).length === 1)
       .map(({ label, key }) => [label, key]),
   );

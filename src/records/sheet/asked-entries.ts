@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { isAskedNow } from '#domain/sheet/asked-now.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { type Entry, entryName } from '#domain/sheet/entry-name.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FormField, FormSection } from '#domain/sheet/form.ts';
@@ -36,28 +37,33 @@ export function sectionsFor(sections: readonly FormSection[], actor: Actor): For
   }));
 }
 
-function entriesOf(field: FormField, year: number, indicators: readonly string[]): Entry[] {
-  switch (field.kind) {
-    case 'file':
-    case 'computed':
-    case 'note':
-      return [];
-    case 'rating':
-      return [{ of: 'rating', layer: field.layer, scale: field.scale ?? null }];
-    case 'indicator-table':
-      return askedValues(field, year, indicators).flatMap((asked): Entry[] => {
-        const { indicator, year: of } = asked;
-        return asked.kind === 'target'
-          ? [
-              { of: 'value', ...asked },
-              { of: 'reason', indicator, year: of },
-            ]
-          : [{ of: 'value', ...asked }];
-      });
-    default:
-      return [{ of: field.perOwner ? 'own' : 'field', key: field.key }];
-  }
-}
+const entriesOf = (field: FormField, year: number, indicators: readonly string[]): Entry[] =>
+  byKind(ENTRIES, field, year, indicators);
+
+const ofText = ({ perOwner, key }: FormField): Entry[] => [{ of: perOwner ? 'own' : 'field', key }];
+const none = (): Entry[] => [];
+
+const ENTRIES = {
+  'long-text': ofText,
+  'short-text': ofText,
+  'single-choice': ofText,
+  'multiple-choice': ofText,
+  milestones: ofText,
+  money: ofText,
+  date: ofText,
+  checkbox: ofText,
+  rating: ({ layer, scale }) => [{ of: 'rating', layer, scale: scale ?? null }],
+  'indicator-table': (field, year, indicators) =>
+    askedValues(field, year, indicators).flatMap((asked): Entry[] => [
+      { of: 'value', ...asked },
+      ...(asked.kind === 'target'
+        ? [{ of: 'reason' as const, indicator: asked.indicator, year: asked.year }]
+        : []),
+    ]),
+  file: none,
+  computed: none,
+  note: none,
+} satisfies ByKind<[year: number, indicators: readonly string[]], Entry[]>;
 
 /** Whose an entry is: the department's own, or the whole sheet's (null). */
 export const ownerOf = ({ entry, field }: AskedEntry, departmentId: string) =>

@@ -1,4 +1,6 @@
 import { freeId } from '#domain/free-id.ts';
+import type { FieldKind } from '#domain/sheet/form.ts';
+import { isFieldKind } from '#domain/sheet/kind-traits.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { Draft, DraftField, DraftSection } from './draft.ts';
 import { MOST_FIELDS, MOST_SECTIONS } from './read-draft.ts';
@@ -77,13 +79,23 @@ function newField(draft: Draft, { kind, key, label }: NewField, takenKeys: reado
     key: isStandard ? key : freeId(`x-${stem}`, [...inDraft, ...takenKeys]),
     kind,
     label: told,
-    ...BEGINNINGS[kind],
+    ...(isFieldKind(kind) ? BEGINNINGS[kind] : {}),
   };
 }
 
-const BEGINNINGS: Record<string, DraftField> = {
+/** What a new field of a kind begins with. */
+const BEGINNINGS: Readonly<Record<FieldKind, DraftField>> = {
+  'long-text': {},
+  'short-text': {},
+  'single-choice': {},
+  'multiple-choice': {},
   rating: { layer: 'self' },
   'indicator-table': { asks: 'actual' },
+  milestones: {},
   money: { unit: '千円' },
+  date: {},
+  checkbox: {},
+  file: {},
   computed: { of: 'achievement-rate' },
+  note: {},
 };

@@ -1,4 +1,5 @@
-import type { Form } from '#domain/sheet/form.ts';
+import type { FieldKind, Form } from '#domain/sheet/form.ts';
+import { isFieldKind } from '#domain/sheet/kind-traits.ts';
 import { formSchema } from '#exchange/year-schema.ts';
 import type { FormProblemCode } from '#messages';
 import { type Draft, type DraftField, keyNamed } from './draft.ts';
@@ -121,37 +122,33 @@ function shapeOf(field: DraftField, all: DraftField[]): Record<string, unknown> 
     ...reference('prefill'),
     ...reference('beside'),
     ...(hasPaper ? { paper } : {}),
-    ...ownSettings(field, said, number),
+    // Another kind is refused by the schema.
+    ...(isFieldKind(field.kind) ? OWN_SETTINGS[field.kind](field, said, number) : {}),
   };
 }
 
 type Told = (name: string) => object;
+type OwnSettings = (field: DraftField, said: Told, number: Told) => object;
 
-function ownSettings(field: DraftField, said: Told, number: Told): object {
-  switch (field.kind) {
-    case 'long-text':
-      return number('lines');
-    case 'single-choice':
-    case 'multiple-choice':
-      return { options: optionsOf(field.options ?? '') };
-    case 'rating':
-      return { layer: field.layer, ...said('scale') };
-    case 'indicator-table':
-      return { asks: listOf(field.asks) };
-    case 'money':
-      return { unit: field.unit };
-    case 'checkbox':
-      return { statement: field.statement?.trim() ?? '' };
-    case 'file':
-      return number('most');
-    case 'computed':
-      return { of: field.of };
-    case 'note':
-      return { text: field.text?.trim() ?? '' };
-    default:
-      return {};
-  }
-}
+const options: OwnSettings = (field) => ({ options: optionsOf(field.options ?? '') });
+const none: OwnSettings = () => ({});
+
+/** What only fields of a kind have. */
+const OWN_SETTINGS: Readonly<Record<FieldKind, OwnSettings>> = {
+  'long-text': (_, __, number) => number('lines'),
+  'short-text': none,
+  'single-choice': options,
+  'multiple-choice': options,
+  rating: ({ layer }, said) => ({ layer, ...said('scale') }),
+  'indicator-table': ({ asks }) => ({ asks: listOf(asks) }),
+  milestones: none,
+  money: ({ unit }) => ({ unit }),
+  date: none,
+  checkbox: ({ statement }) => ({ statement: statement?.trim() ?? '' }),
+  file: (_, __, number) => number('most'),
+  computed: ({ of }) => ({ of }),
+  note: ({ text }) => ({ text: text?.trim() ?? '' }),
+};
 
 type Issue = { path: PropertyKey[]; code: string; origin?: string };
 

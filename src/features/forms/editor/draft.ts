@@ -1,4 +1,5 @@
-import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
+import { type ChoiceOption, type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { FIELD_KEYS } from '#exchange/values.ts';
 
@@ -47,6 +48,28 @@ export function keyNamed(name: string, fields: readonly { key?: string; label?: 
   return own?.key ?? FIELD_KEYS.find((key) => key === said || fieldLabel(key) === said) ?? said;
 }
 
+const options = ({ options: offered }: { options: readonly ChoiceOption[] }): DraftField => ({
+  options: offered.map(({ code, label }) => (code === label ? code : `${code}　${label}`)).join('\n'),
+});
+const none = (): DraftField => ({});
+
+/** The settings of a kind that are no plain text, as the page has them. */
+const LISTS = {
+  'long-text': none,
+  'short-text': none,
+  'single-choice': options,
+  'multiple-choice': options,
+  rating: none,
+  'indicator-table': ({ asks }) => ({ asks: asks.join(',') }),
+  milestones: none,
+  money: none,
+  date: none,
+  checkbox: none,
+  file: none,
+  computed: none,
+  note: none,
+} satisfies ByKind<[], DraftField>;
+
 function settingsOf(field: FormField, named: (key: string) => string): DraftField {
   const { required, paper, prefill, beside, ...told } = field;
   const settings: Record<string, string> = {};
@@ -54,11 +77,7 @@ function settingsOf(field: FormField, named: (key: string) => string): DraftFiel
     if (typeof value === 'string' || typeof value === 'number') settings[name] = String(value);
     if (value === true) settings[name] = '1';
   }
-  if (field.kind === 'single-choice' || field.kind === 'multiple-choice')
-    settings.options = field.options
-      .map(({ code, label }) => (code === label ? code : `${code}　${label}`))
-      .join('\n');
-  if (field.kind === 'indicator-table') settings.asks = field.asks.join(',');
+  Object.assign(settings, byKind(LISTS, field));
   for (const [name, value] of Object.entries(paper ?? {})) if (value) settings[name] = String(value);
   for (const [name, value] of Object.entries({ prefill, beside }))
     if (value) {

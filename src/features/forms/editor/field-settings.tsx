@@ -1,4 +1,5 @@
 import type { FieldKind } from '#domain/sheet/form.ts';
+import { isFieldKind, isFilledIn, traitsOf } from '#domain/sheet/kind-traits.ts';
 import { Select } from '#http/components/select.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
@@ -14,16 +15,16 @@ type FieldSettingsProps = SettingProps & { id: string; isOpen: boolean; children
 /** One field of the form: its name and kind in one line, its settings below, and the buttons that move it. */
 export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsProps) {
   const { field, name, problems } = props;
-  const kind = field.kind as FieldKind;
-  const isFilled = kind !== 'note' && kind !== 'computed';
+  // Of a kind that nobody knows there is nothing to set; the form with it is refused.
+  const kind = isFieldKind(field.kind) ? field.kind : null;
   return (
     <li class="draft-field" id={id}>
       <input type="hidden" name={name('key')} value={field.key ?? ''} />
-      <input type="hidden" name={name('kind')} value={kind} />
+      <input type="hidden" name={name('kind')} value={field.kind ?? ''} />
       <details {...(isOpen ? { open: true } : {})}>
         <summary>
           <span class="draft-field-label">{field.label || '（名前のない欄）'}</span>{' '}
-          <span class="muted">{fieldKindNames[kind] ?? kind}</span>{' '}
+          <span class="muted">{kind ? fieldKindNames[kind] : field.kind}</span>{' '}
           {field.required ? <Tag>{field.required === 'when' ? '条件つき必須' : '必須'}</Tag> : null}{' '}
           {field.perOwner ? <Tag>課ごと</Tag> : null}{' '}
           {field.filledBy && field.filledBy !== 'writer' ? (
@@ -33,7 +34,7 @@ export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsP
         <div class="draft-field-body">
           <TextField name={name('label')} label="欄の名前" value={field.label} problems={problems} required />
           <KindSettings {...props} />
-          {isFilled ? <Asked {...props} /> : null}
+          {kind && isFilledIn(kind) ? <Asked {...props} kind={kind} /> : null}
           <Paper {...props} />
         </div>
       </details>
@@ -42,9 +43,10 @@ export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsP
   );
 }
 
-function Asked(props: SettingProps) {
-  const { field, name, problems } = props;
-  const keepsText = !['rating', 'indicator-table', 'file'].includes(field.kind ?? '');
+function Asked(props: SettingProps & { kind: FieldKind }) {
+  const { field, name, problems, kind } = props;
+  const { keeps, canBeOwn } = traitsOf(kind);
+  const keepsText = keeps === 'text';
   return (
     <>
       <TextField name={name('help')} label="記入の手引き" value={field.help} problems={problems} />
@@ -82,12 +84,12 @@ function Asked(props: SettingProps) {
         />
         {keepsText ? <NumberSetting {...props} setting="maxLength" label="文字数の上限" /> : null}
       </div>
-      {field.kind === 'indicator-table' || field.kind === 'file' ? null : (
+      {canBeOwn ? (
         <label class="choice">
           <input type="checkbox" name={name('perOwner')} value="1" checked={field.perOwner === '1'} />
           <span>担当課がそれぞれ自分の分を記入する（【…課】と分けて印刷されます）</span>
         </label>
-      )}
+      ) : null}
       {keepsText ? (
         <>
           <Reference {...props} setting="prefill" label="最初に入れておく文" />

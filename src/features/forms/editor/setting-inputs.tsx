@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx';
 import type { FieldKind } from '#domain/sheet/form.ts';
+import { isFieldKind } from '#domain/sheet/kind-traits.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
@@ -18,86 +20,83 @@ const choices = (names: Record<string, string>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
 
 /** What only fields of this kind have. */
-export function KindSettings(props: SettingProps) {
-  const { field, name, problems, scales } = props;
-  switch (field.kind as FieldKind) {
-    case 'long-text':
-      return <NumberSetting {...props} setting="lines" label="行数の目安" />;
-    case 'single-choice':
-    case 'multiple-choice':
-      return (
-        <AreaSetting
-          {...props}
-          setting="options"
-          label="選択肢"
-          lines={5}
-          hint="１行に一つ、記号と名前を空白で区切って入力します。例：a　拡充"
-        />
-      );
-    case 'rating':
-      return (
-        <>
-          <Select
-            name={name('layer')}
-            label="評価の段階"
-            choices={choices(LAYER_LABELS)}
-            value={field.layer}
-            problems={problems}
-          />
-          <Select
-            name={name('scale')}
-            label="評価区分"
-            blank="計画の最初の評価区分"
-            choices={scales.map(({ id, name: scale, codes }) => ({
-              value: id,
-              label: `${scale || '評価区分'}（${codes.map(({ code }) => code).join('・')}）`,
-            }))}
-            value={field.scale}
-            problems={problems}
-          />
-        </>
-      );
-    case 'indicator-table':
-      return <Asks {...props} />;
-    case 'money':
-      return (
-        <Select
-          name={name('unit')}
-          label="単位"
-          choices={choices({ 千円: '千円', 円: '円' })}
-          value={field.unit}
-          problems={problems}
-        />
-      );
-    case 'checkbox':
-      return (
-        <TextField
-          name={name('statement')}
-          label="チェックの文"
-          hint="例：前年度の委員会の意見を読みました"
-          value={field.statement}
-          problems={problems}
-        />
-      );
-    case 'file':
-      return <NumberSetting {...props} setting="most" label="添付できる件数" />;
-    case 'computed':
-      return (
-        <Select
-          name={name('of')}
-          label="自動で入るもの"
-          choices={choices(COMPUTED)}
-          value={field.of}
-          problems={problems}
-        />
-      );
-    case 'note':
-      return <AreaSetting {...props} setting="text" label="案内の文" lines={3} />;
-    case 'short-text':
-    case 'milestones':
-    case 'date':
-      return null;
-  }
+export const KindSettings = (props: SettingProps) =>
+  isFieldKind(props.field.kind) ? KIND_SETTINGS[props.field.kind](props) : null;
+
+const none = () => null;
+const Options = (props: SettingProps) => (
+  <AreaSetting
+    {...props}
+    setting="options"
+    label="選択肢"
+    lines={5}
+    hint="１行に一つ、記号と名前を空白で区切って入力します。例：a　拡充"
+  />
+);
+
+const KIND_SETTINGS: Readonly<Record<FieldKind, (props: SettingProps) => Child>> = {
+  'long-text': (props) => <NumberSetting {...props} setting="lines" label="行数の目安" />,
+  'short-text': none,
+  'single-choice': Options,
+  'multiple-choice': Options,
+  rating: RatingSettings,
+  'indicator-table': Asks,
+  milestones: none,
+  money: ({ field, name, problems }) => (
+    <Select
+      name={name('unit')}
+      label="単位"
+      choices={choices({ 千円: '千円', 円: '円' })}
+      value={field.unit}
+      problems={problems}
+    />
+  ),
+  date: none,
+  checkbox: ({ field, name, problems }) => (
+    <TextField
+      name={name('statement')}
+      label="チェックの文"
+      hint="例：前年度の委員会の意見を読みました"
+      value={field.statement}
+      problems={problems}
+    />
+  ),
+  file: (props) => <NumberSetting {...props} setting="most" label="添付できる件数" />,
+  computed: ({ field, name, problems }) => (
+    <Select
+      name={name('of')}
+      label="自動で入るもの"
+      choices={choices(COMPUTED)}
+      value={field.of}
+      problems={problems}
+    />
+  ),
+  note: (props) => <AreaSetting {...props} setting="text" label="案内の文" lines={3} />,
+};
+
+function RatingSettings({ field, name, problems, scales }: SettingProps) {
+  return (
+    <>
+      <Select
+        name={name('layer')}
+        label="評価の段階"
+        choices={choices(LAYER_LABELS)}
+        value={field.layer}
+        problems={problems}
+      />
+      <Select
+        name={name('scale')}
+        label="評価区分"
+        blank="計画の最初の評価区分"
+        choices={scales.map(({ id, name: scale, codes }) => ({
+          value: id,
+          label: `${scale || '評価区分'}（${codes.map(({ code }) => code).join('・')}）`,
+        }))}
+        value={field.scale}
+        problems={problems}
+      />
+    </>
+  );
 }
 
 const COMPUTED = {

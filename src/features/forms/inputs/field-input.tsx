@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
+import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { ratingOf } from '#domain/sheet/fields/rating.ts';
 import type { FormField } from '#domain/sheet/form.ts';
 import { inputName } from '#domain/sheet/input-name.ts';
@@ -6,6 +8,7 @@ import type { FormProblem } from '#http/read-form.ts';
 import { type FormSubject, type SheetContent, scaleOf } from '#records/sheet/sheet-content.ts';
 import { CheckboxInput, MultipleChoiceInput, RatingInput, SingleChoiceInput } from './choice-inputs.tsx';
 import { FileInput } from './file-input.tsx';
+import type { InputProps } from './input-props.ts';
 import { DateInput, LongTextInput, MoneyInput, ShortTextInput } from './text-inputs.tsx';
 import { IndicatorTableInput, MilestonesInput } from './year-inputs.tsx';
 
@@ -21,60 +24,52 @@ export type FieldInputProps = {
 };
 
 /** The input of a field, whatever its kind. A note and a computed field have none. */
-export function FieldInput({ field, subject, answers, department, files, prefix, ...rest }: FieldInputProps) {
-  const name = `${prefix}${inputName(field)}`;
-  const text = (field.perOwner ? answers.own : answers.fields)[field.key] ?? '';
-  switch (field.kind) {
-    case 'long-text':
-      return <LongTextInput field={field} name={name} text={text} {...rest} />;
-    case 'short-text':
-      return <ShortTextInput field={field} name={name} text={text} {...rest} />;
-    case 'money':
-      return <MoneyInput field={field} name={name} text={text} {...rest} />;
-    case 'date':
-      return <DateInput field={field} name={name} text={text} {...rest} />;
-    case 'single-choice':
-      return <SingleChoiceInput field={field} name={name} text={text} {...rest} />;
-    case 'multiple-choice':
-      return <MultipleChoiceInput field={field} name={name} text={text} {...rest} />;
-    case 'checkbox':
-      return <CheckboxInput field={field} name={name} text={text} {...rest} />;
-    case 'milestones':
-      return (
-        <MilestonesInput
-          field={field}
-          name={name}
-          text={text}
-          prefix={prefix}
-          years={subject.years}
-          {...rest}
-        />
-      );
-    case 'rating':
-      return (
-        <RatingInput
-          field={field}
-          name={name}
-          code={ratingOf(field, answers.ratings, department)?.code ?? ''}
-          scale={scaleOf(subject.scales, field)}
-          {...rest}
-        />
-      );
-    case 'indicator-table':
-      return (
-        <IndicatorTableInput
-          field={field}
-          name={name}
-          prefix={prefix}
-          subject={subject}
-          values={answers.values}
-          {...rest}
-        />
-      );
-    case 'file':
-      return <FileInput field={field} name={name} files={files?.[field.key] ?? []} {...rest} />;
-    case 'computed':
-    case 'note':
-      return null;
-  }
+export function FieldInput({ field, prefix, isRequired, problems, ...rest }: FieldInputProps) {
+  const text = (field.perOwner ? rest.answers.own : rest.answers.fields)[field.key] ?? '';
+  const common = { name: `${prefix}${inputName(field)}`, isRequired, problems };
+  return <>{byKind(INPUTS, field, { ...rest, common, prefix, text })}</>;
 }
+
+type Drawn = Omit<FieldInputProps, 'field' | 'isRequired' | 'problems'> & {
+  common: Omit<InputProps<FormField>, 'field'>;
+  /** What a field that keeps a text holds. */
+  text: string;
+};
+const none = () => null;
+
+const INPUTS = {
+  'long-text': (field, { common, text }) => <LongTextInput field={field} text={text} {...common} />,
+  'short-text': (field, { common, text }) => <ShortTextInput field={field} text={text} {...common} />,
+  'single-choice': (field, { common, text }) => <SingleChoiceInput field={field} text={text} {...common} />,
+  'multiple-choice': (field, { common, text }) => (
+    <MultipleChoiceInput field={field} text={text} {...common} />
+  ),
+  rating: (field, { common, answers, department, subject }) => (
+    <RatingInput
+      field={field}
+      code={ratingOf(field, answers.ratings, department)?.code ?? ''}
+      scale={scaleOf(subject.scales, field)}
+      {...common}
+    />
+  ),
+  'indicator-table': (field, { common, prefix, subject, answers }) => (
+    <IndicatorTableInput
+      field={field}
+      prefix={prefix}
+      subject={subject}
+      values={answers.values}
+      {...common}
+    />
+  ),
+  milestones: (field, { common, text, prefix, subject }) => (
+    <MilestonesInput field={field} text={text} prefix={prefix} years={subject.years} {...common} />
+  ),
+  money: (field, { common, text }) => <MoneyInput field={field} text={text} {...common} />,
+  date: (field, { common, text }) => <DateInput field={field} text={text} {...common} />,
+  checkbox: (field, { common, text }) => <CheckboxInput field={field} text={text} {...common} />,
+  file: (field, { common, files }) => (
+    <FileInput field={field} files={files?.[field.key] ?? []} {...common} />
+  ),
+  computed: none,
+  note: none,
+} satisfies ByKind<[Drawn], Child>;
