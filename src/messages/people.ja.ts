@@ -24,6 +24,7 @@ export const peopleNotices = {
 } satisfies Notices;
 
 export const peopleProblems = {
+  'same-name-open': ({ label }) => `「${label}」が同じ人かどうかを選んでください。`,
   'department-exists': () =>
     '同じ名称の課がすでにあります。一つにまとめるときは、下の「ほかの課に統合する」から統合してください。',
   'council-keeps-its-name': () =>

@@ -2,8 +2,8 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { groupBy } from '../group-by.ts';
 import { squeeze } from '../text/fold.ts';
 import { type Holding, holdsOn, isOpenOn, type KnownStaff, overlaps } from './known-staff.ts';
-import { personMatcher } from './match-person.ts';
 import type { Role } from './role.ts';
+import { type PlacedLine, personsMeant, type SameNameAnswers, type SameNameQuestion } from './same-names.ts';
 import type { StaffLine } from './staff-list.ts';
 
 type Term = { from: CalendarDate; to: CalendarDate | null };
@@ -41,6 +41,8 @@ export type StaffDifference = {
   /** In force on the day and not in the list: nothing happens to them unless somebody says so. */
   missing: Holding[];
   unclear: UnclearLine[];
+  /** Of whom only somebody who knows the people can say whether they are one: nothing of theirs is taken without an answer. */
+  questions: SameNameQuestion[];
 };
 
 /**
@@ -51,29 +53,27 @@ export type StaffDifference = {
 export function compareStaff(
   known: KnownStaff,
   lines: readonly StaffLine[],
-  { day, since }: { day: CalendarDate; since: CalendarDate },
+  { day, since, answers = new Map() }: { day: CalendarDate; since: CalendarDate; answers?: SameNameAnswers },
 ): StaffDifference {
   const found = emptyDifference();
-  const departmentOf = departmentFinder(known, found, day);
-  const postsOf = postFinder(known, found, day);
-  const personOf = personFinder(known, found);
+  const placed = placeLines(known, lines, found, day);
+  const { meant, questions } = personsMeant(known, placed, answers);
+  found.questions = questions;
+  const personOf = personTaker(known, found);
   const byPair = groupBy(known.holdings, (one) => pairKey(one.postId, one.personId));
   const seen = new Set<string>();
-  for (const line of lines) {
-    const departmentId = departmentOf(line);
-    if (departmentId === undefined) {
-      found.unclear.push({ line: line.line, code: 'department-closed', text: departmentName(line)! });
+  for (const { line, postIds } of placed) {
+    const who = meant.get(line);
+    if (line.name === null || !who) continue;
+    if ('unclear' in who) {
+      // What is asked stands beside its question.
+      if (who.unclear === 'person-ambiguous')
+        found.unclear.push({ line: line.line, code: who.unclear, text: line.name });
       continue;
     }
-    const candidates = postsOf(line, departmentId);
-    if (line.name === null) continue;
-    const personId = personOf(line);
-    if (personId === null) {
-      found.unclear.push({ line: line.line, code: 'person-ambiguous', text: line.name });
-      continue;
-    }
-    const held = candidates.find((postId) => byPair.has(pairKey(postId, personId)));
-    const postId = held ?? candidates[0]!;
+    const personId = personOf(line, who);
+    const held = postIds.find((postId) => byPair.has(pairKey(postId, personId)));
+    const postId = held ?? postIds[0]!;
     const own = byPair.get(pairKey(postId, personId)) ?? [];
     const key = `${pairKey(postId, personId)}|${line.from ?? ''}`;
     if (seen.has(key)) found.unclear.push({ line: line.line, code: 'line-twice', text: line.name });
@@ -85,6 +85,23 @@ export function compareStaff(
     (one) => holdsOn(one, day) && !seen.has(pairKey(one.postId, one.personId)),
   );
   return found;
+}
+
+/** The departments and posts of the lines, known or new; a line of a closed department has none. */
+function placeLines(
+  known: KnownStaff,
+  lines: readonly StaffLine[],
+  found: StaffDifference,
+  day: CalendarDate,
+): PlacedLine[] {
+  const departmentOf = departmentFinder(known, found, day);
+  const postsOf = postFinder(known, found, day);
+  return lines.flatMap((line) => {
+    const departmentId = departmentOf(line);
+    if (departmentId !== undefined) return [{ line, departmentId, postIds: postsOf(line, departmentId) }];
+    found.unclear.push({ line: line.line, code: 'department-closed', text: departmentName(line)! });
+    return [];
+  });
 }
 
 const pairKey = (postId: string, personId: string) => `${postId}|${personId}`;
@@ -99,6 +116,7 @@ function emptyDifference(): StaffDifference {
     changedHoldings: [],
     missing: [],
     unclear: [],
+    questions: [],
   };
 }
 
@@ -141,35 +159,32 @@ function postFinder(known: KnownStaff, found: StaffDifference, day: CalendarDate
   };
 }
 
-function personFinder(known: KnownStaff, found: StaffDifference) {
-  const match = personMatcher(known.persons);
+/** The person that a line means, as known or as new; what the line says of kana and address is taken over. */
+function personTaker(known: KnownStaff, found: StaffDifference) {
+  const persons = new Map(known.persons.map((person) => [person.id, person]));
   const fresh = new Map<string, string>();
   const changed = new Map<string, ChangedPerson>();
-  return (line: StaffLine): string | null => {
-    const { kana, email } = line;
-    const name = line.name!;
-    const person = match({ name, email });
-    if (person === 'several') return null;
-    if (person !== 'none') {
-      const before = changed.get(person.id)?.after ?? { kana: person.kana, email: person.email };
-      const after = { kana: kana ?? before.kana, email: email ?? before.email };
-      if (after.kana === before.kana && after.email === before.email) return person.id;
-      const known = changed.get(person.id);
-      if (known) known.after = after;
-      else {
-        const change = { id: person.id, before, after };
-        changed.set(person.id, change);
-        found.changedPersons.push(change);
+  return ({ name, kana, email }: StaffLine, meant: { known: string } | { fresh: string }): string => {
+    if ('fresh' in meant) {
+      const id = fresh.get(meant.fresh) ?? `new:p${found.newPersons.length + 1}`;
+      if (!fresh.has(meant.fresh)) {
+        fresh.set(meant.fresh, id);
+        found.newPersons.push({ id, name: name!, kana, email });
       }
-      return person.id;
+      return id;
     }
-    const key = squeeze(name);
-    const id = fresh.get(key) ?? `new:p${found.newPersons.length + 1}`;
-    if (!fresh.has(key)) {
-      fresh.set(key, id);
-      found.newPersons.push({ id, name, kana, email });
+    const person = persons.get(meant.known)!;
+    const before = changed.get(person.id)?.after ?? { kana: person.kana, email: person.email };
+    const after = { kana: kana ?? before.kana, email: email ?? before.email };
+    if (after.kana === before.kana && after.email === before.email) return person.id;
+    const change = changed.get(person.id);
+    if (change) change.after = after;
+    else {
+      const first = { id: person.id, before, after };
+      changed.set(person.id, first);
+      found.changedPersons.push(first);
     }
-    return id;
+    return person.id;
   };
 }
 

@@ -15,29 +15,9 @@ export function matchPerson<Person extends KnownPerson>(
   persons: readonly Person[],
 ): Person | 'none' | 'several' {
   const wanted = squeeze(name);
-  return matchNamesake(
-    email,
-    persons.filter((person) => person.name !== '' && squeeze(person.name) === wanted),
-  );
-}
-
-function matchNamesake<Person extends KnownPerson>(
-  email: string | null,
-  namesakes: readonly Person[],
-): Person | 'none' | 'several' {
+  const namesakes = persons.filter((person) => person.name !== '' && squeeze(person.name) === wanted);
   if (namesakes.length === 0) return 'none';
   const byAddress = namesakes.filter((person) => sameAddress(person.email, email));
   if (byAddress.length === 1) return byAddress[0]!;
   return namesakes.length === 1 ? namesakes[0]! : 'several';
-}
-
-/** The same question for a long list: every name is folded once. */
-export function personMatcher<Person extends KnownPerson>(persons: readonly Person[]) {
-  const byName = new Map<string, Person[]>();
-  for (const person of persons) {
-    if (person.name === '') continue;
-    const key = squeeze(person.name);
-    byName.set(key, [...(byName.get(key) ?? []), person]);
-  }
-  return ({ name, email }: Named) => matchNamesake(email, byName.get(squeeze(name)) ?? []);
 }

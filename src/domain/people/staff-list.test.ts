@@ -194,6 +194,7 @@ const nothing = {
   changedHoldings: [],
   missing: [],
   unclear: [],
+  questions: [],
 };
 
 describe('what a staff list changes', () => {
@@ -261,13 +262,73 @@ describe('what a staff list changes', () => {
       ...known,
       persons: [...known.persons, { id: 'p9', name: '試し二', kana: null, email: null }],
     };
-    const found = compareStaff(twins, [lineOf({ line: 7 })], { day: '2026-03-20', since: '2026-04-01' });
+    const elsewhere = lineOf({ line: 7, title: '係長' });
+    const found = compareStaff(twins, [elsewhere], { day: '2026-03-20', since: '2026-04-01' });
     expect(found.unclear).toEqual([{ line: 7, code: 'person-ambiguous', text: '試し 二' }]);
-    const told = compareStaff(twins, [lineOf({ email: 'FUKUSHI@example.jp' })], {
+    const told = compareStaff(twins, [{ ...elsewhere, email: 'FUKUSHI@example.jp' }], {
       day: '2026-03-20',
       since: '2026-04-01',
     });
     expect(told.unclear).toEqual([]);
+  });
+
+  it('is nothing for a namesake at the post that somebody of the name holds', () => {
+    const persons = [...known.persons, { id: 'p9', name: '試し二', kana: null, email: null }];
+    const found = compareStaff({ ...known, persons }, all, { day: '2026-03-20', since: '2026-04-01' });
+    expect(found).toEqual(nothing);
+  });
+
+  describe('where one name stands in several departments', () => {
+    const three = [
+      lineOf({ line: 10, name: '髙橋 一郎' }),
+      lineOf({ line: 11, name: '高橋　一郎', department: 'こども課' }),
+      lineOf({ line: 12, name: '高橋一郎', department: '生活課' }),
+    ];
+    const answered = (answer: 'one' | 'each' | 'later', lines = three) =>
+      compareStaff(known, [...all, ...lines], {
+        day: '2026-03-20',
+        since: '2026-04-01',
+        answers: new Map([['高橋一郎', answer]]),
+      });
+    const told = ({ newPersons, newHoldings, questions, unclear }: ReturnType<typeof answered>) => ({
+      ...{ persons: newPersons.length, holdings: newHoldings.length, unclear },
+      asked: questions.map(({ key, knownId, lines }) => [key, knownId, lines.length]),
+    });
+    const asked = [['高橋一郎', null, 3]];
+
+    it('asks, and joins nothing and nobody without an answer', () => {
+      expect(told(compare([...all, ...three]))).toEqual({ persons: 0, holdings: 0, unclear: [], asked });
+      expect(told(answered('later'))).toEqual({ persons: 0, holdings: 0, unclear: [], asked });
+    });
+
+    it('is one person with three posts, or three persons, as was said', () => {
+      expect(told(answered('one'))).toEqual({ persons: 1, holdings: 3, unclear: [], asked });
+      expect(told(answered('each'))).toEqual({ persons: 3, holdings: 3, unclear: [], asked });
+    });
+
+    it('does not ask of two posts in one department, nor of two names', () => {
+      const one = [
+        three[0]!,
+        { ...three[0]!, line: 13, title: '係長' },
+        lineOf({ line: 14, name: '高橋 二郎' }),
+      ];
+      expect(told(compare([...all, ...one]))).toEqual({ persons: 2, holdings: 3, unclear: [], asked: [] });
+    });
+
+    it('asks only of the posts that nobody of the name is known to hold', () => {
+      const more = lineOf({ line: 15, department: 'こども課' });
+      const found = compare([...all, more]);
+      expect(found.questions).toMatchObject([{ key: '試し二', knownId: 'p2', lines: [{ line: 15 }] }]);
+      expect(found.missing).toEqual([]);
+      const of = (answer: 'one' | 'each') =>
+        compareStaff(known, [...all, more], {
+          day: '2026-03-20',
+          since: '2026-04-01',
+          answers: new Map([['試し二', answer]]),
+        });
+      expect(of('one').newHoldings).toMatchObject([{ personId: 'p2' }]);
+      expect(of('each').newHoldings).toMatchObject([{ personId: 'new:p1' }]);
+    });
   });
 
   it('says where a line stands twice', () => {

@@ -17,10 +17,21 @@ import { renderPage } from '#http/layout.tsx';
 import { staffLineProblems } from '#messages/people.ja.ts';
 import { compareDraft, findStaffDraft, type StaffDraft } from '#records/people/staff-drafts.ts';
 import { type StaffNames, staffNames } from '#records/people/staff-names.ts';
-import { departmentsCrumb, formatTerm, homeCrumb, NOT_REFUSED, statusOf } from './people-parts.tsx';
+import {
+  departmentsCrumb,
+  formatTerm,
+  homeCrumb,
+  NOT_REFUSED,
+  type Refused,
+  statusOf,
+} from './people-parts.tsx';
+import { openQuestions, SameNameQuestions } from './same-name-questions.tsx';
 
-/** What a staff list would change, before anything is written. */
-export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {
+/** What the page shows again: what was typed, and who was ticked to leave. */
+type Sent = Refused & { ending?: string[] };
+
+/** What a staff list would change, before anything is written. `sent`: the form came back, with a problem or with a question open. */
+export async function staffDraftPage(c: AppContext, sent: Sent = NOT_REFUSED) {
   const db = c.get('db').kysely;
   const municipalityId = actorOf(c).municipality.id;
   const draft = await findStaffDraft(db, municipalityId, c.req.param('draft')!);
@@ -30,6 +41,9 @@ export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {
   const names = staffNames(known, difference);
   const problems = [...draft.problems, ...difference.unclear].sort((a, b) => a.line - b.line);
   const path = staffDraftPath(draft.id);
+  const isSent = c.req.method === 'POST';
+  const open = isSent ? openQuestions(difference.questions, sent.inputs) : [];
+  const refused = { ...sent, problems: [...sent.problems, ...open] };
   return renderPage(
     c,
     {
@@ -44,16 +58,22 @@ export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {
         名簿の{draft.lines.length + draft.problems.length}行を読み取りました。まだ何も登録していません。
       </p>
       <Unclear problems={problems} />
-      {isEmpty(difference) ? (
+      {isEmpty(difference) && difference.questions.length === 0 ? (
         <EmptyState title="いまの登録内容から変わるところはありません。" />
       ) : (
         <Differences difference={difference} names={names} />
       )}
       <Form action={`${path}/confirmation`}>
         <input type="hidden" name="stamp" value={stamp} />
+        <SameNameQuestions
+          questions={difference.questions}
+          names={names}
+          inputs={refused.inputs}
+          problems={refused.problems}
+        />
         <Missing draft={draft} difference={difference} names={names} refused={refused} />
         <ButtonRow>
-          {isEmpty(difference) && difference.missing.length === 0 ? null : (
+          {isEmpty(difference) && difference.missing.length + difference.questions.length === 0 ? null : (
             <Button>この内容で登録する</Button>
           )}
           <Button look="text" formaction={`${path}/cancellation`}>
@@ -65,7 +85,7 @@ export async function staffDraftPage(c: AppContext, refused = NOT_REFUSED) {
   );
 }
 
-const isEmpty = ({ missing: _, unclear: __, ...changes }: StaffDifference) =>
+const isEmpty = ({ missing: _, unclear: __, questions: ___, ...changes }: StaffDifference) =>
   Object.values(changes).every((list) => list.length === 0);
 
 type Problem = { line: number; code: keyof typeof staffLineProblems; text: string };
@@ -145,7 +165,7 @@ type MissingProps = {
   draft: StaffDraft;
   difference: StaffDifference;
   names: StaffNames;
-  refused: typeof NOT_REFUSED;
+  refused: Sent;
 };
 
 /** Whoever holds a post and is not in the list: they leave only where somebody ticks them. */
@@ -168,7 +188,12 @@ function Missing({ draft, difference: { missing }, names, refused }: MissingProp
         {missing.map((one) => (
           <li>
             <label>
-              <input type="checkbox" name="ending" value={one.id} />
+              <input
+                type="checkbox"
+                name="ending"
+                value={one.id}
+                checked={refused.ending?.includes(one.id) ?? false}
+              />
               {names.person(one.personId)}　{names.post(one.postId)}
             </label>
           </li>

@@ -113,6 +113,76 @@ describe('a staff list', () => {
     ]);
   });
 
+  describe('with one name in three departments, written in three ways', () => {
+    const line = (department: string, name: string, title = '係長') => [
+      '市',
+      department,
+      '',
+      title,
+      '担当',
+      name,
+      '',
+      '',
+      'R8.4.1',
+      '',
+    ];
+    const three = csv(
+      line('支援課', '髙橋 一郎'),
+      line('自立課', '高橋　一郎'),
+      line('相談課', '高橋一郎', '主査'),
+    );
+    const held = async (browser: Browser) =>
+      (await download(browser)).filter((row) => row[5]!.includes('一郎')).map((row) => [row[1], row[5]]);
+    const personsOf = (id: string) =>
+      db.kysely
+        .selectFrom('person')
+        .select('name')
+        .where('municipality_id', '=', id)
+        .where('name', 'like', '%一郎')
+        .execute();
+
+    it('asks whether it is one person, and writes nothing before that is answered', async () => {
+      const { browser, municipality } = await office();
+      const { path } = await upload(browser, three);
+      const { page, answer } = await confirm(browser, path, { endingOn: '2026-05-01' });
+      expect(page).toContain('同じ氏名の人（1）');
+      for (const words of ['2行目：髙橋 一郎', '3行目：高橋　一郎', '4行目：高橋一郎', '支援課 係長'])
+        expect(page).toContain(words);
+      expect(page).not.toMatch(/name="same\.[^>]*checked/);
+      expect(answer.status).toBe(422);
+      const again = await answer.text();
+      expect(again).toContain('「髙橋 一郎」が同じ人かどうかを選んでください。');
+      expect(again).toContain('href="#field-same.高橋一郎"');
+      expect(await personsOf(municipality.id)).toEqual([]);
+    });
+
+    it.each([
+      ['one', 1, 3],
+      ['each', 3, 3],
+      ['later', 0, 0],
+    ])('answered %s: %d persons at %d posts', async (same, persons, posts) => {
+      const { browser, municipality } = await office();
+      const { path } = await upload(browser, three);
+      const { answer } = await confirm(browser, path, { 'same.高橋一郎': same });
+      expect(answer.headers.get('location')).toBe('/people');
+      expect(await personsOf(municipality.id)).toHaveLength(persons);
+      expect(await held(browser)).toHaveLength(posts);
+      if (posts === 0) return;
+      const back = await upload(browser, await (await browser.get('/people.csv')).text());
+      expect(await (await browser.get(back.path)).text()).toContain('変わるところはありません');
+    });
+
+    it('names who is known already, and leaves him where he is', async () => {
+      const { browser, municipality } = await office();
+      await confirm(browser, (await upload(browser, csv(line('支援課', '高橋 一郎')))).path);
+      const { path } = await upload(browser, three);
+      const { page } = await confirm(browser, path, { 'same.高橋一郎': 'each' });
+      expect(page).toContain('登録済みの高橋 一郎さんとは別の人です');
+      expect(page).not.toContain('2行目：髙橋 一郎');
+      expect(await personsOf(municipality.id)).toHaveLength(3);
+    });
+  });
+
   it('is not written when something else was changed in between', async () => {
     const { browser } = await office();
     const { path } = await upload(browser, csv(one));

@@ -5,6 +5,7 @@ import type { Reader, Tx } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { compareStaff, type StaffDifference } from '#domain/people/compare-staff.ts';
 import type { KnownStaff } from '#domain/people/known-staff.ts';
+import type { SameNameAnswers } from '#domain/people/same-names.ts';
 import type { StaffLine, StaffProblem } from '#domain/people/staff-list.ts';
 import { applyStaffList } from './apply-staff-list.ts';
 import { changeStaff, type Editor } from './change-staff.ts';
@@ -57,7 +58,10 @@ export function findStaffDraft(
     .executeTakeFirst();
 }
 
-/** What a draft would change today, and the stamp of exactly this: whoever confirms confirms what was shown. */
+/**
+ * What a draft would change today as long as nothing that is asked was answered, and the stamp of exactly this: whoever confirms
+ * confirms what was shown.
+ */
 export async function compareDraft(
   db: Reader,
   municipalityId: string,
@@ -72,21 +76,29 @@ export async function compareDraft(
 const stampOf = (difference: StaffDifference) =>
   createHash('sha256').update(JSON.stringify(difference)).digest('hex');
 
-export type Confirmation = { draftId: string; stamp: string; ending: string[]; endingOn: CalendarDate };
+export type Confirmation = {
+  draftId: string;
+  stamp: string;
+  ending: string[];
+  endingOn: CalendarDate;
+  answers: SameNameAnswers;
+};
 
-/** Writes what was shown, in one transaction; `stale` where something else has been changed since. */
+/** Writes what was shown and answered, in one transaction; `stale` where something else has been changed since. */
 export function confirmStaffDraft(
   db: Db,
   editor: Editor,
-  { draftId, stamp, ending, endingOn }: Confirmation,
-): Promise<'done' | 'stale' | 'not-found'> {
+  { draftId, stamp, ending, endingOn, answers }: Confirmation,
+): Promise<'done' | 'stale' | 'not-found' | 'unanswered'> {
   const { municipalityId, day } = editor;
   return changeStaff(db, editor, async (tx) => {
     const draft = await findStaffDraft(tx, municipalityId, draftId);
     if (!draft) return 'not-found';
     const compared = await compareDraft(tx, municipalityId, draft, day);
     if (compared.stamp !== stamp) return 'stale';
-    const { difference } = compared;
+    const { known, difference: shown } = compared;
+    if (shown.questions.some(({ key }) => !answers.has(key))) return 'unanswered';
+    const difference = compareStaff(known, draft.lines, { day, since: draft.since, answers });
     const ended = difference.missing.filter(({ id, from }) => ending.includes(id) && from <= endingOn);
     await applyStaffList(tx, municipalityId, difference, { ended, endingOn });
     await removeDraft(tx, municipalityId, draftId);
