@@ -4,7 +4,7 @@ import { tellMove } from './tell-move.ts';
 import { tellRemark } from './tell-remark.ts';
 
 const holder = (personId: string, role: PostHolder['role'], department: string | null): PostHolder => ({
-  ...{ personId, role, department, departmentIds: department === null ? [] : [department] },
+  ...{ personId, role, departmentIds: department === null ? [] : [department] },
   postName: `${department ?? ''}${personId}`,
   email: `${personId}@example.jp`,
 });
@@ -20,8 +20,7 @@ const known = {
   holders,
   officeOf: (department: string) => (department === '社協' ? null : 'office@example.jp'),
 };
-/** A department whose id is its name. */
-const named = (name: string) => ({ id: name, label: name });
+const named = (id: string) => ({ id, label: id });
 const sheet = { departments: ['住宅課', '社協'].map(named), hasApproval: true };
 
 describe('a move is told to', () => {
@@ -75,37 +74,25 @@ describe('a move is told to', () => {
 });
 
 describe('a remark is told to', () => {
-  const said = { department: null, sheet: { departments: ['住宅課', '長寿課'].map(named) } };
+  const sheet = { departments: ['住宅課', '長寿課'].map(named) };
   it.each([
-    ['the writers of every part', said, { personId: '事', posts: [] }, ['書', '他']],
-    [
-      'those of the part it is about',
-      { ...said, department: named('住宅課') },
-      { personId: '事', posts: [] },
-      ['書'],
-    ],
+    ['the writers of every part', null, { personId: '事', posts: [] }, ['書', '他']],
+    ['those of the part it is about', '住宅課', { personId: '事', posts: [] }, ['書']],
     [
       'nobody in the department of a writer who speaks',
-      said,
+      null,
       {
         personId: '書',
         posts: [
-          {
-            ...{ id: '1', role: 'writer' as const },
-            ...{ departments: [named('住宅課')], departmentIds: ['住宅課'] },
-          },
+          { id: '1', role: 'writer' as const, departments: [named('住宅課')], departmentIds: ['住宅課'] },
         ],
       },
       ['他'],
     ],
-    [
-      'nobody twice, and not to who speaks',
-      { ...said, department: named('長寿課') },
-      { personId: '他', posts: [] },
-      [],
-    ],
-  ])('%s', (_name, remark, by, told) => {
-    const to = tellRemark({ ...remark, by }, [...holders, holders[0]!]);
+    ['nobody twice, and not to who speaks', '長寿課', { personId: '他', posts: [] }, []],
+  ])('%s', (_name, department, by, told) => {
+    const about = department === null ? null : named(department);
+    const to = tellRemark({ department: about, sheet, by }, [...holders, holders[0]!]);
     expect(to.map(({ to: { address } }) => address?.split('@')[0])).toEqual(told);
   });
 });

@@ -8,6 +8,7 @@ import { Browser, makeMunicipality, testApplication } from '../../../test/kit/br
 import { testDatabase } from '../../../test/kit/database.ts';
 import { idOf } from '../../../test/kit/departments.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -85,12 +86,7 @@ describe('a move', () => {
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'draft' });
     await move('secretariat', 'submit', { department: idOf('社協') }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'submitted' });
-    await move(
-      'secretariat',
-      'return',
-      { department: idOf('社協'), comment: '数を確かめてください。' },
-      path,
-    );
+    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'returned' });
   });
 
@@ -180,12 +176,7 @@ describe('a move', () => {
     const { move, municipality } = await office();
     const path = '/plans/small/sheets/s-3/moves';
     await move('secretariat', 'submit', { department: idOf('社協') }, path);
-    await move(
-      'secretariat',
-      'return',
-      { department: idOf('社協'), comment: '数を確かめてください。' },
-      path,
-    );
+    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
     expect(await mailsOf(municipality.id)).toMatchObject([
       { to_address: null, to_label: '社協', state: 'by-hand' },
     ]);
@@ -257,12 +248,8 @@ describe('remarks', () => {
     expect((await (await as('reviewer')).post(remarks, said)).status).toBe(303);
     expect((await (await as('reviewer')).post(remarks, { ...said, text: ' ' })).status).toBe(422);
     const other = '/plans/small/sheets/s-1/remarks';
-    expect((await (await as('writer')).post(other, { ...said, department: idOf('長寿課') })).status).toBe(
-      403,
-    );
-    expect((await (await as('writer')).post(other, { ...said, department: idOf('ない課') })).status).toBe(
-      404,
-    );
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('長寿課') })).status).toBe(403);
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('ない課') })).status).toBe(404);
   });
 
   it('reach the writers by mail, and a writer’s own answer nobody', async () => {
@@ -296,12 +283,7 @@ describe('whoever came by a one-time link', () => {
         address: null,
         agent: null,
         way: 'link',
-        bound_to: JSON.stringify({
-          kind: 'sheet',
-          planId: 'small',
-          sheetId: 's-1',
-          departmentId: idOf('社協'),
-        }),
+        bound_to: JSON.stringify({ kind: 'sheet', planId: 'small', sheetId: 's-1', departmentId: idOf('社協') }),
         link_hash: null,
       })
       .execute();

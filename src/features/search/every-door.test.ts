@@ -7,6 +7,7 @@ import { replacePlan } from '#records/archive/store-plan.ts';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 /** Every kind of text that search knows, by every door that writes it: found by what it says now, by nothing that it said before. */
 
@@ -73,7 +74,7 @@ const field =
   (text, before) =>
     done(
       people[who].post(`${writing.address}/${door}`, {
-        department: '長寿課',
+        department: idOf('長寿課'),
         stage: 'collecting',
         [`base.${name}`]: before,
         [name]: text,

@@ -6,6 +6,7 @@ import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { countQueries } from '../../../test/kit/count-queries.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 let now = new Date('2026-03-31T10:00:00Z');
@@ -38,7 +39,7 @@ type Answer = { aside?: string[]; texts?: Record<string, string>; [key: string]:
 type Fields = Record<string, string | string[]>;
 const save = async (browser: Browser, department: string, fields: Fields) => {
   const answer = await browser.post(`${writing.address}/autosave`, {
-    department,
+    department: idOf(department),
     stage: 'collecting',
     ...fields,
   });
