@@ -25,7 +25,11 @@ beforeEach(async () => {
 const entryForm = async (browser: Browser, path = page) =>
   pageFields(await (await browser.get(path)).text(), 'entry-form');
 const autosave = (browser: Browser, fields: Record<string, string>) =>
-  browser.post(`${writing.address}/autosave`, { department: '長寿課', stage: 'collecting', ...fields });
+  browser.post(`${writing.address}/autosave`, {
+    department: String(form.get('department')),
+    stage: 'collecting',
+    ...fields,
+  });
 
 /** The session runs out, the form is sent all the same, and its writer signs in again. */
 async function sendLate(): Promise<FormData> {

@@ -37,7 +37,12 @@ async function office() {
   const kept = () =>
     db.kysely.selectFrom('kept_form').selectAll().where('municipality_id', '=', id).execute();
   const departments = () =>
-    db.kysely.selectFrom('department').select('name').where('municipality_id', '=', id).execute();
+    db.kysely
+      .selectFrom('department')
+      .select('name')
+      .where('municipality_id', '=', id)
+      .where('name', '=', DEPARTMENT.name)
+      .execute();
   return { app, clock, id, name, signIn, browser, csrf, later, send, enter, kept, departments };
 }
 
