@@ -98,6 +98,8 @@ INSERT INTO department (municipality_id, id, position, body, name)
     UNION SELECT municipality_id, one ->> 'department' FROM cycle, jsonb_array_elements(exceptions) one
     UNION SELECT municipality_id, bound_to ->> 'department' FROM one_time_token WHERE bound_to ? 'department'
     UNION SELECT municipality_id, bound_to ->> 'department' FROM session WHERE bound_to ? 'department'
+    UNION SELECT municipality_id, bound_to ->> 'department' FROM ended_session WHERE bound_to ? 'department'
+    UNION SELECT municipality_id, bound_to ->> 'department' FROM kept_form WHERE bound_to ? 'department'
     UNION SELECT municipality_id, input #>> '{request,department}' FROM job
   ) named
   WHERE name <> '' AND NOT EXISTS (
@@ -214,6 +216,16 @@ UPDATE one_time_token SET bound_to = bound_to - 'department' || jsonb_build_obje
 UPDATE session SET bound_to = bound_to - 'department' || jsonb_build_object('departmentId',
     department_of(municipality_id, bound_to ->> 'planId', (
       SELECT project_id FROM sheet WHERE sheet.municipality_id = session.municipality_id
+        AND sheet.plan_id = bound_to ->> 'planId' AND sheet.id = bound_to ->> 'sheetId'), bound_to ->> 'department'))
+  WHERE bound_to ? 'department';
+UPDATE ended_session SET bound_to = bound_to - 'department' || jsonb_build_object('departmentId',
+    department_of(municipality_id, bound_to ->> 'planId', (
+      SELECT project_id FROM sheet WHERE sheet.municipality_id = ended_session.municipality_id
+        AND sheet.plan_id = bound_to ->> 'planId' AND sheet.id = bound_to ->> 'sheetId'), bound_to ->> 'department'))
+  WHERE bound_to ? 'department';
+UPDATE kept_form SET bound_to = bound_to - 'department' || jsonb_build_object('departmentId',
+    department_of(municipality_id, bound_to ->> 'planId', (
+      SELECT project_id FROM sheet WHERE sheet.municipality_id = kept_form.municipality_id
         AND sheet.plan_id = bound_to ->> 'planId' AND sheet.id = bound_to ->> 'sheetId'), bound_to ->> 'department'))
   WHERE bound_to ? 'department';
 UPDATE job SET input = jsonb_set(input, '{request,departmentId}',

@@ -17,7 +17,7 @@ export async function passOnWork(tx: Tx, change: WorkChange): Promise<void> {
       WHERE ${sql.ref(`${one.table}.municipality_id`)} = ${municipalityId}
         AND ${sql.ref(`${one.table}.${one.column}`)} = ${from} AND ${isRunning(one)}`.execute(tx);
   }
-  for (const table of ['one_time_token', 'session'] as const)
+  for (const table of ['one_time_token', 'session', 'ended_session', 'kept_form'] as const)
     await sql`
       UPDATE ${sql.table(table)} SET bound_to = jsonb_set(bound_to, '{departmentId}', to_jsonb(${to}::text))
       WHERE municipality_id = ${municipalityId} AND bound_to ->> 'departmentId' = ${from}`.execute(tx);
