@@ -8,7 +8,6 @@ import { Browser, makeMunicipality, testApplication } from '../../../test/kit/br
 import { testDatabase } from '../../../test/kit/database.ts';
 import { idOf } from '../../../test/kit/departments.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
-import { idOf } from '../../../test/kit/departments.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
