@@ -116,6 +116,7 @@ export async function makeWriting(
         role,
         title: role === 'secretariat' ? '事務局' : '担当',
         department,
+        ...(department === '社協' ? { body: 'shakyo' as const } : {}),
         since: '2000-04-01',
         passwordHash: null,
       });

@@ -75,7 +75,7 @@ describe('two people in one sheet', () => {
     expect(second).toMatchObject({ aside: ['field.activities'], texts: { 'field.activities': '甲の文' } });
     expect((await sheet()).fields).toMatchObject({ activities: '甲の文' });
     expect(await rows('set_aside_text')).toMatchObject([
-      { text: '乙の文', field: 'activities', department: null },
+      { text: '乙の文', field: 'activities', department_id: null },
     ]);
     // Whoever goes on typing replaces the own words, and nobody else's.
     await save(other, '長寿課', {
@@ -121,9 +121,9 @@ describe('two people in one sheet', () => {
     await save(council, '社協', { 'base.rating.self': '', 'rating.self': 'C' });
     await save(choju, '長寿課', { 'base.rating.self': 'A', 'rating.self': 'B' });
     const ratings = await rows('rating');
-    expect(ratings.map(({ department, code, rated_at }) => [department, code, rated_at])).toEqual([
-      ['社協', 'C', '2026-03-31'],
-      ['長寿課', 'B', '2026-03-31'],
+    expect(ratings.map(({ department_id, code, rated_at }) => [department_id, code, rated_at])).toEqual([
+      [idOf('社協'), 'C', '2026-03-31'],
+      [idOf('長寿課'), 'B', '2026-03-31'],
     ]);
   });
 
@@ -223,8 +223,8 @@ describe('what changed', () => {
       'field.remarks': '電話で聞く',
     });
     expect(await rows('field_change')).toMatchObject([
-      { field: 'issues', department: '社協', on_behalf_of: '社協', actor: '事務局' },
-      { field: 'remarks', department: null, on_behalf_of: '社協' },
+      { field: 'issues', department_id: idOf('社協'), on_behalf_of: '社協', actor: '事務局' },
+      { field: 'remarks', department_id: null, on_behalf_of: '社協' },
     ]);
   });
 });

@@ -48,7 +48,7 @@ describe('the page of a part', () => {
     const key = { municipality_id: writing.municipalityId, plan_id: writing.planId };
     const said = {
       sheet_id: 's-now',
-      department: null,
+      department_id: null,
       parent_id: null,
       account_id: null,
       resolved_at: null,
