@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { done, type Outcome, refuse } from '#domain/outcome.ts';
-import type { ImportFile } from '#features/imports/read-files.ts';
+import type { ImportFile } from '#features/imports/import-file.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 
 /** Far more than any text that can be read; what is larger is not even opened. */

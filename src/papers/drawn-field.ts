@@ -6,7 +6,7 @@ import type { FormField } from '#domain/sheet/form.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { Cell, Input } from '#formats/blocks.ts';
 import { computedLine } from './computed-line.ts';
-import type { InputOf } from './form-block.ts';
+import type { InputOf } from './input-of.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
 /** What is written in a field: one cell, or one for each owner where somebody fills in its own. */

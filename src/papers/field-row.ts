@@ -1,8 +1,8 @@
 import type { PaperCell } from '#domain/sheet/paper-rows.ts';
 import { drawnField } from './drawn-field.ts';
-import type { InputOf } from './form-block.ts';
 import { COLUMNS, type Drawn, type GridPen, LABEL, label, OF_TWELVE } from './grid-pen.ts';
 import { drawIndicators } from './indicator-rows.ts';
+import type { InputOf } from './input-of.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
 /** From this width on, a field that has a row to itself has its label at the left; a narrower one has it above. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { smallPlan } from '../../test/kit/small-plan.ts';
-import { formBlock, type InputOf } from './form-block.ts';
+import { formBlock } from './form-block.ts';
+import type { InputOf } from './input-of.ts';
 import { sheetMaterials } from './sheet-material.ts';
 
 const [material] = sheetMaterials(smallPlan(), { year: 2023, department: null, sheet: 's-1' });

@@ -4,10 +4,8 @@ import { eraYear } from '#exchange/names.ts';
 import type { GridBlock } from '#formats/blocks.ts';
 import { drawRow } from './field-row.ts';
 import { COLUMNS, GridPen, LABEL, label } from './grid-pen.ts';
+import type { InputOf } from './input-of.ts';
 import type { SheetMaterial } from './sheet-material.ts';
-
-/** Which input a form wants for an entry of a department; null where it is not to be filled in. */
-export type InputOf = (entry: string, department: string | null) => string | null;
 
 /**
  * DOOR. A sheet in its form as it lies on paper: labels and what is written, in the grid of the form. `inputOf`: the id of the

@@ -8,8 +8,8 @@ import { KIND_LABELS } from '#exchange/labels.ts';
 import { indicatorName, shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
 import { rateLine } from './computed-line.ts';
-import type { InputOf } from './form-block.ts';
 import { COLUMNS, type Drawn, type GridPen, LABEL, label } from './grid-pen.ts';
+import type { InputOf } from './input-of.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
 /** The name takes at least so much, and what the years of equal width leave over. */

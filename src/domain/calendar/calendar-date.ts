@@ -75,3 +75,9 @@ export function fiscalYearOf(date: CalendarDate): number {
   const [year, month] = date.split('-').map(Number) as [number, number];
   return month >= 4 ? year : year - 1;
 }
+
+/** 5/31: a day whose year is clear from its place. */
+export function shortDay(date: string): string {
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}/${day}`;
+}

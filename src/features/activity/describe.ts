@@ -1,11 +1,11 @@
 import type { EventKind } from '#domain/activity/event-kind.ts';
 import { groupOf } from '#domain/activity/event-kind.ts';
+import { fieldName } from '#exchange/field-name.ts';
 import { eraYear } from '#exchange/names.ts';
 import { eventGroups, eventSentences } from '#messages/activity.ja.ts';
 import { sheetPhrase } from '#messages/activity-phrases.ja.ts';
 import type { Activity } from '#records/activity/activity-queries.ts';
 import { datesSaid } from './dates-said.ts';
-import { fieldName } from './field-name.ts';
 import { wordFrom } from './word-from.ts';
 
 /** What a line of the log says was done. A kind of another version of Ayumi goes by its code. */

@@ -2,6 +2,7 @@ import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { fieldName } from '#exchange/field-name.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -19,7 +20,6 @@ import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
-import { fieldName } from './field-name.ts';
 import { pageOf } from './page-of.ts';
 
 const PAGE_SIZE = 30;

@@ -5,6 +5,7 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
+import { fieldName } from '#exchange/field-name.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, shortYear } from '#exchange/names.ts';
 import type { Fields } from '#exchange/schema.ts';
@@ -22,7 +23,6 @@ import { listProjects } from '#records/plan/project-queries.ts';
 import type { PlanHead } from '#records/plan/queries.ts';
 import { listParts, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
-import { fieldName } from './field-name.ts';
 import { headedInOrder, ownerOrder } from './owner-order.ts';
 
 /** A sheet of a project as it is compared: what it says by field, own texts of several owners as one. */

@@ -1,5 +1,6 @@
 import { sheetPath } from '#addresses/plans.ts';
 import { entryPath } from '#addresses/sheets.ts';
+import { shortDay } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
@@ -8,7 +9,6 @@ import { Tag } from '#http/components/tag.tsx';
 import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
-import { shortDay } from './short-day.ts';
 
 type Props = { plan: string; cycle: KeptCycle; items: BoardItem[] };
 

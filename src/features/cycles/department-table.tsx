@@ -1,4 +1,5 @@
 import { boardPath, cyclePath } from '#addresses/cycles.ts';
+import { shortDay } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Board, DepartmentLine } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
@@ -7,7 +8,6 @@ import { ScrollRegion } from '#http/components/table.tsx';
 import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
-import { shortDay } from './short-day.ts';
 
 type Props = { plan: string; cycle: KeptCycle; board: Board };
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { documentSchema, type ExchangeDocument, type ExchangePlan } from '#exchange/schema.ts';
 import type { Reading } from '#reading/assemble.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { applyEdits, type Edit } from './apply-edit.ts';
+import { applyEdits } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
+import type { Edit } from './edit.ts';
 
 const documentOf = (plan: ExchangePlan, problems: object[] = []): ExchangeDocument =>
   documentSchema.parse({ format: 'ayumi/1', plans: [plan], problems });

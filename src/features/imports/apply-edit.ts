@@ -4,19 +4,9 @@ import type { ExchangeDocument, ExchangeIndicator } from '#exchange/schema.ts';
 import { schemaFaults } from '#messages/imports.ja.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 import type { Draft } from '#records/draft/queries.ts';
-import { addRating, type NewRating } from './add-rating.ts';
+import { addRating } from './add-rating.ts';
+import type { Edit } from './edit.ts';
 import { stillOpen, subjectOf } from './resolve-problems.ts';
-
-/**
- * One correction of a draft. `set`: another text for the value at the pointer (the empty text is "nothing printed");
- * `date`: the year of a value that stood without one; `rate`: one more grade on a sheet or, with its year, in the summary
- * of a project; `remove`: the value, grade or indicator is not there; `accept`: the problem is so in the source, and stays
- * as a note.
- */
-export type Edit =
-  | { op: 'set' | 'date'; pointer: string; text: string }
-  | ({ op: 'rate'; pointer: string; text: string } & NewRating)
-  | { op: 'remove' | 'accept'; pointer: string };
 
 export type Change = { pointer: string; before: string; after: string };
 type Content = Pick<Draft, 'document' | 'provenance'>;

@@ -5,7 +5,7 @@ import type { ImportRefusal } from '#reading/refusal.ts';
 import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
 import type { Watch } from '#workers/thread-room.ts';
-import type { ImportFile } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
 import type { ReadingRoom } from './reading-room.ts';
 
 /** What somebody sent, and how it is to be read. */

@@ -6,8 +6,9 @@ import type { ImportRefusal } from '#reading/refusal.ts';
 import { keepEdit } from '#records/draft/change-draft.ts';
 import type { Importer } from '#records/draft/make-draft.ts';
 import { type DraftKey, findDraft } from '#records/draft/queries.ts';
-import { applyEdits, type Edit } from './apply-edit.ts';
+import { applyEdits } from './apply-edit.ts';
 import { checkDocument } from './check-document.ts';
+import type { Edit } from './edit.ts';
 
 /** Applies corrections to an open draft of the version that the person saw: all of them with their event, or none. */
 export async function editDraft(

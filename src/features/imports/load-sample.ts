@@ -6,7 +6,8 @@ import { makeDraft } from '#records/draft/make-draft.ts';
 import { packReading } from '#records/draft/pack-reading.ts';
 import { listMunicipalities, makeMunicipality } from '#records/people/municipality.ts';
 import { confirmDraft } from './confirm-draft.ts';
-import { type ImportFile, readFiles } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
+import { readFiles } from './read-files.ts';
 
 /** Makes the sample city and loads its document by the ordinary import. Gives the ids of its plans. */
 export async function loadSample(db: Db, file: ImportFile): Promise<Outcome<string[], ImportRefusal>> {

@@ -2,7 +2,7 @@ import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { readDirectory } from '#formats/zip/directory.ts';
 import { type UnpackLimits, unpack } from '#formats/zip/unpack.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
-import type { ImportFile } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
 
 /** What a person sends of a year: far more files than a plan has, far less than fills the memory. */
 const LIMITS: UnpackLimits = { fileBytes: 50 * 1024 * 1024, totalBytes: 100 * 1024 * 1024, files: 300 };

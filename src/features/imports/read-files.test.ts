@@ -8,7 +8,8 @@ import { shippedProfiles } from '#profiles/load.ts';
 import { findReferenceFault } from '#reading/references.ts';
 import { root } from '../../../test/kit/project-files.ts';
 import { hasSharedDocuments, sharedDocument } from '../../../test/kit/shared-documents.ts';
-import { type FilesReading, type ImportFile, readFiles } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
+import { type FilesReading, readFiles } from './read-files.ts';
 
 const table = readFileSync(join(root, 'sample/import/hoshinomori-r5-table.txt'), 'utf8');
 const nextTable = readFileSync(join(root, 'sample/import/hoshinomori-r6-table.txt'), 'utf8');

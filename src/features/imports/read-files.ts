@@ -11,11 +11,11 @@ import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
 import type { Source, SourceLine } from '#reading/source.ts';
 import { checkDocument } from './check-document.ts';
 import { combineReadings } from './combine-readings.ts';
+import type { ImportFile } from './import-file.ts';
 import { type OpenedFile, openArchives } from './open-archives.ts';
 import { problemsOfUnread } from './problems-of-unread.ts';
 import { readSource } from './read-source.ts';
 
-export type ImportFile = { name: string; bytes: Uint8Array };
 /** The name, among layouts, of a book that was printed here. */
 export const OWN_BOOK = 'ayumi/book';
 

@@ -4,7 +4,7 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { comparePlans } from '#records/archive/compare-plan.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import type { Decisions } from '#records/draft/decisions.ts';
-import type { Edit } from './apply-edit.ts';
+import type { Edit } from './edit.ts';
 import { openDraft } from './open-draft.ts';
 
 /** The version of the draft that the person saw; -1, which none has, where the form does not tell. */

@@ -2,7 +2,8 @@ import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import { type LayoutProfile, shippedProfiles } from '#profiles/load.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 import { type PackedReading, packReading } from '#records/draft/pack-reading.ts';
-import { type ImportFile, readFiles } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
+import { readFiles } from './read-files.ts';
 
 /**
  * Files that somebody sent. `own`: the layouts of the office's own forms; `profile`: the id of the layout that was chosen, null: each

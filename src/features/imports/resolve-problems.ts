@@ -1,6 +1,6 @@
 import type { ExchangeDocument, ExchangeProblem } from '#exchange/schema.ts';
 import type { Origin } from '#reading/assemble.ts';
-import type { Edit } from './apply-edit.ts';
+import type { Edit } from './edit.ts';
 
 /** Problems of one value: a person who corrects that value has answered them. */
 const ANSWERED_BY_EDIT = new Set([

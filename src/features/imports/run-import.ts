@@ -2,7 +2,7 @@ import { draftPath } from '#addresses/imports.ts';
 import { sentenceOf } from '#reading/refusal.ts';
 import type { JobRunner } from '#records/job/job-runner.ts';
 import { draftUpload, type SentUpload } from './draft-upload.ts';
-import type { ImportFile } from './read-files.ts';
+import type { ImportFile } from './import-file.ts';
 import { readQueued } from './reading-room.ts';
 
 /** What a queued import is told. Its material are the files one behind the other. */

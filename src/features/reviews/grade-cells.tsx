@@ -6,7 +6,7 @@ import { Form } from '#http/components/form.tsx';
 import { RatingBadge, RatingMissing } from '#http/components/rating-badge.tsx';
 import { formProblem } from '#http/read-form.ts';
 import type { ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
-import type { RefusedGrades } from './review-page.tsx';
+import type { RefusedGrades } from './refused-grades.ts';
 
 type GradeCellsProps = { row: ReviewRow; isOpen: boolean; refused: RefusedGrades | undefined };
 

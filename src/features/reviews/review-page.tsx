@@ -10,14 +10,11 @@ import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { formProblem } from '#http/read-form.ts';
 import { refusals } from '#messages';
 import { listScales } from '#records/plan/queries.ts';
-import type { GradeProblem, WantedGrades } from '#records/sheet/grade-sheet.ts';
 import { listReviewRows } from '#records/sheet/review-queries.ts';
 import type { ReviewRow } from '#records/sheet/review-row.ts';
+import type { RefusedGrades } from './refused-grades.ts';
 import { filterRows, type ReviewFilter, readReviewFilter, reviewQuery, SHOWN } from './review-filter.ts';
 import { ReviewTable } from './review-table.tsx';
-
-/** Grades that were not taken: what was typed, and why. */
-export type RefusedGrades = { wanted: WantedGrades; why: 'stale' | GradeProblem[] };
 
 /** The table of the review: what the departments say, what the figures say, what the reviewers say. */
 export const reviewPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedGrades) => {

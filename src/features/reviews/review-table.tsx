@@ -8,7 +8,7 @@ import { Tag } from '#http/components/tag.tsx';
 import { sheetStateNames } from '#messages/moves.ja.ts';
 import type { Figure, ReviewRow, ScaleRow } from '#records/sheet/review-row.ts';
 import { GradeCells, SaveCell } from './grade-cells.tsx';
-import type { RefusedGrades } from './review-page.tsx';
+import type { RefusedGrades } from './refused-grades.ts';
 import { RuleGradeCell } from './rule-grade.tsx';
 import { Votes } from './votes.tsx';
 

@@ -1,6 +1,5 @@
-import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { formatDate, shortDay } from '#domain/calendar/calendar-date.ts';
 import { type TimeLeft, timeLeft } from '#domain/cycle/deadline.ts';
-import { shortDay } from '#features/cycles/short-day.ts';
 import { timeLeftSentences } from '#messages/cycles.ja.ts';
 import { Tag } from '../components/tag.tsx';
 

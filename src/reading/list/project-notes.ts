@@ -1,25 +1,35 @@
 import type { FieldKey } from '#exchange/values.ts';
 import { fold } from '../fold.ts';
 import { printedYear } from '../printed-year.ts';
-import type { ReadFields, ReadIndicator, ReadProject, ReadSheet, Span, Traced } from '../read-plan.ts';
+import type {
+  ReadFields,
+  ReadIndicator,
+  ReadPlan,
+  ReadProject,
+  ReadSheet,
+  Span,
+  Traced,
+} from '../read-plan.ts';
 import type { Source, SourceCell } from '../source.ts';
 import { trace } from '../traced.ts';
 import { codeOf } from './list-grades.ts';
 import type { HeadedColumn, ListHead } from './list-head.ts';
-import type { ListProjects } from './list-projects.ts';
 import type { ListRow } from './list-rows.ts';
 
 type Under = { head: ListHead; graded: ReadonlySet<HeadedColumn>; year: number | null; isFirstRow: boolean };
+
+/** What the projects of a list have in common: the plan that they are read into, and the codes that it uses. */
+type List = { plan: ReadPlan; takeCode(code: Traced): void };
 
 /** What the rows of one project say of it. */
 export class ProjectNotes {
   readonly project: ReadProject;
   readonly #source: Source;
-  readonly #list: ListProjects;
+  readonly #list: List;
   readonly #sheets = new Map<number, ReadSheet>();
   #indicator: ReadIndicator | null = null;
 
-  constructor(source: Source, list: ListProjects, project: ReadProject) {
+  constructor(source: Source, list: List, project: ReadProject) {
     this.#source = source;
     this.#list = list;
     this.project = project;

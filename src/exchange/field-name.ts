@@ -1,7 +1,7 @@
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
-import { fieldLabel, KIND_LABELS, LAYER_LABELS } from '#exchange/labels.ts';
-import { eraYear, indicatorName } from '#exchange/names.ts';
-import type { ExchangeIndicator, Layer, ValueKind } from '#exchange/schema.ts';
+import { fieldLabel, KIND_LABELS, LAYER_LABELS } from './labels.ts';
+import { eraYear, indicatorName } from './names.ts';
+import type { ExchangeIndicator, Layer, ValueKind } from './schema.ts';
 
 /** What a form and the plan call the field of a change; its key is that of domain/sheet/entry-name.ts. */
 export function fieldName(
