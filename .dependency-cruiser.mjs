@@ -85,8 +85,8 @@ const TABLE = [
   {
     room: 'http',
     // What a cookie holds is made and hashed as what a link holds.
-    rooms: ['config', 'messages', 'addresses', 'domain', QUERIES, '^src/db/secret-token\\.ts$'],
-    types: ['^src/db/(?!secret-token\\.ts$)', 'exchange'],
+    rooms: ['config', 'messages', 'addresses', 'domain', 'exchange', QUERIES, '^src/db/secret-token\\.ts$'],
+    types: ['^src/db/(?!secret-token\\.ts$)'],
     packages: ['hono', '@hono/node-server', 'zod', '@digital-go-jp/design-tokens'],
     node: 'any',
   },

@@ -5,7 +5,7 @@ import type { Layer, ValueKind } from '#exchange/schema.ts';
 import { FIELD_KEYS, type FieldKey } from '#exchange/values.ts';
 
 /**
- * DOOR. What the printed book says beside the plan's own texts: its headings, captions, labels and marks. The import of a book
+ * What the printed book says beside the plan's own texts: its headings, captions, labels and marks. The import of a book
  * looks for exactly these, so that both are one list.
  */
 export const CHAPTERS = {

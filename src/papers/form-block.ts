@@ -8,7 +8,7 @@ import type { InputOf } from './input-of.ts';
 import type { SheetMaterial } from './sheet-material.ts';
 
 /**
- * DOOR. A sheet in its form as it lies on paper: labels and what is written, in the grid of the form. `inputOf`: the id of the
+ * A sheet in its form as it lies on paper: labels and what is written, in the grid of the form. `inputOf`: the id of the
  * cell into which an entry (domain/sheet/entry-name.ts) of a department is to be written, null where it is not to be filled in;
  * left out: nothing is.
  */

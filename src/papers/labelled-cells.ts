@@ -2,7 +2,7 @@
 export type FormCell = { text: string; row: number; column: number; rows?: number; columns?: number };
 
 /**
- * DOOR. Which cell of a form begins where one of these labels ends, in the same row: what is written there. A label that
+ * Which cell of a form begins where one of these labels ends, in the same row: what is written there. A label that
  * stands twice is left out, and one that nothing is beside.
  */
 export function labelledCells<C extends FormCell>(

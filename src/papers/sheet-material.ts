@@ -14,7 +14,7 @@ import type { PlanRules } from '#exchange/year-schema.ts';
 import { formOfSheets } from './form-of-sheets.ts';
 import { type Owners, ownersIn } from './owners.ts';
 
-/** DOOR. All that is printed of one sheet, out of a plan. */
+/** All that is printed of one sheet, out of a plan. */
 export type SheetMaterial = {
   sheet: ExchangeSheet;
   project: ExchangeProject;

@@ -59,7 +59,7 @@ export function limitsOfFiles(bytes: number, patience = 1): RoomLimits {
 }
 
 /**
- * DOOR. Does heavy work in threads of their own, so that the server answers everybody else meanwhile. Work that takes too long or too
+ * Does heavy work in threads of their own, so that the server answers everybody else meanwhile. Work that takes too long or too
  * much memory is ended, and whoever comes while every seat is taken is turned away: none of them hurts the others.
  */
 export function openThreadRoom<Task, Answer>(rules: RoomRules<Task, Answer>): ThreadRoom<Task, Answer> {

@@ -1,10 +1,10 @@
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { FormSubject } from '#exchange/sheet-content.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listScales, type PlanHead } from '#records/plan/queries.ts';
-import type { FormSubject } from '#records/sheet/sheet-content.ts';
 
 /** A project of the plan to draw a form with, one with indicators if there is one; without a project an empty one. */
 export async function previewSubject(db: Reader, key: PlanKey, plan: PlanHead): Promise<FormSubject> {

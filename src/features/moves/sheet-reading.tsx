@@ -1,10 +1,10 @@
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
+import { FormView } from '#http/forms/form-view.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import type { SheetReading } from '#records/sheet/reading-queries.ts';
-import { FormView } from '../forms/form-view.tsx';
 
 /** All that a sheet says, in its form; where it has none, its texts, figures and grades as the plan's pages show them. */
 export function SheetReadingView({ plan, reading }: { plan: string; reading: SheetReading }) {

@@ -14,6 +14,8 @@ import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
+import { FormView } from '#http/forms/form-view.tsx';
+import { shownFiles } from '#http/parts/shown-files.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { FindingNotes } from '#http/parts/finding-list.tsx';
@@ -33,7 +35,6 @@ import { listAttachments } from '#records/sheet/attachment-queries.ts';
 import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
-import { FormView } from '../forms/form-view.tsx';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
 

@@ -1,12 +1,12 @@
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import type { AppContext } from '#http/context.ts';
+import { formProblemsOf } from '#http/forms/read-answers.ts';
 import { planScope } from '#http/open-scope.ts';
 import { idOf } from '#http/request-key.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import { sectionsFor } from '#records/sheet/asked-entries.ts';
 import { type Part, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
-import { formProblemsOf } from '../forms/read-answers.ts';
 import { hintsOf, readTyped } from './read-typed.ts';
 
 /** Which part of which sheet a form is about. */

@@ -6,9 +6,9 @@ import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
+import { FormView } from '#http/forms/form-view.tsx';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
 import { movableOf } from '#records/sheet/standing-queries.ts';
-import { FormView } from '../forms/form-view.tsx';
 import { contentOf } from './content-of.ts';
 
 type Props = {

@@ -5,10 +5,10 @@ import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
+import { type AnswersRead, readAnswers } from '#http/forms/read-answers.ts';
 import { type AskedEntry, askedEntries } from '#records/sheet/asked-entries.ts';
 import type { TypedEntry } from '#records/sheet/save-answers.ts';
 import type { Stage } from '#records/sheet/sheet-state-queries.ts';
-import { type AnswersRead, readAnswers } from '../forms/read-answers.ts';
 
 type Question = {
   sections: readonly FormSection[];

@@ -5,8 +5,8 @@ import type { Form as SheetForm } from '#domain/sheet/form.ts';
 import { ButtonRow } from '#http/components/button.tsx';
 import { fieldId } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
+import { formProblemsOf } from '#http/forms/read-answers.ts';
 import type { EntryView } from '#records/sheet/entry-queries.ts';
-import { formProblemsOf } from '../forms/read-answers.ts';
 
 /** The last step: what is still missing, or the button that submits. */
 export function ReadyPanel({ view, form }: { view: EntryView; form: SheetForm }) {

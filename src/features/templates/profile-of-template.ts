@@ -18,7 +18,7 @@ const MOST_SIGNS = 8;
 const LONGEST_LABEL = 200;
 
 /**
- * DOOR. The office's own form as a layout that the import reads: what stands at a marked place in files of other years, or in those that
+ * The office's own form as a layout that the import reads: what stands at a marked place in files of other years, or in those that
  * came back, is read at the label beside it. Null where no mark has a label.
  */
 export function profileOfTemplate(known: Known, pages: readonly TemplatePage[]): SheetsProfile | null {

@@ -18,7 +18,7 @@ import { summaryChapter } from './summary-chapter.ts';
 import { treeChapter } from './tree-chapter.ts';
 
 /**
- * DOOR. The whole plan as a book that a municipality publishes. Everything of the base exchange format stands in it, each value
+ * The whole plan as a book that a municipality publishes. Everything of the base exchange format stands in it, each value
  * at one place from which the import reads it back; with a year, only the sheets of that year.
  */
 export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'year'>): Booklet {

@@ -26,7 +26,7 @@ export type NewJob = {
 /** So much of one account waits at the same time: jobs are done one after the other, and others wait for theirs. */
 export const MOST_OPEN = 5;
 
-/** DOOR. Queues work that takes long, and gives the id of its page; null where too much of the same account waits already. */
+/** Queues work that takes long, and gives the id of its page; null where too much of the same account waits already. */
 export async function queueJob(db: Db, job: NewJob): Promise<string | null> {
   const { municipalityId, planId, actor, kind, label } = job;
   const waiting = await db.kysely

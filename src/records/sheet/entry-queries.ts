@@ -4,6 +4,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
+import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
 import { openOpinionsOf, type PlacedOpinion } from '#records/opinion/queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
@@ -15,7 +16,6 @@ import { type Attachment, listAttachments } from './attachment-queries.ts';
 import { listSheets } from './queries.ts';
 import { listRatings } from './rating-queries.ts';
 import { listRemarks, type RemarkThread } from './remark-queries.ts';
-import type { FormSubject, SheetContent } from './sheet-content.ts';
 import { findSheetState, type SheetState, type Stage } from './sheet-state-queries.ts';
 import { findStanding, type SheetStanding } from './standing-queries.ts';
 

@@ -5,13 +5,13 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { ownerNames } from '#exchange/names.ts';
+import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { findPlanHead, listScales } from '#records/plan/queries.ts';
 import { listParts } from './queries.ts';
 import { listRatings } from './rating-queries.ts';
-import type { FormSubject, SheetContent } from './sheet-content.ts';
 
 /** A sheet with all that is written in it, to be read in place. */
 export type SheetReading = {

@@ -1,11 +1,11 @@
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { fieldsFor } from '#domain/sheet/asked-now.ts';
 import type { FieldStage, FilledBy, Form } from '#domain/sheet/form.ts';
+import type { FormSubject } from '#exchange/sheet-content.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
+import { FormInputs } from '#http/forms/form-inputs.tsx';
+import { FormView } from '#http/forms/form-view.tsx';
 import { fieldStageNames, filledByNames } from '#messages/forms.ja.ts';
-import type { FormSubject } from '#records/sheet/sheet-content.ts';
-import { FormInputs } from '../form-inputs.tsx';
-import { FormView } from '../form-view.tsx';
 
 const BLANK: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 const TURNS: { stage: FieldStage; filledBy: FilledBy }[] = [

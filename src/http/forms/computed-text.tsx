@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx';
 import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { indicatorName } from '#exchange/names.ts';
-import { AchievementRate } from '#http/parts/achievement.tsx';
-import type { FormSubject } from '#records/sheet/sheet-content.ts';
+import type { FormSubject } from '#exchange/sheet-content.ts';
+import { AchievementRate } from '../parts/achievement.tsx';
 
 /** What a computed field says; null where there is nothing to say. */
 export function computedText({ of }: FieldOf<'computed'>, subject: FormSubject): Child | null {

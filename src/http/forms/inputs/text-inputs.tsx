@@ -2,7 +2,7 @@ import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { countCharacters } from '#domain/sheet/count-characters.ts';
 import { date as dateKind } from '#domain/sheet/fields/date.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
-import { controlAttributes, FieldFrame, fieldId } from '#http/components/field-frame.tsx';
+import { controlAttributes, FieldFrame, fieldId } from '../../components/field-frame.tsx';
 import { hooks, type InputProps } from './input-props.ts';
 
 type TextProps<Field> = InputProps<Field> & { text: string };

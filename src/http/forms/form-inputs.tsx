@@ -1,6 +1,6 @@
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 /*
- * DOOR. <FormInputs …/> draws the inputs of a form for one person, without the <form> around them.
+ * <FormInputs …/> draws the inputs of a form for one person, without the <form> around them.
  *
  *   form      the version that the sheet is filled in
  *   subject   FormSubject (sheet-content.ts): year, owners, project number, indicators with values, scales, years of the plan
@@ -23,8 +23,8 @@ import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { splitParts } from '#domain/sheet/part.ts';
 import { referredText, type Sources } from '#domain/sheet/prefill.ts';
 import { fieldLabel } from '#exchange/labels.ts';
-import type { FormProblem } from '#http/read-form.ts';
-import type { FormSubject, SheetContent } from '#records/sheet/sheet-content.ts';
+import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
+import type { FormProblem } from '../read-form.ts';
 import { fieldContent } from './field-content.tsx';
 import { FieldInput } from './inputs/field-input.tsx';
 

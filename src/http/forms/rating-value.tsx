@@ -1,6 +1,6 @@
 import { standingOf } from '#domain/review/rating-scale.ts';
-import { RatingBadge } from '#http/components/rating-badge.tsx';
-import { type FormSubject, type ShownRating, scaleOf } from '#records/sheet/sheet-content.ts';
+import { type FormSubject, type ShownRating, scaleOf } from '#exchange/sheet-content.ts';
+import { RatingBadge } from '../components/rating-badge.tsx';
 
 /** A rating as a form shows it: the code with what it means, whose it is, and why. */
 export function RatingValue({

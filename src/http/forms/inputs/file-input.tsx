@@ -1,7 +1,7 @@
 import { mostFiles } from '#domain/sheet/fields/file.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
-import { FileField } from '#http/components/file-field.tsx';
-import type { ShownFile } from '#records/sheet/sheet-content.ts';
+import type { ShownFile } from '#exchange/sheet-content.ts';
+import { FileField } from '../../components/file-field.tsx';
 import type { InputProps } from './input-props.ts';
 
 /** More files for a field; those that are there stay. The form around it must send files (`<Form upload>`). */

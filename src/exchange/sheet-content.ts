@@ -1,6 +1,6 @@
 import type { SaidOpinion } from '#domain/opinion/opinions-on-sheet.ts';
 import type { AnsweredRating } from '#domain/sheet/answers.ts';
-import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
+import type { ExchangeIndicator, ExchangeRatingScale } from './schema.ts';
 
 type Texts = Readonly<Partial<Record<string, string>>>;
 

@@ -1,4 +1,4 @@
-import type { FormProblem } from '#http/read-form.ts';
+import type { FormProblem } from '../../read-form.ts';
 
 /** What every input of a form takes. `name` begins with the prefix of the form. */
 export type InputProps<Field> = {

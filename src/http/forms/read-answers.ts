@@ -1,5 +1,5 @@
 /*
- * DOOR. readAnswers(posted, { form, now, year, indicators, scales, prefix? }) takes the fields of a request (c.get('form'))
+ * readAnswers(posted, { form, now, year, indicators, scales, prefix? }) takes the fields of a request (c.get('form'))
  * and gives what this person may fill now, and nothing else:
  *
  *   { fields, own, ratings, values, reasons, files, problems }
@@ -27,8 +27,8 @@ import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { inputName, reasonInputName, valueInputName, yearInputName } from '#domain/sheet/input-name.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { scaleOf } from '#records/sheet/sheet-content.ts';
+import { scaleOf } from '#exchange/sheet-content.ts';
+import { type FormProblem, formProblem } from '../read-form.ts';
 
 export type AnswersQuestion = {
   form: Form;

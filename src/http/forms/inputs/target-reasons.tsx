@@ -3,9 +3,9 @@ import { type AskedValue, answeredValue } from '#domain/sheet/fields/indicator-t
 import { reasonInputName } from '#domain/sheet/input-name.ts';
 import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { Disclosure } from '#http/components/disclosure.tsx';
-import { TextArea } from '#http/components/text-area.tsx';
-import type { FormProblem } from '#http/read-form.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import type { FormProblem } from '../../read-form.ts';
 import { problemsOf } from './input-props.ts';
 
 type Props = {

@@ -1,5 +1,5 @@
 /*
- * DOOR. <FormView form subject content /> draws a sheet in its form, to be read: on the sheet's page, in a sealed edition, in
+ * <FormView form subject content /> draws a sheet in its form, to be read: on the sheet's page, in a sealed edition, in
  * the editor's preview.
  *
  *   form     the version that the sheet is filled in
@@ -11,7 +11,7 @@
  */
 import type { Form, FormSection } from '#domain/sheet/form.ts';
 import { paperRows } from '#domain/sheet/paper-rows.ts';
-import type { FormSubject, SheetContent } from '#records/sheet/sheet-content.ts';
+import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { fieldContent } from './field-content.tsx';
 
 export type FormViewProps = { form: Form; subject: FormSubject; content: SheetContent; isBare?: boolean };

@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
-import { fieldId } from '#http/components/field-frame.tsx';
+import { fieldId } from '../../components/field-frame.tsx';
 import { problemsOf } from './input-props.ts';
 
 type GroupProps = PropsWithChildren<{

@@ -4,7 +4,7 @@ import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { checkCompleteness } from '#domain/sheet/completeness.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import type { FormSubject } from '#records/sheet/sheet-content.ts';
+import type { FormSubject } from '#exchange/sheet-content.ts';
 import { pageFields } from '../../../test/kit/page-fields.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { FormInputs } from './form-inputs.tsx';

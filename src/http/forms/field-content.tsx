@@ -4,7 +4,7 @@ import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
-import type { FormSubject, SheetContent, ShownFile } from '#records/sheet/sheet-content.ts';
+import type { FormSubject, SheetContent, ShownFile } from '#exchange/sheet-content.ts';
 import { computedText } from './computed-text.tsx';
 import { IndicatorValues } from './indicator-values.tsx';
 import { RatingValue } from './rating-value.tsx';
