@@ -133,7 +133,12 @@ const TABLE = [
   {
     room: 'app',
     from: '^src/app\\.ts$',
-    rooms: ['http', 'config', '^src/features/[^/]+/[a-z-]*routes\\.tsx?$'],
+    rooms: [
+      ...['http', 'config', '^src/features/[^/]+/[a-z-]*routes\\.tsx?$'],
+      // What one feature hands to another, and who is asking, is put together here.
+      '^src/features/templates/layout-queries\\.ts$',
+      '^src/records/account/find-session\\.ts$',
+    ],
     types: ['db'],
     packages: ['hono', '@hono/node-server'],
     node: 'any',

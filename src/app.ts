@@ -20,6 +20,7 @@ import { searchRoutes } from '#features/search/routes.ts';
 import { sheetsRoutes } from '#features/sheets/routes.ts';
 import { keptForms } from '#features/sign-in/kept-form-routes.ts';
 import { signInRoutes } from '#features/sign-in/routes.tsx';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { templatesRoutes } from '#features/templates/routes.ts';
 import { workbooksRoutes } from '#features/workbooks/routes.ts';
 import { openAssets } from '#http/assets.ts';
@@ -61,7 +62,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', signInRoutes(config));
   app.route('/', homeRoutes);
   app.route('/', planRoutes);
-  app.route('/', importRoutes);
+  app.route('/', importRoutes(listOwnLayouts));
   app.route('/', searchRoutes);
   app.route('/', peopleRoutes);
   app.route('/', formsRoutes);

@@ -16,6 +16,7 @@ import {
   type SampleStaff,
 } from '#features/sign-in/sample-accounts.ts';
 import { type Forgetting, startForgetting } from '#features/sign-in/start-forgetting.ts';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import staff from '../../sample/staff.json' with { type: 'json' };
 
 /** Requests that run when the server is told to stop have this long to finish. */
@@ -43,7 +44,7 @@ export async function serve(config: Config, db: Db): Promise<Serving> {
   const server = createAdaptorServer({ fetch: app.fetch });
   await listen(server, config);
   const mailing = startMailing(db, config.mail, clock);
-  const jobs = await startJobs(db, { export: runExport, import: runImport }, clock);
+  const jobs = await startJobs(db, { export: runExport, import: runImport(listOwnLayouts) }, clock);
   const forgetting = startForgetting(db, clock);
   const refolding = startRefolding(db);
   const address = addressOf(config, server.address() as AddressInfo);

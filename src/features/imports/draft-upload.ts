@@ -1,11 +1,11 @@
 import type { Db } from '#db/connect.ts';
 import { type Outcome, refuse } from '#domain/outcome.ts';
-import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
 import type { Watch } from '#workers/thread-room.ts';
 import type { ImportFile } from './import-file.ts';
+import type { OwnLayouts } from './own-layouts.ts';
 import type { ReadingRoom } from './reading-room.ts';
 
 /** What somebody sent, and how it is to be read. */
@@ -23,6 +23,7 @@ export async function draftUpload(
   importer: Importer,
   { files, profile, target }: SentUpload,
   read: ReadingRoom,
+  listOwnLayouts: OwnLayouts,
   watch: Watch = {},
 ): Promise<Outcome<string, ImportRefusal>> {
   const { municipalityId } = importer;

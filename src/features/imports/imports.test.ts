@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { Browser, makeMunicipality } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
@@ -195,7 +196,7 @@ describe('an upload that takes long', () => {
     const answer = await browser.post('/imports', form);
     const path = answer.headers.get('location')!;
     expect(path).toMatch(/^\/jobs\//);
-    const jobs = await startJobs(db, { import: runImport, export: never }, clock);
+    const jobs = await startJobs(db, { import: runImport(listOwnLayouts), export: never }, clock);
     const page = await vi.waitFor(
       async () => {
         const text = await (await browser.get(path)).text();

@@ -1,6 +1,5 @@
 import { draftPath, importsPath } from '#addresses/imports.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
-import { listOwnLayouts } from '#features/templates/layout-queries.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
@@ -14,6 +13,7 @@ import { renderPage } from '#http/layout.tsx';
 import { shippedProfiles } from '#profiles/load.ts';
 import { type DraftHead, listDrafts, listPlanChoices } from '#records/draft/queries.ts';
 import { pageOf } from './open-draft.ts';
+import type { OwnLayouts } from './own-layouts.ts';
 import { additionTo, profileNames } from './source-names.ts';
 
 const PAGE_SIZE = 20;
@@ -24,7 +24,7 @@ export const STATES: Record<DraftHead['state'], string> = {
 };
 
 /** The drafts, and the form that makes one. `refused`: why the files that were just sent could not be read. */
-export async function listPage(c: AppContext, refused: string | null = null) {
+export async function listPage(c: AppContext, listOwnLayouts: OwnLayouts, refused: string | null = null) {
   const { municipality } = actorOf(c);
   const db = c.get('db').kysely;
   const page = pageOf(c);

@@ -10,6 +10,7 @@ import { editDraft } from './edit-draft.ts';
 import { leftoversPage } from './leftovers-page.tsx';
 import { listPage } from './list-page.tsx';
 import { draftKeyOf, importerOf, openDraft, paramOf } from './open-draft.ts';
+import type { OwnLayouts } from './own-layouts.ts';
 import { previewPage } from './preview-page.tsx';
 import { readDecisions, readEdits, readTitles, readVersion } from './read-forms.ts';
 import { recordPage } from './record-page.tsx';
@@ -18,23 +19,24 @@ import { uploadAction } from './upload-action.ts';
 
 const permitted = permit('secretariat', 'operator');
 
-export const importRoutes = new Hono<Env>()
-  .get('/imports', permitted, (c) => listPage(c))
-  .post('/imports', permitted, uploadAction)
-  .get('/imports/:id', permitted, (c) => previewPage(c))
-  .get('/imports/:id/source', permitted, sourcePage)
-  .get('/imports/:id/leftovers', permitted, leftoversPage)
-  .get('/imports/:id/projects/:record', permitted, (c) => recordPage(c, 'projects'))
-  .get('/imports/:id/nodes/:record', permitted, (c) => recordPage(c, 'nodes'))
-  .get('/imports/:id/plans/:record', permitted, (c) => recordPage(c, 'plans'))
-  .post('/imports/:id/projects/:record/values', permitted, (c) => answerEdits(c, 'projects'))
-  .post('/imports/:id/nodes/:record/values', permitted, (c) => answerEdits(c, 'nodes'))
-  .post('/imports/:id/plans/:record/values', permitted, (c) => answerEdits(c, 'plans'))
-  .post('/imports/:id/problems', permitted, answerProblem)
-  .post('/imports/:id/plan', permitted, answerPlan)
-  .post('/imports/:id/decisions', permitted, answerDecisions)
-  .post('/imports/:id/confirmation', permitted, answerConfirmation)
-  .post('/imports/:id/cancellation', permitted, answerCancellation);
+export const importRoutes = (listOwnLayouts: OwnLayouts) =>
+  new Hono<Env>()
+    .get('/imports', permitted, (c) => listPage(c, listOwnLayouts))
+    .post('/imports', permitted, uploadAction(listOwnLayouts))
+    .get('/imports/:id', permitted, (c) => previewPage(c))
+    .get('/imports/:id/source', permitted, sourcePage)
+    .get('/imports/:id/leftovers', permitted, leftoversPage)
+    .get('/imports/:id/projects/:record', permitted, (c) => recordPage(c, 'projects'))
+    .get('/imports/:id/nodes/:record', permitted, (c) => recordPage(c, 'nodes'))
+    .get('/imports/:id/plans/:record', permitted, (c) => recordPage(c, 'plans'))
+    .post('/imports/:id/projects/:record/values', permitted, (c) => answerEdits(c, 'projects'))
+    .post('/imports/:id/nodes/:record/values', permitted, (c) => answerEdits(c, 'nodes'))
+    .post('/imports/:id/plans/:record/values', permitted, (c) => answerEdits(c, 'plans'))
+    .post('/imports/:id/problems', permitted, answerProblem)
+    .post('/imports/:id/plan', permitted, answerPlan)
+    .post('/imports/:id/decisions', permitted, answerDecisions)
+    .post('/imports/:id/confirmation', permitted, answerConfirmation)
+    .post('/imports/:id/cancellation', permitted, answerCancellation);
 
 async function answerEdits(c: AppContext, kind: RecordKind) {
   const draft = await openDraft(c);

@@ -9,6 +9,7 @@ import { queueJob } from '#records/job/queue-job.ts';
 import { draftUpload, type SentUpload } from './draft-upload.ts';
 import { listPage } from './list-page.tsx';
 import { importerOf } from './open-draft.ts';
+import type { OwnLayouts } from './own-layouts.ts';
 import { readAside } from './reading-room.ts';
 import type { QueuedImport } from './run-import.ts';
 
@@ -16,15 +17,15 @@ import type { QueuedImport } from './run-import.ts';
 const MOST_AT_ONCE = { files: 40, bytes: 8 * 1024 * 1024 };
 
 /** Reads what was sent into a draft while the person waits; much of it is queued. */
-export async function uploadAction(c: AppContext) {
+export const uploadAction = (listOwnLayouts: OwnLayouts) => async (c: AppContext) => {
   const sent = await readSent(c);
   const size = sent.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (sent.files.length > MOST_AT_ONCE.files || size > MOST_AT_ONCE.bytes) return queueImport(c, sent);
-  const draft = await draftUpload(c.get('db'), importerOf(c), sent, readAside);
+  const draft = await draftUpload(c.get('db'), importerOf(c), sent, readAside, listOwnLayouts);
   return draft.ok
     ? redirectWithNotice(c, draftPath(draft.value), 'import-drafted')
-    : listPage(c, sentenceOf(draft.refusal));
-}
+    : listPage(c, listOwnLayouts, sentenceOf(draft.refusal));
+};
 
 async function readSent(c: AppContext): Promise<SentUpload> {
   const form = c.get('form');
