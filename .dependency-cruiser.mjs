@@ -137,7 +137,7 @@ const TABLE = [
       ...['http', 'config', '^src/features/[^/]+/[a-z-]*routes\\.tsx?$'],
       // What one feature hands to another, and who is asking, is put together here.
       '^src/features/templates/layout-queries\\.ts$',
-      '^src/records/account/find-session\\.ts$',
+      '^src/records/account/(find-session|ended-session|kept-forms)\\.ts$',
     ],
     types: ['db'],
     packages: ['hono', '@hono/node-server'],

@@ -23,7 +23,6 @@ import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
-import { shownFiles } from '#http/parts/shown-files.ts';
 import { idOf, readerOf } from '#http/request-key.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
