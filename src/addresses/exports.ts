@@ -1,4 +1,4 @@
-import type { ExportAsked } from '#papers/export-request.ts';
+import type { ExportAsked } from '#domain/publication/export-request.ts';
 
 /** The addresses of what a plan hands out. */
 export const exportsPath = (planId: string) => `/plans/${encodeURIComponent(planId)}/exports`;

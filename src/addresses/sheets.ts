@@ -1,11 +1,11 @@
-import type { Stage } from '#records/sheet/sheet-state-queries.ts';
+import type { PartStage } from '#domain/sheet/part.ts';
 import { sheetPath } from './plans.ts';
 
 /** The addresses of filling in a sheet. Of the entry page: the part of a department, its stage, a step, and a field on it. */
 export function entryPath(
   plan: string,
   sheet: string,
-  at: { departmentId?: string | null; stage?: Stage; step?: string; input?: string } = {},
+  at: { departmentId?: string | null; stage?: PartStage; step?: string; input?: string } = {},
 ): string {
   const { departmentId, stage, step, input } = at;
   const query = new URLSearchParams();

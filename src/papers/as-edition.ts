@@ -2,7 +2,7 @@ import { eraYear } from '#exchange/names.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
 import { editionMark, editionProof } from '#messages/exports.ja.ts';
 import { HIDDEN } from './book-words.ts';
-import type { ExportMaterial } from './export-request.ts';
+import type { ExportMaterial } from './export-material.ts';
 
 /**
  * A booklet of a sealed year: cover and every page say so, and the end tells the number by which anybody can check that it was

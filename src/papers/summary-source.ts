@@ -1,6 +1,6 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { placedRatings } from '#domain/review/rating.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { ExportRequest } from './export-request.ts';
 import { ownersIn } from './owners.ts';
 
 export type SummaryScope = Pick<ExportRequest, 'year' | 'department'>;

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { daysBetween } from '../calendar/day-count.ts';
+import type { PartStage } from '../sheet/part.ts';
 import { type Cycle, type CycleState, dueOn, isOn, type Stage, type StageSwitches } from './cycle.ts';
 
 /**
@@ -19,7 +20,7 @@ export function timeLeft(due: CalendarDate | null, today: CalendarDate): TimeLef
 }
 
 /** The stage whose last day counts for whoever writes while the cycle is in this state; null while nobody writes. */
-export function writingStage(state: CycleState): 'targeting' | 'collecting' | null {
+export function writingStage(state: CycleState): PartStage | null {
   if (state === 'targeting') return 'targeting';
   return state === 'preparing' || state === 'sealed' ? null : 'collecting';
 }

@@ -2,6 +2,9 @@
 export const PART_STATES = ['returned', 'draft', 'submitted', 'approved'] as const;
 export type PartState = (typeof PART_STATES)[number];
 
+/** The stage in which a part is written: the targets of the year, or the account of it. */
+export type PartStage = 'targeting' | 'collecting';
+
 /** The states of a sheet 進行管理シート, the least advanced first. */
 export const SHEET_STATES = [...PART_STATES, 'accepted', 'reviewed', 'finalised'] as const;
 export type SheetState = (typeof SHEET_STATES)[number];

@@ -1,7 +1,8 @@
 import type { Db } from '#db/connect.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { ExportAsked, ExportFile } from '#papers/export-request.ts';
+import type { ExportAsked } from '#domain/publication/export-request.ts';
+import type { ExportFile } from '#papers/export-material.ts';
 import { loadMaterial } from './load-material.ts';
 import { makeExport } from './make-export.ts';
 

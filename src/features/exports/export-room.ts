@@ -1,5 +1,6 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import type { Tell } from '#formats/blocks.ts';
-import type { ExportFile, ExportMaterial, ExportRequest } from '#papers/export-request.ts';
+import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
 import { openThreadRoom } from '#workers/thread-room.ts';
 import { makeExport } from './make-export.ts';
 

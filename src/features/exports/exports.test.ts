@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { exportFilePath } from '#addresses/exports.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { type Format, WHATS } from '#domain/publication/export-request.ts';
 import { readBook } from '#formats/read-book.ts';
 import { editionProof } from '#messages/exports.ja.ts';
-import { type Format, WHATS } from '#papers/export-request.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';

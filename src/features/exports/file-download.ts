@@ -1,10 +1,10 @@
 import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
+import type { ExportAsked } from '#domain/publication/export-request.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { attachment } from '#http/csv.ts';
 import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { readerOf } from '#http/request-key.ts';
-import type { ExportAsked } from '#papers/export-request.ts';
 import { makeAside } from './export-room.ts';
 import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
 import { type Loaded, loadMaterial } from './load-material.ts';

@@ -1,5 +1,6 @@
 import { exportsPath, queuedExportPath } from '#addresses/exports.ts';
 import { jobPath } from '#addresses/jobs.ts';
+import type { ExportAsked } from '#domain/publication/export-request.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Form } from '#http/components/form.tsx';
@@ -10,7 +11,6 @@ import { planScope } from '#http/open-scope.ts';
 import { renderRefusal } from '#http/refusal-page.tsx';
 import { readerOf } from '#http/request-key.ts';
 import { formatNames, whatNames } from '#messages/exports.ja.ts';
-import type { ExportAsked } from '#papers/export-request.ts';
 import { queueJob } from '#records/job/queue-job.ts';
 import type { Loaded } from './load-material.ts';
 import type { QueuedExport } from './run-export.ts';

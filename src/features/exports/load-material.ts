@@ -1,9 +1,10 @@
 import type { Db } from '#db/connect.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { ExportAsked, ExportRequest, What } from '#domain/publication/export-request.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
-import type { ExportAsked, ExportMaterial, ExportRequest, What } from '#papers/export-request.ts';
+import type { ExportMaterial } from '#papers/export-material.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
 import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';

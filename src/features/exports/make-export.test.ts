@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ExportMaterial, ExportRequest } from '#papers/export-request.ts';
+import type { ExportRequest } from '#domain/publication/export-request.ts';
+import type { ExportMaterial } from '#papers/export-material.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 import { makeExport } from './make-export.ts';
 

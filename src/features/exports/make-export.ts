@@ -1,3 +1,4 @@
+import type { ExportRequest, Format, What } from '#domain/publication/export-request.ts';
 import { fileNameOf } from '#domain/text/file-name.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
@@ -13,7 +14,7 @@ import { latestYear } from '#papers/booklets/plan-view.ts';
 import { sheetsBooklet } from '#papers/booklets/sheets-booklet.ts';
 import { summaryBooklet } from '#papers/booklets/summary-booklet.ts';
 import { dataBooklet, writeDataArchive } from '#papers/data/write-data.ts';
-import type { ExportFile, ExportMaterial, ExportRequest, Format, What } from '#papers/export-request.ts';
+import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
 import { csvOf } from './csv-of.ts';
 
 const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {

@@ -1,4 +1,4 @@
-import type { ExportRequest, Format, What } from '#papers/export-request.ts';
+import type { ExportRequest, Format, What } from '#domain/publication/export-request.ts';
 
 /** In which formats each thing can be had, the one that most people want first. The page, the routes and the command read it. */
 export const OFFERED: Readonly<Record<What, readonly Format[]>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFiscalYear, readWesternYear } from '#domain/calendar/fiscal-year.ts';
-import { type ExportAsked, type ExportRequest, FORMATS, WHATS } from '#papers/export-request.ts';
+import { type ExportAsked, type ExportRequest, FORMATS, WHATS } from '#domain/publication/export-request.ts';
 import { isOffered } from './offered.ts';
 
 /** The papers that can be chosen, as addresses name them. */

@@ -1,7 +1,7 @@
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
+import type { ExportAsked } from '#domain/publication/export-request.ts';
 import { jobFailures } from '#messages/jobs.ja.ts';
-import type { ExportAsked } from '#papers/export-request.ts';
 import type { JobRunner } from '#records/job/job-runner.ts';
 import { makeQueued } from './export-room.ts';
 import { loadMaterial } from './load-material.ts';

@@ -1,9 +1,10 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { Block, Booklet, Cell, Chapter } from '#formats/blocks.ts';
 import { asEdition } from '../as-edition.ts';
 import { BLANK, sheetsTitle, yearName } from '../book-words.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { hiddenDocument } from './hidden-document.ts';
 import { indicatorChapter } from './indicator-chapter.ts';
 import { legendChapter } from './legend-chapter.ts';

@@ -1,6 +1,7 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { HIDDEN } from '../book-words.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 
 /** A cell holds 32,767 characters; some of a text take more than one place in the file. */
 const PIECE = 16_000;

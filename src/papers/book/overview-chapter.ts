@@ -1,7 +1,7 @@
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { Block, Chapter, TableBlock } from '#formats/blocks.ts';
 import { BEST, CHAPTERS, FORMAT_ROW, SCALE_HEAD, told, UNORDERED, WORDS, yearName } from '../book-words.ts';
-import type { ExportMaterial } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { labelTable, row } from './label-table.ts';
 
 /** What the plan is: its name, period and principles, what it calls its levels, and how it rates. */

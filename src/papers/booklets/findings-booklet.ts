@@ -1,3 +1,4 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import { placedRatings } from '#domain/review/rating.ts';
 import { eraYear } from '#exchange/names.ts';
@@ -5,7 +6,7 @@ import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
 import { findingSentence } from '#messages/finding-sentence.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { ownersIn } from '../owners.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
 import { namedProject } from './plan-view.ts';

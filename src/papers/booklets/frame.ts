@@ -1,8 +1,9 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { Block, Booklet, Chapter, Paper } from '#formats/blocks.ts';
 import { asEdition } from '../as-edition.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 
 type Contents = {
   subtitle: string;

@@ -1,7 +1,8 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import type { ExchangePlan, ExchangeProject } from '#exchange/schema.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { ownersIn } from '../owners.ts';
 import { framed, heading, PORTRAIT, paragraph } from './frame.ts';
 import { dueTable, indicatorList, opinionList, projectList, requestList } from './handover-tables.ts';

@@ -1,8 +1,9 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangeOpinion, ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { ownersIn } from '../owners.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';
 import { opinionTable } from './opinion-table.ts';

@@ -1,9 +1,10 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
 import { lookReasons } from '#messages/committee.ja.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { sheetMaterials } from '../sheet-material.ts';
 import { framed, heading, LANDSCAPE, PORTRAIT, paragraph } from './frame.ts';
 import { gradeLines, type LookedSheet, lookedSheets, toLookAt } from './looked-sheets.ts';

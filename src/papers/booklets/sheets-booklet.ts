@@ -1,7 +1,8 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { formBlock } from '../form-block.ts';
 import { type SheetMaterial, sheetMaterials } from '../sheet-material.ts';
 import { framed, heading, PORTRAIT, paragraph } from './frame.ts';

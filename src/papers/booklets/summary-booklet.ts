@@ -1,3 +1,4 @@
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { layersIn } from '#domain/review/grades.ts';
 import { summaryOf } from '#domain/review/summary.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
@@ -5,7 +6,7 @@ import { eraYear } from '#exchange/names.ts';
 import type { ExchangePlan, Layer } from '#exchange/schema.ts';
 import type { Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
-import type { ExportMaterial, ExportRequest } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { type SummaryScope, summarySource } from '../summary-source.ts';
 import { countTable } from './count-table.ts';
 import { framed, heading, LANDSCAPE, paragraph } from './frame.ts';

@@ -1,5 +1,5 @@
 import { titleOfPlan } from '#exchange/labels.ts';
-import type { ExportMaterial } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import type { DataTable } from './data-table.ts';
 import { DATA_TABLES } from './data-tables.ts';
 

@@ -5,7 +5,7 @@ import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
 import { unpack } from '#formats/zip/unpack.ts';
 import { arbitraryPlan } from '../../../test/kit/arbitrary-plan.ts';
-import type { ExportMaterial } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { dataPackage } from './data-package.ts';
 import { DATA_TABLES } from './data-tables.ts';
 import { dataBooklet, dictionaryRows, writeDataArchive } from './write-data.ts';

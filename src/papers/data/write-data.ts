@@ -1,7 +1,7 @@
 import type { Booklet, Cell, Chapter } from '#formats/blocks.ts';
 import { writeCsv } from '#formats/csv/write-table.ts';
 import { pack } from '#formats/zip/pack.ts';
-import type { ExportMaterial } from '../export-request.ts';
+import type { ExportMaterial } from '../export-material.ts';
 import { dataPackage } from './data-package.ts';
 import type { ColumnType, DataTable, Datum } from './data-table.ts';
 import { DATA_TABLES } from './data-tables.ts';

@@ -4,6 +4,7 @@ import type { Owner } from '#domain/cycle/plan-opening.ts';
 import { NOBODY, NOBODY_ID } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
+import type { PartStage } from '#domain/sheet/part.ts';
 import {
   beginSheet,
   giveGrades,
@@ -19,7 +20,6 @@ import { beginningOf } from './sheet-beginning.ts';
 const AFTER_THOSE_THERE = 1_000;
 
 export type NewSheet = { candidate: Candidate; parts: readonly Owner[] };
-type Stage = 'targeting' | 'collecting';
 
 const NOBODYS: readonly Owner[] = [{ departmentId: NOBODY_ID, department: NOBODY }];
 /** Whose parts a sheet has: those of its owners, else one of nobody. */
@@ -31,7 +31,7 @@ export async function makeSheets(
   key: PlanKey,
   year: number,
   made: readonly NewSheet[],
-  stages: readonly Stage[],
+  stages: readonly PartStage[],
 ): Promise<void> {
   const sheets: MadeSheet[] = [];
   const parts: NewPart[] = [];
@@ -70,7 +70,7 @@ export async function addParts(
   tx: Tx,
   key: PlanKey,
   taken: readonly NewSheet[],
-  stages: readonly Stage[],
+  stages: readonly PartStage[],
 ): Promise<void> {
   const parts = taken.flatMap((one) =>
     stages.flatMap((stage, round) =>

@@ -3,15 +3,15 @@ import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import type { PartStage } from '#domain/sheet/part.ts';
 import type { Fields } from '#exchange/schema.ts';
 import { putEntries } from '#records/search/put-entries.ts';
 import { sheetTexts } from '#records/search/search-entries.ts';
 
 type FormKey = Pick<Form, 'id' | 'version'>;
-type Stage = 'targeting' | 'collecting';
 /** `title`: of its project. */
 export type NewSheet = { id: string; project: string; title: string; fields: Fields; form: FormKey | null };
-export type NewPart = { sheet: string; stage: Stage; departmentId: string; position: number; fields: object };
+export type NewPart = { sheet: string; stage: PartStage; departmentId: string; position: number; fields: object };
 
 /** Makes the sheets of a year, as drafts without a part; search finds what they begin with. */
 export async function insertSheets(

@@ -5,11 +5,12 @@ import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { joinParts } from '#domain/sheet/part.ts';
+import { writeReason } from '#records/plan/write-value.ts';
 import type { AskedEntry } from './asked-entries.ts';
 import type { ChangedBy } from './record-changes.ts';
 import type { SheetState, Stage } from './sheet-state-queries.ts';
 import { writeRating } from './write-rating.ts';
-import { writeActual, writeReason, writeTarget } from './write-values.ts';
+import { writeActual, writeTarget } from './write-values.ts';
 
 export type WrittenEntry = AskedEntry & { before: string; after: string };
 type OfPart = PlanKey & { sheet: string; departmentId: string; stage: Stage };

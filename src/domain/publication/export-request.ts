@@ -1,5 +1,3 @@
-import type { ExchangePlan } from '#exchange/schema.ts';
-
 /**
  * What can be handed out. book: the whole plan with its years; sheets: one year's sheets in their form; summary 総括表;
  * findings 指摘; opinions 委員会の意見と回答; pack 委員会資料; handover 引継書; data: tidy tables with their dictionary.
@@ -32,15 +30,3 @@ export type ExportRequest = {
 
 /** The same as somebody asks for it: the department is named when it is made. */
 export type ExportAsked = Omit<ExportRequest, 'department'> & { departmentId: string | null };
-
-/** Everything that an export is made of. It is plain data: it goes into the thread where the export is made. */
-export type ExportMaterial = {
-  municipality: { name: string; code: string | null };
-  plan: ExchangePlan;
-  /** In Japan: 2026-11-21. */
-  today: string;
-  /** Of a sealed year: `plan` is what was sealed, and each page says so. */
-  edition?: { year: number; sha256: string };
-};
-
-export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array };
