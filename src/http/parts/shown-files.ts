@@ -1,7 +1,7 @@
 import { attachmentPath } from '#addresses/sheets.ts';
 import { groupBy } from '#domain/group-by.ts';
-import type { Attachment } from '#records/sheet/attachment-queries.ts';
 import type { SheetContent } from '#exchange/sheet-content.ts';
+import type { Attachment } from '#records/sheet/attachment-queries.ts';
 
 /** The files of a sheet by the field that they belong to, each with its address. */
 export function shownFiles(

@@ -11,7 +11,13 @@ import { sheetTexts } from '#records/search/search-entries.ts';
 type FormKey = Pick<Form, 'id' | 'version'>;
 /** `title`: of its project. */
 export type NewSheet = { id: string; project: string; title: string; fields: Fields; form: FormKey | null };
-export type NewPart = { sheet: string; stage: PartStage; departmentId: string; position: number; fields: object };
+export type NewPart = {
+  sheet: string;
+  stage: PartStage;
+  departmentId: string;
+  position: number;
+  fields: object;
+};
 
 /** Makes the sheets of a year, as drafts without a part; search finds what they begin with. */
 export async function insertSheets(
