@@ -85,7 +85,12 @@ describe('a move', () => {
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'draft' });
     await move('secretariat', 'submit', { department: idOf('社協') }, path);
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'submitted' });
-    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
+    await move(
+      'secretariat',
+      'return',
+      { department: idOf('社協'), comment: '数を確かめてください。' },
+      path,
+    );
     expect(await readSheet(db, key, 's-1')).toMatchObject({ state: 'returned' });
   });
 
@@ -175,7 +180,12 @@ describe('a move', () => {
     const { move, municipality } = await office();
     const path = '/plans/small/sheets/s-3/moves';
     await move('secretariat', 'submit', { department: idOf('社協') }, path);
-    await move('secretariat', 'return', { department: idOf('社協'), comment: '数を確かめてください。' }, path);
+    await move(
+      'secretariat',
+      'return',
+      { department: idOf('社協'), comment: '数を確かめてください。' },
+      path,
+    );
     expect(await mailsOf(municipality.id)).toMatchObject([
       { to_address: null, to_label: '社協', state: 'by-hand' },
     ]);
@@ -247,8 +257,12 @@ describe('remarks', () => {
     expect((await (await as('reviewer')).post(remarks, said)).status).toBe(303);
     expect((await (await as('reviewer')).post(remarks, { ...said, text: ' ' })).status).toBe(422);
     const other = '/plans/small/sheets/s-1/remarks';
-    expect((await (await as('writer')).post(other, { ...said, department: idOf('長寿課') })).status).toBe(403);
-    expect((await (await as('writer')).post(other, { ...said, department: idOf('ない課') })).status).toBe(404);
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('長寿課') })).status).toBe(
+      403,
+    );
+    expect((await (await as('writer')).post(other, { ...said, department: idOf('ない課') })).status).toBe(
+      404,
+    );
   });
 
   it('reach the writers by mail, and a writer’s own answer nobody', async () => {
@@ -282,7 +296,12 @@ describe('whoever came by a one-time link', () => {
         address: null,
         agent: null,
         way: 'link',
-        bound_to: JSON.stringify({ kind: 'sheet', planId: 'small', sheetId: 's-1', departmentId: idOf('社協') }),
+        bound_to: JSON.stringify({
+          kind: 'sheet',
+          planId: 'small',
+          sheetId: 's-1',
+          departmentId: idOf('社協'),
+        }),
         link_hash: null,
       })
       .execute();

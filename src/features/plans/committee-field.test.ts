@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
+import type { ExportRequest } from '#domain/publication/export-request.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { bookOf } from '#papers/book/book-of.ts';
 import { sheetsBooklet } from '#papers/booklets/sheets-booklet.ts';
-import type { ExportRequest } from '#domain/publication/export-request.ts';
 import { bookletAsRead } from '#reading/book/booklet-as-read.ts';
 import { readPrinted } from '#reading/book/read-printed.ts';
 import { sourceOfBook } from '#reading/source-of-book.ts';

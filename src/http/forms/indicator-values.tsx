@@ -3,10 +3,10 @@ import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import { indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
+import type { FormSubject } from '#exchange/sheet-content.ts';
 import { AchievementRate } from '../parts/achievement.tsx';
 import { IndicatorGrid } from '../parts/indicator-grid.tsx';
 import { Values } from '../parts/indicator-table.tsx';
-import type { FormSubject } from '#exchange/sheet-content.ts';
 
 /** The years that a table asks about. */
 export const askedYears = (field: FieldOf<'indicator-table'>, year: number): number[] =>
