@@ -24,6 +24,15 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
         .where('name', '=', `試しの${role}`)
         .executeTakeFirstOrThrow()
     ).id;
+  const departmentOf = async (name: string) =>
+    (
+      await db.kysely
+        .selectFrom('department')
+        .select('id')
+        .where('municipality_id', '=', id)
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow()
+    ).id;
   // Whoever was added as staff has one id as person, post, holding and account.
   const [writer, committee, reviewer] = [
     await idOf('writer'),
@@ -58,7 +67,7 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
   await put('job', { ...job, ...made, id: 'job-1', account_id: writer, label: '総括表（Excel）' });
   await put('person', { id: 'person-new', name: '試しの新任', email: 'shinnin@example.jp' });
   await put('field_change', { ...ON_SHEET, field: 'activities', before: '前の文', after: '後の文', ...BY });
-  const text = { department_id: idOf('長寿課'), field: 'issues', text: '二人目の文', ...BY };
+  const text = { department_id: await departmentOf('長寿課'), field: 'issues', text: '二人目の文', ...BY };
   await put('set_aside_text', { ...ON_SHEET, id: 'aside-1', ...text });
   await put('remark', { ...ON_SHEET, id: 'remark-1', ...text, text: '根拠を書いてください。' });
   await put('remark', { ...ON_SHEET, id: 'remark-2', parent_id: 'remark-1', ...text, text: '書きました。' });
@@ -109,7 +118,7 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
   await put('opinion_proposal', {
     ...PLAN,
     opinion_id: 'o-now',
-    department_id: idOf('長寿課'),
+    department_id: await departmentOf('長寿課'),
     text: '冬もたずねます。',
     state: '反映',
     reason: '',
@@ -159,7 +168,7 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
       kind: 'sheet',
       planId: 'plan',
       sheetId: 's-home',
-      departmentId: idOf('住宅課'),
+      departmentId: await departmentOf('住宅課'),
     }),
     sent_to: 'tantou@example.jp',
     made_by: '事務局',
@@ -172,7 +181,7 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
     id: 'sent-1',
     year: 2025,
     stage: 'collecting',
-    department_id: idOf('長寿課'),
+    department_id: await departmentOf('長寿課'),
     cells: JSON.stringify({ 'sent-1_1': cell, 'sent-1_2': { ...cell, entry: 'field.activities' } }),
     printed: JSON.stringify([]),
     ...BY,
