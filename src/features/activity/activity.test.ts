@@ -283,8 +283,18 @@ describe('the sentences', () => {
       .filter((file) => !file.includes('.test.'))
       .map(readProjectFile)
       .join('\n');
-    // Put together where they are recorded: request- and the answer, the purpose and -made.
-    const built = ['request-accepted', 'request-declined', 'request-done', 'invitation-made', 'reset-made'];
+    // Put together where they are recorded: request- and the answer, the purpose and -made, what is -closed or -reopened.
+    const built = [
+      'department-closed',
+      'department-reopened',
+      'post-closed',
+      'post-reopened',
+      'request-accepted',
+      'request-declined',
+      'request-done',
+      'invitation-made',
+      'reset-made',
+    ];
     const kinds = Object.values(EVENT_KINDS).flat();
     expect(kinds.filter((kind) => !built.includes(kind) && !code.includes(`'${kind}'`))).toEqual([]);
   });
