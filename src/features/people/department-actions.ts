@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { departmentPath } from '#addresses/people.ts';
 import type { AppContext } from '#http/context.ts';
 import { readForm } from '#http/read-form.ts';
-import { mergeDepartments } from '#records/people/merge-departments.ts';
-import { addDepartment, closeDepartment, editDepartment } from '#records/people/save-department.ts';
+import { addDepartment, closeDepartment } from '#records/people/save-department.ts';
 import { departmentPage } from './department-page.tsx';
 import { departmentsPage } from './departments-page.tsx';
+import { editDepartment } from './edit-department.ts';
 import { editorOf } from './editor-of.ts';
 import { body, optionalDay, optionalEmail, optionalText, text, version } from './fields.ts';
+import { mergeDepartments } from './merge-departments.ts';
 import { answer } from './people-parts.tsx';
 
 const Name = {

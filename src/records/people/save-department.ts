@@ -9,9 +9,7 @@ import { changeStaff, type Editor } from './change-staff.ts';
 import { findDepartment } from './department-queries.ts';
 import { insertDepartments } from './insert-departments.ts';
 import { NOT_FOUND, type Outcome, refuse, STALE } from './outcome.ts';
-import { passOnName } from './pass-on-name.ts';
 import type { Department } from './queries.ts';
-import { listJoinedTexts, rejoinTexts } from './rejoin-parts.ts';
 import { type Closing, writeClosing } from './write-closing.ts';
 
 export type DepartmentEntry = { name: string; email: string | null; division: string | null };
@@ -62,51 +60,59 @@ export type DepartmentChange = DepartmentEntry & {
   parentId?: string | null | undefined;
 };
 
-/**
- * A new name, or another house, is printed in everything that is not sealed, in the same transaction. Gives whether anything is
- * printed anew.
- */
-export function editDepartment(
-  db: Db,
+/** What a change did: `isPrintedAnew` where its name or its house is another one. */
+export type ChangedDepartment = { isPrintedAnew: boolean; isOtherHouse: boolean };
+
+/** Changes a department itself, with the event; where it is printed is for the caller, in the same transaction. */
+export async function changeDepartment(
+  tx: Tx,
   editor: Editor,
   { id, version, name, email, division, ...change }: DepartmentChange,
-): Promise<Outcome<boolean>> {
+): Promise<Outcome<ChangedDepartment>> {
   const { municipalityId } = editor;
-  return changeStaff(db, editor, async (tx) => {
-    const known = await findDepartment(tx, municipalityId, id);
-    if (!known) return NOT_FOUND;
-    const { body = known.body, parentId = known.parentId } = change;
-    const isRenamed = known.name !== name;
-    const isOtherHouse = known.body !== body;
-    if ((isRenamed || isOtherHouse) && isBodyAsSuch(known)) return refuse('council-keeps-its-name', 'name');
-    if (!(await mayBelongTo(tx, municipalityId, known, parentId)))
-      return refuse('not-a-department', 'parent');
-    if (await isNameTaken(tx, municipalityId, { kind: known.kind, body, parentId, name }, id))
-      return refuse('department-exists', 'name');
-    const joined = isRenamed || isOtherHouse ? await listJoinedTexts(tx, municipalityId, id) : [];
-    const { numUpdatedRows } = await tx
-      .updateTable('department')
-      .set((eb) => ({ name, email, division, body, parent_id: parentId, version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', municipalityId)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return STALE;
-    if (isRenamed || isOtherHouse) {
-      await passOnName(tx, municipalityId, id, { isOtherHouse });
-      await rejoinTexts(tx, municipalityId, joined);
-    }
-    await recordEvent(tx, {
-      ...editor,
-      kind: isRenamed ? 'department-renamed' : 'department-changed',
-      subjectId: id,
-      details: {
-        ...(isRenamed ? { from: known.name, to: name } : { name }),
-        ...(isOtherHouse ? { house: { from: known.body, to: body } } : {}),
-      },
-    });
-    return done(isRenamed || isOtherHouse);
+  const known = await findDepartment(tx, municipalityId, id);
+  if (!known) return NOT_FOUND;
+  const { body = known.body, parentId = known.parentId } = change;
+  const isRenamed = known.name !== name;
+  const isOtherHouse = known.body !== body;
+  if ((isRenamed || isOtherHouse) && isBodyAsSuch(known)) return refuse('council-keeps-its-name', 'name');
+  if (!(await mayBelongTo(tx, municipalityId, known, parentId))) return refuse('not-a-department', 'parent');
+  if (await isNameTaken(tx, municipalityId, { kind: known.kind, body, parentId, name }, id))
+    return refuse('department-exists', 'name');
+  const { numUpdatedRows } = await tx
+    .updateTable('department')
+    .set((eb) => ({ name, email, division, body, parent_id: parentId, version: eb('version', '+', 1) }))
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return STALE;
+  await recordEvent(tx, {
+    ...editor,
+    kind: isRenamed ? 'department-renamed' : 'department-changed',
+    subjectId: id,
+    details: {
+      ...(isRenamed ? { from: known.name, to: name } : { name }),
+      ...(isOtherHouse ? { house: { from: known.body, to: body } } : {}),
+    },
   });
+  return done({ isPrintedAnew: isRenamed || isOtherHouse, isOtherHouse });
+}
+
+/** Closes a department that becomes part of another; false where somebody has changed it meanwhile. */
+export async function closeInto(
+  tx: Tx,
+  { municipalityId, day }: Editor,
+  { id, version, into }: { id: string; version: number; into: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('department')
+    .set((eb) => ({ closed_on: day, merged_into: into, version: eb('version', '+', 1) }))
+    .where('municipality_id', '=', municipalityId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Only a 係 is of a 課, and of one that is there. */

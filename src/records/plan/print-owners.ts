@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
+import type { WorkChange } from '#records/people/pass-on-work.ts';
 import { putEntries } from '#records/search/put-entries.ts';
 import { ownersEntry } from '#records/search/search-entries.ts';
+import { outdatePlan } from './claim-plan.ts';
 
 /**
  * Prints a department anew in the owners of its projects, by which search finds them. Working rows refer to it by its id and need
  * nothing; what is sealed, and years that were only imported, stay as they were printed.
  */
-export async function passOnName(
+export async function printOwners(
   tx: Tx,
   municipalityId: string,
   departmentId: string,
@@ -49,11 +51,16 @@ async function indexOwners(
       .execute();
     for (const [id, owners] of groupBy(printed, (one) => one.id))
       await putEntries(tx, key, [ownersEntry({ id, title: owners[0]!.title, owners })]);
-    await tx
-      .updateTable('plan')
-      .set((eb) => ({ version: eb('version', '+', 1) }))
-      .where('municipality_id', '=', municipalityId)
-      .where('id', '=', planId)
-      .execute();
+    await outdatePlan(tx, key);
   }
+}
+
+/** A project that both own is listed with one of them, and with each 係 once; the one that leads goes on leading. */
+export async function dropSharedOwners(tx: Tx, { municipalityId, from, to }: WorkChange): Promise<void> {
+  const shared = sql`owner.municipality_id = ${municipalityId} AND owner.department_id = ${from}
+    AND other.municipality_id = owner.municipality_id AND other.plan_id = owner.plan_id
+    AND other.project_id = owner.project_id AND other.department_id = ${to}
+    AND coalesce(other.subsection, '') = coalesce(owner.subsection, '')`;
+  await sql`UPDATE owner other SET lead = true FROM owner WHERE ${shared} AND owner.lead`.execute(tx);
+  await sql`DELETE FROM owner USING owner other WHERE ${shared}`.execute(tx);
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
 import { PART_STATES, type PartState } from '#domain/sheet/part.ts';
 import type { Fields } from '#exchange/schema.ts';
-import type { WorkChange } from './pass-on-work.ts';
+import type { WorkChange } from '#records/people/pass-on-work.ts';
 
-/** What both of two departments have on one sheet, or to one opinion, becomes one before the one is part of the other. */
+/** What both of two departments have on one sheet becomes one before the one is part of the other. */
 
 const runningSheets = (municipalityId: string) => sql`
   SELECT sheet.plan_id, sheet.id FROM sheet
@@ -59,18 +59,17 @@ function joinFields(kept: Fields, joining: Fields, name: string): Fields {
   return joined as Fields;
 }
 
-/** What is being prepared as an answer: two answers to one opinion stand one below the other. */
-export async function joinProposals(
-  tx: Tx,
-  { municipalityId, from, to }: WorkChange,
-  name: string,
-): Promise<void> {
-  const same = sql`kept.municipality_id = ${municipalityId} AND passed.municipality_id = ${municipalityId}
-    AND kept.plan_id = passed.plan_id AND kept.opinion_id = passed.opinion_id
-    AND kept.department_id = ${to} AND passed.department_id = ${from}`;
-  await sql`
-    UPDATE opinion_proposal kept SET text = kept.text || E'\\n【' || ${name}::text || E'】\\n' || passed.text,
-      version = kept.version + 1
-    FROM opinion_proposal passed WHERE ${same}`.execute(tx);
-  await sql`DELETE FROM opinion_proposal passed USING opinion_proposal kept WHERE ${same}`.execute(tx);
+/** Sheets of running years on which both have graded on one layer and scale, each with another code. */
+export async function listDisputed(tx: Tx, { municipalityId, from, to }: WorkChange): Promise<string[]> {
+  const { rows } = await sql<{ title: string }>`
+    SELECT DISTINCT project.title FROM rating a
+    JOIN rating b ON b.municipality_id = a.municipality_id AND b.plan_id = a.plan_id AND b.sheet_id = a.sheet_id
+      AND b.department_id = ${to} AND b.layer = a.layer
+      AND coalesce(b.scale_id, '') = coalesce(a.scale_id, '') AND b.code <> a.code
+    JOIN project ON project.municipality_id = a.municipality_id AND project.plan_id = a.plan_id AND project.id = a.project_id
+    WHERE a.municipality_id = ${municipalityId} AND a.department_id = ${from} AND NOT EXISTS (
+      SELECT FROM cycle WHERE cycle.municipality_id = a.municipality_id AND cycle.plan_id = a.plan_id
+        AND cycle.year = a.year AND cycle.state = 'sealed')
+    ORDER BY project.title LIMIT 5`.execute(tx);
+  return rows.map(({ title }) => `「${title}」`);
 }
