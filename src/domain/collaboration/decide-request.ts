@@ -1,3 +1,5 @@
+import { endsWithSeal } from '../publication/left-open.ts';
+
 /** The states of a collaboration request 協働依頼. */
 export const REQUEST_STATES = ['asked', 'accepted', 'declined', 'done'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
@@ -23,20 +25,17 @@ export const REQUEST_RULES: Record<
     /** A request to residents has no department that is asked. */
     of: 'department' | 'residents' | 'both';
     reason: 'required' | 'optional';
-    /** A sealed year stays as it is; what is open goes on in the next. */
-    endsWithSeal: boolean;
   }
 > = {
-  ask: { side: 'asking', from: [], to: 'asked', of: 'both', reason: 'optional', endsWithSeal: true },
-  change: { side: 'asking', from: ['asked'], to: null, of: 'both', reason: 'optional', endsWithSeal: true },
-  withdraw: { side: 'asking', from: ['asked'], to: null, of: 'both', reason: 'optional', endsWithSeal: true },
+  ask: { side: 'asking', from: [], to: 'asked', of: 'both', reason: 'optional' },
+  change: { side: 'asking', from: ['asked'], to: null, of: 'both', reason: 'optional' },
+  withdraw: { side: 'asking', from: ['asked'], to: null, of: 'both', reason: 'optional' },
   accept: {
     side: 'asked',
     from: ['asked', 'declined'],
     to: 'accepted',
     of: 'department',
     reason: 'optional',
-    endsWithSeal: true,
   },
   decline: {
     side: 'asked',
@@ -44,7 +43,6 @@ export const REQUEST_RULES: Record<
     to: 'declined',
     of: 'department',
     reason: 'required',
-    endsWithSeal: true,
   },
   finish: {
     side: 'asked',
@@ -52,7 +50,6 @@ export const REQUEST_RULES: Record<
     to: 'done',
     of: 'department',
     reason: 'optional',
-    endsWithSeal: true,
   },
   report: {
     side: 'asking',
@@ -60,7 +57,6 @@ export const REQUEST_RULES: Record<
     to: 'done',
     of: 'residents',
     reason: 'required',
-    endsWithSeal: true,
   },
   carry: {
     side: 'asking',
@@ -68,7 +64,6 @@ export const REQUEST_RULES: Record<
     to: null,
     of: 'both',
     reason: 'optional',
-    endsWithSeal: false,
   },
 };
 
@@ -109,7 +104,7 @@ export function decideRequest(
   );
   if (!isOwn && !capacities.some(({ role }) => role === 'secretariat'))
     return { ok: false, refusal: 'not-your-request' };
-  if (rule.endsWithSeal && facts.isSealed) return { ok: false, refusal: 'requests-sealed' };
+  if (facts.isSealed && endsWithSeal(`request-${action}`)) return { ok: false, refusal: 'requests-sealed' };
   const isFitting = rule.of === 'both' || (rule.of === 'residents') === (facts.toId === null);
   if (!isFitting || (facts.state !== null && !rule.from.includes(facts.state)))
     return { ok: false, refusal: 'request-not-open' };

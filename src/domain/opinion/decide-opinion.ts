@@ -1,25 +1,27 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { endsWithSeal } from '../publication/left-open.ts';
 
 /** What can be done with an opinion 意見. `choose`: make it one of the main ones that are published with their answers. */
 export type OpinionAction = 'give' | 'edit' | 'withdraw' | 'propose' | 'answer' | 'choose';
 
-/** The one table: who may do it (`own`: the member who gave it; `owning`: a department that owns its sheet), and when no more. */
+/**
+ * The one table: who may do it (`own`: the member who gave it; `owning`: a department that owns its sheet), and when no more.
+ * What the seal of the year ends stands in the table of what it leaves open.
+ */
 export const OPINION_RULES: Record<
   OpinionAction,
   {
     who: Partial<Record<'secretariat' | 'committee' | 'writer' | 'approver', 'any' | 'own' | 'owning'>>;
-    /** A sealed year takes no new words of the committee; answers to them may still come. */
-    endsWithSeal: boolean;
     /** Whoever is not the secretariat lets an answered opinion be. */
     endsWithAnswer: boolean;
   }
 > = {
-  give: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: false },
-  edit: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: true },
-  withdraw: { who: { secretariat: 'any', committee: 'own' }, endsWithSeal: true, endsWithAnswer: true },
-  propose: { who: { writer: 'owning', approver: 'owning' }, endsWithSeal: false, endsWithAnswer: true },
-  answer: { who: { secretariat: 'any' }, endsWithSeal: false, endsWithAnswer: false },
-  choose: { who: { secretariat: 'any' }, endsWithSeal: false, endsWithAnswer: false },
+  give: { who: { secretariat: 'any', committee: 'own' }, endsWithAnswer: false },
+  edit: { who: { secretariat: 'any', committee: 'own' }, endsWithAnswer: true },
+  withdraw: { who: { secretariat: 'any', committee: 'own' }, endsWithAnswer: true },
+  propose: { who: { writer: 'owning', approver: 'owning' }, endsWithAnswer: true },
+  answer: { who: { secretariat: 'any' }, endsWithAnswer: false },
+  choose: { who: { secretariat: 'any' }, endsWithAnswer: false },
 };
 
 export type OpinionRefusal = 'not-your-opinion' | 'opinions-sealed' | 'opinion-answered';
@@ -43,7 +45,7 @@ export function decideOpinion(
   asker: OpinionAsker,
   facts: OpinionFacts,
 ): OpinionRefusal | null {
-  const { who, endsWithSeal, endsWithAnswer } = OPINION_RULES[action];
+  const { who, endsWithAnswer } = OPINION_RULES[action];
   const fitting = asker.capacities.filter(({ role, departmentIds }) => {
     const reach = who[role as keyof typeof who];
     if (reach === 'own') return facts.person !== null && facts.person === asker.personId;
@@ -51,7 +53,7 @@ export function decideOpinion(
     return reach === 'any';
   });
   if (fitting.length === 0) return 'not-your-opinion';
-  if (endsWithSeal && facts.isSealed) return 'opinions-sealed';
+  if (facts.isSealed && endsWithSeal(`opinion-${action}`)) return 'opinions-sealed';
   const isSecretariat = fitting.some(({ role }) => role === 'secretariat');
   if (endsWithAnswer && facts.isAnswered && !isSecretariat) return 'opinion-answered';
   return null;

@@ -12,12 +12,7 @@ import type { NoticeCode } from '#messages';
 import { listDepartments } from '#records/people/queries.ts';
 import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
-import {
-  answerRequest,
-  changeRequest,
-  type RequestAt,
-  withdrawRequest,
-} from '#records/request/answer-request.ts';
+import { answerRequest, changeRequest, withdrawRequest } from '#records/request/answer-request.ts';
 import { askDepartment } from '#records/request/ask-department.ts';
 import { findRequest, type PlacedRequest } from '#records/request/queries.ts';
 import type { RequestOutcome } from '#records/request/request-rows.ts';
@@ -93,7 +88,6 @@ export async function ask(c: AppContext, config: AppConfig) {
     ...chosen,
     text,
     carriedFrom: null,
-    isSealed: isSealed(of, year),
     addressOf: (id) => addressIn(c, config, requestPath(of.plan.id, id)),
   });
   return settle(c, of, outcome, 'request-asked');
@@ -133,11 +127,16 @@ export async function answer(c: AppContext, config: AppConfig, { of, request }: 
   if (!reading.ok) return requestPage(c, of, request, reading);
   const { action, words, version: seen } = reading.value;
   const address = addressIn(c, config, requestPath(of.plan.id, request.id));
-  const outcome = await answerRequest(c.get('db'), of, at(of, request, seen), {
-    action,
-    words,
-    address,
-  });
+  const outcome = await answerRequest(
+    c.get('db'),
+    of,
+    { id: request.id, version: seen },
+    {
+      action,
+      words,
+      address,
+    },
+  );
   return settle(c, of, outcome, 'request-answered', { words });
 }
 
@@ -145,14 +144,14 @@ export async function change(c: AppContext, { of, request }: Found) {
   const reading = readForm(c, z.object({ text: prose('依頼の内容', 1), version }));
   if (!reading.ok) return requestPage(c, of, request, reading);
   const { text, version: seen } = reading.value;
-  const outcome = await changeRequest(c.get('db'), of, at(of, request, seen), text);
+  const outcome = await changeRequest(c.get('db'), of, { id: request.id, version: seen }, text);
   return settle(c, of, outcome, 'request-changed', { text });
 }
 
 export async function withdraw(c: AppContext, { of, request }: Found) {
   const reading = readForm(c, z.object({ version }));
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
-  const place = at(of, request, reading.value.version);
+  const place = { id: request.id, version: reading.value.version };
   const outcome = await withdrawRequest(c.get('db'), of, place);
   if (!outcome.ok) return settle(c, of, outcome, 'request-withdrawn');
   return redirectWithNotice(c, requestsPath(of.plan.id), 'request-withdrawn');
@@ -171,17 +170,10 @@ export async function carry(c: AppContext, config: AppConfig, { of, request }: F
     from: { id: fromId, label: from },
     to: toId === null ? null : { id: toId, label: to ?? '' },
     carriedFrom: id,
-    isSealed: false,
     addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),
   });
   return settle(c, of, outcome, 'request-carried');
 }
-
-const at = (of: RequestsOfPlan, { id, year }: PlacedRequest, seen: number): RequestAt => ({
-  id,
-  version: seen,
-  isSealed: isSealed(of, year),
-});
 
 /** On with a notice; or the page again with what was typed. */
 async function settle(

@@ -63,8 +63,8 @@ type Division = { seen: string; next: Assignment[]; origin: DivisionOrigin };
 
 async function save(c: AppContext, of: YearScope, division: Division) {
   const { plan, year } = of;
-  const isSaved = await changeDivision(c.get('db'), of, { year, ...division });
-  if (!isSaved) return renderRefusal(c, 'stale');
+  const changed = await changeDivision(c.get('db'), of, { year, ...division });
+  if (!changed.ok) return renderRefusal(c, changed.refusal);
   const notice = division.origin.by === 'lot' ? 'division-drawn' : 'division-saved';
   return redirectWithNotice(c, `${committeePath(plan.id, year)}#division`, notice);
 }

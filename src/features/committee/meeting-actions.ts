@@ -52,11 +52,13 @@ export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting
   const attendance = known.filter(({ personId }) => personId !== null && attended.includes(personId));
   const fields = { ...told, attendance };
   if (!meeting) {
-    const id = await makeMeeting(db, of, of.year, fields);
-    return redirectWithNotice(c, meetingPath(of.plan.id, id), 'committee-meeting-saved');
+    const made = await makeMeeting(db, of, of.year, fields);
+    if (!made.ok) return renderRefusal(c, made.refusal);
+    return redirectWithNotice(c, meetingPath(of.plan.id, made.value), 'committee-meeting-saved');
   }
-  const isSaved = await changeMeeting(db, of, { id: meeting.id, version: seen }, fields);
-  if (!isSaved) {
+  const changed = await changeMeeting(db, of, { id: meeting.id, year: of.year, version: seen }, fields);
+  if (!changed.ok) {
+    if (changed.refusal !== 'stale') return renderRefusal(c, changed.refusal);
     const inputs = { ...told };
     return meetingFormPage(c, of, meeting, { inputs, attended, problems: [], isStale: true });
   }
@@ -65,7 +67,7 @@ export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting
 
 /** What a member wrote on the page of a meeting. */
 export async function sendOwnOpinions(c: AppContext, { of, meeting }: OfMeeting) {
-  const { key, plan, year, actor, isSealed } = of;
+  const { key, plan, year, actor } = of;
   const db = c.get('db');
   const groups = await listYearItems(db.kysely, key, year);
   const { typed, texts, problems } = readTyped(c.get('form'), groups);
@@ -76,7 +78,6 @@ export async function sendOwnOpinions(c: AppContext, { of, meeting }: OfMeeting)
     meeting,
     person: actor.personId,
     by: members.find(({ personId }) => personId === actor.personId)?.post ?? '委員',
-    isSealed,
     typed,
   });
   if (!outcome.ok)
@@ -95,7 +96,7 @@ const entryFields = z.object({
 
 /** One opinion that the secretariat typed while it was said. */
 export async function enterOpinion(c: AppContext, { of, meeting }: OfMeeting) {
-  const { key, plan, year, isSealed } = of;
+  const { key, plan, year } = of;
   const db = c.get('db');
   const reading = readForm(c, entryFields);
   if (!reading.ok) return entryPage(c, of, meeting, reading);
@@ -109,19 +110,14 @@ export async function enterOpinion(c: AppContext, { of, meeting }: OfMeeting) {
   ];
   if (!target || faults.length > 0)
     return entryPage(c, of, meeting, { inputs: { member, target: name, text }, problems: faults });
-  const outcome = await giveOpinion(
-    db,
-    of,
-    {
-      meeting,
-      person: speaker?.personId ?? null,
-      by: speaker?.post ?? '推進委員会',
-      isTypedForMember: true,
-      target,
-      text,
-    },
-    { isSealed },
-  );
+  const outcome = await giveOpinion(db, of, {
+    meeting,
+    person: speaker?.personId ?? null,
+    by: speaker?.post ?? '推進委員会',
+    isTypedForMember: true,
+    target,
+    text,
+  });
   if (!outcome.ok) return renderRefusal(c, outcome.refusal);
   const again = new URLSearchParams({ member, target: name });
   return redirectWithNotice(c, `${meetingOpinionsPath(plan.id, meeting.id)}?${again}`, 'opinion-added');

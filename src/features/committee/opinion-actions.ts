@@ -40,7 +40,7 @@ export async function withOpinion(
 
 async function placeOf(c: AppContext, { of, opinion }: OfOpinion, seen: number): Promise<OpinionAt> {
   const owners = (await indexOpinions(c.get('db').kysely, of.key)).ownersOf(opinion);
-  return { id: opinion.id, version: seen, owners: owners.map((one) => one.id), isSealed: of.isSealed };
+  return { id: opinion.id, version: seen, owners: owners.map((one) => one.id) };
 }
 
 const textFields = z.object({
@@ -126,7 +126,7 @@ export async function chooseMain(c: AppContext) {
   const of = yearScope(c);
   const form = c.get('form');
   const choice = { year: of.year, seen: String(form?.get('seen') ?? ''), places: readPlaces(form) };
-  const isSaved = await chooseMainOpinions(c.get('db'), of, choice);
-  if (!isSaved) return renderRefusal(c, 'stale');
+  const outcome = await chooseMainOpinions(c.get('db'), of, choice);
+  if (!outcome.ok) return renderRefusal(c, outcome.refusal);
   return redirectWithNotice(c, opinionTablePath(of.plan.id, of.year), 'main-opinions-saved');
 }

@@ -31,7 +31,7 @@ export function moveAction(config: AppConfig) {
   return async (c: AppContext, scope: CycleScope) => {
     const text = (name: string) => String(c.get('form')?.get(name) ?? '').trim();
     const move = moveTo(scope, text('to'));
-    if (!move) return renderRefusal(c, 'cycle-move-not-now');
+    if (!move) return renderRefusal(c, scope.isSealed ? 'cycle-sealed' : 'cycle-move-not-now');
     const typed = { reason: text('reason'), message: text('message'), isTold: text('tell') === 'on' };
     const tooLong = (['reason', 'message'] as const).find((name) => typed[name].length > LONGEST_REASON);
     if (tooLong)

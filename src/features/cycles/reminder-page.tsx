@@ -13,6 +13,7 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { redirectWithNotice } from '#http/notice.ts';
 import { type FormProblem, formProblem } from '#http/read-form.ts';
+import { renderRefusal } from '#http/refusal-page.tsx';
 import type { CycleScope } from '#http/scope.ts';
 import { type Reminder, sendReminders } from '#records/cycle/send-reminders.ts';
 import { listDepartments, listHolders } from '#records/people/queries.ts';
@@ -47,9 +48,10 @@ export function reminderAction(config: AppConfig) {
     if (departments.length === 0) problems.push(formProblem('department', 'cycle-nobody-chosen'));
     if (message.length > LONGEST_MESSAGE)
       problems.push(formProblem('message', 'too-long', '添え書き', LONGEST_MESSAGE));
-    if (problems.length > 0) return show(c, config, found, departments, message, problems);
+    if (problems.length > 0 && !scope.isSealed) return show(c, config, found, departments, message, problems);
     const reminders = await makeReminders(c, config, found, departments, message);
-    await sendReminders(c.get('db'), found, found.cycle.year, reminders);
+    const sent = await sendReminders(c.get('db'), found, found.cycle.year, reminders);
+    if (!sent.ok) return renderRefusal(c, sent.refusal);
     return redirectWithNotice(c, `${cyclePath(found.plan.id, found.cycle.year)}/reminders`, 'cycle-reminded');
   };
 }

@@ -23,7 +23,8 @@ export async function sealAction(c: AppContext) {
     version: reading.value.version,
     sentenceOf: findingSentence,
   });
-  if (!sealed.ok) return renderRefusal(c, sealed.refusal === 'stale' ? 'stale' : 'not-ready-to-seal');
+  if (!sealed.ok)
+    return renderRefusal(c, sealed.refusal === 'obstacles' ? 'not-ready-to-seal' : sealed.refusal);
   return redirectWithNotice(c, editionPath(key.planId, year), 'cycle-sealed');
 }
 
@@ -40,12 +41,12 @@ export async function reasonAction(c: AppContext) {
     z.object({ [field]: z.string().trim().max(MOST_LETTERS).meta({ title: '理由' }) }),
   );
   if (!reading.ok) return sealPage(c, reading);
-  const done = await giveReason(c.get('db'), scope, {
+  const given = await giveReason(c.get('db'), scope, {
     year,
     finding,
     reason: reading.value[field] ?? '',
   });
-  return done
+  return given.ok
     ? redirectWithNotice(c, sealPath(key.planId, year), 'finding-reasoned')
-    : renderRefusal(c, 'stale');
+    : renderRefusal(c, given.refusal);
 }

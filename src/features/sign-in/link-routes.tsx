@@ -176,10 +176,11 @@ async function handOut(c: AppContext, settings: SignInSettings, wanted: Wanted, 
   const sentTo = mailOrigin !== null && inputs.address ? inputs.address : null;
   const lasting = Number(inputs.hours);
   const until = formatMoment(new Date(now.getTime() + lasting * 60 * 60 * 1000).toISOString());
-  const path = await inTransaction(c.get('db'), async (tx) => {
+  const link = await inTransaction(c.get('db'), async (tx) => {
     const { binding } = wanted;
     const shared = { municipalityId: municipality.id, madeBy: label, now };
     const made = await makeLink(tx, { ...shared, binding, sentTo, hours: lasting });
+    if (!made.ok) return made;
     await queueMail(tx, {
       ...shared,
       kind: 'link',
@@ -188,18 +189,19 @@ async function handOut(c: AppContext, settings: SignInSettings, wanted: Wanted, 
         municipality: municipality.name,
         name: wanted.name,
         subject: wanted.title,
-        link: sentTo === null ? linkIsHandedOver : `${mailOrigin}${made}`,
+        link: sentTo === null ? linkIsHandedOver : `${mailOrigin}${made.value}`,
         until,
         sender: label,
       }),
     });
     return made;
   });
+  if (!link.ok) return renderRefusal(c, link.refusal);
   if (sentTo !== null) return redirectWithNotice(c, '/links', 'mail-queued');
   return renderHandedLink(c, {
     title: wanted.binding.kind === 'sheet' ? '入力用リンク' : '委員用リンク',
     to: `${wanted.name}（${wanted.title}）`,
-    link: `${settings.originOf(c)}${path}`,
+    link: `${settings.originOf(c)}${link.value}`,
     until,
     back: { href: '/links', label: 'リンクの一覧へ' },
   });

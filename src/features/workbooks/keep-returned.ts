@@ -5,6 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import { type Actor, departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { matchCells } from '#domain/sheet/match-cells.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { insertReturned } from '#records/workbook/keep-workbooks.ts';
 import { findSent, type Sent } from '#records/workbook/queries.ts';
 import { HIDDEN, printOf, signatureOf } from './make-workbook.ts';
@@ -14,7 +15,12 @@ export type KeptOutcome =
   /** `isNew` false: the same file came before. */
   { ok: true; name: string; id: string; isNew: boolean } | { ok: false; name: string; refusal: RefusedFile };
 type Unreadable = Extract<ReadWorkbook, { ok: false }>['code'];
-export type RefusedFile = Unreadable | 'not-sent-from-here' | 'of-another-department' | 'without-cells';
+export type RefusedFile =
+  | Unreadable
+  | 'not-sent-from-here'
+  | 'of-another-department'
+  | 'of-a-sealed-year'
+  | 'without-cells';
 
 /**
  * Keeps what came back, each file by itself, beside what was sent; nothing is written into sheets yet. Only workbooks that were handed
@@ -38,8 +44,10 @@ export async function keepReturned(
   const matched = matchCells({ ids: Object.keys(sent.cells), isPrinted }, file.cells);
   if (Object.keys(matched.cells).length === 0) return refuse('without-cells');
   const returned = { file_name: file.name, sha256: file.sha256, ...matched };
-  const kept = await inTransaction(db, (tx) => insertReturned(tx, act, sent, returned));
-  return { ok: true, name: file.name, ...kept };
+  return inTransaction(db, async (tx): Promise<KeptOutcome> => {
+    if ((await holdYear(tx, act.key, sent.year)).isSealed) return refuse('of-a-sealed-year');
+    return { ok: true, name: file.name, ...(await insertReturned(tx, act, sent, returned)) };
+  });
 }
 
 /** The secretariat handles all workbooks, a writer those of the own departments. */

@@ -19,10 +19,14 @@ import { departmentLines } from './department-lines.ts';
 import { ReturnedTable, YearSection } from './year-section.tsx';
 
 /** What was just sent: why files were not taken, and problems of a form. */
-export type Shown = { refused?: string[]; problems?: FormProblem[]; note?: string };
+/** `isLate`: of what was refused, some is of a year that is sealed. */
+export type Shown = { refused?: string[]; isLate?: boolean; problems?: FormProblem[]; note?: string };
 
 /** The workbooks of the years in which departments write: to be handed out, and what came back. */
-export async function workbooksPage(c: AppContext, { refused = [], problems, note = '' }: Shown = {}) {
+export async function workbooksPage(
+  c: AppContext,
+  { refused = [], isLate = false, problems, note = '' }: Shown = {},
+) {
   const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
   const actor = actorOf(c);
@@ -39,7 +43,7 @@ export async function workbooksPage(c: AppContext, { refused = [], problems, not
     const returned = (await listReturned(db, key, cycle.year)).filter(isSeen);
     years.push({ cycle, stage, lines: departmentLines(work, sent, returned, stage), returned });
   }
-  const status = refused.length > 0 || problems ? 422 : 200;
+  const status = isLate ? 409 : refused.length > 0 || problems ? 422 : 200;
   return renderPage(
     c,
     { title: 'Excelで記入', crumbs: planCrumbs(plan), status, width: 'wide' },

@@ -53,9 +53,9 @@ export async function closingAction(c: AppContext) {
   const version = rowVersion.safeParse(c.get('form')?.get('version'));
   if (!version.success) return renderRefusal(c, 'form-unreadable');
   const { plan, sent, returned } = found;
-  const about = { version: version.data, department: sent.department };
-  const isClosed = await closeReturned(c.get('db'), planScope(c), returned, about);
-  return isClosed
+  const about = { version: version.data, year: sent.year, department: sent.department };
+  const closed = await closeReturned(c.get('db'), planScope(c), returned, about);
+  return closed.ok
     ? redirectWithNotice(c, workbooksPath(plan.id), 'workbook-closed')
-    : renderRefusal(c, 'workbook-changed');
+    : renderRefusal(c, closed.refusal);
 }

@@ -8,13 +8,14 @@ import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { findCycle, findPlanOfYear } from '#records/cycle/queries.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { keepSent } from '#records/workbook/keep-workbooks.ts';
 import { findOpenSheets } from './find-open-sheets.ts';
 import { type MadeWorkbook, makeWorkbook } from './make-workbook.ts';
 
 /** `departmentIds` null: all that have something to fill in. `note`: what is said to them on the first tab. */
 export type Sending = { year: number; departmentIds: readonly string[] | null; note: string };
-type Refusal = 'not-found' | 'workbook-not-now' | 'workbook-nothing-open';
+type Refusal = 'not-found' | 'cycle-sealed' | 'workbook-not-now' | 'workbook-nothing-open';
 
 /** Makes a workbook for each department, and keeps what was sent: what comes back is compared with it. */
 export async function sendWorkbooks(
@@ -27,6 +28,7 @@ export async function sendWorkbooks(
   const plan = await findPlanOfYear(db.kysely, key);
   const cycle = await findCycle(db.kysely, key, year);
   if (!plan || !cycle) return refuse('not-found');
+  if (cycle.state === 'sealed') return refuse('cycle-sealed');
   const stage = writingStage(cycle.state);
   if (stage === null) return refuse('workbook-not-now');
   // One state of the database, so that a sheet and the texts in its cells are of one moment.
@@ -53,8 +55,9 @@ export async function sendWorkbooks(
     workbooks.push(await makeWorkbook({ ...about, ...names }, installation));
   }
   if (workbooks.length === 0) return refuse('workbook-nothing-open');
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
+    if ((await holdYear(tx, key, year)).isSealed) return refuse('cycle-sealed');
     for (const workbook of workbooks) await keepSent(tx, act, { ...workbook, year, stage });
+    return done(workbooks);
   });
-  return done(workbooks);
 }

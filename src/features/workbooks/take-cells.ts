@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import { hasRole } from '#domain/people/actor.ts';
 import { settleTexts } from '#domain/sheet/merge-text.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { moveSheetIn } from '#records/sheet/move-sheet.ts';
 import { saveInto, type TypedEntry } from '#records/sheet/save-answers.ts';
 import { PartMoved } from '#records/sheet/write-entries.ts';
@@ -24,7 +25,7 @@ export type WantedCells = {
   submits: boolean;
 };
 export type TakenCells =
-  | { ok: false; refusal: 'workbook-changed' }
+  | { ok: false; refusal: 'cycle-sealed' | 'workbook-changed' }
   /** `left`: decisions that were not carried out, since the sheet says something else by now or is locked. */
   | { ok: true; written: number; left: number; unsubmitted: number };
 
@@ -42,10 +43,13 @@ export async function takeCells(db: Db, act: Act, wanted: WantedCells): Promise<
 
 async function takeInto(tx: Tx, act: Act, wanted: WantedCells): Promise<TakenCells> {
   const { key, actor } = act;
+  const known = await findReturned(tx, key, wanted.id);
+  const sent = known && (await findSent(tx, key, known.sent_id));
+  if (!sent) return { ok: false, refusal: 'workbook-changed' };
+  if ((await holdYear(tx, key, sent.year)).isSealed) return { ok: false, refusal: 'cycle-sealed' };
   const isOurs = await claimReturned(tx, key, wanted);
   const returned = isOurs ? await findReturned(tx, key, wanted.id) : undefined;
-  const sent = returned && (await findSent(tx, key, returned.sent_id));
-  if (!returned || !sent) return { ok: false, refusal: 'workbook-changed' };
+  if (!returned) return { ok: false, refusal: 'workbook-changed' };
   const done: Record<string, CellDecision> = {};
   let written = 0;
   const compared = [...(await comparedOf(tx, key, { sent, returned }))];

@@ -30,7 +30,8 @@ export const uploadAction = (config: AppConfig) => async (c: AppContext) => {
   const outcomes: KeptOutcome[] = [];
   for (const file of reading.answer) outcomes.push(await keepReturned(db, scope, installation, file));
   const refused = outcomes.flatMap((one) => (one.ok ? [] : [sentenceOf(one)]));
-  if (refused.length > 0) return workbooksPage(c, { refused });
+  const isLate = outcomes.some((one) => !one.ok && one.refusal === 'of-a-sealed-year');
+  if (refused.length > 0) return workbooksPage(c, { refused, isLate });
   const [first, ...others] = outcomes.flatMap((one) => (one.ok ? [one] : []));
   if (!first || others.length > 0) return redirectWithNotice(c, workbooksPath(planId), 'workbooks-returned');
   const notice = first.isNew ? 'workbook-returned' : 'workbook-known';

@@ -12,7 +12,7 @@ import { stateOfToken, type TokenState } from './one-time-token.ts';
 /** What a link can be bound to, with the words that say so. */
 export type LinkTarget = { plan: string; title: string };
 
-/** The sheet of a project in a year, and whose parts of it can still be written: none once the year is sealed. */
+/** The sheet of a project in a year, and whose parts of it are written here: none of a year that was only imported. */
 export async function findSheetTarget(
   db: Db,
   municipalityId: string,
@@ -24,8 +24,7 @@ export async function findSheetTarget(
   const plan = await findPlanHead(db.kysely, key);
   const standing = await findStanding(db.kysely, key, sheetId);
   if (!plan || !standing) return undefined;
-  const isOpen = standing.cycle !== null && standing.cycle.state !== 'sealed';
-  const owners = new Set(isOpen ? standing.parts.map(({ departmentId }) => departmentId) : []);
+  const owners = new Set(standing.cycle ? standing.parts.map(({ departmentId }) => departmentId) : []);
   const known = await listDepartments(db.kysely, municipalityId);
   const departments = known.filter(({ id }) => owners.has(id));
   return { plan: plan.title, title: sheetTitle(standing), departments };

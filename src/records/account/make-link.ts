@@ -1,7 +1,9 @@
 import { recordEvent } from '#db/record-event.ts';
 import { hashToken } from '#db/secret-token.ts';
 import type { Tx } from '#db/transaction.ts';
+import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
+import { holdYearOfSheet } from '#records/plan/hold-year.ts';
 import { makeToken } from './one-time-token.ts';
 
 export type NewLink = {
@@ -18,20 +20,27 @@ export type NewLink = {
 };
 
 /**
- * Makes a one-time link, in the caller's transaction. Answers its path, /links/…, which is kept nowhere: it goes into a mail
- * or onto the page that answers, at once. Does not ask whether sheet, meeting or person are there.
+ * Makes a one-time link, in the caller's transaction; to a sheet as long as its year is not sealed. Answers its path, /links/…,
+ * which is kept nowhere: it goes into a mail or onto the page that answers, at once. Does not ask whether sheet, meeting or
+ * person are there.
  */
-export async function makeLink(tx: Tx, link: NewLink): Promise<string> {
+export async function makeLink(tx: Tx, link: NewLink): Promise<Outcome<string, 'cycle-sealed'>> {
+  const { municipalityId, binding, madeBy, hours } = link;
+  if (binding.kind === 'sheet') {
+    const key = { municipalityId, planId: binding.planId };
+    const { isSealed } = await holdYearOfSheet(tx, key, binding.sheetId);
+    if (isSealed) return refuse('cycle-sealed');
+  }
   const token = await makeToken(tx, { ...link, purpose: 'link' });
   await recordEvent(tx, {
-    municipalityId: link.municipalityId,
-    actor: link.madeBy,
+    municipalityId,
+    actor: madeBy,
     kind: 'link-made',
-    planId: link.binding.planId,
-    subjectId: subjectOf(link.binding),
-    details: { ...link.binding, hours: link.hours, link: hashToken(token).slice(0, 8) },
+    planId: binding.planId,
+    subjectId: subjectOf(binding),
+    details: { ...binding, hours, link: hashToken(token).slice(0, 8) },
   });
-  return `/links/${token}`;
+  return done(`/links/${token}`);
 }
 
 export const subjectOf = (binding: LinkBinding) =>

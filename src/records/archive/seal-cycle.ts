@@ -24,17 +24,20 @@ export type Sealing = {
   version: number;
   sentenceOf: (finding: PlanFinding, indicators: ExchangeIndicator[]) => string;
 };
-type SealOutcome = Outcome<{ sha256: string }, 'stale' | 'obstacles'>;
+type SealOutcome = Outcome<{ sha256: string }, 'stale' | 'cycle-sealed' | 'obstacles'>;
 
 /**
  * Seals a year, all in one transaction that sees one state of the database: the cycle moves on, the document of the year is made and
- * kept with its hash. Whoever was about to change a sheet of it meanwhile finds that its version has moved, and is refused;
- * so does an import that was compared with the plan as it was.
+ * kept with its hash. Whoever holds the year ({@link holdYear}) is waited for, and what was written so is in the document; whoever
+ * was about to change a sheet of it meanwhile finds that its version has moved, and is refused; so does an import that was
+ * compared with the plan as it was.
  */
 export async function sealCycle(db: Db, act: Act, sealing: Sealing): Promise<SealOutcome> {
   try {
     return await inTransaction(db, async (tx) => {
       await sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`.execute(tx);
+      // Before the first look: this statement alone waits without settling what is seen.
+      await sql`LOCK TABLE cycle IN EXCLUSIVE MODE`.execute(tx);
       return seal(tx, act, sealing);
     });
   } catch (error) {
@@ -49,6 +52,7 @@ const SERIALIZATION_FAILURE = '40001';
 async function seal(tx: Tx, act: Act, { year, version, sentenceOf }: Sealing): Promise<SealOutcome> {
   const { key, actor, now } = act;
   const view = await findSealView(tx, key, year);
+  if (view?.cycle.state === 'sealed') return refuse('cycle-sealed');
   if (!view || view.cycle.version !== version) return refuse('stale');
   if (!canSeal(view.obstacles)) return refuse('obstacles');
   // What was seen of the year before is no longer it.

@@ -14,12 +14,13 @@ export function addSheet(
   db: Db,
   act: Act,
   { year, project }: { year: number; project: string },
-): Promise<Outcome<null, 'not-found' | 'cycle-sheet-there'>> {
+): Promise<Outcome<null, 'not-found' | 'cycle-sealed' | 'cycle-sheet-there'>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
     const plan = await findPlanOfYear(tx, key);
     const cycle = await findCycle(tx, key, year);
     if (!plan || !cycle) return refuse('not-found');
+    if (cycle.state === 'sealed') return refuse('cycle-sealed');
     // Whoever comes second waits here, and then finds the sheet.
     const locked = await tx
       .updateTable('cycle')
@@ -30,7 +31,6 @@ export function addSheet(
       .where(inPlan(key))
       .where('year', '=', year)
       .where('version', '=', cycle.version)
-      .where('state', '!=', 'sealed')
       .executeTakeFirst();
     const candidate = (await listCandidates(tx, key, plan, year)).find(({ id }) => id === project);
     if (!candidate) return refuse('not-found');

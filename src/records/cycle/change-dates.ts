@@ -15,12 +15,12 @@ export function changeDates(
   db: Db,
   act: Act,
   { year, stages, exceptions, focus, version }: DatesChange,
-): Promise<Outcome<null, 'not-found' | 'stale' | 'cycle-move-not-now'>> {
+): Promise<Outcome<null, 'not-found' | 'stale' | 'cycle-sealed'>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
     const before = await findCycle(tx, key, year);
     if (!before) return refuse('not-found');
-    if (before.state === 'sealed') return refuse('cycle-move-not-now');
+    if (before.state === 'sealed') return refuse('cycle-sealed');
     const changed = await tx
       .updateTable('cycle')
       .set({

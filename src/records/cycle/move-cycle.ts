@@ -27,7 +27,12 @@ export type CycleMoveRequest = {
   reason: string;
   mails: readonly MoveMail[];
 };
-export type CycleMoveRefusal = 'not-found' | 'stale' | 'cycle-move-not-now' | 'reason-missing';
+export type CycleMoveRefusal =
+  | 'not-found'
+  | 'stale'
+  | 'cycle-sealed'
+  | 'cycle-move-not-now'
+  | 'reason-missing';
 
 /** Takes the year one stage on or back. Sealing is no such step: it has conditions and a page of its own. */
 export function moveCycle(
@@ -39,6 +44,7 @@ export function moveCycle(
   return inTransaction(db, async (tx) => {
     const cycle = await findCycle(tx, key, year);
     if (!cycle) return refuse('not-found');
+    if (cycle.state === 'sealed') return refuse('cycle-sealed');
     if (cycle.version !== version) return refuse('stale');
     const on = switchesOf({ rules: await findRules(tx, key) });
     const move = cycleMoves(on, cycle.state).find((one) => one.to === to);

@@ -8,6 +8,7 @@ import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { endProject } from '#records/plan/end-project.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { carryTargets } from './carry-targets.ts';
 import { addParts, makeSheets, type NewSheet } from './make-sheets.ts';
 import { listCandidates, type Row } from './opening-queries.ts';
@@ -19,7 +20,7 @@ export type Opening = Pick<Cycle, 'year' | 'stages' | 'exceptions' | 'focus' | '
   planVersion: number;
   token: string;
 };
-export type OpeningRefusal = 'not-found' | 'cycle-there' | 'stale';
+export type OpeningRefusal = 'not-found' | 'cycle-sealed' | 'cycle-there' | 'stale';
 
 /** Opens a year: the cycle, a sheet for each live project, a part for each owner, all or nothing. Nobody is told yet. */
 export function openCycle(db: Db, act: Act, opening: Opening): Promise<Outcome<null, OpeningRefusal>> {
@@ -27,6 +28,7 @@ export function openCycle(db: Db, act: Act, opening: Opening): Promise<Outcome<n
   return inTransaction(db, async (tx): Promise<Outcome<null, OpeningRefusal>> => {
     const plan = await findPlanOfYear(tx, key);
     if (!plan) return refuse('not-found');
+    if ((await holdYear(tx, key, opening.year)).isSealed) return refuse('cycle-sealed');
     if (!(await insertCycle(tx, key, opening)))
       return (await wasOpenedBy(tx, key, opening)) ? DONE : refuse('cycle-there');
     if (plan.version !== opening.planVersion) {

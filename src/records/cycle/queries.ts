@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '#db/transaction.ts';
+import type { Reader } from '#db/transaction.ts';
 import type { Cycle, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
@@ -31,15 +31,6 @@ export async function findCycle(db: Reader, key: PlanKey, year: number): Promise
   return cyclesOf(db, key.municipalityId)
     .where('plan_id', '=', key.planId)
     .where('year', '=', year)
-    .executeTakeFirst();
-}
-
-/** The same for a write: nobody moves or seals the year before the transaction ends. */
-export async function holdCycle(tx: Tx, key: PlanKey, year: number): Promise<KeptCycle | undefined> {
-  return cyclesOf(tx, key.municipalityId)
-    .where('plan_id', '=', key.planId)
-    .where('year', '=', year)
-    .forShare()
     .executeTakeFirst();
 }
 

@@ -2,9 +2,11 @@ import type { Db } from '#db/connect.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { NamedDepartment } from '#domain/people/actor.ts';
 import { queueMail } from '#records/mail/queue-mail.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import type { Recipient } from './recipients.ts';
 
 /** One mail to be: to whom, about which parts of which department, for which act. */
@@ -25,8 +27,15 @@ export type SentReminder = {
 };
 
 /** Queues the mails and writes down what was sent to whom, in one transaction. */
-export function sendReminders(db: Db, act: Act, year: number, reminders: readonly Reminder[]): Promise<void> {
+export function sendReminders(
+  db: Db,
+  act: Act,
+  year: number,
+  reminders: readonly Reminder[],
+): Promise<Outcome<null, 'cycle-sealed'>> {
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, act.key, year);
+    if (isSealed) return refuse('cycle-sealed');
     const sent: SentReminder[] = [];
     for (const { department, forApproval, items, recipients, mail } of reminders) {
       const mails: SentReminder['mails'] = [];
@@ -49,5 +58,6 @@ export function sendReminders(db: Db, act: Act, year: number, reminders: readonl
       subjectId: String(year),
       details: { sent },
     });
+    return DONE;
   });
 }

@@ -14,13 +14,14 @@ export function takeOutSheet(
   db: Db,
   act: Act,
   { year, sheet, reason }: { year: number; sheet: string; reason: string },
-): Promise<Outcome<null, 'not-found' | 'cycle-sheet-written' | 'stale'>> {
+): Promise<Outcome<null, 'not-found' | 'cycle-sealed' | 'cycle-sheet-written' | 'stale'>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
     const cycle = await findCycle(tx, key, year);
     if (!cycle) return refuse('not-found');
+    if (cycle.state === 'sealed') return refuse('cycle-sealed');
     const untouched = (await listUntouched(tx, key, year)).find((one) => one.sheet === sheet);
-    if (!untouched || cycle.state === 'sealed') return refuse('cycle-sheet-written');
+    if (!untouched) return refuse('cycle-sheet-written');
     const leftOut = [
       ...cycle.leftOut.filter(({ project }) => project !== untouched.project),
       { project: untouched.project, reason },

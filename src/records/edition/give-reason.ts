@@ -2,7 +2,9 @@ import type { Db } from '#db/connect.ts';
 import { planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { listReasonedFindings } from './seal-queries.ts';
 
 type Reasoning = {
@@ -12,20 +14,20 @@ type Reasoning = {
   reason: string;
 };
 
-/** Says why a finding stands as it is. False where the plan has no such finding any more, or the year is sealed. */
-export function giveReason(db: Db, act: Act, { year, finding, reason }: Reasoning): Promise<boolean> {
+/** Says why a finding stands as it is; stale where the plan has no such finding any more. */
+export function giveReason(
+  db: Db,
+  act: Act,
+  { year, finding, reason }: Reasoning,
+): Promise<Outcome<null, 'cycle-sealed' | 'stale'>> {
   const { key } = act;
   const [actor, at] = [act.actor.label, act.now.toISOString()];
   return inTransaction(db, async (tx) => {
     const own = { ...planColumns(key), year };
-    const cycle = await tx
-      .selectFrom('cycle')
-      .select('state')
-      .where((eb) => eb.and(own))
-      .forShare()
-      .executeTakeFirst();
+    const { isSealed } = await holdYear(tx, key, year);
+    if (isSealed) return refuse('cycle-sealed');
     const found = (await listReasonedFindings(tx, key, year)).find(({ id }) => id === finding);
-    if (!cycle || cycle.state === 'sealed' || !found) return false;
+    if (!found) return refuse('stale');
     if (reason === '')
       await tx
         .deleteFrom('finding_reason')
@@ -46,6 +48,6 @@ export function giveReason(db: Db, act: Act, { year, finding, reason }: Reasonin
       kind: 'finding-reasoned',
       details: { year, code: found.code, project: found.about.project, before: found.reason ?? '', reason },
     });
-    return true;
+    return DONE;
   });
 }

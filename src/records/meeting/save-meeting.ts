@@ -3,15 +3,24 @@ import type { Db } from '#db/connect.ts';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { DONE, done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import type { Meeting } from './meeting-queries.ts';
 
 export type MeetingFields = Pick<Meeting, 'title' | 'heldOn' | 'place' | 'minutes' | 'attendance'>;
 
 /** Puts a meeting of the committee on the list of a year. */
-export function makeMeeting(db: Db, act: Act, year: number, fields: MeetingFields): Promise<string> {
+export function makeMeeting(
+  db: Db,
+  act: Act,
+  year: number,
+  fields: MeetingFields,
+): Promise<Outcome<string, 'cycle-sealed'>> {
   const id = `m-${randomUUID().slice(0, 8)}`;
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, act.key, year);
+    if (isSealed) return refuse('cycle-sealed');
     await tx
       .insertInto('meeting')
       .values({
@@ -23,18 +32,20 @@ export function makeMeeting(db: Db, act: Act, year: number, fields: MeetingField
       })
       .execute();
     await recordAct(tx, act, { ...eventOf(id, fields), kind: 'meeting-made' });
-    return id;
+    return done(id);
   });
 }
 
-/** Changes what is kept of a meeting; false where it is no longer the version that the person saw. */
+/** Changes what is kept of a meeting, where it is still the version that the person saw. */
 export function changeMeeting(
   db: Db,
   act: Act,
-  meeting: { id: string; version: number },
+  meeting: { id: string; year: number; version: number },
   fields: MeetingFields,
-): Promise<boolean> {
+): Promise<Outcome<null, 'cycle-sealed' | 'stale'>> {
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, act.key, meeting.year);
+    if (isSealed) return refuse('cycle-sealed');
     const changed = await tx
       .updateTable('meeting')
       .set({ ...columnsOf(fields), version: meeting.version + 1 })
@@ -43,9 +54,9 @@ export function changeMeeting(
       .where('kind', '=', 'committee')
       .where('version', '=', meeting.version)
       .executeTakeFirst();
-    if (changed.numUpdatedRows === 0n) return false;
+    if (changed.numUpdatedRows === 0n) return refuse('stale');
     await recordAct(tx, act, { ...eventOf(meeting.id, fields), kind: 'meeting-changed' });
-    return true;
+    return DONE;
   });
 }
 

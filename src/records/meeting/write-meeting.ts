@@ -5,7 +5,8 @@ import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { DONE, done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
-import { holdCycle } from '#records/cycle/queries.ts';
+import { findCycle } from '#records/cycle/queries.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { type Attendance, findReviewMeeting } from './review-meeting-queries.ts';
 
 export type NewMeeting = { year: number; title: string; heldOn: string; place: string };
@@ -16,7 +17,7 @@ export type SavedMeeting = NewMeeting & {
   attendance: readonly Attendance[];
 };
 
-/** Enters a meeting of the reviewers, in a year that is not sealed; its id. */
+/** Enters a meeting of the reviewers in a year that is run here. Gives its id. */
 export function makeMeeting(
   db: Db,
   act: Act,
@@ -24,9 +25,9 @@ export function makeMeeting(
 ): Promise<Outcome<string, 'not-found' | 'cycle-sealed'>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
-    const cycle = await holdCycle(tx, key, meeting.year);
-    if (!cycle) return refuse('not-found');
-    if (cycle.state === 'sealed') return refuse('cycle-sealed');
+    const { isSealed } = await holdYear(tx, key, meeting.year);
+    if (isSealed) return refuse('cycle-sealed');
+    if (!(await findCycle(tx, key, meeting.year))) return refuse('not-found');
     const id = randomUUID();
     await tx
       .insertInto('meeting')
@@ -57,9 +58,10 @@ export type MeetingRefusal = 'not-found' | 'stale' | 'cycle-sealed';
 export function saveMeeting(db: Db, act: Act, saved: SavedMeeting): Promise<Outcome<null, MeetingRefusal>> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, key, saved.year);
     const known = await findReviewMeeting(tx, key, saved);
     if (!known) return refuse('not-found');
-    if ((await holdCycle(tx, key, saved.year))?.state === 'sealed') return refuse('cycle-sealed');
+    if (isSealed) return refuse('cycle-sealed');
     const { numUpdatedRows } = await tx
       .updateTable('meeting')
       .set((eb) => ({

@@ -3,12 +3,13 @@ import { inTransaction, type Tx } from '#db/transaction.ts';
 import { decideOpinion, type OpinionAction } from '#domain/opinion/decide-opinion.ts';
 import type { Act } from '#domain/people/act.ts';
 import { askerOf } from '#domain/people/actor.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
 import { findKeptOpinion, type KeptOpinion } from './opinion-queries.ts';
 import { deleteOpinion, updateOpinion } from './opinion-rows.ts';
 
-/** Which opinion, in which version the person saw it, and what is known of its year and its sheet. */
-export type OpinionAt = { id: string; version: number; owners: readonly string[]; isSealed: boolean };
+/** Which opinion, in which version the person saw it, and who owns its sheet. */
+export type OpinionAt = { id: string; version: number; owners: readonly string[] };
 
 /** Writes other words for an opinion: the member, as long as nobody has answered it, or the secretariat. */
 export function changeOpinion(
@@ -38,11 +39,12 @@ export function onOpinion(
   return inTransaction(db, async (tx) => {
     const opinion = await findKeptOpinion(tx, act.key, at.id);
     if (!opinion) return refuse('not-found');
+    const { isSealed } = await holdYear(tx, act.key, opinion.year);
     const refusal = decideOpinion(action, askerOf(act.actor), {
       person: opinion.person,
       owners: at.owners,
       isAnswered: opinion.response !== null,
-      isSealed: at.isSealed,
+      isSealed,
     });
     if (refusal) return refuse(refusal);
     return (await write(tx, opinion)) ? done : refuse('stale');

@@ -2,7 +2,11 @@ import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { decideOpinion } from '#domain/opinion/decide-opinion.ts';
 import type { Act } from '#domain/people/act.ts';
+import { askerOf } from '#domain/people/actor.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
+import { done, type OpinionOutcome, refuse } from './opinion-outcome.ts';
 import { listKeptOpinions } from './opinion-queries.ts';
 
 /** The place of each opinion in the table, as one text: of two people who order it at a time, the second is told. */
@@ -12,14 +16,18 @@ export const mainMark = (opinions: readonly { id: string; main: number | null }[
     .sort()
     .join(' ');
 
-/** Says which opinions of a year are the main ones, and in which order; false where the list is no longer as it was seen. */
+/** Says which opinions of a year are the main ones, and in which order, where the list is still as it was seen. */
 export function chooseMainOpinions(
   db: Db,
   act: Act,
   { year, seen, places }: { year: number; seen: string; places: ReadonlyMap<string, number> },
-): Promise<boolean> {
+): Promise<OpinionOutcome> {
   const { key } = act;
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, key, year);
+    const facts = { person: null, owners: [], isAnswered: false, isSealed };
+    const refusal = decideOpinion('choose', askerOf(act.actor), facts);
+    if (refusal) return refuse(refusal);
     await tx
       .selectFrom('opinion')
       .select('id')
@@ -28,7 +36,7 @@ export function chooseMainOpinions(
       .forUpdate()
       .execute();
     const opinions = await listKeptOpinions(tx, key, { year });
-    if (mainMark(opinions) !== seen) return false;
+    if (mainMark(opinions) !== seen) return refuse('stale');
     for (const { id, main } of opinions) {
       const next = places.get(id) ?? null;
       if (next === main) continue;
@@ -43,6 +51,6 @@ export function chooseMainOpinions(
       kind: 'main-opinions-chosen',
       details: { year, opinions: places.size },
     });
-    return true;
+    return done;
   });
 }

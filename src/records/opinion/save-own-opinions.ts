@@ -4,6 +4,7 @@ import { inTransaction } from '#db/transaction.ts';
 import { decideOpinion, type OpinionRefusal } from '#domain/opinion/decide-opinion.ts';
 import type { Act } from '#domain/people/act.ts';
 import { askerOf } from '#domain/people/actor.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { type KeptOpinion, listKeptOpinions } from './opinion-queries.ts';
 import { deleteOpinion, insertOpinion, type OpinionTarget, updateOpinion } from './opinion-rows.ts';
 
@@ -16,7 +17,6 @@ export type OwnOpinions = {
   meeting: { id: string; year: number };
   person: string;
   by: string;
-  isSealed: boolean;
   typed: readonly TypedOpinion[];
 };
 
@@ -30,10 +30,11 @@ export type OwnOutcome =
 export function saveOwnOpinions(
   db: Db,
   act: Act,
-  { meeting, person, by, isSealed, typed }: OwnOpinions,
+  { meeting, person, by, typed }: OwnOpinions,
 ): Promise<OwnOutcome> {
   const { key } = act;
   return inTransaction(db, async (tx): Promise<OwnOutcome> => {
+    const { isSealed } = await holdYear(tx, key, meeting.year);
     // Whoever else changes an opinion of the year waits until this is written, or has been seen below.
     await tx
       .selectFrom('opinion')

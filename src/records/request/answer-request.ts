@@ -6,10 +6,11 @@ import { decideRequest, type RequestAction } from '#domain/collaboration/decide-
 import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { tellOfAnswer } from '#records/mail/tell-of-request.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { findRequest, type PlacedRequest } from './queries.ts';
 import { type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
-export type RequestAt = { id: string; version: number; isSealed: boolean };
+export type RequestAt = { id: string; version: number };
 type Decided = { request: PlacedRequest; onBehalf: boolean };
 
 /** The department that is asked accepts, declines or finishes; for residents the asking one tells what came of it. */
@@ -87,8 +88,8 @@ function onRequest(
   return inTransaction(db, async (tx) => {
     const request = await findRequest(tx, act.key, at.id);
     if (!request) return { ok: false, refusal: 'not-found' };
-    const facts = { ...request, isSealed: at.isSealed };
-    const decision = decideRequest(action, act.actor.posts, facts, words);
+    const { isSealed } = await holdYear(tx, act.key, request.year);
+    const decision = decideRequest(action, act.actor.posts, { ...request, isSealed }, words);
     if (!decision.ok) return decision;
     const { onBehalf, next } = decision;
     return (await work(tx, { request, onBehalf }, next))

@@ -7,6 +7,7 @@ import { decideRequest } from '#domain/collaboration/decide-request.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { NamedDepartment } from '#domain/people/actor.ts';
 import { tellOfRequest } from '#records/mail/tell-of-request.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { type RequestOutcome, recordRequestEvent } from './request-rows.ts';
 
 export type NewRequest = {
@@ -19,7 +20,6 @@ export type NewRequest = {
   text: string;
   /** The request of the year before that this one carries on. */
   carriedFrom: string | null;
-  isSealed: boolean;
   /** The whole address of a request's page, for the mail. */
   addressOf: (request: string) => string;
 };
@@ -27,12 +27,13 @@ export type NewRequest = {
 /** Asks a department, the council or residents to work together on a project, and tells the department that is asked. */
 export function askDepartment(db: Db, act: Act, asked: NewRequest): Promise<RequestOutcome> {
   const { key, actor, now } = act;
-  const { from, to, text, title, isSealed } = asked;
-  const facts = { fromId: from.id, toId: to?.id ?? null, state: null, isSealed };
-  const decision = decideRequest('ask', actor.posts, facts, text);
-  if (!decision.ok) return Promise.resolve(decision);
+  const { from, to, text, title } = asked;
   const id = `r-${randomUUID().replaceAll('-', '').slice(0, 10)}`;
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx): Promise<RequestOutcome> => {
+    const { isSealed } = await holdYear(tx, key, asked.year);
+    const facts = { fromId: from.id, toId: to?.id ?? null, state: null, isSealed };
+    const decision = decideRequest('ask', actor.posts, facts, text);
+    if (!decision.ok) return decision;
     if (asked.carriedFrom !== null) {
       // Two who carry the same request on wait for one another here; the second finds it carried.
       await tx

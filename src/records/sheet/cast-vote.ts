@@ -4,6 +4,7 @@ import { recordAct } from '#db/record-event.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import { decideMove } from '#domain/review/decide-move.ts';
+import { holdYearOfSheet } from '#records/plan/hold-year.ts';
 import { listScales } from '#records/plan/queries.ts';
 import type { GradeOutcome } from './grade-sheet.ts';
 import { ratedScalesOf } from './review-grade-queries.ts';
@@ -21,6 +22,7 @@ export type WantedVote = {
 export function castVote(db: Db, act: Act, wanted: WantedVote): Promise<GradeOutcome> {
   const { key, actor, now } = act;
   return inTransaction(db, async (tx) => {
+    await holdYearOfSheet(tx, key, wanted.sheet);
     const standing = await findStanding(tx, key, wanted.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };
     const reviewing = actor.posts.filter(({ role }) => role === 'reviewer');

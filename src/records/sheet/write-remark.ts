@@ -5,6 +5,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import { canRemark, canResolve } from '#domain/review/remark.ts';
 import { tellOfRemark } from '#records/mail/tell-of-remark.ts';
+import { holdYearOfSheet } from '#records/plan/hold-year.ts';
 import { addRemark } from './add-remark.ts';
 import { listRemarks } from './remark-queries.ts';
 import { ownerIn } from './save-answers.ts';
@@ -18,17 +19,21 @@ export type SaidRemark = {
   parent: string | null;
   text: string;
 };
-export type RemarkOutcome = { ok: true } | { ok: false; refusal: 'not-found' | 'remark-not-yours' };
+export type RemarkOutcome =
+  | { ok: true }
+  | { ok: false; refusal: 'not-found' | 'cycle-sealed' | 'remark-not-yours' };
 
 /** Begins a thread on a sheet, or answers in one. */
 export function writeRemark(db: Db, act: Act, said: SaidRemark): Promise<RemarkOutcome> {
   const { key, actor } = act;
   return inTransaction(db, async (tx) => {
+    await holdYearOfSheet(tx, key, said.sheet);
     const standing = await findStanding(tx, key, said.sheet);
     if (!standing) return { ok: false, refusal: 'not-found' };
     const threads = said.parent === null ? [] : await listRemarks(tx, key, { sheet: said.sheet });
     const thread = threads.find(({ id }) => id === said.parent);
     if (said.parent !== null && !thread) return { ok: false, refusal: 'not-found' };
+    if (standing.cycle?.state === 'sealed') return { ok: false, refusal: 'cycle-sealed' };
     const departmentId = thread ? thread.departmentId : said.departmentId;
     const isOwner =
       departmentId === null || standing.parts.some((part) => part.departmentId === departmentId);
@@ -63,9 +68,11 @@ export function resolveRemark(
 ): Promise<RemarkOutcome> {
   const { key, actor, now } = act;
   return inTransaction(db, async (tx) => {
+    await holdYearOfSheet(tx, key, sheet);
     const standing = await findStanding(tx, key, sheet);
     const thread = (await listRemarks(tx, key, { sheet })).find(({ id }) => id === remark);
     if (!standing || !thread) return { ok: false, refusal: 'not-found' };
+    if (standing.cycle?.state === 'sealed') return { ok: false, refusal: 'cycle-sealed' };
     if (!canResolve(standing.cycle, actor.posts, thread.departmentId))
       return { ok: false, refusal: 'remark-not-yours' };
     const { numUpdatedRows } = await tx

@@ -2,8 +2,10 @@ import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import { DONE, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import type { Returned } from './queries.ts';
 
 /** Two people cannot both decide about one version of a returned workbook; false where somebody was faster. */
@@ -38,15 +40,17 @@ export async function keepDecisions(
 
 /**
  * Ends the look at a returned workbook without taking the rest of it; its texts stay to be read. One of which nothing was taken is
- * set aside, and the same file can come again. False where somebody was faster.
+ * set aside, and the same file can come again.
  */
 export function closeReturned(
   db: Db,
   act: Act,
   { id, decisions }: Returned,
-  about: { version: number; department: string },
-): Promise<boolean> {
+  about: { version: number; year: number; department: string },
+): Promise<Outcome<null, 'cycle-sealed' | 'workbook-changed'>> {
   return inTransaction(db, async (tx) => {
+    const { isSealed } = await holdYear(tx, act.key, about.year);
+    if (isSealed) return refuse('cycle-sealed');
     const isTaken = Object.values(decisions).some((one) => one !== 'kept');
     const { numUpdatedRows } = await openReturned(tx, act.key, { id, version: about.version })
       .set({
@@ -56,10 +60,10 @@ export function closeReturned(
         version: about.version + 1,
       })
       .executeTakeFirst();
-    if (numUpdatedRows !== 1n) return false;
+    if (numUpdatedRows !== 1n) return refuse('workbook-changed');
     const details = { department: about.department };
     await recordAct(tx, act, { kind: 'workbook-closed', subjectId: id, details });
-    return true;
+    return DONE;
   });
 }
 
