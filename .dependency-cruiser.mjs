@@ -60,9 +60,13 @@ const TABLE = [
     node: [],
   },
   {
-    // A printed book is read back by the words it was printed with, so reading knows papers.
+    // A printed book is read back by the words it was printed with, so reading knows papers; what no eye sees is replaced in
+    // the lines of a book as in those of a text.
     room: 'reading',
-    rooms: ['domain', 'exchange', 'profiles', 'presets', 'messages', 'papers', '^src/formats/blocks\\.ts$'],
+    rooms: [
+      ...['domain', 'exchange', 'profiles', 'presets', 'messages', 'papers'],
+      ...['^src/formats/blocks\\.ts$', '^src/formats/text/decode\\.ts$'],
+    ],
     packages: [],
     node: [],
   },

@@ -161,3 +161,6 @@ export type FileRefusal = {
     | 'file-unknown';
 };
 export type BookReading = { ok: true; book: ReadBook } | { ok: false; refusal: FileRefusal };
+
+/** What leads to a page on paper stands here for whoever clicks: a workbook has no pages. */
+export const LEADS_THERE = '→';

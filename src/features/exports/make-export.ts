@@ -13,9 +13,10 @@ import { packBooklet } from '#papers/booklets/pack-booklet.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
 import { sheetsBooklet } from '#papers/booklets/sheets-booklet.ts';
 import { summaryBooklet } from '#papers/booklets/summary-booklet.ts';
-import { dataBooklet, writeDataArchive } from '#papers/data/write-data.ts';
+import { dataBooklet } from '#papers/data/write-data.ts';
 import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
 import { csvOf } from './csv-of.ts';
+import { writeDataArchive } from './write-data-archive.ts';
 
 const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {
   book: bookOf,

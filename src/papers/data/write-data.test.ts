@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
+import { writeDataArchive } from '#features/exports/write-data-archive.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
 import { unpack } from '#formats/zip/unpack.ts';
 import { arbitraryPlan } from '../../../test/kit/arbitrary-plan.ts';
 import type { ExportMaterial } from '../export-material.ts';
 import { dataPackage } from './data-package.ts';
 import { DATA_TABLES } from './data-tables.ts';
-import { dataBooklet, dictionaryRows, writeDataArchive } from './write-data.ts';
+import { dataBooklet, dictionaryRows } from './write-data.ts';
 
 const sample = documentSchema.parse(
   JSON.parse(readFileSync(new URL('../../../sample/midorigaoka.json', import.meta.url), 'utf8')),

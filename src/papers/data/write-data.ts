@@ -1,8 +1,5 @@
 import type { Booklet, Cell, Chapter } from '#formats/blocks.ts';
-import { writeCsv } from '#formats/csv/write-table.ts';
-import { pack } from '#formats/zip/pack.ts';
 import type { ExportMaterial } from '../export-material.ts';
-import { dataPackage } from './data-package.ts';
 import type { ColumnType, DataTable, Datum } from './data-table.ts';
 import { DATA_TABLES } from './data-tables.ts';
 
@@ -29,18 +26,11 @@ const rowsOf = (table: DataTable, { plan }: ExportMaterial): string[][] => [
   ...table.rowsOf(plan).map((row) => row.map(printed)),
 ];
 
-/** The tables as CSV with their dictionary and a datapackage.json, as one archive. */
-export function writeDataArchive(material: ExportMaterial): Uint8Array {
-  const utf8 = (text: string) => new TextEncoder().encode(text);
-  return pack([
-    { name: 'datapackage.json', bytes: utf8(`${JSON.stringify(dataPackage(material), null, 2)}\n`) },
-    { name: 'データ項目の説明.csv', bytes: utf8(writeCsv([DICTIONARY_HEAD, ...dictionaryRows()])) },
-    ...DATA_TABLES.map((table) => ({
-      name: `${table.name}.csv`,
-      bytes: utf8(writeCsv(rowsOf(table, material))),
-    })),
-  ]);
-}
+/** The tables with their dictionary, row by row as a file of each would have them. */
+export const dataFiles = (material: ExportMaterial): { name: string; rows: string[][] }[] => [
+  { name: 'データ項目の説明', rows: [DICTIONARY_HEAD, ...dictionaryRows()] },
+  ...DATA_TABLES.map((table) => ({ name: table.name, rows: rowsOf(table, material) })),
+];
 
 /** The same tables as a workbook: the dictionary first, then a tab for each table. */
 export function dataBooklet(material: ExportMaterial): Booklet {

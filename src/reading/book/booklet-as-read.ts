@@ -1,5 +1,5 @@
 import type { Block, Booklet, Cell, Place, ReadBlock, ReadBook, ReadCell } from '#formats/blocks.ts';
-import { LEADS_THERE } from '#formats/xlsx/writing/draw-chapter.ts';
+import { LEADS_THERE } from '#formats/blocks.ts';
 
 /** What a reader gives of a booklet that nobody touched. `asTabs`: as of a workbook, where a chapter is one table and headings are its rows. */
 export function bookletAsRead(booklet: Booklet, { asTabs = false } = {}): ReadBook {

@@ -1,12 +1,18 @@
-import type { Align, Block, Cell, Chapter, GridBlock, TableBlock } from '../../blocks.ts';
+import {
+  type Align,
+  type Block,
+  type Cell,
+  type Chapter,
+  type GridBlock,
+  LEADS_THERE,
+  type TableBlock,
+} from '../../blocks.ts';
 import { cleanText } from './cell-text.ts';
 import { planColumns } from './column-plan.ts';
 import { type DrawnCell, type Look, pageWidth, SIZES, type Tab } from './drawing.ts';
 import { columnsOf, type PlacedCell, placeCells } from './place-cells.ts';
 import { heightOf, planRows } from './row-plan.ts';
 
-/** What leads to a page on paper stands here for whoever clicks: a workbook has no pages. */
-export const LEADS_THERE = '→';
 const LEAST_ROW = 18;
 const GAP = 8;
 
