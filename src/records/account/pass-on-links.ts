@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/transaction.ts';
 import type { WorkChange } from '#records/people/pass-on-work.ts';
 
-/** Links to a sheet, and the sessions that came from them, open it for the other department from now on. */
+/** Links to a sheet, the sessions that came from them, and what was kept of a form, are the other department's from now on. */
 export async function passOnLinks(tx: Tx, { municipalityId, from, to }: WorkChange): Promise<void> {
   for (const table of ['one_time_token', 'session', 'ended_session', 'kept_form'] as const)
     await sql`
