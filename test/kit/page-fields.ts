@@ -1,8 +1,9 @@
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-const decode = (text: string) => text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ENTITIES[name]!);
+export const decodeEntities = (text: string) =>
+  text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ENTITIES[name]!);
 const attribute = (tag: string, name: string) => {
   const found = tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
-  return found === undefined ? undefined : decode(found);
+  return found === undefined ? undefined : decodeEntities(found);
 };
 
 /** What a browser would send of a page's form, or of the form with this id, as it stands: without its buttons. */
@@ -14,7 +15,7 @@ export function pageFields(html: string, formId?: string): FormData {
   )) {
     const name = attribute(input ?? area ?? select!, 'name');
     if (!name) continue;
-    if (area !== undefined) sent.append(name, decode(areaText));
+    if (area !== undefined) sent.append(name, decodeEntities(areaText));
     else if (select !== undefined) {
       const chosen =
         options.match(/<option[^>]*\sselected[^>]*>/)?.[0] ?? options.match(/<option[^>]*>/)?.[0];

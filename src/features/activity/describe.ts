@@ -44,8 +44,10 @@ function wordOf(name: string, line: Activity): string {
 
 const nameOf = (field: string | null) => fieldName(field ?? '', { form: null, indicators: [] });
 
-function yearOf({ year, subject, title }: Activity): number | null {
+function yearOf({ year, subject, title, details }: Activity): number | null {
   if (year !== null || title === null) return year;
+  // What was taken back is known from its event alone.
+  if (typeof details.year === 'number') return details.year;
   return /^\d{4}$/.test(subject ?? '') ? Number(subject) : null;
 }
 

@@ -1,0 +1,141 @@
+import { idOf } from '../departments.ts';
+import type { Door } from './door.ts';
+
+const NEW = /./;
+const [SECRETARIAT, WRITER, MEMBER] = ['secretariat', 'writer', 'committee'] as const;
+
+const answers = [
+  ['request-accepted', 'accept', 'を引き受けると回答しました'],
+  ['request-declined', 'decline', 'を引き受けないと回答しました'],
+  ['request-done', 'finish', 'を済みにしました'],
+] as const;
+
+/** What the committee says and what departments ask of each other. */
+export const committeeDoors: Door[] = [
+  {
+    kind: 'meeting-made',
+    who: SECRETARIAT,
+    door: '/plans/:plan/cycles/:year/meetings',
+    page: '/plans/plan/cycles/2025/meetings/new',
+    typed: { title: '第３回推進委員会', heldOn: '2026-04-10' },
+    about: ['plan', NEW],
+    says: '会議「第３回推進委員会」を登録しました（令和8年4月10日）。',
+  },
+  {
+    kind: 'meeting-changed',
+    who: SECRETARIAT,
+    door: '/plans/:plan/meetings/:meeting/details',
+    page: '/plans/plan/meetings/m-1/details',
+    typed: { minutes: '冬の見守りについて話し合った。' },
+    about: ['plan', 'm-1'],
+    says: '会議「試しの会議」の内容を変更しました（令和8年3月10日、出席1人）。',
+  },
+  {
+    kind: 'assignment-changed',
+    who: SECRETARIAT,
+    door: '/plans/:plan/cycles/:year/committee/lot',
+    page: '/plans/plan/cycles/2025/committee',
+    typed: { seed: '7' },
+    about: ['plan', null],
+    says: '令和7年度の委員の分担を変更しました（自動で割り振り、割り振りの番号：7、1件につき2人、延べ2件）。',
+  },
+  {
+    kind: 'opinion-given',
+    who: MEMBER,
+    door: '/plans/:plan/meetings/:meeting',
+    page: '/plans/plan/meetings/m-1',
+    typed: { 'new:sheet:s-home': '雪の日の見守りも考えてほしい。' },
+    about: ['plan', NEW],
+    says: '委員会の意見（手すりの貸出し、令和7年度）を記録しました（意見を出した人：試しのcommittee）。',
+  },
+  {
+    kind: 'opinion-changed',
+    who: MEMBER,
+    door: '/plans/:plan/opinions/:opinion',
+    page: '/plans/plan/opinions/o-now',
+    typed: { opinion: '夏の声かけも考えてほしい。' },
+    about: ['plan', 'o-now'],
+    says: '委員会の意見（配達員による見守り、令和7年度）の文を直しました。',
+  },
+  {
+    kind: 'opinion-withdrawn',
+    who: SECRETARIAT,
+    door: '/plans/:plan/opinions/:opinion/withdrawal',
+    page: '/plans/plan/opinions/o-now',
+    about: ['plan', 'o-now'],
+    says: '委員会の意見（配達員による見守り、令和7年度）を取り下げました（意見を出した人：推進委員会）。',
+  },
+  {
+    kind: 'opinion-proposed',
+    who: WRITER,
+    door: '/plans/:plan/opinions/:opinion/proposal',
+    page: '/plans/plan/opinions/o-now',
+    typed: { text: '夏もたずねます。', state: '一部反映' },
+    about: ['plan', 'o-now'],
+    says: '委員会の意見（配達員による見守り、令和7年度）への回答の案を出しました（長寿課、対応：一部反映）。',
+  },
+  {
+    kind: 'opinion-answered',
+    who: SECRETARIAT,
+    door: '/plans/:plan/opinions/:opinion/response',
+    page: '/plans/plan/opinions/o-now',
+    typed: { by: '長寿課', text: '冬の回数を増やします。', state: '反映' },
+    about: ['plan', 'o-now'],
+    says: '委員会の意見（配達員による見守り、令和7年度）への回答を決めました（長寿課、対応：反映）。',
+  },
+  {
+    kind: 'main-opinions-chosen',
+    who: SECRETARIAT,
+    door: '/plans/:plan/cycles/:year/opinion-table',
+    page: '/plans/plan/cycles/2025/opinion-table',
+    typed: { 'place:o-now': '1' },
+    about: ['plan', null],
+    says: '令和7年度の主な意見を選びました（1件）。',
+  },
+  {
+    kind: 'request-asked',
+    who: WRITER,
+    door: '/plans/:plan/requests',
+    page: '/plans/plan/requests/new?sheet=s-now',
+    typed: { to: idOf('住宅課'), text: '集合住宅の名簿を頼みたい。' },
+    about: ['plan', NEW],
+    says: '協働依頼（配達員による見守り、令和7年度）を送りました（長寿課から住宅課へ）。',
+  },
+  {
+    kind: 'request-carried',
+    who: SECRETARIAT,
+    door: '/plans/:plan/requests/:request/next-year',
+    page: '/plans/again/requests/c-before',
+    about: ['again', NEW],
+    says: '協働依頼（配達員による見守り、令和6年度）を前の年度から引き継ぎました（長寿課から住宅課へ）。　長寿課に代わって入力',
+  },
+  {
+    kind: 'request-changed',
+    who: WRITER,
+    door: '/plans/:plan/requests/:request',
+    page: '/plans/plan/requests/c-1',
+    typed: { text: '階段と廊下の見守りを頼みたい。' },
+    about: ['plan', 'c-1'],
+    says: '協働依頼（配達員による見守り、令和7年度）の内容を直しました。',
+  },
+  {
+    kind: 'request-withdrawn',
+    who: WRITER,
+    door: '/plans/:plan/requests/:request/withdrawal',
+    page: '/plans/plan/requests/c-1',
+    about: ['plan', 'c-1'],
+    says: '協働依頼（配達員による見守り、令和7年度）を取り下げました（長寿課から住宅課へ）。',
+  },
+  ...answers.map(
+    ([kind, action, says]): Door => ({
+      kind,
+      who: SECRETARIAT,
+      door: '/plans/:plan/requests/:request/answer',
+      page: '/plans/plan/requests/c-1',
+      pressed: ['action', action],
+      typed: { words: '来月の会議で決めます。' },
+      about: ['plan', 'c-1'],
+      says: `協働依頼（配達員による見守り、令和7年度）${says}。　住宅課に代わって入力　来月の会議で決めます。`,
+    }),
+  ),
+];
