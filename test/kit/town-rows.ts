@@ -24,11 +24,11 @@ const WORDS =
   'text|title|name|post|label|definition|heading|help|reason|note|by|department|number|subsection|overview|finalTarget|activities|issues|annualPlan|selfEvaluation|futurePolicy|nextTarget|remarks|x-[^"]*';
 const WORDS_IN_JSON = `"(${WORDS})": "((?:[^"\\\\]|\\\\.)*)"`;
 
-/** All tables that belong to a municipality, with their columns. */
+/** All tables that belong to a municipality, with their columns but for those that the database computes. */
 export async function townColumns(db: Db): Promise<Map<string, Column[]>> {
   const { rows } = await sql<Column>`
     SELECT table_name AS "table", column_name AS "column", data_type AS type FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name IN (
+    WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name IN (
       SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'municipality_id')
     ORDER BY table_name, ordinal_position`.execute(db.kysely);
   const tables = new Map<string, Column[]>();
@@ -47,19 +47,25 @@ const name = (text: string) => `"${text}"`;
 
 /** Keeps the rows of a town as they are now; the function that is returned puts them back. */
 export async function keepTown(db: Db, id: string): Promise<() => Promise<void>> {
-  const tables = [...(await townColumns(db)).keys()];
+  const tables = [...(await townColumns(db))].map(([table, columns]) => ({
+    table,
+    columns: columns.map(({ column }) => name(column)).join(', '),
+  }));
   const schema = name(`kept-${id}`);
   const ofTown = `WHERE municipality_id = ${literal(id)}`;
   await perform(db, [
     `CREATE SCHEMA ${schema}`,
-    ...tables.map((table) => `CREATE TABLE ${schema}.${table} AS SELECT * FROM public.${table} ${ofTown}`),
+    ...tables.map(
+      ({ table, columns }) =>
+        `CREATE TABLE ${schema}.${table} AS SELECT ${columns} FROM public.${table} ${ofTown}`,
+    ),
   ]);
   return async () => {
     await perform(
       db,
-      tables.flatMap((table) => [
+      tables.flatMap(({ table, columns }) => [
         `DELETE FROM public.${table} ${ofTown}`,
-        `INSERT INTO public.${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${schema}.${table}`,
+        `INSERT INTO public.${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM ${schema}.${table}`,
       ]),
     );
   };
