@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { NOBODY_ID } from '#domain/plan/owner.ts';
 
 /** What a department is called, for a statement that reads a row with its id. Null where the row is nobody's in particular. */
 
@@ -24,6 +25,10 @@ export const nameOnSheet = <Name = string>(table: string): RawBuilder<Name> => s
 /** The same of a part or a grade: what a sealed year printed of it stays. */
 export const printedName = <Name = string>(table: 'part' | 'rating'): RawBuilder<Name> =>
   sql<Name>`coalesce(${sql.ref(`${table}.${table === 'part' ? 'printed' : 'department'}`)}, ${nameOnSheet(table)})`;
+
+/** As the exchange document prints it: what is nobody's has no name. */
+export const keptName = <Name = string>(table: 'part' | 'rating'): RawBuilder<Name> =>
+  sql<Name>`CASE WHEN ${sql.ref(`${table}.department_id`)} = ${sql.lit(NOBODY_ID)} THEN '' ELSE ${printedName(table)} END`;
 
 /** The departments that a post (or its alias) answers for: its own, then the 係 of it. */
 export const answersFor = (table: string): RawBuilder<{ id: string; label: string }[]> => sql`coalesce((

@@ -66,7 +66,8 @@ describe('a move', () => {
     expect(event).toEqual({
       actor: '住宅課 試しのwriter',
       details: {
-        department: idOf(LONELY),
+        departmentId: idOf(LONELY),
+        department: LONELY,
         stage: 'collecting',
         action: 'submit',
         from: 'draft',
@@ -422,7 +423,7 @@ describe('a person with two posts', () => {
         name: '試しの兼務',
         role: 'writer',
         title: '担当',
-        department: idOf('長寿課'),
+        department: '長寿課',
         since: '2000-04-01',
         passwordHash,
       }),

@@ -37,7 +37,7 @@ describe('storing a plan', () => {
         const loaded = await loadPlan(db, 'yamanami', await store(plan));
         expect(canonicalJson(documentOf(loaded!))).toBe(canonicalJson(documentOf(plan)));
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 
@@ -86,7 +86,7 @@ describe('replacing a plan', () => {
           canonicalJson(documentOf({ ...after, editions, errata })),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 30, endOnFailure: true },
     );
   });
 

@@ -10,14 +10,14 @@ export function storeCycles(
   tx: Tx,
   key: PlanKey,
   { cycles = [] }: ExchangePlan,
-  { ofName }: Pick<DepartmentsOfPlan, 'ofName'>,
+  { ofLabel }: Pick<DepartmentsOfPlan, 'ofLabel'>,
 ): Promise<void> {
   const rows = cycles.map(
     ({ leftOut, exceptions, ...cycle }): Row<'cycle'> => ({
       ...planColumns(key),
       ...cycle,
       exceptions: exceptions.map(({ department, ...one }) => ({
-        departmentId: ofName(null, department),
+        departmentId: ofLabel(department),
         ...one,
       })),
       left_out: leftOut,

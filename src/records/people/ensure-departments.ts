@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db/transaction.ts';
 import {
   housesIn,
-  NOBODY,
   NOBODY_ID,
   type PrintedOwner,
   type Unit,
@@ -18,8 +17,10 @@ import { insertDepartments } from './insert-departments.ts';
 export type DepartmentsOfPlan = {
   /** Null: nobody yet. */
   ofOwner(project: ExchangeProject, owner: PrintedOwner): string | null;
-  /** A name in a row about a project (a part, a request), or about the plan as a whole (null). */
-  ofName(projectId: string | null, name: string): string;
+  /** A name over a part of a project's sheet. */
+  ofPart(projectId: string, name: string): string;
+  /** A label, in a row that no sheet prints. '' is nobody's in both. */
+  ofLabel(label: string): string;
 };
 
 type Known = Unit & { id: string; isOpen: boolean; mergedInto: string | null };
@@ -55,28 +56,30 @@ export async function ensureDepartments(
   };
   const owners = new Map(plan.projects.map((one) => [one.id, unitsIn(one.owners, houseOf(one))]));
   const everybody = [...owners.values()].flat();
-  const ofName: DepartmentsOfPlan['ofName'] = (projectId, name) => {
-    if (name === '' || name === NOBODY) return NOBODY_ID;
-    const isCalled = (unit: Unit) => unitLabel(unit) === name || unit.name === name;
-    const own = (projectId === null ? undefined : owners.get(projectId)) ?? everybody;
-    const unit = own.find((one) => unitLabel(one) === name) ?? own.find(isCalled) ?? everybody.find(isCalled);
-    if (unit) return meant(unit, false);
-    const stranger =
-      known.find((one) => one.isOpen && unitLabel(one) === name) ??
-      known.find((one) => one.isOpen && one.name === name) ??
-      known.find(isCalled);
-    return stranger ? current(known, stranger).id : meant(unitOfLabel(name));
+  const ofLabel: DepartmentsOfPlan['ofLabel'] = (label) => {
+    if (label === '') return NOBODY_ID;
+    const isSo = (unit: Unit) => unitLabel(unit) === label;
+    const unit = everybody.find(isSo) ?? known.find((one) => one.isOpen && isSo(one)) ?? known.find(isSo);
+    return meant(unit ?? unitOfLabel(label));
+  };
+  const ofPart: DepartmentsOfPlan['ofPart'] = (projectId, name) => {
+    const own = owners.get(projectId) ?? [];
+    const unit =
+      own.find((one) => unitLabel(one) === name) ??
+      own.find((one) => one.name === name) ??
+      everybody.find((one) => one.name === name);
+    return unit ? meant(unit, false) : ofLabel(name);
   };
 
   for (const project of plan.projects) for (const owner of project.owners) ofOwner(project, owner);
   for (const { project, parts = [] } of plan.sheets)
-    for (const { department } of parts) ofName(project, department);
+    for (const { department } of parts) ofPart(project, department);
   for (const { exceptions } of plan.cycles ?? [])
-    for (const { department } of exceptions) ofName(null, department);
-  for (const { project, from, to } of plan.collaborationRequests ?? [])
-    for (const name of to === null ? [from] : [from, to]) ofName(project, name);
+    for (const { department } of exceptions) ofLabel(department);
+  for (const { from, to } of plan.collaborationRequests ?? [])
+    for (const label of to === null ? [from] : [from, to]) ofLabel(label);
   await insertDepartments(tx, municipalityId, made);
-  return { ofOwner, ofName };
+  return { ofOwner, ofPart, ofLabel };
 }
 
 async function listKnown(tx: Tx, municipalityId: string): Promise<Known[]> {

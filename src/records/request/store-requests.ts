@@ -10,7 +10,7 @@ export function storeRequests(
   tx: Tx,
   key: PlanKey,
   { collaborationRequests = [] }: ExchangePlan,
-  { ofName }: Pick<DepartmentsOfPlan, 'ofName'>,
+  { ofLabel }: Pick<DepartmentsOfPlan, 'ofLabel'>,
 ): Promise<void> {
   const rows = collaborationRequests.map(
     (
@@ -21,8 +21,8 @@ export function storeRequests(
       ...request,
       position,
       project_id: project,
-      from_department_id: ofName(project, from),
-      to_department_id: to === null ? null : ofName(project, to),
+      from_department_id: ofLabel(from),
+      to_department_id: to === null ? null : ofLabel(to),
       asked_on: askedOn,
       answered_on: answeredOn,
       carried_from: carriedFrom,

@@ -1,4 +1,4 @@
-import { printedName } from '#db/department-name.ts';
+import { keptName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -48,7 +48,7 @@ export async function listParts(
 ): Promise<(ExchangePart & { sheet: string })[]> {
   return db
     .selectFrom('part')
-    .select(['sheet_id as sheet', printedName('part').as('department'), 'stage', 'state', 'fields'])
+    .select(['sheet_id as sheet', keptName('part').as('department'), 'stage', 'state', 'fields'])
     .where(inPlan(key))
     .$if(only.sheet !== undefined, (query) => query.where('sheet_id', '=', only.sheet!))
     .orderBy('sheet_id')

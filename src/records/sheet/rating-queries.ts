@@ -1,4 +1,4 @@
-import { printedName } from '#db/department-name.ts';
+import { keptName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -16,7 +16,7 @@ export async function listGrades(db: Reader, key: PlanKey): Promise<PlacedRating
     db
       .selectFrom('rating')
       .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'code'])
-      .select(printedName<string | null>('rating').as('department'))
+      .select(keptName<string | null>('rating').as('department'))
       .select('scale_id as scale')
       .where(inPlan(key))
       .orderBy('position'),
@@ -35,7 +35,7 @@ export async function listRatings(
     db
       .selectFrom('rating')
       .select(['project_id as project', 'sheet_id as sheet', 'year', 'layer', 'code'])
-      .select(printedName<string | null>('rating').as('department'))
+      .select(keptName<string | null>('rating').as('department'))
       .select(['scale_id as scale', 'reason', 'rated_by as by', 'rated_at as at'])
       .where(inPlan(key))
       .$if(only.project !== undefined, (query) => query.where('project_id', '=', only.project!))

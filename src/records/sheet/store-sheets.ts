@@ -11,7 +11,7 @@ export async function storeSheets(
   tx: Tx,
   key: PlanKey,
   plan: ExchangePlan,
-  departments: Pick<DepartmentsOfPlan, 'ofName'>,
+  departments: Pick<DepartmentsOfPlan, 'ofPart'>,
 ): Promise<void> {
   await insertRows(tx, 'sheet', sheetRows(key, plan));
   await insertRows(tx, 'rating', ratingRows(key, plan, departments));
@@ -37,13 +37,13 @@ const sheetRows = (key: PlanKey, { sheets }: ExchangePlan) =>
     }),
   );
 
-type Names = Pick<DepartmentsOfPlan, 'ofName'>;
+type Names = Pick<DepartmentsOfPlan, 'ofPart'>;
 
 /** What a sealed year printed stays as it was printed, whatever its owners are called later. */
 const sealedYears = ({ cycles = [] }: ExchangePlan) =>
   new Set(cycles.flatMap(({ year, state }) => (state === 'sealed' ? [year] : [])));
 
-function partRows(key: PlanKey, plan: ExchangePlan, { ofName }: Names) {
+function partRows(key: PlanKey, plan: ExchangePlan, { ofPart }: Names) {
   const sealed = sealedYears(plan);
   return plan.sheets.flatMap((sheet) =>
     (sheet.parts ?? []).map(
@@ -51,7 +51,7 @@ function partRows(key: PlanKey, plan: ExchangePlan, { ofName }: Names) {
         ...planColumns(key),
         ...part,
         sheet_id: sheet.id,
-        department_id: ofName(sheet.project, department),
+        department_id: ofPart(sheet.project, department),
         printed: sealed.has(sheet.year) ? department : null,
         position,
       }),
@@ -60,7 +60,7 @@ function partRows(key: PlanKey, plan: ExchangePlan, { ofName }: Names) {
 }
 
 /** A grade of an owner who has a part of the sheet is that owner's; any other keeps the words under which it was printed. */
-function ownersOfGrades(plan: ExchangePlan, { ofName }: Names) {
+function ownersOfGrades(plan: ExchangePlan, { ofPart }: Names) {
   const sealed = sealedYears(plan);
   const running = plan.sheets.filter(({ year }) => !sealed.has(year));
   const parts = new Map(
@@ -72,7 +72,7 @@ function ownersOfGrades(plan: ExchangePlan, { ofName }: Names) {
     department,
   }: PlacedRating): Pick<Row<'rating'>, 'department' | 'department_id'> =>
     department !== null && sheet !== null && parts.get(sheet)?.has(department)
-      ? { department: null, department_id: ofName(project, department) }
+      ? { department: null, department_id: ofPart(project, department) }
       : { department, department_id: null };
 }
 
