@@ -45,7 +45,7 @@ describe('who may do what with an opinion', () => {
   });
 
   test('a sealed year takes no more words of the committee, and still answers', () => {
-    expect(allowed(asker('secretariat'), { isSealed: true })).toEqual(['answer', 'choose']);
+    expect(allowed(asker('secretariat'), { isSealed: true })).toEqual(['answer']);
     expect(allowed(asker('committee', null, 'ann'), { isSealed: true })).toEqual([]);
     expect(allowed(asker('writer', '社協'), { isSealed: true })).toEqual(['propose']);
   });

@@ -104,8 +104,9 @@ async function showForm(
   if (kind === 'sheet') {
     const target = await findSheetTarget(db, municipality.id, { planId, sheetId });
     if (!target) return renderNotFound(c);
-    const choices = target.departments.map(({ id, label }) => ({ value: id, label }));
-    const chosen = target.departments.find(({ id }) => id === inputs.department);
+    const open = target.isSealed ? [] : target.departments;
+    const choices = open.map(({ id, label }) => ({ value: id, label }));
+    const chosen = open.find(({ id }) => id === inputs.department);
     return renderLinkForm(c, { ...shared, kind, target, choices, address: chosen?.email ?? null });
   }
   const target =

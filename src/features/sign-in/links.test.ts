@@ -105,7 +105,10 @@ describe('making a one-time link', () => {
     );
     expect((await secretariat.post('/links', imported)).status).toBe(422);
     await openYear(municipality.id, planId, 'sealed');
-    expect((await secretariat.post('/links', forSheet)).status).toBe(422);
+    expect(await (await secretariat.get(`/links/new?${new URLSearchParams(forSheet)}`)).text()).toContain(
+      '今は記入を受け付けていません',
+    );
+    expect((await secretariat.post('/links', forSheet)).status).toBe(409);
   });
 
   it('shows it once, with a picture, where no mail goes out', async () => {

@@ -429,7 +429,7 @@ describe('files that come back', () => {
     const late = await keep(office, filled);
     const { fields } = await acceptanceForm(office.secretariat, late);
     await sql`UPDATE cycle SET state = 'sealed' WHERE municipality_id = ${office.id}`.execute(db.kysely);
-    expect((await send(office, late, [...fields, ['how', 'all']])).status).toBe(303);
+    expect((await send(office, late, [...fields, ['how', 'all']])).status).toBe(409);
     expect(await (await office.secretariat.get(late)).text()).toContain('この年度は確定しているため');
     expect(await storedIn(db, office, 's-home')).not.toHaveProperty('activities');
   });

@@ -18,7 +18,8 @@ export async function findSheetTarget(
   municipalityId: string,
   { planId, sheetId }: { planId: string; sheetId: string },
 ): Promise<
-  (LinkTarget & { departments: { id: string; label: string; email: string | null }[] }) | undefined
+  | (LinkTarget & { isSealed: boolean; departments: { id: string; label: string; email: string | null }[] })
+  | undefined
 > {
   const key = { municipalityId, planId };
   const plan = await findPlanHead(db.kysely, key);
@@ -27,7 +28,8 @@ export async function findSheetTarget(
   const owners = new Set(standing.cycle ? standing.parts.map(({ departmentId }) => departmentId) : []);
   const known = await listDepartments(db.kysely, municipalityId);
   const departments = known.filter(({ id }) => owners.has(id));
-  return { plan: plan.title, title: sheetTitle(standing), departments };
+  const isSealed = standing.cycle?.state === 'sealed';
+  return { plan: plan.title, title: sheetTitle(standing), isSealed, departments };
 }
 
 const sheetTitle = ({ year, title }: { year: number; title: string }) =>
