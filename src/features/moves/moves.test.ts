@@ -6,7 +6,7 @@ import type { Role } from '#domain/people/role.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
-import { idOf } from '../../../test/kit/departments.ts';
+import { idOf, makeDepartments } from '../../../test/kit/departments.ts';
 import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
 
 const db = await testDatabase();
@@ -362,14 +362,16 @@ describe('lists of work', () => {
   it('show the secretariat a whole city by its names, and the texts of the department it asks for', async () => {
     const { key, as } = await office();
     for (const sheet of ['s-1', 's-3', 's-4']) await setSheet(db, key, sheet, 'submitted');
+    const many = Array.from({ length: 12 }, (_, at) => `第${at}課`);
+    await makeDepartments(db, key.municipalityId, many);
     await db.kysely
       .insertInto('part')
       .values(
-        Array.from({ length: 12 }, (_, at) => ({
+        many.map((name, at) => ({
           municipality_id: key.municipalityId,
           plan_id: key.planId,
           sheet_id: 's-1',
-          department_id: idOf(`第${at}課`),
+          department_id: idOf(name),
           stage: 'collecting' as const,
           state: 'submitted' as const,
           position: 10 + at,
