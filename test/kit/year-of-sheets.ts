@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts';
-import { labelOf } from '#db/department-name.ts';
+import { labelOf } from '#records/people/department-name.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';

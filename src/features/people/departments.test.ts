@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { labelOf, printedName } from '#db/department-name.ts';
 import { inTransaction } from '#db/transaction.ts';
+import { labelOf, printedName } from '#records/people/department-name.ts';
 import { departmentLabels } from '#records/people/department-queries.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';

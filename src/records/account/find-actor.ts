@@ -1,11 +1,11 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/connect.ts';
-import { answersFor } from '#db/department-name.ts';
 import type { Database } from '#db/tables.ts';
 import type { ActorPost, NamedDepartment } from '#domain/people/actor.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Role } from '#domain/people/role.ts';
+import { answersFor } from '#records/people/department-name.ts';
 
 export type AccountKey = { municipalityId: string; accountId: string };
 

@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
-import { labelOfBinding } from '#db/department-name.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor, LinkBinding } from '#domain/people/actor.ts';
+import { labelOfBinding } from '#records/people/department-name.ts';
 import { capacitiesOf, heldPosts } from './find-actor.ts';
 import { sessionEnd } from './session-length.ts';
 

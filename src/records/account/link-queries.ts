@@ -1,9 +1,9 @@
 import type { Db } from '#db/connect.ts';
-import { labelOfBinding } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
+import { labelOfBinding } from '#records/people/department-name.ts';
 import { listDepartments } from '#records/people/queries.ts';
 import { findPlanHead } from '#records/plan/queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';

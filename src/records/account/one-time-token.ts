@@ -1,8 +1,8 @@
 import type { Db } from '#db/connect.ts';
-import { labelOfBinding } from '#db/department-name.ts';
 import { hashToken, newToken } from '#db/secret-token.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
+import { labelOfBinding } from '#records/people/department-name.ts';
 
 export type TokenPurpose = 'invitation' | 'reset' | 'link';
 

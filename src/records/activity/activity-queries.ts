@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import type { Reader } from '#db/transaction.ts';
 import { EVENT_KINDS, type EventGroup } from '#domain/activity/event-kind.ts';
 import type { Reach } from '#domain/activity/reach.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 /** One line of the log. `field` is that of a change in a sheet; an event has a kind instead. */
 export type Activity = {

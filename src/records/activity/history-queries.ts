@@ -1,8 +1,8 @@
-import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { Reach } from '#domain/activity/reach.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { nameOnSheet } from '#records/people/department-name.ts';
 
 export type SheetChange = {
   id: number;

@@ -1,4 +1,3 @@
-import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { closingGrade } from '#domain/cycle/closing.ts';
@@ -8,6 +7,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
 import { listForms } from '#records/form/form-queries.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { listOwners, ownersOnSheet } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales } from '#records/plan/queries.ts';

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -9,6 +8,7 @@ import { NOBODY } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import type { PartState } from '#domain/sheet/part.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 type SheetRow = Pick<WorkItem, 'sheet' | 'project' | 'title' | 'number' | 'sheetState'> & {
   form: string | null;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
@@ -8,6 +7,7 @@ import { findingIdentity } from '#domain/publication/finding-identity.ts';
 import { type SealObstacle, sealObstacles } from '#domain/publication/seal.ts';
 import type { PlanFinding } from '#domain/review/findings.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
+import { nameOnSheet } from '#records/people/department-name.ts';
 import { listFindings } from '#records/sheet/rating-queries.ts';
 
 export type ReasonedFinding = PlanFinding & { id: string; reason: string | null };

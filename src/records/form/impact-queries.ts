@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { displacedFields, displacedRatings } from '#domain/sheet/form-change.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { listForms } from './form-queries.ts';
 
 /** A text that a sheet of an open cycle keeps, but would no longer show. */

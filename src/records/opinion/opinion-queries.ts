@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 /** An opinion as the committee's pages know it: with where it came from and what is prepared for it. */
 export type KeptOpinion = {

@@ -1,10 +1,10 @@
-import { answersFor } from '#db/department-name.ts';
 import type { DepartmentKind } from '#db/tables-people.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { postName } from '#domain/people/post-name.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { Body } from '#exchange/schema.ts';
+import { answersFor } from './department-name.ts';
 import { selectHolders } from './holding-queries.ts';
 
 /** What other features ask about people and posts. Each answer is of one municipality. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { NOBODY_ID } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRequest } from '#exchange/year-schema.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 /** What is nobody's has no name in the document. */
 const labelIn = <Name = string>(column: string) =>

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRequest } from '#exchange/year-schema.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 /** What other features ask about collaboration requests 協働依頼. `to` null: to residents (協働事項). */
 

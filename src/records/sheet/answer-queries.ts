@@ -1,9 +1,9 @@
-import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
 

@@ -1,4 +1,3 @@
-import { keptName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -6,6 +5,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { filled } from '#exchange/filled.ts';
 import type { ExchangeSheet } from '#exchange/schema.ts';
 import type { ExchangePart } from '#exchange/year-schema.ts';
+import { keptName } from '#records/people/department-name.ts';
 
 /** The plan's sheets, or those of one project, without their ratings. */
 export async function listSheets(

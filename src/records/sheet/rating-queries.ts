@@ -1,4 +1,3 @@
-import { keptName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { rowsAsJson } from '#db/rows-as-json.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -6,6 +5,7 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { findingsIn, type PlanFinding } from '#domain/review/findings.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { filled } from '#exchange/filled.ts';
+import { keptName } from '#records/people/department-name.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listScales } from '#records/plan/queries.ts';
 

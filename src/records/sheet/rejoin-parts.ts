@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { joinParts } from '#domain/sheet/part.ts';
+import { nameOnSheet } from '#records/people/department-name.ts';
 
 /** Texts of a sheet that are its owners' own, joined under their names 【…課】. */
 export type JoinedTexts = { planId: string; sheet: string; fields: string[] };

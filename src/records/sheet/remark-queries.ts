@@ -1,7 +1,7 @@
-import { nameOnSheet } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { nameOnSheet } from '#records/people/department-name.ts';
 
 /** A remark or an answer to it. `actor`: post, not person. */
 export type RemarkText = { id: string; text: string; actor: string; at: string };

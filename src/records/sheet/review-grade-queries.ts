@@ -1,9 +1,9 @@
-import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { LayeredGrade } from '#domain/review/final-grade.ts';
 import { type RatedScale, ratedScales } from '#domain/review/rated-scales.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { listScales } from '#records/plan/queries.ts';
 import { findFormOf } from './answer-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';

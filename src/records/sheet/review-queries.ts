@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -7,6 +6,7 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import { listForms } from '#records/form/form-queries.ts';
+import { labelOf } from '#records/people/department-name.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { findRules, listScales } from '#records/plan/queries.ts';
 import { listRatings } from './rating-queries.ts';

@@ -1,12 +1,12 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import type { ExchangeRatingScale, ExchangeValue, ValueKind } from '#exchange/schema.ts';
+import { printedName } from '#records/people/department-name.ts';
 
 export type Stage = 'targeting' | 'collecting';
 

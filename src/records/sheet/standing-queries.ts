@@ -1,6 +1,5 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { printedName } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
@@ -9,6 +8,7 @@ import type { ToldSheet } from '#domain/mail/tell-move.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Movable } from '#domain/review/decide-move.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
+import { printedName } from '#records/people/department-name.ts';
 
 /** Where a sheet stands in its year: what every move, every input and every list of work looks at first. */
 export type SheetStanding = {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { firstNumber } from '#db/first-number.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
+import { labelOf } from '#records/people/department-name.ts';
 import type { SheetStanding } from './standing-queries.ts';
 
 /** A part that waits for its approver. */

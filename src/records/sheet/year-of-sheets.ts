@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { printedName } from '#db/department-name.ts';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { takeOut } from '#records/search/put-entries.ts';
 
 /** A sheet whose targets were approved is not written yet: it starts again as far as its parts of the account are. */

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import { labelOf } from '#db/department-name.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { WorkbookTables } from '#db/tables-workbooks.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { labelOf } from '#records/people/department-name.ts';
 
 /** Whose a workbook is: `department` as lists print it. */
 type OfDepartment = { departmentId: string; department: string };
