@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { LEFT_OPEN, type LeftOpen } from '#domain/publication/left-open.ts';
+import { LEFT_OPEN } from '#domain/publication/left-open.ts';
 import { testApplication } from '../kit/browser.ts';
 import { testDatabase } from '../kit/database.ts';
 import { type Act, formOf, goThrough, sendForm, type Walk } from '../kit/doors/door.ts';
@@ -27,7 +27,7 @@ const OF_A_YEAR =
   /^\/plans\/:plan\/(cycles|sheets|meetings|opinions|requests|workbooks|moves|editions|exports)\b|^\/links$/;
 
 /** Where what the seal leaves open is done. */
-const OPEN_AT: Record<LeftOpen, string> = {
+const OPEN_AT: Record<keyof typeof LEFT_OPEN, string> = {
   erratum: '/plans/:plan/editions/:year/errata',
   publication: '/plans/:plan/exports/queue',
   'opinion-answer': '/plans/:plan/opinions/:opinion/response',

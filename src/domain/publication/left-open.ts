@@ -13,7 +13,5 @@ export const LEFT_OPEN = {
   'request-carry': 'It asks again in the next year, and leaves this one as it was.',
 } as const;
 
-type LeftOpen = keyof typeof LEFT_OPEN;
-
 /** Does the seal of the year end this act? `act`: what it is about and what is done, as in `opinion-edit`. */
 export const endsWithSeal = (act: string): boolean => !Object.hasOwn(LEFT_OPEN, act);
