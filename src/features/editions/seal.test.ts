@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { inPlan } from '#db/in-plan.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import { documentSchema } from '#exchange/schema.ts';
 import { findingSentence } from '#messages/finding-sentence.ts';
 import { editionOf } from '#records/archive/edition-of.ts';
 import { sealCycle } from '#records/archive/seal-cycle.ts';
+import { holdYear } from '#records/plan/hold-year.ts';
 import { actIn } from '../../../test/kit/act-in.ts';
 import { Browser, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
@@ -181,6 +184,36 @@ describe('sealing', () => {
     const act = actIn(key);
     const outcomes = await Promise.all([sealCycle(db, act, sealing), sealCycle(db, act, sealing)]);
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  });
+
+  test('waits for whoever is writing about the year, and has what was written', async () => {
+    const { planId, municipality, path, browser } = await office();
+    const key = { municipalityId: municipality.id, planId };
+    const sealing = { year: 2023, version: 1, sentenceOf: findingSentence };
+    let hold = () => {};
+    const isHeld = new Promise<void>((done) => {
+      hold = done;
+    });
+    const writing = inTransaction(db, async (tx) => {
+      expect(await holdYear(tx, key, 2023)).toEqual({ isSealed: false });
+      hold();
+      // On a server the seal has begun by then, and stands before the row.
+      await sql`SELECT pg_sleep(0.2)`.execute(tx);
+      await tx
+        .updateTable('opinion')
+        .set({ text: '最後に書いた意見。' })
+        .where(inPlan(key))
+        .where('id', '=', 'o-2')
+        .execute();
+    });
+    await isHeld;
+    const sealed = sealCycle(db, actIn(key), sealing);
+    await writing;
+    expect(await sealed).toMatchObject({ ok: true });
+    expect(await (await browser.get(`${path}/editions/2023/document.json`)).text()).toContain(
+      '最後に書いた意見。',
+    );
+    expect(await inTransaction(db, (tx) => holdYear(tx, key, 2023))).toEqual({ isSealed: true });
   });
 
   test('is nobody’s but the secretariat’s', async () => {

@@ -36,6 +36,17 @@ const BEGINS: Record<Format, string> = { xlsx: 'PK', docx: 'PK', pdf: '%PDF-', c
 
 const offers = WHATS.flatMap((what) => OFFERED[what].map((format) => ({ what, format })));
 
+/** The lines of the tables in a workbook that begin with this text. */
+async function linesIn(answer: Response, beginning: string): Promise<string[]> {
+  const reading = await readBook(new Uint8Array(await answer.arrayBuffer()));
+  if (!reading.ok) throw new Error(reading.refusal.code);
+  const rows = reading.book.chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
+  );
+  const lines = rows.map((row) => row.map(({ text }) => text.replace(/\s/gu, '')).join('｜'));
+  return lines.filter((line) => line.includes(beginning));
+}
+
 /** Everything that a file says, and what it keeps hidden. */
 async function saidIn(answer: Response) {
   const reading = await readBook(new Uint8Array(await answer.arrayBuffer()));
@@ -70,6 +81,17 @@ describe('a sealed year', async () => {
     expect(open.text).not.toContain('照合値');
     expect(open.hidden).not.toHaveProperty('edition');
   });
+});
+
+test.each([
+  ['of all years', null, ['A｜A（シートはB）｜｜', 'B｜｜｜']],
+  ['until a year, and that year with it', 2023, ['A', 'B']],
+] as const)('a summary tells the grades %s', async (_, year, lines) => {
+  const file = exportFilePath('small', { what: 'summary', format: 'xlsx', ...(year ? { year } : {}) });
+  const project = '１気づく｜（１）見守りの輪｜①｜配達員による見守り｜長寿課見守り係、社協';
+  expect(await linesIn(await browser.get(file), '配達員による見守り')).toEqual(
+    lines.map((grades) => `${project}｜${grades}`),
+  );
 });
 
 describe('what a plan hands out', () => {
