@@ -183,7 +183,7 @@ describe('the days of a year', () => {
     expect(answer.status).toBe(303);
     expect((await at.load()).cycles![0]).toMatchObject({
       stages: { collecting: { from: '2026-04-15', due: '2026-06-12' } },
-      exceptions: [{ departmentId: idOf('試し0課'), stage: 'collecting', due: '2026-06-30' }],
+      exceptions: [{ department: '試し0課', stage: 'collecting', due: '2026-06-30' }],
       focus: ['p-1'],
     });
     const board = textOf(await (await at.browser.get(at.path)).text());
