@@ -46,7 +46,7 @@ export async function makeMunicipality(
   const id = randomUUID().slice(0, 8);
   const name = `試し町${id}`;
   await db.kysely.insertInto('municipality').values({ id, name, code: null, is_sample: isSample }).execute();
-  await makeDepartments(db, id, [...new Set(Object.values(departments))]);
+  await makeDepartments(db, id, [...new Set(roles.flatMap((role) => departments[role] ?? []))]);
   const password_hash = await hashed;
   for (const role of roles) {
     await inTransaction(db, (tx) =>

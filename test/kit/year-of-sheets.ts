@@ -1,11 +1,11 @@
 import type { Db } from '#db/connect.ts';
-import { labelOf } from '#records/people/department-name.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PartState, SheetState } from '#domain/sheet/part.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
+import { labelOf } from '#records/people/department-name.ts';
 import { idOf, makeDepartmentsOf } from './departments.ts';
 import { smallPlan } from './small-plan.ts';
 

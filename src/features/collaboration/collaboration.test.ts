@@ -57,8 +57,8 @@ describe('a request from one department to another', () => {
     const asked = await writer.post('/plans/plan/requests', {
       project: 'p-1',
       year: '2024',
-      from: '長寿課',
-      to: '社協',
+      from: idOf('長寿課'),
+      to: idOf('社協'),
       text: 'ボランティアの声かけに、\r\n加わってほしい。',
     });
     expect(asked.status).toBe(303);
@@ -108,14 +108,14 @@ describe('a request from one department to another', () => {
     const writer = await as('writer');
     await writer.get('/plans/plan/requests/new?project=p-1');
     const ask = (fields: Record<string, string>) =>
-      writer.post('/plans/plan/requests', { project: 'p-1', year: '2024', from: '長寿課', ...fields });
+      writer.post('/plans/plan/requests', { project: 'p-1', year: '2024', from: idOf('長寿課'), ...fields });
     for (const [fields, says] of [
       [{ to: '', text: '書いた文' }, '依頼先を一覧から選んでください。'],
       [{ to: 'ない課', text: '書いた文' }, '依頼先を一覧から選んでください。'],
-      [{ to: '長寿課', text: '書いた文' }, '依頼する課と依頼先が同じです。'],
-      [{ to: '社協', text: ' ' }, '依頼の内容を入力してください。'],
-      [{ to: '社協', text: 'あ'.repeat(2001) }, '依頼の内容は2000文字以内で入力してください。'],
-      [{ from: '社協', to: '住宅課', text: '書いた文' }, '依頼する課を一覧から選んでください。'],
+      [{ to: idOf('長寿課'), text: '書いた文' }, '依頼する課と依頼先が同じです。'],
+      [{ to: idOf('社協'), text: ' ' }, '依頼の内容を入力してください。'],
+      [{ to: idOf('社協'), text: 'あ'.repeat(2001) }, '依頼の内容は2000文字以内で入力してください。'],
+      [{ from: idOf('社協'), to: idOf('住宅課'), text: '書いた文' }, '依頼する課を一覧から選んでください。'],
     ] as const) {
       const answer = await ask(fields);
       expect(answer.status).toBe(422);
@@ -159,7 +159,13 @@ describe('a request from one department to another', () => {
     const { as, kinds } = await office();
     const writer = await as('writer');
     await writer.get('/plans/plan/requests/new?project=p-1');
-    const ask = { project: 'p-1', year: '2024', from: '長寿課', to: '住宅課', text: '手すりの点検を。' };
+    const ask = {
+      project: 'p-1',
+      year: '2024',
+      from: idOf('長寿課'),
+      to: idOf('住宅課'),
+      text: '手すりの点検を。',
+    };
     const path = (await writer.post('/plans/plan/requests', ask)).headers.get('location')!;
     expect((await writer.post(path, { text: '手すりと階段の点検を。', version: '1' })).status).toBe(303);
     expect(await (await writer.get(path)).text()).toContain('手すりと階段の点検を。');
@@ -177,7 +183,7 @@ test('what residents are asked for tells no department, and its result is told b
   const ask = {
     project: 'p-1',
     year: '2024',
-    from: '長寿課',
+    from: idOf('長寿課'),
     to: ':residents',
     text: '玄関先での声かけを。',
   };

@@ -69,7 +69,7 @@ describe('the board', () => {
   test('offers to write for a department without accounts, by link or in its place', async () => {
     const { browser, path, planId } = await office(runningYear(officePlan()));
     const page = await read(browser, path);
-    const own = encodeURIComponent('試し0課');
+    const own = encodeURIComponent(idOf('試し0課'));
     expect(page).toContain(`/plans/${planId}/sheets/s-2025-0/entry?department=${own}`);
     expect(page).toContain(
       `/links/new?kind=sheet&amp;plan=${planId}&amp;sheet=s-2025-0&amp;department=${own}`,
