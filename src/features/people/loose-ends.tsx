@@ -16,7 +16,8 @@ type LooseEndsProps = {
 
 /** Projects that nobody looks after, or that nobody has touched for long. */
 export function LooseEnds({ projects, writing, on }: LooseEndsProps) {
-  const missing = (project: LooseProject) => project.owners.filter((owner) => !writing.has(owner));
+  const missing = (project: LooseProject) =>
+    project.owners.filter(({ id }) => !writing.has(id)).map(({ label }) => label);
   const orphaned = projects.filter((project) => project.owners.length === 0 || missing(project).length > 0);
   const untouched = projects.filter((project) => project.untouched !== null);
   const latest = new Map<string, number>();
@@ -85,7 +86,7 @@ function List({ title, about, projects, header, cell }: ListProps) {
             width: 'wide',
             cell: (project) => <a href={projectPath(project.planId, project.projectId)}>{project.title}</a>,
           },
-          { header: '担当課', cell: (project) => project.owners.join('、') },
+          { header: '担当課', cell: (project) => project.owners.map(({ label }) => label).join('、') },
           { header, cell },
           { header: '計画', cell: (project) => titleOfPlan({ title: project.planTitle }) },
         ]}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from '#db/transaction.ts';
+import type { NamedDepartment } from '#domain/people/actor.ts';
 
 /** What lies with a department today and passes on with its posts: each thing with where it stands. */
 export type WorkItem = {
@@ -90,8 +91,7 @@ export type LooseProject = {
   planTitle: string;
   projectId: string;
   title: string;
-  /** Ids of the owners. */
-  owners: string[];
+  owners: NamedDepartment[];
   latestYear: number | null;
   /** A running sheet in which nobody has written anything yet. */
   untouched: { sheetId: string; year: number } | null;
@@ -105,11 +105,13 @@ export async function listLooseEnds(
 ): Promise<LooseProject[]> {
   const { rows } = await sql<LooseProject>`
     SELECT project.plan_id AS "planId", plan.title AS "planTitle", project.id AS "projectId", project.title,
-      (SELECT coalesce(jsonb_agg(department_id ORDER BY place), '[]') FROM (
-        SELECT department_id, min(position) AS place FROM owner
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'label', label) ORDER BY place), '[]') FROM (
+        SELECT department.id, department.label, min(owner.position) AS place FROM owner
+        JOIN department ON department.municipality_id = owner.municipality_id
+          AND department.id = owner.department_id
         WHERE owner.municipality_id = project.municipality_id AND owner.plan_id = project.plan_id
-          AND owner.project_id = project.id AND department_id IS NOT NULL
-        GROUP BY 1) owning) AS owners,
+          AND owner.project_id = project.id
+        GROUP BY 1, 2) owning) AS owners,
       (SELECT max(year) FROM sheet WHERE sheet.municipality_id = project.municipality_id
           AND sheet.plan_id = project.plan_id AND sheet.project_id = project.id) AS "latestYear",
       (SELECT jsonb_build_object('sheetId', sheet.id, 'year', sheet.year) FROM sheet
