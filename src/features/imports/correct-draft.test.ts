@@ -52,6 +52,18 @@ describe('every problem of severity error can be made to go away', () => {
   });
 });
 
+it('of two corrections at one moment keeps one, and tells the other', async () => {
+  const office = await secretariat();
+  const draftId = await upload(office, documentOf(smallPlan()), { plan: 'new' });
+  const path = `/projects/${smallPlan().projects[0]!.id}/values`;
+  const correct = (title: string) => send(office, draftId, path, { '/plans/0/projects/0/title': title });
+  const answers = await Promise.all([correct('一人目の名'), correct('二人目の名')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  const [kept] = (await draftOf(office, draftId)).document.plans[0]!.projects;
+  const winner = answers.findIndex(({ status }) => status === 303);
+  expect(kept!.title).toBe(['一人目の名', '二人目の名'][winner]);
+});
+
 it('removes what is not there, and gives a year to what has none, in one go', async () => {
   const office = await secretariat();
   const plan = smallPlan();
