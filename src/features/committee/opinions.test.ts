@@ -110,6 +110,24 @@ describe('an answer to an opinion', () => {
     });
   });
 
+  test('has nothing left of it where the opinion is taken back', async () => {
+    const { as, city } = await office();
+    const path = '/plans/plan/opinions/o-3';
+    const proposal = {
+      department: idOf('長寿課'),
+      seen: '0',
+      state: '反映',
+      text: '会合に出ます。',
+      reason: '',
+    };
+    expect((await (await as('writer')).post(`${path}/proposal`, proposal)).status).toBe(303);
+    const secretariat = await as('secretariat');
+    expect((await secretariat.post(`${path}/withdrawal`, { version: '1' })).status).toBe(303);
+    expect((await secretariat.get(path)).status).toBe(404);
+    const proposals = db.kysely.selectFrom('opinion_proposal').select('text');
+    expect(await proposals.where('municipality_id', '=', city.id).execute()).toEqual([]);
+  });
+
   test('needs a state, words, and a reason where the opinion is not taken up', async () => {
     const { as, city } = await office();
     const secretariat = await as('secretariat');

@@ -103,9 +103,20 @@ describe('opening a year', () => {
     expect(plan.projects[1]!.ended).toBeUndefined();
     const found = async () => (await at.browser.get('/search?q=来年の方針1&kind=sheet')).text();
     expect(await found()).toContain(`${at.path}/sheets/${sheets[0]!.id}`);
-    const taken = { sheet: sheets[0]!.id, reason: '担当課と相談' };
-    expect((await at.browser.post(`${at.path}/cycles/2025/removals`, taken)).status).toBe(303);
+    const takeOut = (sheet: string) =>
+      at.browser.post(`${at.path}/cycles/2025/removals`, { sheet, reason: '担当課と相談' });
+    expect((await takeOut(sheets[0]!.id)).status).toBe(303);
     expect(await found()).not.toContain(sheets[0]!.id);
+    // What has no sheet is no focus of the year.
+    expect((await takeOut(sheets[1]!.id)).status).toBe(303);
+    const reason = '担当課と相談';
+    expect((await at.load()).cycles![0]).toMatchObject({
+      focus: [],
+      leftOut: [
+        { project: 'p-1', reason },
+        { project: 'p-2', reason },
+      ],
+    });
   });
 
   test('keeps a project that goes on in spite of its grade, and leaves out another with its reason', async () => {

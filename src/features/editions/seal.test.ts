@@ -82,6 +82,10 @@ describe('what stands against sealing', () => {
     const reasoned = await (await browser.get(path + seal)).text();
     expect(reasoned).toContain('確定できます。');
     expect(reasoned).toContain('冊子の誤植のため');
+    const without = { finding, [`reason-${finding}`]: '' };
+    expect((await browser.post(`${path}${seal}/reasons`, without)).status).toBe(303);
+    expect(await (await browser.get(path + seal)).text()).toContain('確認事項のうち、食い違いが1件あります');
+    await browser.post(`${path}${seal}/reasons`, { finding, [`reason-${finding}`]: '冊子の誤植のため。' });
     await db.kysely
       .updateTable('rating')
       .set({ code: 'C' })

@@ -44,6 +44,12 @@ describe('without a mail server', () => {
     expect(after).toContain('届けたことを記録しました。');
     expect(after).toContain('届けた人');
     expect(after).not.toContain('5b1f');
+    const kept = await db.kysely
+      .selectFrom('mail')
+      .select('text')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(kept.text).toBe('長寿課 御中\n次のアドレスを開いてください。\n（アドレスは消去しました）');
     expect((await browser.post(`/mail/${id}/delivery`)).status).toBe(409);
     const events = await db.kysely.selectFrom('event').select('kind').where('subject_id', '=', id).execute();
     expect(events).toEqual([{ kind: 'mail-handed-over' }]);

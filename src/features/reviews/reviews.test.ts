@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '#db/connect.ts';
-import { inPlan } from '#db/in-plan.ts';
+import { inPlan, planColumns } from '#db/in-plan.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
@@ -196,6 +196,29 @@ describe('votes', () => {
     expect(page).toContain('回数だけでは見えない');
     expect(await ratingsOf(key, 's-1')).toEqual([]);
     expect((await (await as('secretariat')).post(`${path}/review/votes`, vote)).status).toBe(403);
+    // The own vote is taken back, and that of another stays.
+    const of = { ...planColumns(key), sheet_id: 's-1' };
+    const { id } = await db.kysely
+      .selectFrom('person')
+      .select('id')
+      .where('municipality_id', '=', key.municipalityId)
+      .where('name', '=', '試しのwriter')
+      .executeTakeFirstOrThrow();
+    const another = {
+      person_id: id,
+      scale_id: '',
+      code: 'A',
+      reason: '',
+      actor: '',
+      at: '2026-03-20T01:00:00Z',
+    };
+    await db.kysely
+      .insertInto('review_vote')
+      .values({ ...of, ...another })
+      .execute();
+    expect((await reviewer.post(`${path}/review/votes`, { ...vote, code: '' })).status).toBe(303);
+    const left = db.kysely.selectFrom('review_vote').select('code').where(inPlan(key));
+    expect(await left.execute()).toEqual([{ code: 'A' }]);
   });
 });
 
