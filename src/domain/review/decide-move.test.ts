@@ -64,7 +64,7 @@ describe('a part moves', () => {
   });
 
   it('belongs to its department', () => {
-    const other = (one: Capacity) => [{ ...one, department: '住宅課' }];
+    const other = (one: Capacity) => [{ ...one, departmentIds: ['住宅課'] }];
     expect(says(part('draft'), other(writer), 'submit')).toBe('not-your-move');
     expect(says(part('submitted'), other(approver), 'approve')).toBe('not-your-move');
   });
