@@ -18,7 +18,9 @@ export const drawnField = (field: FormField, material: SheetMaterial, inputOf: I
   byKind(DRAWN, field, material, inputOf);
 
 const textLines = (field: FormField, material: SheetMaterial, inputOf: InputOf): DrawnLine[] =>
-  field.perOwner ? ownLines(field, material, inputOf) : [wholeLine(field, material, inputOf)];
+  field.perOwner
+    ? ownLines(field, material, inputOf)
+    : [wholeLine(field, material, inputOf), ...besideLines(field, material, inputOf)];
 const blank = (): DrawnLine[] => [{ owner: null, cell: { text: '' } }];
 
 const DRAWN = {
@@ -81,6 +83,20 @@ function ownLines(field: FormField, { sheet, owners }: SheetMaterial, inputOf: I
       ...inputFor(field, inputs[at]!),
     },
   }));
+}
+
+/** What stands beside the text of the one who has the lead: what the other owners say of their own. */
+function besideLines(field: FormField, { sheet, owners }: SheetMaterial, inputOf: InputOf): DrawnLine[] {
+  const parts = (sheet.parts ?? []).filter(({ stage }) => stage === 'collecting');
+  if (parts.length < 2) return [];
+  return owners.flatMap((owner): DrawnLine[] => {
+    const own = parts.find(({ department }) => department === owner)?.fields ?? {};
+    const text = shown(field, textIn(own, field.key));
+    const id = inputOf(entryName({ of: 'own', key: field.key }), owner);
+    return text === '' && id === null
+      ? []
+      : [{ owner, cell: { text, lines: linesOf(field, id), ...inputFor(field, id) } }];
+  });
 }
 
 function ratingLines(

@@ -5,7 +5,7 @@ import type { InputOf } from './input-of.ts';
 import { sheetMaterials } from './sheet-material.ts';
 
 const [material] = sheetMaterials(smallPlan(), { year: 2023, department: null, sheet: 's-1' });
-const cellsOf = (inputOf?: InputOf) => formBlock(material!.form, material!, inputOf).cells;
+const cellsOf = (inputOf?: InputOf) => formBlock(material!.shared, material!, inputOf).cells;
 
 it('tells the values without a year under the name of their indicator', () => {
   const [name, ...more] = cellsOf().filter(({ text }) => text.startsWith('協力店の数'));

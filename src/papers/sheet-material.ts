@@ -1,6 +1,7 @@
 import { flatOutline, outlineOf, pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import { sharedOut, sharingOf } from '#domain/sheet/part.ts';
 import { nodeName } from '#exchange/names.ts';
 import type {
   ExchangeIndicator,
@@ -20,6 +21,8 @@ export type SheetMaterial = {
   project: ExchangeProject;
   /** The version it is filled in; for a sheet without one, what the plan's sheets hold (form-of-sheets.ts). */
   form: Form;
+  /** The same as the owners of the sheet share it: what is drawn. */
+  shared: Form;
   /** Names of the owners as a sheet prints them. */
   owners: readonly string[];
   projectNumber: string;
@@ -78,10 +81,17 @@ function materialOf(
   const parts = (sheet.parts ?? []).filter(({ stage }) => stage === 'collecting');
   const { from, to } = plan.years;
   const isForm = ({ id, version }: Form) => id === sheet.form?.id && version === sheet.form.version;
+  const form = (plan.forms ?? []).find(isForm) ?? derived;
+  const lead = owners.lead(project);
+  const sharing = sharingOf(
+    parts.map(({ department }) => ({ departmentId: department, isLead: department === lead })),
+    null,
+  );
   return {
     sheet,
     project,
-    form: (plan.forms ?? []).find(isForm) ?? derived,
+    form,
+    shared: { ...form, sections: sharedOut(form.sections, sharing) },
     owners: parts.length > 0 ? parts.map(({ department }) => department) : owners.onSheet(project),
     projectNumber: first?.number ?? '',
     nodes: path.map(nodeName),

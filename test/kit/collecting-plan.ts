@@ -68,9 +68,13 @@ const collectingForm: Form = {
   ],
 };
 
-/** The small plan in the middle of collecting its third year: `s-now` belongs to 長寿課 and 社協, `s-home` to 住宅課 alone. */
+/**
+ * The small plan in the middle of collecting its third year: `s-now` belongs to 長寿課, which has the lead, and 社協, `s-home` to 住宅課
+ * alone.
+ */
 export function collectingPlan(): ExchangePlan {
   const plan = smallPlan();
+  plan.projects[0]!.owners[0]!.lead = true;
   const form = { id: collectingForm.id, version: collectingForm.version };
   const sheets = [
     ...plan.sheets,

@@ -37,3 +37,12 @@ function formWithId(html: string, id: string): string {
   if (!found) throw new Error(`no form ${id} on the page`);
   return found[0];
 }
+
+/** The same of the form that is sent to an address of this ending. */
+export function fieldsSentTo(html: string, ending: string): FormData {
+  const found = [...html.matchAll(/<form([^>]*)>.*?<\/form>/gs)].find(([, tag]) =>
+    attribute(tag!, 'action')?.replace(/\?.*/s, '').endsWith(ending),
+  );
+  if (!found) throw new Error(`no form to ${ending} on the page`);
+  return pageFields(found[0]);
+}

@@ -58,8 +58,8 @@ describe('an opening', () => {
     id: 'p',
     title: '試し',
     owners: [
-      { departmentId: 'd-1', department: '甲課' },
-      { departmentId: 'd-2', department: '社協' },
+      { departmentId: 'd-1', department: '甲課', isLead: false },
+      { departmentId: 'd-2', department: '社協', isLead: false },
     ],
     ended: null,
     closedBy: null,

@@ -1,8 +1,8 @@
 import type { Form } from '../sheet/form.ts';
 import type { Cycle } from './cycle.ts';
 
-/** An owner of a project: who it is, and how the sheet prints it. */
-export type Owner = { departmentId: string; department: string };
+/** An owner of a project: who it is, how the sheet prints it, and whether it has the lead 主担当. */
+export type Owner = { departmentId: string; department: string; isLead: boolean };
 
 export type OpeningProject = {
   id: string;

@@ -50,6 +50,16 @@ export function entryName(entry: Entry): string {
   }
 }
 
+/**
+ * The other name of a text that became each owner's own, or the whole sheet's, since its page was opened or its workbook went out; of
+ * anything else its name.
+ */
+export function turnedName(name: string): string {
+  const entry = parseEntryName(name);
+  if (entry?.of !== 'field' && entry?.of !== 'own') return name;
+  return entryName({ ...entry, of: entry.of === 'own' ? 'field' : 'own' });
+}
+
 /** The key under which what happens to an entry is stored; `own` and `field` differ by the department beside it. */
 export function entryKey(entry: Entry): string {
   switch (entry.of) {

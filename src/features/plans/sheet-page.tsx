@@ -7,6 +7,7 @@ import { pathTo } from '#domain/plan/outline.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
+import { sharingOf } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
@@ -33,6 +34,7 @@ import { listPlacedRequests } from '#records/request/queries.ts';
 import { listAttachments } from '#records/sheet/attachment-queries.ts';
 import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
+import { listOwnTexts } from '#records/sheet/reading-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
@@ -64,6 +66,7 @@ export async function sheetPage(c: AppContext) {
     (one) => one.id === sheet.form?.id && one.version === sheet.form.version,
   );
   const standing = await findStanding(db, key, sheet.id);
+  const parts = await listOwnTexts(db, key, [sheet.id]);
   const asksFigures = form !== undefined && fieldsOf(form).some(({ kind }) => kind === 'indicator-table');
 
   const node = project!.placements[0]?.node;
@@ -111,8 +114,8 @@ export async function sheetPage(c: AppContext) {
           }}
           content={{
             fields: sheet.fields,
-            // What each owner wrote stands joined in the fields of the sheet.
-            parts: [],
+            // What each owner wrote stands joined in the fields of the sheet, but for what stands beside the text of a lead.
+            parts: sharingOf(parts, null) === 'joint' ? parts : [],
             ratings: ratings
               .filter((one) => one.sheet === sheet.id)
               .map((rating) => ({ ...rating, scale: rating.scale ?? null })),

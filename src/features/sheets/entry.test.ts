@@ -227,15 +227,15 @@ describe('presence', () => {
     await council.post(`${writing.address}/autosave`, {
       department: idOf('社協'),
       stage: 'collecting',
-      'base.field.activities': '',
-      'field.activities': '社協から',
+      'base.field.x-budget': '',
+      'field.x-budget': '120',
     });
     const answer = await choju.post(`${writing.address}/presence`, { ...own, version: '1' });
     expect(await answer.json()).toMatchObject({
       others: ['社協 担当'],
       version: 2,
       isLocked: false,
-      texts: { 'field.activities': '社協から' },
+      texts: { 'field.x-budget': '120' },
     });
     const again = await choju.post(`${writing.address}/presence`, { ...own, version: '2' });
     expect(await again.json()).toEqual({ others: ['社協 担当'], version: 2 });

@@ -16,7 +16,8 @@ export async function entryPage(c: AppContext) {
   const stage = standing && stageOf(c, standing);
   const departmentId = standing && departmentOf(c, standing, stage!);
   const view =
-    departmentId && (await findEntry(db, key, { sheet: standing.id, departmentId, stage: stage! }));
+    departmentId &&
+    (await findEntry(db, key, { sheet: standing.id, departmentId, stage: stage! }, actorOf(c)));
   if (!view) return c.notFound();
   return renderEntry(c, view, { isReady: c.req.query('step') === 'submit' });
 }

@@ -1,6 +1,6 @@
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
-import { parseEntryName } from '#domain/sheet/entry-name.ts';
+import { parseEntryName, turnedName } from '#domain/sheet/entry-name.ts';
 import { type AskedValue, answeredValue } from '#domain/sheet/fields/indicator-table.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import { askedEntries } from '#records/sheet/asked-entries.ts';
@@ -8,7 +8,7 @@ import type { EntryView } from '#records/sheet/entry-queries.ts';
 import { storedText } from '#records/sheet/stored-text.ts';
 
 const told = (posted: FormData | null, name: string) => {
-  const value = posted?.getAll(name).at(-1);
+  const value = posted?.getAll(name).at(-1) ?? posted?.getAll(turnedName(name)).at(-1);
   return typeof value === 'string' ? oneLineBreak(value) : '';
 };
 

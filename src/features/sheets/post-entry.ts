@@ -26,7 +26,7 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
   const part = postedPart(c);
   const { saved, reading } = await savePosted(c, part);
   if (!saved.ok) {
-    const view = await findEntry(c.get('db').kysely, act.key, part);
+    const view = await findEntry(c.get('db').kysely, act.key, part, act.actor);
     if (!view) return c.notFound();
     return renderEntry(c, view, { status: 409, lost: lostTexts(c.get('form'), view) });
   }
@@ -39,7 +39,7 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
   if (settled === 'changed') problems.push(formProblem('aside', 'settle-changed'));
 
   const step = told(c, 'step');
-  const view = await findEntry(c.get('db').kysely, act.key, part);
+  const view = await findEntry(c.get('db').kysely, act.key, part, act.actor);
   if (!view) return c.notFound();
   if (problems.length > 0)
     return renderEntry(c, view, {

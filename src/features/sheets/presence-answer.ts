@@ -30,7 +30,7 @@ export async function presenceAnswer(c: AppContext) {
   if (String(row.version) === String(c.get('form')?.get('version') ?? ''))
     return c.json({ others, version: row.version });
 
-  const state = await findSheetState(db, key, { sheet, stage });
+  const state = await findSheetState(db, key, { sheet, stage, departmentId });
   const standing = await findStanding(db, key, sheet);
   const part = state?.parts.find((one) => one.departmentId === departmentId);
   const isWriter = standing !== undefined && refusalOf(standing, { departmentId, stage }, actor) === null;

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { isLongerThan } from '#domain/sheet/count-characters.ts';
-import type { Entry } from '#domain/sheet/entry-name.ts';
+import { type Entry, turnedName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
@@ -26,8 +26,8 @@ export function readTyped(posted: FormData | null, question: Question) {
   const typed = askedEntries(question).flatMap((asked): TypedEntry[] => {
     const text = textOf(read, asked.entry);
     if (text === undefined) return [];
-    const base = told(posted, `base.${asked.name}`)[0] ?? '';
-    const sent = told(posted, `sent.${asked.name}`);
+    const base = told(posted, 'base', asked.name)[0] ?? '';
+    const sent = told(posted, 'sent', asked.name);
     return [{ name: asked.name, base, sent, text: isUntouched(asked, base, text) ? base : text }];
   });
   return { typed, files: read.files, problems: read.problems };
@@ -35,8 +35,11 @@ export function readTyped(posted: FormData | null, question: Question) {
 
 const EVERYTHING = { bodies: [], flags: [], nodes: [] };
 
-const told = (posted: FormData | null, name: string) =>
-  (posted?.getAll(name) ?? []).flatMap((one) => (typeof one === 'string' ? [oneLineBreak(one)] : []));
+const told = (posted: FormData | null, of: 'base' | 'sent', name: string) =>
+  [name, turnedName(name)]
+    .map((one) => posted?.getAll(`${of}.${one}`) ?? [])
+    .find((all) => all.length > 0)
+    ?.flatMap((one) => (typeof one === 'string' ? [oneLineBreak(one)] : [])) ?? [];
 
 /** A printed text that the form would write in another way is not changed by looking at it. */
 function isUntouched({ field }: AskedEntry, base: string, text: string): boolean {

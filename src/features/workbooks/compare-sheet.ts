@@ -9,7 +9,7 @@ import { traitsOf } from '#domain/sheet/kind-traits.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
 import { ownerOf } from '#records/sheet/asked-entries.ts';
-import { askedIn } from '#records/sheet/save-answers.ts';
+import { askedIn, findAsked } from '#records/sheet/save-answers.ts';
 import type { SheetState, Stage } from '#records/sheet/sheet-state-queries.ts';
 import { storedText } from '#records/sheet/stored-text.ts';
 
@@ -56,7 +56,7 @@ export type ComparedOf = {
 export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): ComparedCell[] {
   const asked = askedIn(state, of, actor);
   return of.sent.map((sent) => {
-    const one = asked?.get(sent.entry);
+    const one = findAsked(asked, sent.entry);
     const came = of.returned[sent.id];
     if (!one) return plain(sent, 'gone', came);
     const now = storedText(state, one, of.departmentId);

@@ -83,7 +83,7 @@ export async function compareWorkbook(
   const sheets: ComparedSheet[] = [];
   for (const [id, of] of await comparedOf(db, key, { sent, returned })) {
     const standing = await findStanding(db, key, id);
-    const state = standing && (await findSheetState(db, key, { sheet: id, stage: of.stage }));
+    const state = standing && (await findSheetState(db, key, { ...of, sheet: id }));
     const part = standing?.parts.find(
       ({ departmentId, stage }) => departmentId === of.departmentId && stage === of.stage,
     );

@@ -75,7 +75,7 @@ async function entriesOf(
   key: PlanKey,
   { sheet, stage, departmentId }: OfPart,
 ): Promise<{ owner: string; entries: OpenEntry[] }> {
-  const state = await findSheetState(tx, key, { sheet, stage });
+  const state = await findSheetState(tx, key, { sheet, stage, departmentId });
   const owner = state?.parts.find((part) => part.departmentId === departmentId)?.department ?? '';
   if (!state?.sections) return { owner, entries: [] };
   const { sections, year, indicators } = state;

@@ -19,7 +19,7 @@ export function sheetChapter(
     blocks: [
       { kind: 'heading', level: 1, text: heading },
       ...remarkBlocks(sheet),
-      formBlock(material.form, material, inputOf),
+      formBlock(material.shared, material, inputOf),
       ...referenceBlocks(sheet),
     ],
   };

@@ -4,6 +4,7 @@ import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
+import { joinParts } from '#domain/sheet/part.ts';
 import type { FormSubject, SheetContent, ShownFile } from '#exchange/sheet-content.ts';
 import { computedText } from './computed-text.tsx';
 import { IndicatorValues } from './indicator-values.tsx';
@@ -17,13 +18,19 @@ function written(field: FormField, content: SheetContent): Child | null {
   const rules = textRulesOf(field)!;
   const shown = (text: string | undefined) =>
     text === undefined || rules.isBlank(text) ? '' : rules.show(text);
-  const parts = field.perOwner
+  // Of a text that is one for all, a part has what its owner says beside the one who has the lead.
+  const hasParts = field.perOwner || content.parts.length > 1;
+  const parts = hasParts
     ? content.parts
         .map(({ department, fields }) => ({ department, text: shown(fields[field.key]) }))
         .filter(({ text }) => text !== '')
     : [];
   // The sheet itself has the owners' texts joined; alone it has what was written before each owner had its own.
-  const own = parts.length > 0 ? '' : shown(content.fields[field.key]);
+  const isJoined =
+    parts.length > 0 &&
+    (field.perOwner ||
+      content.fields[field.key] === joinParts(content.parts.map((part) => ownText(part, field))));
+  const own = isJoined ? '' : shown(content.fields[field.key]);
   const whole = textWithOpinions(field, own, content.opinions ?? []);
   if (whole === '' && parts.length === 0) return null;
   return (
@@ -38,6 +45,11 @@ function written(field: FormField, content: SheetContent): Child | null {
     </>
   );
 }
+
+const ownText = ({ department, fields }: SheetContent['parts'][number], { key }: FormField) => ({
+  department,
+  text: fields[key] ?? '',
+});
 
 function ratings(field: FieldOf<'rating'>, content: SheetContent, subject: FormSubject): Child | null {
   const own = content.ratings.filter(

@@ -19,6 +19,7 @@ import { shownDay } from '#domain/calendar/calendar-date.ts';
 import type { SheetAnswers } from '#domain/sheet/answers.ts';
 import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
 import { isRequired } from '#domain/sheet/completeness.ts';
+import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { type Form, type FormField, fieldsOf } from '#domain/sheet/form.ts';
 import { splitParts } from '#domain/sheet/part.ts';
 import { referredText, type Sources } from '#domain/sheet/prefill.ts';
@@ -69,7 +70,9 @@ function entry(field: FormField, props: FormInputsProps) {
       </div>
     );
   }
-  const isShared = field.perOwner && subject.owners.length > 1;
+  const isOneOfSeveral = subject.owners.length > 1;
+  const isShared = field.perOwner && isOneOfSeveral;
+  const hasOthers = isShared || (isOneOfSeveral && textRulesOf(field) !== null);
   const beside = besideOf(field, props);
   return (
     <div class={beside === '' ? 'entry' : 'entry entry-with-beside'} data-entry={field.key}>
@@ -84,7 +87,7 @@ function entry(field: FormField, props: FormInputsProps) {
           prefix={prefix}
           problems={problems}
         />
-        {isShared ? <OtherParts field={field} content={content} props={props} /> : null}
+        {hasOthers ? <OtherParts field={field} content={content} props={props} /> : null}
       </div>
       {beside === '' ? null : (
         // Last year's policy may stand beside two fields: a landmark is told by the one that it is beside.

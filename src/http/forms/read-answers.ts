@@ -20,6 +20,7 @@ import { isAskedNow, type Now } from '#domain/sheet/asked-now.ts';
 import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from '#domain/sheet/count-characters.ts';
+import { turnedName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
@@ -55,7 +56,8 @@ export function readAnswers(posted: FormData | null, question: AnswersQuestion):
   const texts = { fields: {}, own: {}, ratings: [], values: [], reasons: [] };
   const read: AnswersRead = { ...texts, files: {}, problems: [] };
   const sent = (name: string): string[] | null => {
-    const found = posted?.getAll(`${prefix}${name}`) ?? [];
+    const told = posted?.getAll(`${prefix}${name}`) ?? [];
+    const found = told.length > 0 ? told : (posted?.getAll(`${prefix}${turnedName(name)}`) ?? []);
     return found.length === 0 ? null : found.map((one) => (typeof one === 'string' ? asStored(one) : ''));
   };
   const names = [...(posted?.keys() ?? [])];

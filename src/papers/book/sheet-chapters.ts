@@ -69,7 +69,7 @@ export const sheetId = (id: string) => `sheet-${id}`;
 /** What the form has no place for, or what could not be found in it again, stands below it. */
 function sheetBlocks(material: SheetMaterial, title: string): Block[] {
   const { form, sheet } = material;
-  const grid = formBlock(form, material);
+  const grid = formBlock(material.shared, material);
   const labels = textFields(form);
   const onForm = labelledCells(grid.cells, new Set(labels.keys()));
   const shown = new Map([...labels].map(([label, key]) => [key, onForm.get(label)?.text ?? '']));

@@ -45,6 +45,6 @@ export function sheetChapter(sheet: SheetMaterial, before: readonly Block[] = []
     id: sheetChapterId(sheet.sheet.id),
     name,
     paper: PORTRAIT,
-    blocks: [heading(name), ...before, formBlock(sheet.form, sheet)],
+    blocks: [heading(name), ...before, formBlock(sheet.shared, sheet)],
   };
 }

@@ -21,7 +21,7 @@ const AFTER_THOSE_THERE = 1_000;
 
 export type NewSheet = { candidate: Candidate; parts: readonly Owner[] };
 
-const NOBODYS: readonly Owner[] = [{ departmentId: NOBODY_ID, department: NOBODY }];
+const NOBODYS: readonly Owner[] = [{ departmentId: NOBODY_ID, department: NOBODY, isLead: false }];
 /** Whose parts a sheet has: those of its owners, else one of nobody. */
 const ownersOf = ({ parts }: NewSheet) => (parts.length > 0 ? parts : NOBODYS);
 

@@ -3,6 +3,7 @@ import { pathTo } from '#domain/plan/outline.ts';
 import { firstListing } from '#domain/plan/placement.ts';
 import { chooseForm } from '#domain/sheet/choose-form.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
+import { sharedOut, sharingOf } from '#domain/sheet/part.ts';
 import { prefillOf } from '#domain/sheet/prefill.ts';
 import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 
@@ -25,7 +26,7 @@ export function beginningOf(
 ): Prefilled {
   if (!row.form) return NOTHING;
   return prefillOf(
-    row.form,
+    { ...row.form, sections: sharedOut(row.form.sections, sharingOf(parts, null)) },
     { lastYear: row.lastYear, project: row.content.fields },
     parts.map(({ department }) => department),
   );

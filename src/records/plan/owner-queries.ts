@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { inPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { Owner } from '#domain/cycle/plan-opening.ts';
@@ -50,7 +51,15 @@ export async function listOwners(
 
 /** The owners of a project as its sheet will print them: by their names, and with their house where two have one name. */
 export const ownersOnSheet = (owners: readonly OwningDepartment[]): Owner[] =>
-  owners.map(({ id, name, label }) => ({
+  owners.map(({ id, name, label, isLead }) => ({
     departmentId: id,
+    isLead,
     department: owners.some((other) => other.name === name && other.id !== id) ? label : name,
   }));
+
+/** Does the plan name the owner of a part as the 主担当 of its project? */
+export const isLead = (table: string): RawBuilder<boolean> => sql<boolean>`EXISTS (
+  SELECT FROM sheet AS led JOIN owner AS lead ON lead.municipality_id = led.municipality_id AND lead.plan_id = led.plan_id
+    AND lead.project_id = led.project_id
+  WHERE led.municipality_id = ${sql.ref(`${table}.municipality_id`)} AND led.plan_id = ${sql.ref(`${table}.plan_id`)}
+    AND led.id = ${sql.ref(`${table}.sheet_id`)} AND lead.department_id = ${sql.ref(`${table}.department_id`)} AND lead.lead)`;

@@ -3,8 +3,8 @@ import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form } from '#domain/sheet/form.ts';
-import { printedName } from '#records/people/department-name.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
+import type { SheetState } from './sheet-state-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
 
 /** The form of a sheet, in the version that the sheet was opened with; null where it has none. */
@@ -25,44 +25,24 @@ export async function loadAnswers(
   db: Reader,
   key: PlanKey,
   { id, project, year }: SheetStanding,
-  part: { departmentId: string; stage: 'targeting' | 'collecting' },
+  { state, departmentId }: { state: SheetState; departmentId: string },
 ): Promise<{ answers: SheetAnswers; indicators: string[] }> {
-  const sheet = await db
-    .selectFrom('sheet')
-    .select('fields')
-    .where(inPlan(key))
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const own = await db
-    .selectFrom('part')
-    .select('fields')
-    .where(inPlan(key))
-    .where('sheet_id', '=', id)
-    .where('department_id', '=', part.departmentId)
-    .where('stage', '=', part.stage)
-    .executeTakeFirst();
-  const ratings = await db
-    .selectFrom('rating')
-    .select(['layer', 'scale_id as scale', 'code', printedName<string | null>('rating').as('department')])
-    .where(inPlan(key))
-    .where('sheet_id', '=', id)
-    .execute();
   const files = await db
     .selectFrom('attachment')
     .select(({ fn }) => ['field', fn.countAll<number>().as('count')])
     .where(inPlan(key))
     .where('sheet_id', '=', id)
     .where('removed_at', 'is', null)
-    .where((eb) => eb.or([eb('department_id', 'is', null), eb('department_id', '=', part.departmentId)]))
+    .where((eb) => eb.or([eb('department_id', 'is', null), eb('department_id', '=', departmentId)]))
     .groupBy('field')
     .execute();
   const indicators = await listIndicators(db, key, { project });
   return {
     indicators: indicators.map((one) => one.id),
     answers: {
-      fields: sheet.fields as Record<string, string>,
-      own: (own?.fields ?? {}) as Record<string, string>,
-      ratings: ratings.filter(({ code }) => code !== ''),
+      fields: state.fields,
+      own: state.parts.find((part) => part.departmentId === departmentId)?.fields ?? {},
+      ratings: state.ratings.filter(({ code }) => code !== '') as SheetAnswers['ratings'],
       values: indicators.flatMap(({ id, values }) =>
         answeredValues(id, values).filter((one) => one.year === year || one.year === year + 1),
       ),

@@ -1,6 +1,8 @@
 import type { Reader } from '#db/transaction.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
+import { type Actor, readsPart } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { PlacedRating } from '#domain/review/rating.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
@@ -48,10 +50,11 @@ export async function findEntry(
   db: Reader,
   key: PlanKey,
   { sheet, departmentId, stage }: PartOfSheet,
+  actor: Actor,
 ): Promise<EntryView | undefined> {
   const plan = await findPlanHead(db, key);
   const standing = await findStanding(db, key, sheet);
-  const state = await findSheetState(db, key, { sheet, stage });
+  const state = await findSheetState(db, key, { sheet, stage, departmentId });
   const department = state?.parts.find((part) => part.departmentId === departmentId)?.department;
   if (!plan || !standing || !state || department === undefined) return undefined;
   const [project] = await listProjects(db, key, { project: standing.project });
@@ -82,9 +85,7 @@ export async function findEntry(
     sources: { lastYear: lastYear?.fields ?? {}, project: project!.fields },
     answers: answersOf(state, departmentId, indicators, attachments),
     content: {
-      fields: state.fields,
-      parts: state.parts,
-      ratings: ratings.map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+      ...readable({ state, standing, stage, ratings }, actor),
       opinions: await listOpinions(db, key, { sheet }),
     },
     attachments,
@@ -99,6 +100,58 @@ export async function findEntry(
 function yearsOf({ years: { from, to } }: PlanHead): number[] {
   return from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
+
+/** What this person reads of the sheet: of a part that is still written only what is the person's own to write. */
+function readable(
+  {
+    state,
+    standing,
+    stage,
+    ratings,
+  }: Pick<EntryView, 'state' | 'standing' | 'stage'> & { ratings: PlacedRating[] },
+  actor: Actor,
+): Pick<SheetContent, 'fields' | 'parts' | 'ratings'> {
+  const open = new Set(
+    standing.parts
+      .filter((part) => part.stage === stage && readsPart(actor, part))
+      .map((part) => part.departmentId),
+  );
+  const fields = { ...state.fields };
+  const isHidden = open.size < state.parts.length;
+  // Several owners' texts stand in their parts; the sheet has them joined, the unfinished among them.
+  if (state.parts.length > 1 || isHidden) for (const key of state.joined) delete fields[key];
+  const lead = state.parts.find(({ isLead }) => isLead);
+  const jointKeys = jointKeysOf(state);
+  const isJointHidden = state.sharing === 'each' || !lead ? open.size === 0 : !open.has(lead.departmentId);
+  const parts = state.parts
+    .filter((part) => open.has(part.departmentId))
+    .map((part) => {
+      if (state.sharing !== 'beside' || !part.isLead) return part;
+      const joint = jointKeys.flatMap((key) =>
+        state.fields[key] ? [[key, state.fields[key]] as const] : [],
+      );
+      return { ...part, fields: { ...part.fields, ...Object.fromEntries(joint) } };
+    });
+  if (isJointHidden || state.sharing === 'beside') for (const key of jointKeys) delete fields[key];
+  const hidden = new Set(
+    state.parts.flatMap((part) => (open.has(part.departmentId) ? [] : [part.department as string | null])),
+  );
+  if (isJointHidden) hidden.add(null);
+  return {
+    fields,
+    parts,
+    ratings: ratings
+      .filter(({ layer, department }) => layer !== 'self' || !hidden.has(department))
+      .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+  };
+}
+
+/** Keys of what writers fill in for all owners at once. */
+const jointKeysOf = ({ sections, joined }: SheetState): string[] =>
+  (sections ?? [])
+    .flatMap(({ fields }) => fields)
+    .filter(({ filledBy = 'writer', key }) => filledBy === 'writer' && !joined.includes(key))
+    .map(({ key }) => key);
 
 /** What the sheet says, seen from one owner's part. */
 function answersOf(

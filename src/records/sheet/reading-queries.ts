@@ -4,13 +4,15 @@ import { groupBy } from '#domain/group-by.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import { sharedOut, sharingOf } from '#domain/sheet/part.ts';
 import { ownerNames } from '#exchange/names.ts';
 import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { listForms } from '#records/form/form-queries.ts';
+import { printedName } from '#records/people/department-name.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
+import { isLead } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { findPlanHead, listScales } from '#records/plan/queries.ts';
-import { listParts } from './queries.ts';
 import { listRatings } from './rating-queries.ts';
 
 /** A sheet with all that is written in it, to be read in place. */
@@ -27,6 +29,18 @@ export type SheetReading = {
   content: SheetContent;
   ratings: PlacedRating[];
 };
+
+/** What each owner of these sheets says for itself, in printed order. */
+export const listOwnTexts = (db: Reader, key: PlanKey, sheets: readonly string[]) =>
+  db
+    .selectFrom('part')
+    .select(['sheet_id as sheet', 'department_id as departmentId', 'fields'])
+    .select([printedName('part').as('department'), isLead('part').as('isLead')])
+    .where(inPlan(key))
+    .where('sheet_id', 'in', sheets)
+    .where('stage', '=', 'collecting')
+    .orderBy('position')
+    .execute();
 
 /** The sheets of these ids as they stand; few statements, however many sheets. */
 export async function listReadings(
@@ -54,7 +68,7 @@ export async function listReadings(
   const forms = await listForms(db, key);
   const scales = await listScales(db, key);
   const projects = new Map((await listProjectNames(db, key)).map((project) => [project.id, project]));
-  const parts = groupBy(await listParts(db, key, one ? { sheet: one.id } : {}), ({ sheet }) => sheet);
+  const parts = groupBy(await listOwnTexts(db, key, ids), ({ sheet }) => sheet);
   const ratings = groupBy(await listRatings(db, key, { sheets: ids }), ({ sheet }) => sheet);
   const indicators = groupBy(
     await listIndicators(db, key, one ? { project: one.project } : {}),
@@ -68,7 +82,8 @@ export async function listReadings(
     sheets.map(({ id, project, year, fields, form_id, form_version }) => {
       const known = projects.get(project);
       const number = known?.placements[0]?.number ?? '';
-      const own = (parts.get(id) ?? []).filter(({ stage }) => stage === 'collecting');
+      const own = parts.get(id) ?? [];
+      const form = forms.find((one) => one.id === form_id && one.version === form_version);
       const attached = groupBy(
         files.filter(({ sheet_id }) => sheet_id === id),
         ({ field }) => field,
@@ -81,7 +96,7 @@ export async function listReadings(
         owners: known ? ownerNames(known) : '',
         year,
         ratings: ratings.get(id) ?? [],
-        form: forms.find((form) => form.id === form_id && form.version === form_version) ?? null,
+        form: form ? { ...form, sections: sharedOut(form.sections, sharingOf(own, null)) } : null,
         subject: {
           year,
           owners: own.map(({ department }) => department),

@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { Actor } from '#domain/people/actor.ts';
 import { canWrite, decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
-import { entryKey } from '#domain/sheet/entry-name.ts';
+import { entryKey, turnedName } from '#domain/sheet/entry-name.ts';
 import { mergeText, type TypedText } from '#domain/sheet/merge-text.ts';
 import { type AskedEntry, askedEntries, ownerOf, sectionsFor } from './asked-entries.ts';
 import { changeTexts } from './change-texts.ts';
@@ -154,6 +154,14 @@ export function askedIn(
   return new Map(asked.map((one) => [one.name, one]));
 }
 
+/**
+ * The entry that an input of this name is for. Where another owner has joined, or the lead was given, since the page was opened or the
+ * workbook went out, a text that was the whole sheet's is the department's own now, and the other way round.
+ */
+export function findAsked(asked: Map<string, AskedEntry> | null, name: string): AskedEntry | undefined {
+  return asked?.get(name) ?? asked?.get(turnedName(name));
+}
+
 type Typed = WrittenEntry & { earlier: readonly string[] };
 
 function sort(
@@ -166,7 +174,7 @@ function sort(
   const aside: Typed[] = [];
   const texts: Record<string, string> = {};
   for (const { name, ...text } of typed) {
-    const one = asked.get(name);
+    const one = findAsked(asked, name);
     if (!one) continue;
     const before = storedText(state, one, departmentId);
     // A target that was just replaced has no reason yet: nothing of anybody can be lost.

@@ -5,7 +5,6 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Act } from '#domain/people/act.ts';
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { type Settlement, settleTexts } from '#domain/sheet/merge-text.ts';
-import { ownerOf } from './asked-entries.ts';
 import { changeTexts } from './change-texts.ts';
 import { askedIn, changedBy, ownerIn, type Part, refusalOf, type SaveRefusal } from './save-answers.ts';
 import { lockSheetState } from './sheet-state-queries.ts';
@@ -35,7 +34,10 @@ export function settleAside(db: Db, act: Act, part: Part, settling: Settling): P
       .where('settled_at', 'is', null)
       .executeTakeFirst();
     const entry = [...asked.values()].find(
-      (one) => entryKey(one.entry) === row?.field && ownerOf(one, part.departmentId) === row?.departmentId,
+      // What was set aside while the text was the whole sheet's is settled by whoever has its own now.
+      (one) =>
+        entryKey(one.entry) === row?.field &&
+        (row.departmentId === null || row.departmentId === part.departmentId),
     );
     if (!row || !entry) return { ok: false, refusal: 'settle-changed' };
     const before = storedText(state, entry, part.departmentId);

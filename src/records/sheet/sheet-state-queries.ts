@@ -4,9 +4,11 @@ import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { FormSection } from '#domain/sheet/form.ts';
+import type { FormField, FormSection } from '#domain/sheet/form.ts';
+import { type Sharing, sharedOut, shareText, sharingOf } from '#domain/sheet/part.ts';
 import type { ExchangeRatingScale, ExchangeValue, ValueKind } from '#exchange/schema.ts';
 import { printedName } from '#records/people/department-name.ts';
+import { isLead } from '#records/plan/owner-queries.ts';
 
 export type Stage = 'targeting' | 'collecting';
 
@@ -15,16 +17,23 @@ export type SheetState = {
   project: string;
   year: number;
   version: number;
+  /** The form as the owner whose part is looked at fills it in. */
   sections: FormSection[] | null;
+  sharing: Sharing;
+  /** Keys of the texts that are each owner's own, in the sheet all of them joined. */
+  joined: string[];
   /** Fields of the whole sheet. */
   fields: Record<string, string>;
   /** The parts of the stage in printed order, each with what its owner says for itself. */
   parts: {
     departmentId: string;
     department: string;
+    isLead: boolean;
     fields: Record<string, string>;
     version: number;
     savedAt: string | null;
+    /** Does it hold words that were the whole sheet's when they were written, and are not stored with it yet? */
+    isShared: boolean;
   }[];
   ratings: {
     layer: string;
@@ -56,7 +65,7 @@ export type StoredValue = {
 export async function lockSheetState(
   tx: Tx,
   key: PlanKey,
-  of: { sheet: string; stage: Stage },
+  of: { sheet: string; stage: Stage; departmentId: string },
 ): Promise<SheetState | undefined> {
   await tx
     .selectFrom('sheet')
@@ -68,11 +77,11 @@ export async function lockSheetState(
   return findSheetState(tx, key, of);
 }
 
-/** The sheet as it is now. */
+/** The sheet as it is now, as one owner fills it in. */
 export async function findSheetState(
   db: Reader,
   key: PlanKey,
-  { sheet, stage }: { sheet: string; stage: Stage },
+  { sheet, stage, departmentId }: { sheet: string; stage: Stage; departmentId: string },
 ): Promise<SheetState | undefined> {
   const row = await db
     .selectFrom('sheet')
@@ -99,7 +108,67 @@ export async function findSheetState(
     .where('sheet.id', '=', sheet)
     .executeTakeFirst();
   if (!row) return undefined;
-  return { ...row, fields: row.fields as Record<string, string> } as SheetState;
+  return sharedState(row as StoredState, { departmentId, stage });
+}
+
+type StoredState = Omit<SheetState, 'sharing' | 'joined' | 'parts'> & {
+  parts: Omit<SheetState['parts'][number], 'isShared'>[];
+};
+
+/** What was written and graded while the form was one for all is each owner's where each has its own now. */
+function sharedState(
+  stored: StoredState,
+  { departmentId, stage }: { departmentId: string; stage: Stage },
+): SheetState {
+  const sharing = sharingOf(stored.parts, departmentId);
+  const sections = stored.sections && sharedOut(stored.sections, sharing);
+  const parts = stored.parts.map((part) => ({ ...part, fields: { ...part.fields }, isShared: false }));
+  const ratings = [...stored.ratings];
+  const ownIn = (all: readonly FormSection[] | null) =>
+    (all ?? []).flatMap(({ fields }) => fields).filter(({ perOwner }) => perOwner);
+  const joined = ownIn(sharing === 'beside' ? stored.sections : sections).map(({ key }) => key);
+  if (sharing === 'each')
+    for (const field of ownIn(sections).filter((one) => (one.stage ?? 'collecting') === stage)) {
+      if (field.kind === 'rating') ratings.push(...sharedGrades(field, stored));
+      const shares = shareText(
+        stored.fields[field.key] ?? '',
+        parts.map(({ department, fields }) => ({ department, text: fields[field.key] })),
+      );
+      for (const [at, text] of shares.entries())
+        if (text !== null && text !== '')
+          Object.assign(parts[at]!, { isShared: true, fields: { ...parts[at]!.fields, [field.key]: text } });
+    }
+  else
+    for (const field of (sections ?? []).flatMap(({ fields }) => fields))
+      if (field.kind === 'rating' && !field.perOwner) ratings.push(...ownGrade(field, stored, departmentId));
+  return { ...stored, sections, sharing, joined, parts, ratings };
+}
+
+/** The grade that the owner gave when each had its own, as that of the whole sheet where that has none. */
+function ownGrade(
+  { layer, scale }: Extract<FormField, { kind: 'rating' }>,
+  { ratings }: StoredState,
+  departmentId: string,
+): SheetState['ratings'] {
+  const given = ratings.filter((one) => one.layer === layer && one.scale === (scale ?? null));
+  const own = given.find((one) => one.departmentId === departmentId);
+  return own && !given.some(isOfWhole) ? [{ ...own, departmentId: null, department: null }] : [];
+}
+
+const isOfWhole = (one: SheetState['ratings'][number]) =>
+  one.departmentId === null && one.department === null;
+
+/** The grade of the whole sheet, as that of each owner who has given none. */
+function sharedGrades(
+  { layer, scale }: Extract<FormField, { kind: 'rating' }>,
+  { ratings, parts }: StoredState,
+): SheetState['ratings'] {
+  const given = ratings.filter((one) => one.layer === layer && one.scale === (scale ?? null));
+  const whole = given.find(isOfWhole);
+  if (!whole) return [];
+  return parts
+    .filter(({ departmentId }) => !given.some((one) => one.departmentId === departmentId))
+    .map(({ departmentId, department }) => ({ ...whole, departmentId, department }));
 }
 
 type OfSheet = ExpressionBuilder<Database, 'sheet'>;
@@ -109,7 +178,7 @@ function partsOf(eb: OfSheet, stage: Stage) {
     eb
       .selectFrom('part')
       .select(['part.department_id as departmentId', 'part.fields', 'part.version'])
-      .select(printedName('part').as('department'))
+      .select([printedName('part').as('department'), isLead('part').as('isLead')])
       .select((one) => one.ref('part.saved_at').as('savedAt'))
       .where(samePlan('part', 'sheet'))
       .whereRef('part.sheet_id', '=', 'sheet.id')

@@ -3,7 +3,8 @@ import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { entryKey } from '#domain/sheet/entry-name.ts';
+import { type Entry, entryKey } from '#domain/sheet/entry-name.ts';
+import type { FormField } from '#domain/sheet/form.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { writeReason } from '#records/plan/write-value.ts';
 import type { AskedEntry } from './asked-entries.ts';
@@ -29,19 +30,7 @@ export async function writeEntries(
   const part = state.parts.find(({ departmentId }) => departmentId === key.departmentId)!;
   const fields = await writeProse(tx, key, { state, part }, written, by.now);
   for (const { entry, field, after } of written) {
-    if (entry.of === 'rating') {
-      await writeRating(tx, key, {
-        sheet: key.sheet,
-        project: state.project,
-        year: state.year,
-        layer: entry.layer,
-        departmentId: field.perOwner ? key.departmentId : null,
-        scale: entry.scale,
-        code: after,
-        by: part.department,
-        on: dayOf(by.now),
-      });
-    }
+    if (entry.of === 'rating') await writeGrade(tx, key, { state, part }, { entry, field, after }, by.now);
     if (entry.of === 'value') {
       const typed = { ...entry, text: after };
       if (entry.kind === 'actual') await writeActual(tx, key, state, typed);
@@ -50,6 +39,33 @@ export async function writeEntries(
     if (entry.of === 'reason') await writeReason(tx, key, { ...entry, text: after });
   }
   return fields;
+}
+
+/** A grade of one owner; what was the grade of the whole sheet before is then that of every other owner. */
+async function writeGrade(
+  tx: Tx,
+  key: OfPart,
+  { state, part }: { state: SheetState; part: SheetState['parts'][number] },
+  { entry, field, after }: { entry: Extract<Entry, { of: 'rating' }>; field: FormField; after: string },
+  now: Date,
+): Promise<void> {
+  const { layer, scale } = entry;
+  const { sheet } = key;
+  const { project, year, parts, ratings } = state;
+  const give = (departmentId: string | null, code: string) =>
+    writeRating(tx, key, {
+      ...{ sheet, project, year, layer, departmentId, scale, code },
+      ...{ by: part.department, on: dayOf(now) },
+    });
+  const given = ratings.filter((one) => one.layer === layer && one.scale === scale);
+  const ofWhole = given.some((one) => one.departmentId === null && one.department === null);
+  if (field.perOwner && ofWhole) {
+    for (const { departmentId } of parts)
+      await give(departmentId, given.find((one) => one.departmentId === departmentId)?.code ?? '');
+    await give(null, '');
+  }
+  if (!field.perOwner) await give(key.departmentId, '');
+  await give(field.perOwner ? key.departmentId : null, after);
 }
 
 async function writeProse(
@@ -62,15 +78,30 @@ async function writeProse(
   const fields = { ...state.fields };
   const own = { ...part.fields };
   for (const { entry, after } of written) {
-    if (entry.of === 'field') put(fields, entry.key, after);
+    if (entry.of === 'field') {
+      put(fields, entry.key, after);
+      // What the owner said for itself while each did has become this text.
+      delete own[entry.key];
+    }
     if (entry.of !== 'own') continue;
     put(own, entry.key, after);
+    if (!state.joined.includes(entry.key)) continue;
     const texts = state.parts.map(({ departmentId, department, fields: told }) => ({
       department,
       text: (departmentId === key.departmentId ? own : told)[entry.key] ?? '',
     }));
     put(fields, entry.key, joinParts(texts));
   }
+  for (const { departmentId, isShared, fields: told } of state.parts)
+    if (isShared && departmentId !== key.departmentId)
+      await tx
+        .updateTable('part')
+        .set({ fields: JSON.stringify(told) })
+        .where(inPlan(key))
+        .where('sheet_id', '=', key.sheet)
+        .where('stage', '=', key.stage)
+        .where('department_id', '=', departmentId)
+        .execute();
   // One statement: this is what every pause in somebody's typing waits for.
   const moved = await tx
     .with('of_sheet', (db) =>
