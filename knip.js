@@ -10,7 +10,7 @@ export default {
     'src/features/*/*-worker.ts!',
     'assets/scripts/*.ts!',
     'scripts/*.mjs',
-    'test/kit/{global-setup,rush-office,hostile-files}.ts',
+    'test/kit/{global-setup,rush-office,hostile-files,kept-town}.ts',
   ],
   project: [
     'src/**/*.{ts,tsx}!',
@@ -25,6 +25,6 @@ export default {
     '@biomejs/biome',
     '@typescript/native',
   ],
-  ignoreBinaries: ['apt-get', 'pdftotext', 'pdftoppm'],
+  ignoreBinaries: ['apt-get', 'pdftotext', 'pdftoppm', 'pg_dump'],
   ignoreExportsUsedInFile: isProduction || { type: true, interface: true },
 };

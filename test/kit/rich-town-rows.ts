@@ -58,6 +58,7 @@ export async function furnishTown(db: Db, id: string): Promise<string> {
   });
   const job = { plan_id: 'plan', actor: '福祉課 担当', kind: 'export', input: '{}', made_at: BY.at };
   await put('job', { ...job, id: 'job-open', account_id: writer, label: '冊子（PDF）' });
+  await put('job_material', { job_id: 'job-open', position: 0, bytes: Buffer.from('印') });
   const made = {
     state: 'done',
     result_name: '冊子.txt',
