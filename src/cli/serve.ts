@@ -9,7 +9,7 @@ import { runExport } from '#features/exports/run-export.ts';
 import { runImport } from '#features/imports/run-import.ts';
 import { type Jobs, startJobs } from '#features/jobs/start-jobs.ts';
 import { type Mailing, startMailing } from '#features/mail/start-mailing.ts';
-import { type Refolding, startRefolding } from '#features/search/start-refolding.ts';
+import { type Reindexing, startReindexing } from '#features/search/start-reindexing.ts';
 import {
   ensureSampleAccounts,
   type SampleSignIn,
@@ -46,11 +46,11 @@ export async function serve(config: Config, db: Db): Promise<Serving> {
   const mailing = startMailing(db, config.mail, clock);
   const jobs = await startJobs(db, { export: runExport, import: runImport(listOwnLayouts) }, clock);
   const forgetting = startForgetting(db, clock);
-  const refolding = startRefolding(db);
+  const reindexing = startReindexing(db);
   const address = addressOf(config, server.address() as AddressInfo);
   console.log(`\nあゆみを開始しました：${address}\n`);
   if (signIns.length > 0) console.log(describeSignIns(signIns, file));
-  return { address, stop: () => stop(server, [mailing, jobs, forgetting, refolding], db) };
+  return { address, stop: () => stop(server, [mailing, jobs, forgetting, reindexing], db) };
 }
 
 /** Waits for SIGINT or SIGTERM, then stops. A second signal does not wait. */
@@ -74,7 +74,7 @@ function listen(server: ServerType, { port, host }: Config): Promise<void> {
 
 async function stop(
   server: ServerType,
-  works: (Mailing | Jobs | Forgetting | Refolding)[],
+  works: (Mailing | Jobs | Forgetting | Reindexing)[],
   db: Db,
 ): Promise<void> {
   await new Promise<void>((resolve) => {

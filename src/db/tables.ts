@@ -198,8 +198,8 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     field: string;
     text: string;
     folded: string;
-    fold: Generated<number>;
   };
+  search_index: OfPlan & { texts: number; fold: number };
   event: OfMunicipality & {
     id: Generated<number>;
     at: Generated<string>;

@@ -60,7 +60,7 @@ describe('folding for search', () => {
   });
 });
 
-it('is another way of folding with every change: FOLD and the default of search_entry.fold follow', () => {
+it('is another way of folding with every change: FOLD follows', () => {
   const ranges: [number, number][] = [
     [0x3000, 0x30ff],
     [0x4e00, 0x9fff],

@@ -16,8 +16,8 @@ function oneForm(text: string): string {
 }
 
 /**
- * The number of this way of folding. Stored texts that were folded another way are folded anew (records/search/refold.ts): whoever changes
- * what `foldForSearch` answers, here or in variants.ts, takes the next number and gives it to new rows by a migration.
+ * The number of this way of folding. Plans whose texts were folded another way are indexed anew (records/archive/reindex-plan.ts):
+ * whoever changes what `foldForSearch` answers, here or in variants.ts, takes the next number.
  */
 export const FOLD = 2;
 

@@ -4,6 +4,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { replacePlan } from '#records/archive/store-plan.ts';
+import { type Entry, searchEntries } from '#records/search/search-entries.ts';
 import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
@@ -56,6 +57,23 @@ const foundBy = async (words: string) => {
   return found;
 };
 const ALL = ['viewer', 'other', 'office'];
+
+/** What search knows of the plan is what it would know if it were told everything anew. */
+async function expectKnownAsStored() {
+  const known = await db.kysely
+    .selectFrom('search_entry')
+    .select(['kind', 'subject_id', 'year', 'title', 'field', 'text'])
+    .where(inPlan(key))
+    .execute();
+  const stored = searchEntries((await loadPlan(db, key.municipalityId, key.planId))!);
+  expect(inOrder(known)).toEqual(inOrder(stored.filter(({ text }) => text.trim() !== '')));
+}
+const inOrder = (entries: Entry[]) =>
+  entries
+    .map(({ kind, subject_id, year, title, field, text }) =>
+      JSON.stringify([kind, subject_id, year, title, field, text]),
+    )
+    .sort();
 
 const done = async (answer: Promise<Response>) => expect((await answer).status).toBeLessThan(400);
 const lastOpinion = () =>
@@ -203,8 +221,10 @@ describe.each(DOORS)('%s', (name, say) => {
     await say(second, first);
     expect(await foundBy(second)).toEqual(ALL);
     expect(await foundBy(first)).toEqual([]);
+    await expectKnownAsStored();
     await say('', second);
     expect(await foundBy(second)).toEqual([]);
+    await expectKnownAsStored();
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#db/connect.ts';
 import { insertRows, type Row } from '#db/insert-rows.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { FOLD, foldForSearch } from '#domain/text/fold.ts';
+import { foldForSearch } from '#domain/text/fold.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
 import { countHits, listHits } from '#records/search/queries.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
@@ -55,7 +55,6 @@ beforeAll(async () => {
         field: 'activities',
         text,
         folded: foldForSearch(text),
-        fold: FOLD,
       };
     });
     await insertRows(tx, 'search_entry', rows);

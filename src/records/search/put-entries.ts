@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import { FOLD, foldForSearch } from '#domain/text/fold.ts';
+import { foldForSearch } from '#domain/text/fold.ts';
 import type { Entry } from './search-entries.ts';
 
 /**
@@ -21,12 +21,11 @@ export async function putEntries(tx: Tx, key: PlanKey, entries: readonly Entry[]
     ON known.municipality_id = ${key.municipalityId} AND known.plan_id = ${key.planId}
       AND known.kind = said.kind AND known.subject_id = said.subject_id AND known.field = said.field
     WHEN MATCHED AND said.text IS NULL THEN DELETE
-    WHEN MATCHED THEN UPDATE SET year = said.year, title = said.title, text = said.text, folded = said.folded,
-      fold = ${FOLD}
+    WHEN MATCHED THEN UPDATE SET year = said.year, title = said.title, text = said.text, folded = said.folded
     WHEN NOT MATCHED AND said.text IS NOT NULL THEN
-      INSERT (municipality_id, plan_id, kind, subject_id, year, title, field, text, folded, fold)
+      INSERT (municipality_id, plan_id, kind, subject_id, year, title, field, text, folded)
       VALUES (${key.municipalityId}, ${key.planId}, said.kind, said.subject_id, said.year, said.title, said.field,
-        said.text, said.folded, ${FOLD})
+        said.text, said.folded)
   `.execute(tx);
 }
 

@@ -11,6 +11,12 @@ import type {
 /** One field of one thing, under the title by which a person knows the thing. */
 export type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | 'title' | 'field' | 'text'>;
 
+/**
+ * The number of what search looks through. A plan of which something else was indexed is indexed anew (records/archive/reindex-plan.ts):
+ * whoever changes what `searchEntries` answers takes the next number.
+ */
+export const TEXTS = 1;
+
 /** What search looks through: every text of the plan. Values are searched as printed, codes of ratings not at all. */
 export function searchEntries(plan: ExchangePlan): Entry[] {
   const titles = new Map(plan.projects.map((project) => [project.id, project.title]));
