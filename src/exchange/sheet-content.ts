@@ -26,7 +26,7 @@ export type SheetContent = {
   ratings: readonly ShownRating[];
   files?: Readonly<Record<string, readonly ShownFile[]>>;
   /** What the committee said about the sheet, as far as the reader may see it. */
-  opinions?: readonly SaidOpinion[];
+  opinions: readonly SaidOpinion[];
 };
 export type ShownRating = AnsweredRating & { reason?: string | undefined; by?: string | undefined };
 export type ShownFile = { name: string; href?: string | undefined };

@@ -12,6 +12,8 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import { readerOf } from '#http/request-key.ts';
+import { listSeenOpinions } from '#records/opinion/queries.ts';
 import { listReadings } from '#records/sheet/reading-queries.ts';
 import { listRemarks } from '#records/sheet/remark-queries.ts';
 import { listSubmittedParts, type WaitingPart } from '#records/sheet/waiting-queries.ts';
@@ -37,6 +39,10 @@ export async function approvalsPage(c: AppContext) {
   const isFolded = parts.length > READ_IN_PLACE && departments.size > 1 && parts === waiting;
   const ids = [...new Set(parts.map(({ sheet }) => sheet))];
   const readings = await listReadings(db, key, isFolded ? [] : ids);
+  const opinions = groupBy(
+    isFolded ? [] : await listSeenOpinions(db, key, readerOf(c), { sheets: ids }),
+    ({ sheet }) => sheet,
+  );
   const remarks = await listRemarks(db, key, { sheets: ids, open: true });
   const here = approvalsPath(plan.id, parts === waiting ? undefined : asked);
   return renderPage(
@@ -96,7 +102,13 @@ export async function approvalsPage(c: AppContext) {
                 </p>
                 {isFolded ? null : (
                   <Disclosure summary="内容を読んで、承認または差し戻す" open={parts.length === 1}>
-                    {reading ? <SheetReadingView plan={plan.id} reading={reading} /> : null}
+                    {reading ? (
+                      <SheetReadingView
+                        plan={plan.id}
+                        reading={reading}
+                        opinions={opinions.get(part.sheet) ?? []}
+                      />
+                    ) : null}
                     <MoveForm
                       plan={plan.id}
                       standing={part.standing}

@@ -1,14 +1,18 @@
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
+import type { SheetContent } from '#exchange/sheet-content.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { FormView } from '#http/forms/form-view.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { RatingLayers } from '#http/parts/rating-layers.tsx';
 import type { SheetReading } from '#records/sheet/reading-queries.ts';
 
+type Props = { plan: string; reading: SheetReading; opinions: SheetContent['opinions'] };
+
 /** All that a sheet says, in its form; where it has none, its texts, figures and grades as the plan's pages show them. */
-export function SheetReadingView({ plan, reading }: { plan: string; reading: SheetReading }) {
-  const { form, subject, content } = reading;
+export function SheetReadingView({ plan, reading, opinions }: Props) {
+  const { form, subject } = reading;
+  const content = { ...reading.content, opinions };
   if (form) return <FormView form={form} subject={subject} content={content} isBare />;
   const fields = Object.entries(inFieldOrder(content.fields)).filter(([, text]) => text);
   return (

@@ -31,7 +31,7 @@ function written(field: FormField, content: SheetContent): Child | null {
     (field.perOwner ||
       content.fields[field.key] === joinParts(content.parts.map((part) => ownText(part, field))));
   const own = isJoined ? '' : shown(content.fields[field.key]);
-  const whole = textWithOpinions(field, own, content.opinions ?? []);
+  const whole = textWithOpinions(field, own, content.opinions);
   if (whole === '' && parts.length === 0) return null;
   return (
     <>

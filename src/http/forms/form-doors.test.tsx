@@ -257,6 +257,7 @@ describe('a form to be read', () => {
         { department: '社協', fields: { activities: '集めた。' } },
       ],
       ratings: filled.ratings,
+      opinions: [],
     };
     const html = htmlOf(<FormView form={form} subject={subject} content={content} />);
     for (const text of [
@@ -278,7 +279,7 @@ describe('a form to be read', () => {
 
   it('shows once what the sheet has joined of its owners', () => {
     const fields = { activities: '回った。' };
-    const content = { fields, parts: [{ department: '長寿課', fields }], ratings: [] };
+    const content = { fields, parts: [{ department: '長寿課', fields }], ratings: [], opinions: [] };
     expect(
       htmlOf(<FormView form={form} subject={subject} content={content} />).split('回った。'),
     ).toHaveLength(2);

@@ -131,7 +131,7 @@ function OtherParts(props: { field: FormField; content: SheetContent; props: For
 function contentOf({ content, answers, now }: FormInputsProps): SheetContent {
   if (content) return content;
   const parts = now.department === null ? [] : [{ department: now.department, fields: answers.own }];
-  return { fields: answers.fields, parts, ratings: answers.ratings };
+  return { fields: answers.fields, parts, ratings: answers.ratings, opinions: [] };
 }
 
 function besideLabel(form: Form, field: FormField): string {

@@ -51,14 +51,14 @@ export async function openOpinionsOf(
 }
 
 /**
- * The opinions on one sheet, or (sheet null) on directions and the whole, as far as this person may see them today: a member
+ * The opinions on one sheet, on some, or (sheet null) on directions and the whole, as far as this person may see them today: a member
  * does not read before the meeting what the others wrote for it.
  */
 export async function listSeenOpinions(
   db: Reader,
   key: PlanKey,
   reader: OpinionReader,
-  only: { sheet: string | null },
+  only: { sheet: string | null } | { sheets: readonly string[] },
 ): Promise<ExchangeOpinion[]> {
   const opinions = await listOpinions(db, key, only);
   if (opinions.length === 0) return opinions;

@@ -26,7 +26,8 @@ export type SheetReading = {
   /** Null: the sheet has no form; its texts are shown under their labels. */
   form: Form | null;
   subject: FormSubject;
-  content: SheetContent;
+  /** Without the opinions: which of them may be read depends on who reads. */
+  content: Omit<SheetContent, 'opinions'>;
   ratings: PlacedRating[];
 };
 

@@ -39,7 +39,11 @@ export function FormPreview({ form, subject }: { form: Form; subject: FormSubjec
         </Disclosure>
       ))}
       <Disclosure summary="紙と公表での並び">
-        <FormView form={form} subject={subject} content={{ fields: {}, parts: [], ratings: [] }} />
+        <FormView
+          form={form}
+          subject={subject}
+          content={{ fields: {}, parts: [], ratings: [], opinions: [] }}
+        />
       </Disclosure>
     </>
   );
