@@ -40,7 +40,7 @@ export type WorkbookOffice = Awaited<ReturnType<typeof makeWorkbookOffice>>;
 /** Asks for a department's workbook as the page does, and gives the file. */
 export async function takeWorkbook(
   browser: Browser,
-  { workbooks }: WorkbookOffice,
+  { workbooks }: Pick<WorkbookOffice, 'workbooks'>,
   department = '住宅課',
 ): Promise<Uint8Array> {
   await browser.get(workbooks);
@@ -54,7 +54,11 @@ export const fileOf = (bytes: Uint8Array, name = '住宅課.xlsx') =>
   new File([new Uint8Array(bytes)], name, { type: XLSX });
 
 /** Sends files back as the page does; gives the address of the one that was kept, or the answer. */
-export async function returnWorkbook(browser: Browser, { workbooks }: WorkbookOffice, ...files: File[]) {
+export async function returnWorkbook(
+  browser: Browser,
+  { workbooks }: Pick<WorkbookOffice, 'workbooks'>,
+  ...files: File[]
+) {
   await browser.get(workbooks);
   const form = new FormData();
   for (const file of files) form.append('files', file);
@@ -62,7 +66,7 @@ export async function returnWorkbook(browser: Browser, { workbooks }: WorkbookOf
 }
 
 /** What was sent, by sheet and entry: the id of the cell. */
-export async function sentCells(db: Db, { id }: WorkbookOffice, bytes: Uint8Array) {
+export async function sentCells(db: Db, { id }: Pick<WorkbookOffice, 'id'>, bytes: Uint8Array) {
   const read = await readWorkbook('', bytes);
   if (!read.ok) throw new Error(read.code);
   const row = await db.kysely

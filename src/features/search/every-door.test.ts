@@ -9,6 +9,14 @@ import { type Browser, testApplication } from '../../../test/kit/browser.ts';
 import { enter, makeWriting, type Writing } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { idOf } from '../../../test/kit/departments.ts';
+import {
+  acceptanceForm,
+  fileOf,
+  fillIn,
+  returnWorkbook,
+  sentCells,
+  takeWorkbook,
+} from '../../../test/kit/workbook-office.ts';
 
 /** Every kind of text that search knows, by every door that writes it: found by what it says now, by nothing that it said before. */
 
@@ -99,6 +107,39 @@ const field =
       }),
     );
 
+const workbook: Door = async (text) => {
+  const office = { id: writing.municipalityId, workbooks: `/plans/${writing.planId}/workbooks` };
+  const sent = await takeWorkbook(people.office, office, '長寿課');
+  const cells = await sentCells(db, office, sent);
+  const filled = await fillIn(sent, { [cells('s-now', 'field.activities')]: text });
+  const kept = await returnWorkbook(people.office, office, fileOf(filled));
+  const page = kept.headers.get('location')!;
+  const { fields } = await acceptanceForm(people.office, page);
+  const form = new FormData();
+  for (const [name, value] of [...fields, ['how', 'all'] as const]) form.append(name, value);
+  await done(people.office.post(`${page}/acceptance`, form));
+};
+
+/** Two have written one field at once; whoever has seen both takes the text that came later. */
+const settled: Door = async (text, before) => {
+  const activities = (who: 'choju' | 'office') => field(who, 'field.activities', 'autosave');
+  if (text === '') return activities('choju')('', before);
+  await activities('office')('先に届いた文', before);
+  await activities('choju')(text, before);
+  const page = await (await people.choju.get(`${writing.address}/entry`)).text();
+  const id = page.match(/name="settle" value="aside ([^"]+)"/)![1]!;
+  await done(
+    people.choju.post(`${writing.address}/entry`, {
+      department: idOf('長寿課'),
+      stage: 'collecting',
+      [`settle-stored.${id}`]: '先に届いた文',
+      [`settle-aside.${id}`]: text,
+      settle: `aside ${id}`,
+    }),
+  );
+  expect(await foundBy('先に届いた文')).toEqual([]);
+};
+
 const reason: Door = async (text) => {
   await db.kysely
     .updateTable('sheet')
@@ -181,6 +222,8 @@ const DOORS: [string, Door][] = [
   ['a field of the sheet, on behalf', field('office', 'field.activities', 'autosave')],
   ['a text of one owner', field('choju', 'own.issues', 'autosave')],
   ['a figure', field('choju', 'value.i-1.actual.2025', 'autosave')],
+  ['a cell of a workbook', workbook],
+  ['one of two texts that were written at once', settled],
   ['the reason of a grade', reason],
   ['an opinion that is typed for somebody', opinion],
   ['an opinion of a member', ownOpinion],
