@@ -11,7 +11,20 @@ export const templatesProblems = {
   'template-name-taken': ({ label }) => `同じ${label}のファイルがあります。別の${label}にしてください。`,
 } satisfies Problems;
 
-export const templatesRefusals = {} satisfies Refusals;
+export const templatesRefusals = {
+  'template-busy': {
+    status: 409,
+    title: 'サーバーが混み合っています',
+    why: '混み合っていて、様式のファイルを読み終えられませんでした。何も失われていません。',
+    next: 'しばらくしてから、もう一度お試しください。',
+  },
+  'template-unreadable': {
+    status: 422,
+    title: '様式のファイルを読み取れません',
+    why: '登録したファイルが大きすぎるか、読み取れない形になっています。何も変更していません。',
+    next: 'ファイルをExcelかWordで開いて保存し直し、別の名称で登録してください。',
+  },
+} satisfies Refusals;
 
 const LAYERS = { self: '自己評価', review: '査定', committee: '委員会評価', final: '最終評価' } as const;
 const WHAT = { name: '名称', breakdown: '内訳', baseline: '基準値' } as const;

@@ -30,15 +30,26 @@ export async function findOptions(c: AppContext, plan: PlanHead, key: PlanKey, f
   return form ? { form, levels: plan.levels, scales: await listScales(db, key) } : null;
 }
 
-/** The template that the address names, with its places and what they can hold; null where there is none. */
-export async function findTemplateView(c: AppContext): Promise<TemplateView | null> {
+/** A template that is there is not always read: the machine may be busy. */
+export type FoundTemplate =
+  | { ok: true; view: TemplateView }
+  | { ok: false; refusal: 'not-found' | 'template-busy' | 'template-unreadable' };
+
+/** The template that the address names, with its places and what they can hold. */
+export async function findTemplateView(c: AppContext): Promise<FoundTemplate> {
   const { key, plan } = planScope(c);
   const db = c.get('db').kysely;
   const template = await findTemplate(db, key, idOf(c, 'template'));
-  if (!template) return null;
+  if (!template) return { ok: false, refusal: 'not-found' };
   const subject = await findOptions(c, plan, key, template.formId);
+  if (!subject) return { ok: false, refusal: 'not-found' };
   const reading = await readAside(template.format, template.content);
-  if (!subject || !reading.ok) return null;
+  if (!reading.ok)
+    return {
+      ok: false,
+      refusal: reading.refusal.code === 'reading-busy' ? 'template-busy' : 'template-unreadable',
+    };
   const years = [...new Set((await listSheetPlaces(db, key)).map(({ year }) => year))].sort().reverse();
-  return { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };
+  const view = { key, plan, template, pages: reading.pages, options: offeredMarks(subject), years };
+  return { ok: true, view };
 }

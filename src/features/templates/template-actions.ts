@@ -64,9 +64,9 @@ const marking = z.object({
 });
 
 export async function markAction(c: AppContext) {
-  const view = await findTemplateView(c);
-  if (!view) return c.notFound();
-  const { plan, template, pages, options } = view;
+  const found = await findTemplateView(c);
+  if (!found.ok) return renderRefusal(c, found.refusal);
+  const { plan, template, pages, options } = found.view;
   const reading = readForm(c, marking);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { place, entry, version } = reading.value;
@@ -113,7 +113,7 @@ export async function filledDownload(c: AppContext) {
   const name = `${eraYear(year)} ${template.name}${who}`;
   const filled = await fillAside({ fill: template, materials, name });
   if (!filled.ok) return renderRefusal(c, FILLING_REFUSALS[filled.why]);
-  if (!filled.answer.ok) return c.notFound();
+  if (!filled.answer.ok) return renderRefusal(c, 'template-unreadable');
   const { file } = filled.answer;
   return c.body(new Uint8Array(file.bytes), 200, {
     'Content-Type': file.mediaType,

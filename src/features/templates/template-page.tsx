@@ -8,14 +8,16 @@ import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
+import { renderRefusal } from '#http/refusal-page.tsx';
 import { findTemplateView, type TemplateView } from './find-template.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { TemplateSheet } from './template-sheet.tsx';
 
 /** The office's form as it lies on paper; each place leads to the choice of what it holds. */
 export async function templatePage(c: AppContext) {
-  const view = await findTemplateView(c);
-  if (!view) return c.notFound();
+  const found = await findTemplateView(c);
+  if (!found.ok) return renderRefusal(c, found.refusal);
+  const { view } = found;
   const { plan, template, pages, options } = view;
   const at = c.req.query('at') ?? null;
   const page = pages.find(({ cells }) => cells.some(({ place }) => place === at)) ?? pageOf(view, c);

@@ -1,5 +1,5 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { placePath, templateFilePath, templatePath, templatesPath } from '#addresses/templates.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { unpack } from '#formats/zip/unpack.ts';
@@ -7,6 +7,24 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { collectingPlan } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+
+/** What the thread that works on files answers instead of working; null: it works. */
+const thread = vi.hoisted(() => ({ refusal: null as null | 'reading-busy' | 'file-damaged' }));
+vi.mock('./template-room.ts', async (original) => {
+  const room = await original<typeof import('./template-room.ts')>();
+  const refused = () => ({ ok: false as const, refusal: { code: thread.refusal! } });
+  return {
+    ...room,
+    readAside: (...sent: Parameters<typeof room.readAside>) =>
+      thread.refusal ? Promise.resolve(refused()) : room.readAside(...sent),
+    fillAside: (...sent: Parameters<typeof room.fillAside>) => {
+      if (!thread.refusal) return room.fillAside(...sent);
+      return Promise.resolve(
+        thread.refusal === 'reading-busy' ? { ok: false, why: 'too-busy' } : { ok: true, answer: refused() },
+      );
+    },
+  };
+});
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -54,6 +72,31 @@ const templateOf = (name: string) =>
     .executeTakeFirstOrThrow();
 
 describe('the office’s own form', () => {
+  it.each([
+    ['reading-busy', 409, 'サーバーが混み合っています'],
+    ['file-damaged', 422, '様式のファイルを読み取れません'],
+  ] as const)('is not gone where it is not read now: %s', async (code, status, title) => {
+    expect((await add(code)).status).toBe(303);
+    const template = await templateOf(code);
+    const path = templatePath('plan', template.id);
+    await own.get(path);
+    thread.refusal = code;
+    const mark = { place: template.marks[0]!.place, entry: '', version: String(template.version) };
+    const answers = [
+      await own.get(path),
+      await own.post(`${path}/marks`, mark),
+      await own.get(`${path}/filled?year=2025`),
+    ];
+    thread.refusal = null;
+    for (const answer of answers) {
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).toContain(title);
+    }
+    expect(await templateOf(code)).toEqual(template);
+    expect((await own.get(path)).status).toBe(200);
+    await own.post(`${path}/removal`);
+  });
+
   it('is kept with what its labels say', async () => {
     const answer = await add('令和の様式');
     expect(answer.status).toBe(303);
