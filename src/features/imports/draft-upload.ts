@@ -28,7 +28,8 @@ export async function draftUpload(
 ): Promise<Outcome<string, ImportRefusal>> {
   const { municipalityId } = importer;
   const { name: municipality } = await getMunicipality(db.kysely, municipalityId);
-  const own = await listOwnLayouts(db.kysely, municipalityId);
+  const { layouts: own, isWhole } = await listOwnLayouts(db.kysely, municipalityId);
+  if (!isWhole) return refuse({ code: 'reading-too-busy' });
   const reading = await read({ files, own, profile, municipality }, watch);
   if (!reading.ok) return reading;
   if (watch.signal?.aborted) return refuse({ code: 'reading-cancelled' });

@@ -33,7 +33,7 @@ export async function listPage(c: AppContext, listOwnLayouts: OwnLayouts, refuse
     limit: PAGE_SIZE,
   });
   const plans = await listPlanChoices(db, municipality.id);
-  const own = await listOwnLayouts(db, municipality.id);
+  const { layouts: own } = await listOwnLayouts(db, municipality.id);
   return renderPage(
     c,
     { title: '取り込み', crumbs: [{ href: '/', label: 'ホーム' }], status: refused === null ? 200 : 422 },

@@ -7,6 +7,7 @@ import { storePlan } from '#records/archive/store-plan.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { collectingPlan } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
+import { fileOf as importFile, table } from '../../../test/kit/import-office.ts';
 
 /** What the thread that works on files answers instead of working; null: it works. */
 const thread = vi.hoisted(() => ({ refusal: null as null | 'reading-busy' | 'file-damaged' }));
@@ -72,6 +73,23 @@ const templateOf = (name: string) =>
     .executeTakeFirstOrThrow();
 
 describe('the office’s own form', () => {
+  it('that is not read now is no other: an import waits for it', async () => {
+    await add('取り込みの様式');
+    await own.get('/imports');
+    const countDrafts = () =>
+      db.kysely.selectFrom('import_draft').select('id').where('municipality_id', '=', town.id).execute();
+    const before = await countDrafts();
+    thread.refusal = 'reading-busy';
+    const busy = await own.post('/imports', { files: importFile(table('r5')) });
+    thread.refusal = null;
+    expect(busy.status).toBe(422);
+    expect(await busy.text()).toContain('しばらくしてから、もう一度お試しください');
+    expect(await countDrafts()).toEqual(before);
+    await own.get('/imports');
+    expect((await own.post('/imports', { files: importFile(table('r5')) })).status).toBe(303);
+    await own.post(`${templatePath('plan', (await templateOf('取り込みの様式')).id)}/removal`);
+  });
+
   it.each([
     ['reading-busy', 409, 'サーバーが混み合っています'],
     ['file-damaged', 422, '様式のファイルを読み取れません'],
