@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { jobPath, jobResultPath } from '#addresses/jobs.ts';
+import { cancelJob } from '#records/job/cancel-job.ts';
 import type { JobRunner } from '#records/job/job-runner.ts';
 import { MOST_OPEN, queueJob } from '#records/job/queue-job.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
@@ -102,6 +103,28 @@ describe('long work', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'cancelled', result: null, result_path: null });
     expect((await own.post(`${jobPath(id)}/cancellation`, {})).status).toBe(409);
     expect((await other.post(`${jobPath(id)}/cancellation`, {})).status).toBe(404);
+  });
+
+  it('is ended by nobody else, neither at the door nor by the write itself', async () => {
+    const id = await queue();
+    const before = await rowOf(id);
+    expect((await other.post(`${jobPath(id)}/cancellation`, {})).status).toBe(404);
+    const { id: otherId } = await db.kysely
+      .selectFrom('account')
+      .select('id')
+      .where('sign_in', '=', town.signIn('viewer'))
+      .executeTakeFirstOrThrow();
+    const elsewhere = await makeMunicipality(db, { roles: [] });
+    const by = { actor: 'だれか', now: clock() };
+    for (const owner of [
+      { municipalityId: town.id, accountId: otherId },
+      { municipalityId: elsewhere.id, accountId },
+    ])
+      expect(await cancelJob(db, owner, id, by)).toBe(false);
+    expect(await rowOf(id)).toEqual(before);
+    const events = await db.kysely.selectFrom('event').select('kind').where('subject_id', '=', id).execute();
+    expect(events).toEqual([{ kind: 'job-queued' }]);
+    expect((await own.post(`${jobPath(id)}/cancellation`, {})).status).toBe(303);
   });
 
   it('goes on after the process that ran it has ended', async () => {
