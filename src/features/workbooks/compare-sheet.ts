@@ -5,6 +5,7 @@ import { type CellStanding, compareReturned } from '#domain/sheet/compare-return
 import { entryKey } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
 import type { FormField } from '#domain/sheet/form.ts';
+import { reasonInputName } from '#domain/sheet/input-name.ts';
 import { traitsOf } from '#domain/sheet/kind-traits.ts';
 import { type CellReading, readCell } from '#domain/sheet/read-cell.ts';
 import type { AskedEntry } from '#records/sheet/asked-entries.ts';
@@ -37,6 +38,8 @@ export type ComparedCell = {
   canJoin: boolean;
   /** Of the sheet's text: a decision is about what its maker saw. */
   seen: string;
+  /** Why the target is changed is asked beside it, since the workbook does not say so; `stored`: the reason that the sheet has. */
+  reason: { name: string; stored: string } | null;
   show: (text: string) => string;
 };
 
@@ -81,8 +84,25 @@ export function compareSheet(state: SheetState, of: ComparedOf, actor: Actor): C
     const returned = reading.text;
     const earlier = (of.earlier[sent.id] ?? []).map(read).flatMap((text) => (text.ok ? [text.text] : []));
     const standing = compareReturned({ sent: sent.text, now, returned, earlier });
-    return { ...about, returned, standing };
+    const reason = now === '' || returned === '' ? null : missingReason(state, of, asked, one);
+    return { ...about, returned, standing, reason };
   });
+}
+
+/** The reason that goes with a target, where the workbook came back without one. */
+function missingReason(
+  state: SheetState,
+  { sent, returned, departmentId }: ComparedOf,
+  asked: ReadonlyMap<string, AskedEntry> | null,
+  { entry }: AskedEntry,
+): ComparedCell['reason'] {
+  if (entry.of !== 'value' || entry.kind !== 'target') return null;
+  const one = asked?.get(reasonInputName(entry));
+  if (!one) return null;
+  const cell = sent.find((each) => each.entry === one.name);
+  const stored = storedText(state, one, departmentId);
+  const told = cell && returned[cell.id]?.text.trim();
+  return told && told !== cell.text ? null : { name: one.name, stored };
 }
 
 /** Does a person still have to decide about it? */
@@ -102,6 +122,7 @@ function plain(
   return {
     ...{ id, label, entry, standing, owner: null, key: entry, sent: text, now: '', fault: null, copies: [] },
     ...{ returned: came?.text ?? '', place: came?.place ?? '', decision: null, canJoin: false, seen: '' },
+    reason: null,
     show: (one) => one,
   };
 }

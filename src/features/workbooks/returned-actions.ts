@@ -1,5 +1,7 @@
 import { returnedPath, workbooksPath } from '#addresses/workbooks.ts';
 import type { CellDecision } from '#db/tables-workbooks.ts';
+import { isLongerThan, LONGEST_TEXT } from '#domain/sheet/count-characters.ts';
+import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import type { AppContext } from '#http/context.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
@@ -19,10 +21,13 @@ export async function acceptanceAction(c: AppContext) {
   const form = c.get('form');
   const version = rowVersion.safeParse(form?.get('version'));
   if (!version.success) return renderRefusal(c, 'form-unreadable');
+  const reasons = readReasons(form);
+  if (!reasons) return renderRefusal(c, 'form-unreadable');
   const wanted = {
     id: found.returned.id,
     version: version.data,
     choices: readChoices(form),
+    reasons,
     submits: form?.get('submit') === 'yes',
   };
   const taken = await takeCells(c.get('db'), planScope(c), wanted);
@@ -45,6 +50,14 @@ function readChoices(form: FormData | null): Map<string, Choice> {
       choices.set(name.slice(7), { decision: decision as CellDecision, seen });
   }
   return choices;
+}
+
+/** Why targets were changed, by the names of their entries; null where one is longer than its input takes. */
+function readReasons(form: FormData | null): Map<string, string> | null {
+  const told = [...(form ?? [])].filter(([name]) => name.startsWith('reason.'));
+  const reasons = told.map(([name, text]) => [name, oneLineBreak(String(text)).trim()] as const);
+  if (reasons.some(([, text]) => isLongerThan(text, LONGEST_TEXT))) return null;
+  return new Map(reasons.filter(([, text]) => text !== ''));
 }
 
 export async function closingAction(c: AppContext) {

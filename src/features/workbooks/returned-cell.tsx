@@ -1,5 +1,7 @@
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { LONGEST_TEXT } from '#domain/sheet/count-characters.ts';
 import { Tag } from '#http/components/tag.tsx';
+import { TextArea } from '#http/components/text-area.tsx';
 import { Comparison } from '#http/parts/comparison.tsx';
 import { cellProblems, decisionLabels, placeName, standingLabels } from '#messages/workbooks.ja.ts';
 import { type ComparedCell, isUndecided } from './compare-sheet.ts';
@@ -32,6 +34,15 @@ export function ReturnedCell({ sheet, cell, changes, canTake }: Props) {
       <Texts sheet={sheet} cell={cell} changes={changes} />
       {decision === null ? null : <p class="muted">{decisionLabels[decision]}</p>}
       {canTake && isUndecided(cell) ? <Choice cell={cell} /> : null}
+      {canTake && isUndecided(cell) && cell.reason !== null ? (
+        <TextArea
+          name={cell.reason.name}
+          label={`目標値を変えた理由：${label}`}
+          hint="前に決めた目標値を変えるときに書いてください。理由がないシートは提出できません。"
+          rows={2}
+          maxlength={LONGEST_TEXT}
+        />
+      ) : null}
     </div>
   );
 }

@@ -21,6 +21,8 @@ export type WantedCells = {
   /** Of the returned workbook, as the person saw it. */
   version: number;
   choices: ReadonlyMap<string, Choice>;
+  /** Why targets are changed of which the workbook did not say it, by the names of their entries. */
+  reasons: ReadonlyMap<string, string>;
   /** Submit the parts in which nothing is left to decide. */
   submits: boolean;
 };
@@ -55,7 +57,7 @@ async function takeInto(tx: Tx, act: Act, wanted: WantedCells): Promise<TakenCel
   const compared = [...(await comparedOf(tx, key, { sent, returned }))];
   // In one order, whoever else writes several sheets at once.
   for (const [sheet, of] of compared.sort(([one], [other]) => (one < other ? -1 : 1)))
-    written += await takeSheet(tx, act, { sheet, of, choices: wanted.choices, done });
+    written += await takeSheet(tx, act, { sheet, of, wanted, done });
   const settled = { ...returned, decisions: { ...returned.decisions, ...done } };
   const sheets = await compareWorkbook(tx, key, { sent, returned: settled, actor });
   const unsubmitted = wanted.submits ? await submitSheets(tx, act, sent, sheets) : 0;
@@ -80,12 +82,13 @@ async function takeInto(tx: Tx, act: Act, wanted: WantedCells): Promise<TakenCel
 type OfSheet = {
   sheet: string;
   of: ComparedOf;
-  choices: WantedCells['choices'];
+  wanted: WantedCells;
   /** Gets what was carried out. */
   done: Record<string, CellDecision>;
 };
 
-async function takeSheet(tx: Tx, act: Act, { sheet, of, choices, done }: OfSheet) {
+async function takeSheet(tx: Tx, act: Act, { sheet, of, wanted, done }: OfSheet) {
+  const { choices, reasons } = wanted;
   const own = of.sent.filter(({ id }) => choices.has(id));
   if (own.length === 0) return 0;
   const { stage, departmentId } = of;
@@ -98,7 +101,14 @@ async function takeSheet(tx: Tx, act: Act, { sheet, of, choices, done }: OfSheet
       if (choice.decision === 'kept') return [];
       const { now, returned } = cell;
       const text = carried[cell.id] === 'both' ? settleTexts(now, returned, 'both') : returned;
-      return [{ name: cell.entry, base: now, sent: [], text }];
+      const why = cell.reason && reasons.get(cell.reason.name);
+      return [
+        { name: cell.entry, base: now, sent: [], text },
+        // After its target: the reason stands with the one that is in force then.
+        ...(cell.reason && why
+          ? [{ name: cell.reason.name, base: cell.reason.stored, sent: [], text: why }]
+          : []),
+      ];
     }),
   );
   if (!saved.ok) return 0;

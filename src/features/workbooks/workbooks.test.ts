@@ -202,6 +202,64 @@ describe('a workbook that goes to a department and comes back', () => {
     ]);
   });
 
+  it('asks for the reason where a target came back changed without one, and keeps it with the target', async () => {
+    const office = await makeWorkbookOffice(db, app);
+    const of = { municipality_id: office.id, plan_id: office.planId, indicator_id: 'i-2' };
+    await db.kysely
+      .insertInto('indicator_value')
+      .values({ ...of, kind: 'target', year: 2025, text: '10回' })
+      .execute();
+    const sent = await takeWorkbook(office.secretariat, office);
+    const id = await sentCells(db, office, sent);
+    const page = await keep(
+      office,
+      await fillIn(sent, {
+        [id('s-porch', 'field.activities')]: '縁側を開いた。',
+        [id('s-porch', 'rating.self')]: 'A',
+        [id('s-porch', 'value.i-2.target.2025')]: '8回',
+        [id('s-home', 'own.issues')]: '部品が足りない。',
+      }),
+    );
+    const why = 'reason.i-2.2025';
+    const asked = await acceptanceForm(office.secretariat, page);
+    expect(asked.fields.map(([name]) => name).filter((name) => name.startsWith('reason.'))).toEqual([why]);
+    expect(asked.html).toContain('目標値を変えた理由');
+    const answer = (text: string) => (fields: [string, string][]) => [
+      ...fields.filter(([name]) => name !== why),
+      ...([
+        [why, text],
+        ['how', 'all'],
+        ['submit', 'yes'],
+      ] as [string, string][]),
+    ];
+    const tooLong = await accept(office, page, answer('長'.repeat(20_001)));
+    expect(tooLong.answer.status).toBe(400);
+    expect((await accept(office, page, answer(' 会場が一つ\r\n減ったため。 '))).answer.status).toBe(303);
+    const targets = await db.kysely
+      .selectFrom('indicator_value')
+      .select(['text', 'status', 'reason'])
+      .where('municipality_id', '=', office.id)
+      .where('indicator_id', '=', 'i-2')
+      .where('kind', '=', 'target')
+      .where('year', '=', 2025)
+      .orderBy('position')
+      .execute();
+    expect(targets).toEqual([
+      { text: '10回', status: 'superseded', reason: null },
+      { text: '8回', status: null, reason: '会場が一つ\n減ったため。' },
+    ]);
+    expect((await partOf(office, 's-porch')).state).toBe('submitted');
+    const changed = await db.kysely
+      .selectFrom('field_change')
+      .select('field')
+      .where('municipality_id', '=', office.id)
+      .where('sheet_id', '=', 's-porch')
+      .execute();
+    expect(changed.map(({ field }) => field)).toContain('reason:i-2:2025');
+    const hits = await (await office.secretariat.get('/search?q=会場が一つ')).text();
+    expect(hits).toContain('<mark>会場が一つ</mark>');
+  });
+
   it('keeps what was typed on the page meanwhile, until somebody has chosen', async () => {
     const office = await makeWorkbookOffice(db, app);
     await type(office, 's-home', { 'field.activities': '下書き', 'field.x-budget': '10' });
