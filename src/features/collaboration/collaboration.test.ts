@@ -101,6 +101,17 @@ describe('a request from one department to another', () => {
       .executeTakeFirstOrThrow();
     expect(event.details).toMatchObject({ onBehalfOf: '社協', answer: '七月から。' });
     expect((await mails()).map(({ to_label }) => to_label)).toEqual(['社協', '長寿課']);
+
+    // Whoever finishes without a word leaves what was said when it was accepted.
+    const finish = { action: 'finish', words: '', version: '2' };
+    expect((await secretariat.post(`${path}/answer`, finish)).status).toBe(303);
+    const kept = await db.kysely
+      .selectFrom('collaboration_request')
+      .select(['state', 'answer'])
+      .where('municipality_id', '=', city.id)
+      .where('id', '=', path.split('/').at(-1)!)
+      .executeTakeFirstOrThrow();
+    expect(kept).toEqual({ state: 'done', answer: '七月から。' });
   });
 
   test('comes back with everything typed where something is missing', async () => {

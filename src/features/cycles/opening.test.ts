@@ -105,7 +105,27 @@ describe('opening a year', () => {
     expect(await found()).toContain(`${at.path}/sheets/${sheets[0]!.id}`);
     const takeOut = (sheet: string) =>
       at.browser.post(`${at.path}/cycles/2025/removals`, { sheet, reason: '担当課と相談' });
+    // Whoever was to read it reads it no more.
+    const { municipality_id, plan_id } = await db.kysely
+      .selectFrom('sheet')
+      .select(['municipality_id', 'plan_id'])
+      .where('id', '=', sheets[0]!.id)
+      .executeTakeFirstOrThrow();
+    await db.kysely
+      .insertInto('person')
+      .values({ municipality_id, id: 'reader', name: '試しの委員' })
+      .execute();
+    for (const { id } of sheets.slice(0, 2))
+      await db.kysely
+        .insertInto('assignment')
+        .values({ municipality_id, plan_id, sheet_id: id, person_id: 'reader' })
+        .execute();
     expect((await takeOut(sheets[0]!.id)).status).toBe(303);
+    const read = db.kysely
+      .selectFrom('assignment')
+      .select('sheet_id')
+      .where('municipality_id', '=', municipality_id);
+    expect(await read.execute()).toEqual([{ sheet_id: sheets[1]!.id }]);
     expect(await found()).not.toContain(sheets[0]!.id);
     // What has no sheet is no focus of the year.
     expect((await takeOut(sheets[1]!.id)).status).toBe(303);

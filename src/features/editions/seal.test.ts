@@ -69,7 +69,7 @@ describe('what stands against sealing', () => {
   });
 
   test('a contradiction stands in the way until it has a reason; with other figures it is another one', async () => {
-    const { browser, path, planId } = await office(contradiction);
+    const { browser, municipality, path, planId } = await office(contradiction);
     const page = await (await browser.get(path + seal)).text();
     expect(page).toContain('確認事項のうち、食い違いが1件あります');
     const finding = page.match(/name="finding" value="([0-9a-f]{32})"/)![1]!;
@@ -82,8 +82,21 @@ describe('what stands against sealing', () => {
     const reasoned = await (await browser.get(path + seal)).text();
     expect(reasoned).toContain('確定できます。');
     expect(reasoned).toContain('冊子の誤植のため');
+    const another = {
+      finding: 'f'.repeat(32),
+      reason: '別の確認事項の理由',
+      actor: '事務局',
+      at: '2026-03-20T01:00:00Z',
+    };
+    const ofYear = { municipality_id: municipality.id, plan_id: planId, year: 2023 };
+    await db.kysely
+      .insertInto('finding_reason')
+      .values({ ...ofYear, ...another })
+      .execute();
     const without = { finding, [`reason-${finding}`]: '' };
     expect((await browser.post(`${path}${seal}/reasons`, without)).status).toBe(303);
+    const left = db.kysely.selectFrom('finding_reason').select('reason').where('plan_id', '=', planId);
+    expect(await left.execute()).toEqual([{ reason: '別の確認事項の理由' }]);
     expect(await (await browser.get(path + seal)).text()).toContain('確認事項のうち、食い違いが1件あります');
     await browser.post(`${path}${seal}/reasons`, { finding, [`reason-${finding}`]: '冊子の誤植のため。' });
     await db.kysely

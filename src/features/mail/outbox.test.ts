@@ -92,6 +92,22 @@ describe('with a mail server', () => {
     ).toEqual({ state: 'waiting', attempts: 0, not_before: NOW.toISOString() });
   });
 
+  test('what waits long after a failure is due at once, with all its attempts', async () => {
+    const { browser, municipality } = await signedIn(db, withServer);
+    const id = await queue(municipality.id);
+    const later = { attempts: 4, not_before: '2026-05-11T15:00:00Z', last_error: '451 busy' };
+    await db.kysely.updateTable('mail').set(later).where('id', '=', id).execute();
+    expect(await (await browser.get(`/mail/${id}`)).text()).toContain('もう一度送る');
+    expect((await browser.post(`/mail/${id}/attempt`)).status).toBe(303);
+    const now = db.kysely.selectFrom('mail').select(['state', 'attempts', 'not_before']).where('id', '=', id);
+    expect(await now.executeTakeFirst()).toEqual({
+      state: 'waiting',
+      attempts: 0,
+      not_before: NOW.toISOString(),
+    });
+    expect((await browser.post(`/mail/${id}/hand-delivery`)).status).toBe(409);
+  });
+
   test('the list is narrowed by the address and paged', async () => {
     const { browser, municipality } = await signedIn(db, withServer);
     for (let at = 0; at < 51; at++)

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import { hashToken } from '#db/secret-token.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { CycleState } from '#domain/cycle/cycle.ts';
 import type { Role } from '#domain/people/role.ts';
 import { addStaff } from '#records/account/add-staff.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { idOf, makeDepartments } from '../../../test/kit/departments.ts';
-import { readSheet, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
+import { readSheet, setCycle, setSheet, storeYear } from '../../../test/kit/year-of-sheets.ts';
 
 const db = await testDatabase();
 const app = testApplication(db);
@@ -359,6 +360,20 @@ describe('lists of work', () => {
     expect(await page()).toContain('手すりの貸出し');
   });
 
+  it('show an approver what was handed in late, as long as the year can be approved', async () => {
+    const { key, as } = await office();
+    await setSheet(db, key, 's-4', 'submitted');
+    const approver = await as('approver');
+    const waits = async (state: CycleState) => {
+      await setCycle(db, key, state);
+      return (await (await approver.get('/plans/small/approvals')).text()).includes('手すりの貸出し');
+    };
+    for (const state of ['collecting', 'reviewing', 'consulting'] as const)
+      expect([state, await waits(state)]).toEqual([state, true]);
+    for (const state of ['preparing', 'targeting'] as const)
+      expect([state, await waits(state)]).toEqual([state, false]);
+  });
+
   it('show the secretariat a whole city by its names, and the texts of the department it asks for', async () => {
     const { key, as } = await office();
     for (const sheet of ['s-1', 's-3', 's-4']) await setSheet(db, key, sheet, 'submitted');
@@ -395,7 +410,21 @@ describe('lists of work', () => {
     await setSheet(db, key, 's-1', 'approved');
     await setSheet(db, key, 's-4', 'approved');
     const secretariat = await as('secretariat');
+    // The part of the targets is not another owner.
+    await db.kysely
+      .insertInto('part')
+      .values({
+        ...planColumns(key),
+        sheet_id: 's-4',
+        stage: 'targeting',
+        department_id: idOf(LONELY),
+        position: 9,
+        state: 'approved',
+        fields: '{}',
+      })
+      .execute();
     const page = await (await secretariat.get('/plans/small/cycles/2023/acceptance')).text();
+    expect(page).toContain(`<td>${LONELY}</td>`);
     const items = [...page.matchAll(/name="item" value="([^"]+)"/g)].map(([, item]) => item!);
     expect(items).toHaveLength(2);
     const stale = items[1]!.replace(/ \d+ /, ' 99 ');

@@ -107,6 +107,20 @@ describe('departments and posts', () => {
     expect((await browser.post(department, { version, name: '別の課', email: '' })).status).toBe(409);
   });
 
+  it('close on the day on which the last holder leaves, and not before', async () => {
+    const { browser } = await office();
+    const { post } = await withPost(browser);
+    await browser.post(`${post}/holders`, { name: '試し 一', from: '2025-04-01' });
+    const term = (await textOf(browser, post)).match(/href="(\/people\/[^"]+\/holdings\/[^"]+)"/)![1]!;
+    const seen = (await textOf(browser, term)).match(/name="seen" value="([^"]+)"/)![1]!;
+    await browser.post(term, { seen, from: '2025-04-01', to: '2026-03-31' });
+    const close = async (closedOn: string) => {
+      const version = versionIn(await textOf(browser, post));
+      return (await browser.post(`${post}/closing`, { version, closedOn })).status;
+    };
+    expect([await close('2026-03-30'), await close('2026-03-31')]).toEqual([422, 303]);
+  });
+
   it('take a term back, end it, and see what was changed meanwhile', async () => {
     const { browser, municipality } = await office();
     const { post } = await withPost(browser);

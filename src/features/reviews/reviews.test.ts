@@ -3,6 +3,8 @@ import type { Db } from '#db/connect.ts';
 import { inPlan, planColumns } from '#db/in-plan.ts';
 import type { Role } from '#domain/people/role.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
+import { castVote } from '#records/sheet/cast-vote.ts';
+import { actIn } from '../../../test/kit/act-in.ts';
 import { Browser, makeMunicipality, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
@@ -196,6 +198,18 @@ describe('votes', () => {
     expect(page).toContain('回数だけでは見えない');
     expect(await ratingsOf(key, 's-1')).toEqual([]);
     expect((await (await as('secretariat')).post(`${path}/review/votes`, vote)).status).toBe(403);
+    // Neither does the write take the word of the secretariat for that of a reviewer.
+    const { actor, ...act } = actIn(key);
+    const secretary = {
+      ...actor,
+      personId: 'secretary',
+      posts: [{ id: 'post', role: 'secretariat' as const, departments: [], departmentIds: [] }],
+    };
+    const wanted = { ...vote, scale: null };
+    expect(await castVote(db, { ...act, actor: secretary }, wanted)).toEqual({
+      ok: false,
+      refusal: 'not-your-move',
+    });
     // The own vote is taken back, and that of another stays.
     const of = { ...planColumns(key), sheet_id: 's-1' };
     const { id } = await db.kysely

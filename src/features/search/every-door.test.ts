@@ -271,8 +271,28 @@ describe.each(DOORS)('%s', (name, say) => {
   });
 });
 
-it('an opinion for a coming meeting is found by its author and by who is not on the committee', async () => {
-  await done(people.member.post(coming, { 'new:whole': '会議の前の独り言' }));
-  expect(await foundBy('会議の前の独り言')).toEqual(['viewer', 'office']);
-  expect(await finds('member', '会議の前の独り言')).toBe(true);
+it.each([
+  ['coming', () => coming],
+  // On the day itself the meeting may still be before them.
+  ["today's", () => makeMeeting('2026-03-31')],
+] as const)(
+  'an opinion for a meeting that is %s is found by its author and by who is not on the committee',
+  async (when, meeting) => {
+    const words = `会議の前の独り言（${when}）`;
+    await done(people.member.post(await meeting(), { 'new:whole': words }));
+    expect(await foundBy(words)).toEqual(['viewer', 'office']);
+    expect(await finds('member', words)).toBe(true);
+  },
+);
+
+it('what is taken out takes nothing along that bears the same id', async () => {
+  const bring = document((plan, text) => {
+    const of = { id: 'p-1', year: 2025, sheet: 's-now', node: null, by: '委員', response: null };
+    plan.opinions = [...(plan.opinions ?? []), { ...of, text }];
+  });
+  await bring('事業と同じ番号の意見', '');
+  const path = `/plans/${writing.planId}/opinions/p-1/withdrawal`;
+  await done(people.office.post(path, { version: '1' }));
+  expect(await foundBy('事業と同じ番号の意見')).toEqual([]);
+  await expectKnownAsStored();
 });

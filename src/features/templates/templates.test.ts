@@ -201,7 +201,9 @@ describe('the office’s own form', () => {
     expect((await writer.get(templatePath('plan', id))).status).toBe(403);
     const file = await own.get(templateFilePath('plan', id));
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(office));
+    expect((await add('残る様式')).status).toBe(303);
     expect((await own.post(`${templatePath('plan', id)}/removal`)).status).toBe(303);
+    expect((await templateOf('残る様式')).name).toBe('残る様式');
     expect((await own.get(templatePath('plan', id))).status).toBe(404);
   });
 });

@@ -566,9 +566,34 @@ describe('files that come back', () => {
     expect((await office.secretariat.post(`${page}/closing`, form)).status).toBe(303);
     expect((await office.secretariat.post(`${page}/closing`, form)).status).toBe(409);
     expect(await stateOf(office, page)).toBe('discarded');
-    expect((await returnWorkbook(office.secretariat, office, fileOf(sent))).headers.get('location')).not.toBe(
-      page,
-    );
+    const again = await keep(office, sent);
+    expect(again).not.toBe(page);
+    expect(await keep(office, sent)).toBe(again);
+  });
+
+  it('are set aside too where all that was decided is that the page stays', async () => {
+    const office = await makeWorkbookOffice(db, app);
+    const sent = await takeWorkbook(office.secretariat, office);
+    const id = await sentCells(db, office, sent);
+    const texts = { 'field.activities': 'Excelの文', 'own.issues': 'Excelの課題' };
+    const cells = Object.entries(texts).map(([entry, text]) => [id('s-home', entry), text]);
+    const filled = await fillIn(sent, Object.fromEntries(cells));
+    await type(office, 's-home', { 'field.activities': '画面の文', 'own.issues': '画面の課題' });
+    const page = await keep(office, filled);
+    const { html } = await acceptanceForm(office.secretariat, page);
+    const [first] = html.match(/decide\.[^"]+/)!;
+    const kept = `kept ${seenIn(html, first)}`;
+    await accept(office, page, (fields) => [
+      ...fields.filter(([name]) => name !== first),
+      [first, kept],
+      ['how', 'chosen'],
+    ]);
+    const { fields } = await acceptanceForm(office.secretariat, page);
+    const form = new FormData();
+    for (const [name, value] of fields) form.append(name, value);
+    expect((await office.secretariat.post(`${page}/closing`, form)).status).toBe(303);
+    expect(await stateOf(office, page)).toBe('discarded');
+    expect(await keep(office, filled)).not.toBe(page);
   });
 
   it('come and go for all departments at once', async () => {
