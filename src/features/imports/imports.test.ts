@@ -143,6 +143,9 @@ describe('from a file to a plan', () => {
     });
     expect(answer.status).toBe(422);
     expect(await countOf('plan', office)).toBe(1);
+    // Nor can what was written be thrown away.
+    expect((await office.browser.post(`/imports/${draftId}/cancellation`)).status).toBeGreaterThan(399);
+    expect(await draftOf(office, draftId)).toMatchObject({ state: 'confirmed', version });
   });
 
   it('recognises the same file by its content', async () => {

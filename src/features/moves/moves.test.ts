@@ -233,7 +233,7 @@ describe('a part that is not complete', () => {
 
 describe('remarks', () => {
   it('of a return stand at the field, are answered by the writer and settled by the approver', async () => {
-    const { move, as } = await office();
+    const { key, move, as } = await office();
     await move('writer', 'submit');
     await move('approver', 'return', { comment: '件数の出典を書いてください。', field: 'activities' });
     const page = await (await (await as('writer')).get(MOVES)).text();
@@ -250,6 +250,26 @@ describe('remarks', () => {
     const after = await (await (await as('approver')).get(MOVES)).text();
     expect(after).toContain('台帳の数です。');
     expect(after).toContain('住宅課 試しのapproverが解決済みにしました。');
+    // It was settled once, by whoever was first.
+    expect((await (await as('secretariat')).post(settle)).status).toBe(303);
+    const again = await (await (await as('approver')).get(MOVES)).text();
+    expect(again).toContain('住宅課 試しのapproverが解決済みにしました。');
+    const settled = db.kysely.selectFrom('event').select('actor').where(inPlan(key));
+    expect(await settled.where('kind', '=', 'remark-resolved').execute()).toHaveLength(1);
+  });
+
+  it('on the whole sheet are answered by whichever owner they concern', async () => {
+    const { as } = await office();
+    const remarks = '/plans/small/sheets/s-4/remarks';
+    const whole = { department: '', field: '', text: '全体に数字がありません。' };
+    expect((await (await as('reviewer')).post(remarks, whole)).status).toBe(303);
+    const writer = await as('writer');
+    const thread = (await (await writer.get(MOVES)).text()).match(/id="remark-([^"]+)"/)![1]!;
+    const answer = { parent: thread, text: '表に入れました。' };
+    expect((await writer.post(remarks, answer)).status).toBe(303);
+    expect((await writer.post(remarks, whole)).status).toBe(403);
+    const elsewhere = { parent: thread, text: '別のシートから' };
+    expect((await writer.post('/plans/small/sheets/s-3/remarks', elsewhere)).status).toBe(404);
   });
 
   it('are written on any field, not on another department’s part, not blank', async () => {

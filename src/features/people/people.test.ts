@@ -121,6 +121,53 @@ describe('departments and posts', () => {
     expect([await close('2026-03-30'), await close('2026-03-31')]).toEqual([422, 303]);
   });
 
+  it('close a department when the last of its posts does', async () => {
+    const { browser } = await office();
+    const { department, post } = await withPost(browser);
+    const close = async (what: string, closedOn: string) => {
+      const version = versionIn(await textOf(browser, what));
+      return (await browser.post(`${what}/closing`, { version, closedOn })).status;
+    };
+    expect(await close(post, '2026-04-30')).toBe(303);
+    expect([await close(department, '2026-03-31'), await close(department, '2026-04-30')]).toEqual([
+      422, 303,
+    ]);
+  });
+
+  it('take a 係 into a 課 that is there, which may have one of a name that another 課 has', async () => {
+    const { browser, municipality } = await office();
+    const add = async (name: string) =>
+      pathOf(await browser.post('/departments', { body: 'city', name, email: '' }))
+        .split('/')
+        .at(-1)!;
+    const [first, second, closed] = [await add('一課'), await add('二課'), await add('旧課')];
+    await db.kysely
+      .updateTable('department')
+      .set({ closed_on: '2020-03-31' })
+      .where('id', '=', closed)
+      .execute();
+    const own = {
+      municipality_id: municipality.id,
+      body: 'city' as const,
+      kind: 'subsection' as const,
+      name: '相談係',
+    };
+    for (const [at, [id, parent_id]] of [
+      ['a', first],
+      ['b', null],
+    ].entries())
+      await db.kysely
+        .insertInto('department')
+        .values({ ...own, id: `${municipality.id}-${id}`, position: 100 + at, parent_id: parent_id! })
+        .execute();
+    const section = `/departments/${municipality.id}-b`;
+    const into = async (parent: string) => {
+      const version = versionIn(await textOf(browser, section));
+      return (await browser.post(section, { version, name: '相談係', email: '', parent })).status;
+    };
+    expect([await into(closed), await into(first), await into(second)]).toEqual([422, 422, 303]);
+  });
+
   it('take a term back, end it, and see what was changed meanwhile', async () => {
     const { browser, municipality } = await office();
     const { post } = await withPost(browser);

@@ -46,6 +46,22 @@ describe('the own account', () => {
     expect(await (await other.get('/account')).text()).toContain('Edge（Windows）');
   });
 
+  it('ends no session of a colleague', async () => {
+    const { id, signIn } = await makeMunicipality(db, { roles: ['secretariat', 'writer'] });
+    const colleague = await new Browser(app).signIn(signIn('writer'));
+    const { token_hash } = await db.kysely
+      .selectFrom('session')
+      .select('token_hash')
+      .where('municipality_id', '=', id)
+      .executeTakeFirstOrThrow();
+    const here = await new Browser(app).signIn(signIn('secretariat'));
+    await here.get('/account');
+    await here.post(`/account/sessions/${token_hash}/end`);
+    expect((await colleague.get('/account')).status).toBe(200);
+    const ended = db.kysely.selectFrom('event').select('id').where('municipality_id', '=', id);
+    expect(await ended.where('kind', '=', 'session-ended').execute()).toEqual([]);
+  });
+
   it('signs out everywhere', async () => {
     const { here, there } = await twoBrowsers();
     await here.get('/account');
