@@ -121,6 +121,8 @@ describe('two municipalities', () => {
     );
     expect(gets.filter(({ path }) => !shown.has(path))).toEqual([]);
     expect(pages.filter(({ status }) => status >= 500)).toEqual([]);
+    // A thing printed in place of its name.
+    expect(pages.filter(({ body }) => body.includes('[object ')).map(({ address }) => address)).toEqual([]);
     const withForm = new Set(forms.map(({ route }) => route));
     const posts = routes.filter(({ method }) => method === 'POST');
     expect(

@@ -63,6 +63,7 @@ describe('a meeting of the committee', () => {
     const text = textOf(page);
     expect(text).toContain('令和6年7月28日 市役所 大会議室');
     expect(text).toContain('特に見ていただきたいシート（1件） ① 配達員による見守り 自己評価と査定が違う');
+    expect(text).toContain('担当 長寿課、社協');
     expect(text).toContain('・協力店をたずね歩いた。');
     expect(text).toContain('延べ４８店');
     expect(page).not.toContain('/indicators/');

@@ -44,7 +44,7 @@ export function PackItemView({ item, year, scales, isOpen, fields }: PackItemPro
         </span>
       </summary>
       <div class="pack-item-body">
-        <p class="muted">担当　{owners.join('、') || '（記載なし）'}</p>
+        <p class="muted">担当　{owners.map(({ label }) => label).join('、') || '（記載なし）'}</p>
         {texts.length === 0 ? (
           <p>このシートは、まだ記入されていません。</p>
         ) : (

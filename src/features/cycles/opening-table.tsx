@@ -36,7 +36,11 @@ export function OpeningTable({ rows, inputs, problems }: Props) {
               <tr class={row.kind === 'ended' || row.kind === 'closes' ? 'row-ended' : undefined}>
                 <td class="column-narrow">{firstListing(row.project.content)?.number}</td>
                 <th scope="row">{row.project.title || '（事業名なし）'}</th>
-                <td>{row.parts.join('、') || <span class="muted">担当課なし</span>}</td>
+                <td>
+                  {row.parts.map(({ department }) => department).join('、') || (
+                    <span class="muted">担当課なし</span>
+                  )}
+                </td>
                 <OpeningCells row={row} inputs={inputs} problems={problems} />
               </tr>
             ))}

@@ -54,6 +54,7 @@ describe('the page of an opening', () => {
     expect(text).toContain('前年度の評価が「了」のため、終了としてシートを作りません。');
     expect(text).toContain('本日現在、記入する人のいない課が1あります。');
     expect(text).toContain('試し1課 組織と担当者');
+    expect(text).toContain('試しの事業1 試し1課 試しの様式');
     expect((await at.load()).cycles ?? []).toEqual([]);
   });
 
