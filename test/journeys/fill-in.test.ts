@@ -190,7 +190,9 @@ describe('when things go wrong', () => {
   it('two people in one field both keep their words', async () => {
     const one = await open('tantou');
     const other = await open('jimukyoku');
-    await other.page.goto(`${entry}?department=${encodeURIComponent('高齢者支援課')}`);
+    const department = await one.page.inputValue('#entry-form input[name=department]');
+    const ofDepartment = `${entry}?${new URLSearchParams({ department })}`;
+    await other.page.goto(ofDepartment);
     await one.page.locator('[data-present]', { hasText: '事務局' }).waitFor({ timeout: 15_000 });
     for (const { page } of [one, other]) {
       await page.focus(activities);
@@ -203,7 +205,7 @@ describe('when things go wrong', () => {
     await other.page.locator('.entry-note-aside', { hasText: '担当の文。' }).waitFor({ timeout: 5_000 });
     expect(await other.page.inputValue(activities)).toBe('事務局の文。');
     for (const { page } of [one, other]) {
-      await page.goto(`${entry}?department=${encodeURIComponent('高齢者支援課')}`);
+      await page.goto(ofDepartment);
       const both = await page.locator('.aside-texts').textContent();
       expect(both).toContain('担当の文。');
       expect(both).toContain('事務局の文。');

@@ -36,7 +36,8 @@ export async function giveOpinions(cast: Cast): Promise<void> {
   await seat.go('/');
   await press(section(seat, `委員会の意見（${ERA}）`).getByRole('link', { name: '意見を書く' }));
   await press(MEETING);
-  await reads('見ていただきたいところ');
+  await reads('特に見ていただきたいシート');
+  await reads('担当　社協');
   const item = page.locator('.pack-item', { hasText: SHEETS.salons });
   if ((await item.getAttribute('open')) === null) await item.locator('summary').first().click();
   await item.locator('textarea').last().fill(OPINIONS.sheet);

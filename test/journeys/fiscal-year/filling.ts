@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Cast } from '../kit/cast.ts';
 import { field, submit, write, writeLast } from './answers.ts';
-import { openOwnSheet, planOf, SHEETS, YEAR } from './year.ts';
+import { openBoardOf, openOwnSheet, SHEETS } from './year.ts';
 
 const OF_THE_ELDERLY = '高齢者支援課';
 export const ACTIVITIES = {
@@ -93,9 +93,8 @@ export async function handInShared(cast: Cast): Promise<void> {
 
 /** A department without accounts is filled in by the secretariat, and it says so. */
 export async function fillOnBehalf(cast: Cast): Promise<void> {
-  const plan = await planOf(cast, 'jimukyoku');
   const seat = await cast.as('jimukyoku');
-  await seat.go(`${plan}/cycles/${YEAR}?department=${encodeURIComponent('市民協働課')}`);
+  await openBoardOf(cast, 'jimukyoku', '市民協働課');
   await seat.press(seat.page.getByRole('link', { name: /^代わりに入力/u }));
   await seat.reads('若い世代の被害');
   await write(cast, seat, {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Cast, Seat } from '../kit/cast.ts';
 import { OPINIONS } from './consulting.ts';
-import { ALL_SHEETS, planOf, SHEETS, YEAR } from './year.ts';
+import { ALL_SHEETS, openBoardOf, planOf, SHEETS, YEAR } from './year.ts';
 
 const REASON = '名簿の締めの後に届いた受講者を、翌年度に数えるため';
 const CORRECT = '養成講座を26回開き';
@@ -27,7 +27,7 @@ export async function seal(cast: Cast): Promise<void> {
   const seat = await cast.as('jimukyoku');
   const { page, go, press, reads } = seat;
   await go(`${plan}/summary`);
-  await go(`${plan}/cycles/${YEAR}?department=${encodeURIComponent('高齢者支援課')}`);
+  await openBoardOf(cast, 'jimukyoku', '高齢者支援課');
   await press(page.locator('#parts').getByRole('link', { name: SHEETS.supporters, exact: true }));
   const sheet = new URL(page.url()).pathname;
   await press('手続きと指摘');

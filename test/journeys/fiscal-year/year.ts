@@ -41,3 +41,12 @@ export async function openOwnSheet(seat: Seat, department: string, title: SheetT
   await seat.go('/');
   await seat.press(section(seat, `${department}のシート（${ERA}）`).getByRole('link', { name: title }));
 }
+
+/** The board of the year, narrowed to what this department has. */
+export async function openBoardOf(cast: Cast, who: string, department: string): Promise<void> {
+  const plan = await planOf(cast, who);
+  const { page, go, press } = await cast.as(who);
+  await go(`${plan}/cycles/${YEAR}`);
+  await page.selectOption('select[name=department]', { label: department });
+  await press('絞り込む');
+}
