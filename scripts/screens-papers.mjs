@@ -108,7 +108,7 @@ export async function drawPapers(page, plan, out) {
   const asaka = await importInForm(page, 'asaka-sheet');
   draw(await fileOf(asaka, 'what=sheets&sheet=s-2025-14'), '民生委員', join(out, 'paper-sheet'));
   draw(await fileOf(plan, 'what=book&year=2025'), '事業数', join(out, 'paper-book'));
-  draw(await fileOf(plan, 'what=pack&year=2025'), '特に見ていただきたい', join(out, 'paper-pack'));
+  draw(await fileOf(plan, 'what=pack&year=2025'), '枚のうち、特に見ていただきたい', join(out, 'paper-pack'));
 }
 
 /** The sample city once more, its sheets of R7 in the form of a preset. */

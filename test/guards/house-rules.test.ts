@@ -52,6 +52,13 @@ describe('the rules of the house', () => {
     expect(tests.filter((file) => measured.test(readProjectFile(file)))).toEqual([]);
   });
 
+  it('begins and ends no line of a page with a 全角 blank, which is lost there', () => {
+    const lost = sources.filter(
+      (file) => file.endsWith('.tsx') && /^[ \t]*\u3000|\u3000$/m.test(readProjectFile(file)),
+    );
+    expect(lost).toEqual([]);
+  });
+
   it('names no path of the machine that it was written on', () => {
     const here = dirname(root);
     const paths =

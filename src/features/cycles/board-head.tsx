@@ -36,7 +36,7 @@ export function BoardHead({ plan, cycle, on, board, steps, today }: Props) {
       </ol>
       {stage ? (
         <p>
-          この段階の締切　
+          この段階の締切{'　'}
           <DueDay due={cycle.stages[stage]?.due ?? null} today={today} />
         </p>
       ) : null}

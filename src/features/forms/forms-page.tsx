@@ -92,8 +92,10 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
         />
       )}
       <p>
-        <a href={scalesPath(plan.id)}>評価区分</a>　
-        <a href={templatesPath(plan.id)}>お使いのExcel・Wordの様式</a>　
+        <a href={scalesPath(plan.id)}>評価区分</a>
+        {'　'}
+        <a href={templatesPath(plan.id)}>お使いのExcel・Wordの様式</a>
+        {'　'}
         <a href={rulesPath(plan.id)}>進め方（使う段階・目安の評価・終了の区分）</a>
       </p>
       <PresetList

@@ -85,7 +85,9 @@ function OwnSheets({ year, today }: Props) {
             {open > 0
               ? `記入して提出するシートが${open}件あります。`
               : '記入するシートは残っていません。ありがとうございました。'}
-            　<a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>　
+            {'　'}
+            <a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>
+            {'　'}
             <a href={workbooksPath(plan.id)}>Excelで記入する</a>
           </p>
           <ul class="own-sheets">
@@ -135,7 +137,7 @@ function Approvals({ year, today }: Props) {
       ) : (
         <>
           <p>
-            {approving.length}件あります。締切　
+            {approving.length}件あります。締切{'　'}
             <DueDay due={approving[0]!.due} today={today} />
           </p>
           <LinkButton href={approvalsPath(plan.id)}>一覧から承認する</LinkButton>
@@ -153,7 +155,7 @@ function Review({ year, today }: Props) {
       <h2>査定（{nameOf(year)}）</h2>
       <Of year={year} />
       <p>
-        {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　締切　
+        {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　締切{'　'}
         <DueDay due={cycle.stages.reviewing?.due ?? null} today={today} isDone={!isTime || reviewing === 0} />
       </p>
       <LinkButton href={reviewPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
@@ -171,7 +173,7 @@ function Consultation({ year, today }: Props) {
       <h2>委員会の意見（{nameOf(year)}）</h2>
       <Of year={year} />
       <p>
-        {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　締切　
+        {isTime ? '意見をお寄せください。' : '意見の受付はまだ始まっていません。'}　締切{'　'}
         <DueDay due={cycle.stages.consulting?.due ?? null} today={today} isDone={!isTime} />
       </p>
       {/* The meetings stand there, and an opinion is written in one. */}

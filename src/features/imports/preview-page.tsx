@@ -143,7 +143,8 @@ function Figures({ draft, files }: { draft: Draft; files: DraftFile[] }) {
         </div>
       </dl>
       <p class="muted">
-        様式：{profileNames(draft.profile)}　読み取った人：{draft.madeBy}（{formatMoment(draft.madeAt)}）　
+        様式：{profileNames(draft.profile)}　読み取った人：{draft.madeBy}（{formatMoment(draft.madeAt)}）
+        {'　'}
         {files.map(({ name, encoding }) => `${name}（${encodingName(encoding)}）`).join('、')}
       </p>
     </>

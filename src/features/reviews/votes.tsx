@@ -37,7 +37,7 @@ export function Votes({ plan, year, row, scale, here, personId }: VotesProps) {
           </li>
         ))}
       </ul>
-      {scale.votes.length === 0 && personId === null ? <span class="muted">なし</span> : null}
+      {scale.votes.length === 0 && personId === null ? <span class="muted no-break">なし</span> : null}
       {personId === null ? null : (
         <details class="review-vote">
           <summary>{own ? `自分の票：${own.code}` : '票を入れる'}</summary>

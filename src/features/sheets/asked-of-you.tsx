@@ -48,7 +48,8 @@ export function AskedOfYou({ view }: { view: EntryView }) {
         {requests.map((request) => (
           <li>
             <p class="asked-kind">
-              <Tag look="warning">協働依頼</Tag> {request.from}から{request.to ?? '市民・地域の皆さん'}へ　
+              <Tag look="warning">協働依頼</Tag> {request.from}から{request.to ?? '市民・地域の皆さん'}へ
+              {'　'}
               {formatDate(request.askedOn, 'era')}
             </p>
             <p class="as-written">{request.text}</p>

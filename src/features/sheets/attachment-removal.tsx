@@ -17,7 +17,8 @@ export function AttachmentRemoval({ view: { attachments, departmentId } }: { vie
           <li>
             {name}
             <small>
-              　{sizeOf(size)}　{actor}
+              {'　'}
+              {sizeOf(size)}　{actor}
             </small>{' '}
             <Button name="remove" value={id} look="text" size="small">
               外す<span class="visually-hidden">（{name}）</span>

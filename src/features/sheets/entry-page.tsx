@@ -126,7 +126,7 @@ function Head({ view, today }: { view: EntryView; today: string }) {
         {sheetStateNames[part?.state ?? 'draft']}
       </Tag>
       {left ? (
-        <span class="no-break entry-due">
+        <span class="no-break">
           締切 {formatDate(left.due, 'era')}{' '}
           <Tag look={left.kind === 'ahead' ? 'plain' : 'warning'}>
             {timeLeftSentences[left.kind](left.days)}

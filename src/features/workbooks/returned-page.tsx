@@ -99,8 +99,15 @@ function Summary({ sheets }: { sheets: ComparedSheet[] }) {
   const conflicts = count((cell) => cell.standing === 'conflict' && cell.decision === null);
   return (
     <p class="result-line" role="status">
-      Excelで記入された欄 <strong>{open}</strong> 件　食い違い <strong>{conflicts}</strong> 件　変更のない欄{' '}
-      {count(({ standing }) => standing === 'same')} 件
+      <span class="no-break">
+        Excelで記入された欄　<strong>{open}件</strong>
+      </span>
+      {'　'}
+      <span class="no-break">
+        食い違い　<strong>{conflicts}件</strong>
+      </span>
+      {'　'}
+      <span class="no-break">変更のない欄　{count(({ standing }) => standing === 'same')}件</span>
     </p>
   );
 }
