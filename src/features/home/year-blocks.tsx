@@ -140,7 +140,9 @@ function Approvals({ year, today }: Props) {
             {approving.length}件あります。締切{'　'}
             <DueDay due={approving[0]!.due} today={today} />
           </p>
-          <LinkButton href={approvalsPath(plan.id)}>一覧から承認する</LinkButton>
+          <p>
+            <LinkButton href={approvalsPath(plan.id)}>一覧から承認する</LinkButton>
+          </p>
         </>
       )}
     </section>
@@ -158,9 +160,11 @@ function Review({ year, today }: Props) {
         {isTime ? `査定を待つシートが${reviewing}枚あります。` : '査定はまだ始まっていません。'}　締切{'　'}
         <DueDay due={cycle.stages.reviewing?.due ?? null} today={today} isDone={!isTime || reviewing === 0} />
       </p>
-      <LinkButton href={reviewPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
-        査定表を開く
-      </LinkButton>
+      <p>
+        <LinkButton href={reviewPath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
+          査定表を開く
+        </LinkButton>
+      </p>
     </section>
   );
 }
@@ -177,9 +181,11 @@ function Consultation({ year, today }: Props) {
         <DueDay due={cycle.stages.consulting?.due ?? null} today={today} isDone={!isTime} />
       </p>
       {/* The meetings stand there, and an opinion is written in one. */}
-      <LinkButton href={committeePath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
-        {isTime ? '意見を書く' : '資料とこれまでの意見を見る'}
-      </LinkButton>
+      <p>
+        <LinkButton href={committeePath(plan.id, cycle.year)} look={isTime ? 'filled' : 'outlined'}>
+          {isTime ? '意見を書く' : '資料とこれまでの意見を見る'}
+        </LinkButton>
+      </p>
     </section>
   );
 }

@@ -145,7 +145,7 @@ describe('the summary table', () => {
     const page = await seen('/plans/small/summary?layer=self');
     expect(page).toContain('総括表（自己評価）');
     expect(page).toMatch(/① 配達員による見守り .*A （予定どおり） A （予定どおり） シートはB 3 ②/);
-    expect(page).toContain('確認事項（2件） 配達員による見守り 令和6年度 自己評価が、総括表では「A」');
+    expect(page).toContain('確認事項（2件） 配達員による見守り（令和6年度） 自己評価が、総括表では「A」');
     expect(page).toMatch(/長寿課 A （予定どおり） 社協 C （遅れ）/);
     expect(page).toContain('未記入');
   });

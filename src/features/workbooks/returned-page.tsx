@@ -100,14 +100,14 @@ function Summary({ sheets }: { sheets: ComparedSheet[] }) {
   return (
     <p class="result-line" role="status">
       <span class="no-break">
-        Excelで記入された欄　<strong>{open}件</strong>
+        Excelで記入された欄 <strong>{open}件</strong>
       </span>
       {'　'}
       <span class="no-break">
-        食い違い　<strong>{conflicts}件</strong>
+        食い違い <strong>{conflicts}件</strong>
       </span>
       {'　'}
-      <span class="no-break">変更のない欄　{count(({ standing }) => standing === 'same')}件</span>
+      <span class="no-break">変更のない欄 {count(({ standing }) => standing === 'same')}件</span>
     </p>
   );
 }

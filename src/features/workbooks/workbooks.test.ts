@@ -274,7 +274,7 @@ describe('a workbook that goes to a department and comes back', () => {
     const page = await keep(office, filled);
     const { html } = await accept(office, page);
     expect(html).toContain('画面で変更');
-    expect(html.match(/食い違い　<strong>1件<\/strong>/)).not.toBeNull();
+    expect(html.match(/食い違い <strong>1件<\/strong>/)).not.toBeNull();
     expect(await storedIn(db, office, 's-home')).toMatchObject({
       activities: '画面の文',
       issues: 'Excelの課題',

@@ -65,7 +65,8 @@ function FindingPlace({
   const path = sheet ? sheetPath(plan, sheet.id) : projectPath(plan, project.id);
   return (
     <a href={path}>
-      {project.title || '（事業名なし）'}　{year}
+      {project.title || '（事業名なし）'}
+      {year === '' ? '' : `（${year}）`}
     </a>
   );
 }
