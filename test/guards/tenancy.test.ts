@@ -76,6 +76,7 @@ let putBack: () => Promise<void>;
 let pages: Page[];
 let forms: SentForm[];
 let before: Record<string, string>[];
+let departments: string[];
 
 async function idsMadeHere(): Promise<string[]> {
   const tables = ['person', 'post', 'post_holding', 'department', 'account', 'mail', 'plan'] as const;
@@ -93,6 +94,9 @@ beforeAll(async () => {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   town = await makeRichTown(db, app);
   ids = idsOf(town);
+  departments = (
+    await real.kysely.selectFrom('department').select('id').where('municipality_id', '=', town.id).execute()
+  ).map(({ id }) => id);
   await copyTown(real, town.id, 'same');
   await copyTown(
     real,
@@ -131,6 +135,22 @@ describe('two municipalities', () => {
         .map(({ path }) => path)
         .sort(),
     ).toEqual(WITHOUT_FORM.toSorted());
+  });
+
+  it('are asked for a department by its id', () => {
+    const known = new Set(['', ...departments]);
+    const asked = [
+      ...pages.flatMap(({ address }) =>
+        new URL(address, 'http://localhost').searchParams
+          .getAll('department')
+          .map((value) => [address, value] as const),
+      ),
+      ...forms.flatMap(({ page, fields }) =>
+        fields.filter(([name]) => name === 'department').map(([, value]) => [page, value] as const),
+      ),
+    ];
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter(([, value]) => !known.has(value))).toEqual([]);
   });
 
   it('show nothing of each other', () => {
