@@ -2,10 +2,13 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Banner } from './components/banner.tsx';
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
+import { ErrorSummary } from './components/error-summary.tsx';
+import { FormProblems } from './components/field-frame.tsx';
 import { Title } from './components/title.tsx';
 import type { AppContext } from './context.ts';
 import { takeNotice } from './notice.ts';
 import { PlanMenu } from './plan-menu.tsx';
+import type { FormProblem } from './read-form.ts';
 import { RequestContext } from './request-context.ts';
 import { SiteFooter, SiteHeader } from './site-frame.tsx';
 
@@ -14,7 +17,9 @@ export type PageOptions = {
   title: string;
   /** From the front page down to the parent of this page; the page itself is added by its title. */
   crumbs?: Crumb[];
-  status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
+  /** What was wrong with the form that the page answers: said at its head and beside each field; the page is a 422. */
+  problems?: readonly FormProblem[] | undefined;
+  status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | undefined;
   /** Prose is read in lines of 40–50 characters; a page of wide tables takes the whole window. */
   width?: 'narrow' | 'reading' | 'wide';
   /** Stands above the heading: what kind of thing this is, or where it belongs. */
@@ -29,7 +34,8 @@ export function renderPage(
   options: PageOptions,
   children: Child,
 ): Response | Promise<Response> {
-  const { title, crumbs = [], status = 200, width = 'reading', overline, scripts = [] } = options;
+  const { title, crumbs = [], problems = [], width = 'reading', overline, scripts = [] } = options;
+  const { status = problems.length > 0 ? 422 : 200 } = options;
   const notice = takeNotice(c);
   const actor = c.get('actor');
   return c.html(
@@ -62,7 +68,8 @@ export function renderPage(
                   <Title text={title} />
                 </h1>
               </div>
-              {children}
+              <ErrorSummary problems={problems} />
+              <FormProblems.Provider value={problems}>{children}</FormProblems.Provider>
             </main>
           </div>
           <SiteFooter />

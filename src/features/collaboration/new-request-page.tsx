@@ -4,7 +4,6 @@ import { eraYear } from '#exchange/names.ts';
 import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
@@ -51,49 +50,38 @@ export async function newRequestPage(
       title: '協働を依頼する',
       crumbs: [...planCrumbs(plan), { href: requestsPath(plan.id), label: '協働の依頼' }],
       overline: `${eraYear(year)}　${project.title}`,
-      status: returned ? 422 : 200,
+      problems,
     },
     askers.length === 0 ? (
       <EmptyState title="この事業について依頼できるのは、事業の担当課です。">
         <p>必要なときは、担当課か事務局にご相談ください。</p>
       </EmptyState>
     ) : (
-      <>
-        <ErrorSummary problems={problems} />
-        <Form action={requestsPath(plan.id)} keepsChanges>
-          <input type="hidden" name="project" value={project.id} />
-          <input type="hidden" name="year" value={String(year)} />
-          <Select
-            name="from"
-            label="依頼する課"
-            value={returned?.inputs.from}
-            choices={choices(askers)}
-            problems={problems}
-          />
-          <Select
-            name="to"
-            label="依頼先"
-            blank="選んでください"
-            value={returned?.inputs.to}
-            choices={[
-              ...choices(open),
-              { value: TO_RESIDENTS, label: `${RESIDENTS}（協働事項としてシートに載せます）` },
-            ]}
-            required
-            problems={problems}
-          />
-          <TextArea
-            name="text"
-            label="依頼の内容"
-            hint="何を、いつごろまでに、どのようにお願いしたいかを書いてください。"
-            value={returned?.inputs.text}
-            required
-            maxlength={2000}
-            problems={problems}
-          />
-          <Button>{requestActions.ask}</Button>
-        </Form>
-      </>
+      <Form action={requestsPath(plan.id)} keepsChanges>
+        <input type="hidden" name="project" value={project.id} />
+        <input type="hidden" name="year" value={String(year)} />
+        <Select name="from" label="依頼する課" value={returned?.inputs.from} choices={choices(askers)} />
+        <Select
+          name="to"
+          label="依頼先"
+          blank="選んでください"
+          value={returned?.inputs.to}
+          choices={[
+            ...choices(open),
+            { value: TO_RESIDENTS, label: `${RESIDENTS}（協働事項としてシートに載せます）` },
+          ]}
+          required
+        />
+        <TextArea
+          name="text"
+          label="依頼の内容"
+          hint="何を、いつごろまでに、どのようにお願いしたいかを書いてください。"
+          value={returned?.inputs.text}
+          required
+          maxlength={2000}
+        />
+        <Button>{requestActions.ask}</Button>
+      </Form>
     ),
   );
 }

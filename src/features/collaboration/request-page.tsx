@@ -7,7 +7,6 @@ import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
@@ -48,7 +47,8 @@ export function requestPage(
         { href: requestsPath(plan.id, { year: String(request.year) }), label: '協働の依頼' },
       ],
       overline: eraYear(request.year),
-      status: returned ? (returned.isStale ? 409 : 422) : 200,
+      problems: returned?.problems,
+      status: returned?.isStale ? 409 : undefined,
     },
     <>
       {returned?.isStale ? (
@@ -58,7 +58,6 @@ export function requestPage(
           </p>
         </Banner>
       ) : null}
-      <ErrorSummary problems={returned?.problems} />
       <Facts of={of} request={request} />
       {answers.length > 0 ? (
         <section class="panel">
@@ -70,7 +69,6 @@ export function requestPage(
               hint={request.to === null ? undefined : '引き受けないときは、必ず理由を書いてください。'}
               value={returned?.inputs.words ?? request.answer}
               maxlength={2000}
-              problems={returned?.problems}
             />
             {version}
             <ButtonRow>
@@ -98,7 +96,6 @@ export function requestPage(
               value={returned?.inputs.text ?? request.text}
               required
               maxlength={2000}
-              problems={returned?.problems}
             />
             {version}
             <Button look="outlined">{requestActions.change}</Button>

@@ -1,7 +1,6 @@
 import { ledgerPath, meetingOpinionsPath, meetingPath, opinionPath } from '#addresses/committee.ts';
 import { eraYear, nodeName } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
@@ -43,10 +42,9 @@ export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, 
         { href: meetingPath(plan.id, meeting.id), label: meeting.title },
       ],
       overline: `${eraYear(year)}　${meeting.title}`,
-      status: problems ? 422 : 200,
+      problems,
     },
     <div class="opinion-entry">
-      <ErrorSummary problems={problems} />
       {isSealed ? (
         <p>この年度は確定したため、意見を追加することはできません。</p>
       ) : (
@@ -59,9 +57,8 @@ export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, 
               ...members.map((one) => ({ value: one.personId, label: memberName(one) })),
               { value: NO_MEMBER, label: '委員会として（委員の名前なし）' },
             ]}
-            problems={problems}
           />
-          <TargetSelect groups={groups} value={inputs.target} problems={problems} />
+          <TargetSelect groups={groups} value={inputs.target} />
           <TextArea
             name="text"
             label="意見"
@@ -70,7 +67,6 @@ export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, 
             required
             maxlength={OPINION_LIMIT}
             autofocus
-            problems={problems}
           />
           <Button>この意見を記録する</Button>
         </Form>
@@ -95,11 +91,11 @@ export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, 
   );
 }
 
-type TargetProps = { groups: ItemGroup[]; value: string | undefined; problems: FormProblem[] | undefined };
+type TargetProps = { groups: ItemGroup[]; value: string | undefined };
 
 /** Every sheet by its number and title under its direction, the directions themselves, and the whole. */
-function TargetSelect({ groups, value, problems }: TargetProps) {
-  const field = { name: 'target', label: '何についての意見か', problems };
+function TargetSelect({ groups, value }: TargetProps) {
+  const field = { name: 'target', label: '何についての意見か' };
   const option = (name: string, label: string) => (
     <option value={name} selected={name === value}>
       {label}

@@ -2,7 +2,6 @@ import { meetingDetailsPath, meetingsPath } from '#addresses/committee.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import { TextField } from '#http/components/text-field.tsx';
@@ -45,7 +44,8 @@ export async function meetingFormPage(
       title: meeting ? `${meeting.title}の記録` : '会議を追加する',
       crumbs: committeeCrumbs(plan, year, true),
       overline: `${eraYear(year)}　推進委員会`,
-      status: returned ? (returned.isStale ? 409 : 422) : 200,
+      problems,
+      status: returned?.isStale ? 409 : undefined,
     },
     <>
       {returned?.isStale ? (
@@ -55,7 +55,6 @@ export async function meetingFormPage(
           </p>
         </Banner>
       ) : null}
-      <ErrorSummary problems={problems} />
       <Form
         action={meeting ? meetingDetailsPath(plan.id, meeting.id) : meetingsPath(plan.id, year)}
         keepsChanges
@@ -67,25 +66,9 @@ export async function meetingFormPage(
           value={values.title}
           required
           maxlength={100}
-          problems={problems}
         />
-        <TextField
-          name="heldOn"
-          label="日にち"
-          type="date"
-          value={values.heldOn}
-          width="short"
-          required
-          problems={problems}
-        />
-        <TextField
-          name="place"
-          label="場所"
-          value={values.place}
-          width="medium"
-          maxlength={100}
-          problems={problems}
-        />
+        <TextField name="heldOn" label="日にち" type="date" value={values.heldOn} width="short" required />
+        <TextField name="place" label="場所" value={values.place} width="medium" maxlength={100} />
         {candidates.length > 0 ? (
           <fieldset>
             <legend>出席した委員</legend>
@@ -109,7 +92,6 @@ export async function meetingFormPage(
           value={values.minutes}
           rows={12}
           maxlength={50_000}
-          problems={problems}
         />
         {meeting ? <input type="hidden" name="version" value={String(meeting.version)} /> : null}
         <Button>保存する</Button>

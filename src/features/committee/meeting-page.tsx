@@ -9,7 +9,6 @@ import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -43,7 +42,7 @@ export async function meetingPage(c: AppContext, of: YearScope, meeting: Meeting
       title: meeting.title,
       crumbs: actor.boundTo ? [] : committeeCrumbs(plan, year, hasRole(actor, 'secretariat')),
       overline: `${eraYear(year)}の進行管理　推進委員会`,
-      status: sent.problems.length > 0 ? 422 : 200,
+      problems: sent.problems,
       scripts: ['open-target.js'],
     },
     <div class="pack">
@@ -51,7 +50,6 @@ export async function meetingPage(c: AppContext, of: YearScope, meeting: Meeting
         {formatDate(meeting.heldOn, 'era')}
         {meeting.place === '' ? '' : `　${meeting.place}`}
       </p>
-      <ErrorSummary problems={sent.problems} />
       {hasRole(actor, 'secretariat') ? <OfficeWays plan={plan.id} meeting={meeting.id} /> : null}
       {actor.boundTo ? null : (
         <p>

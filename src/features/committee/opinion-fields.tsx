@@ -52,7 +52,6 @@ export function OpinionFields(props: OpinionFieldsProps) {
           value={typedNew}
           rows={changeable.length > 0 && typedNew === '' ? 2 : 4}
           maxlength={OPINION_LIMIT}
-          problems={sent.problems}
         />
       ) : null}
     </div>
@@ -77,7 +76,6 @@ function OwnField({ opinion, name, sent }: { opinion: KeptOpinion; name: string;
         hint="直すときは、文を書き換えてから送ってください。すべて消して送ると、取り下げます。"
         value={typed ?? text}
         maxlength={OPINION_LIMIT}
-        problems={sent.problems}
       />
       <input type="hidden" name={seenField(id)} value={String(version)} />
     </>

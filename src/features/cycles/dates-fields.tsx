@@ -2,7 +2,6 @@ import type { Stage } from '#domain/cycle/cycle.ts';
 import type { NamedDepartment } from '#domain/people/actor.ts';
 import { controlAttributes, FieldFrame, type FieldProps } from '#http/components/field-frame.tsx';
 import { Select } from '#http/components/select.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 import { stageLabels } from '#messages/cycles.ja.ts';
 import { type DatesInputs, dayField, EXCEPTED, exceptionRows } from './read-dates.ts';
 
@@ -18,11 +17,10 @@ type Props = {
   stages: readonly Stage[];
   inputs: DatesInputs;
   departments: readonly NamedDepartment[];
-  problems: FormProblem[] | undefined;
 };
 
 /** First and last day of each stage, and the departments that have a day of their own. */
-export function DatesFields({ stages, inputs, departments, problems }: Props) {
+export function DatesFields({ stages, inputs, departments }: Props) {
   return (
     <>
       <div class="stage-dates">
@@ -34,7 +32,6 @@ export function DatesFields({ stages, inputs, departments, problems }: Props) {
                 name={dayField(which, stage)}
                 label={which === 'from' ? '始まりの日' : '締切日'}
                 value={inputs.days[dayField(which, stage)]}
-                problems={problems}
                 required
               />
             ))}
@@ -55,7 +52,6 @@ export function DatesFields({ stages, inputs, departments, problems }: Props) {
               choices={departments.map(({ id, label }) => ({ value: id, label }))}
               value={departmentId}
               blank="（選択してください）"
-              problems={problems}
             />
             <Select
               name={`exception-stage-${at}`}
@@ -64,9 +60,8 @@ export function DatesFields({ stages, inputs, departments, problems }: Props) {
                 .filter((one) => EXCEPTED.includes(one))
                 .map((one) => ({ value: one, label: stageLabels[one] }))}
               value={stage}
-              problems={problems}
             />
-            <DayField name={`exception-due-${at}`} label="締切日" value={due} problems={problems} />
+            <DayField name={`exception-due-${at}`} label="締切日" value={due} />
           </fieldset>
         ))}
       </div>

@@ -2,7 +2,6 @@ import { cyclePath } from '#addresses/cycles.ts';
 import { datedStages } from '#domain/cycle/usual-dates.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -56,10 +55,9 @@ async function show(
     {
       title: '日程と重点',
       crumbs: cycleCrumbs(plan, cycle.year),
-      status: problems ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       {cycle.state === 'preparing' ? null : (
         <Banner kind="notice" title="受付が始まっています。">
           <p>締切日を変えても、自動ではお知らせしません。必要な課には、年度の画面から知らせてください。</p>
@@ -68,12 +66,7 @@ async function show(
       <Form action={`${path}/dates`} keepsChanges>
         <input type="hidden" name="version" value={String(cycle.version)} />
         <h2>日程</h2>
-        <DatesFields
-          stages={datedStages(switches)}
-          inputs={inputs}
-          departments={departments}
-          problems={problems}
-        />
+        <DatesFields stages={datedStages(switches)} inputs={inputs} departments={departments} />
         <fieldset class="focus-list">
           <legend>重点として評価する事業（重点的評価施策）</legend>
           {[...projects.values()].map(({ project, number, title }) => (

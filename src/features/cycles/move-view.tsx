@@ -5,7 +5,6 @@ import type { WorkItem } from '#domain/cycle/work-item.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame, type FieldProps } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -40,10 +39,9 @@ export function renderMove(c: AppContext, { scope, move, mails, work, typed, pro
     {
       title: move.isBack ? `「${name}」に戻す` : `「${name}」を始める`,
       crumbs: cycleCrumbs(plan, cycle.year),
-      status: problems ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <p class="lead">{effectOf(move)}</p>
       <Unfinished targets={targets} open={open} />
       <Form action={`${path}/moves`} keepsChanges>
@@ -55,11 +53,10 @@ export function renderMove(c: AppContext, { scope, move, mails, work, typed, pro
             label={move.isBack ? '戻す理由' : '承認を待たずに進む理由'}
             hint="年度の記録に残ります。"
             value={typed.reason}
-            problems={problems}
             required
           />
         ) : null}
-        {mails.length > 0 ? <Mails mails={mails} typed={typed} problems={problems} /> : null}
+        {mails.length > 0 ? <Mails mails={mails} typed={typed} /> : null}
         <ButtonRow>
           <Button look={move.isBack ? 'danger' : 'filled'}>
             {move.isBack ? `「${name}」に戻す` : `「${name}」を始める`}
@@ -105,7 +102,7 @@ function Items({ items }: { items: WorkItem[] }) {
   );
 }
 
-function Mails({ mails, typed, problems }: Pick<Props, 'mails' | 'typed' | 'problems'>) {
+function Mails({ mails, typed }: Pick<Props, 'mails' | 'typed'>) {
   return (
     <section>
       <h2>送るメール</h2>
@@ -121,7 +118,6 @@ function Mails({ mails, typed, problems }: Pick<Props, 'mails' | 'typed' | 'prob
         label="添え書き（任意）"
         hint="入力した文は、メールの本文に加わります。空欄のままでも送れます。"
         value={typed.message}
-        problems={problems}
       />
       <Disclosure summary={`文面を見る：${mails[0]!.mail.subject}`}>
         <p class="as-written">{mails[0]!.mail.text}</p>

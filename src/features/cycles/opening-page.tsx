@@ -5,7 +5,6 @@ import { planOpening } from '#domain/cycle/plan-opening.ts';
 import { datedStages, usualDates } from '#domain/cycle/usual-dates.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -73,9 +72,8 @@ async function showOpening(c: AppContext, year: number, sent?: Sent) {
   const crumbs = cycleCrumbs(plan);
   return renderPage(
     c,
-    { title, crumbs, width: 'wide', status: sent ? 422 : 200 },
+    { title, crumbs, width: 'wide', problems: sent?.problems, status: sent ? 422 : 200 },
     <>
-      <ErrorSummary problems={sent?.problems} />
       <p class="lead">
         このページの内容で、{eraYear(year)}のシートを作ります。「準備する」を押すまで、何も作りません。
       </p>
@@ -87,13 +85,8 @@ async function showOpening(c: AppContext, year: number, sent?: Sent) {
         <input type="hidden" name="token" value={inputs.token} />
         <h2>日程</h2>
         <p class="muted">よくある日程を入れてあります。準備ができた後でも、年度の画面から変えられます。</p>
-        <DatesFields
-          stages={datedStages(switches)}
-          inputs={inputs.dates}
-          departments={departments}
-          problems={sent?.problems}
-        />
-        <OpeningTable rows={rows} inputs={inputs} problems={sent?.problems} />
+        <DatesFields stages={datedStages(switches)} inputs={inputs.dates} departments={departments} />
+        <OpeningTable rows={rows} inputs={inputs} />
         {preview.sheets > 0 && preview.withoutForm.length === 0 ? (
           <p>
             準備しただけでは、担当課には何も送りません。受付を始めるときに、送る相手と文面を確かめられます。

@@ -1,16 +1,15 @@
 import { firstListing } from '#domain/plan/placement.ts';
 import { eraYear } from '#exchange/names.ts';
-import { fieldId } from '#http/components/field-frame.tsx';
+import { fieldId, problemsOfField } from '#http/components/field-frame.tsx';
 import { ScrollRegion } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 import type { Row } from '#records/cycle/opening-queries.ts';
 import type { OpeningInputs } from './read-opening.ts';
 
-type Props = { rows: Row[]; inputs: OpeningInputs; problems: FormProblem[] | undefined };
+type Props = { rows: Row[]; inputs: OpeningInputs };
 
 /** Every project: what becomes of it, and the boxes to leave it out, to keep it or to look at it with particular care. */
-export function OpeningTable({ rows, inputs, problems }: Props) {
+export function OpeningTable({ rows, inputs }: Props) {
   if (rows.length === 0) return null;
   return (
     <>
@@ -41,7 +40,7 @@ export function OpeningTable({ rows, inputs, problems }: Props) {
                     <span class="muted">担当課なし</span>
                   )}
                 </td>
-                <OpeningCells row={row} inputs={inputs} problems={problems} />
+                <OpeningCells row={row} inputs={inputs} />
               </tr>
             ))}
           </tbody>
@@ -51,7 +50,7 @@ export function OpeningTable({ rows, inputs, problems }: Props) {
   );
 }
 
-function OpeningCells({ row, inputs, problems }: Omit<Props, 'rows'> & { row: Row }) {
+function OpeningCells({ row, inputs }: Omit<Props, 'rows'> & { row: Row }) {
   const { id, title, form, closedBy } = row.project;
   if (row.kind === 'ended')
     return (
@@ -84,7 +83,7 @@ function OpeningCells({ row, inputs, problems }: Omit<Props, 'rows'> & { row: Ro
             </label>
           </p>
         )}
-        <Leave id={id} title={title} inputs={inputs} problems={problems} />
+        <Leave id={id} title={title} inputs={inputs} />
       </td>
     </>
   );
@@ -104,9 +103,9 @@ function Focus({ id, title, inputs }: Box) {
   );
 }
 
-function Leave({ id, title, inputs, problems }: Box & { problems: FormProblem[] | undefined }) {
+function Leave({ id, title, inputs }: Box) {
   const name = `why-${id}`;
-  const own = problems?.find(({ field }) => field === name);
+  const [own] = problemsOfField({ name });
   return (
     <span class="leave">
       <input

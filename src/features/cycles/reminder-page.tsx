@@ -6,7 +6,6 @@ import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -90,54 +89,51 @@ async function show(
   const reminders = await makeReminders(c, config, found, departments, message);
   const path = cyclePath(plan.id, cycle.year);
   const hint = '入力した文は、メールの本文に加わります。空欄のままでも送れます。';
-  const field = { name: 'message', label: '添え書き（任意）', hint, problems };
+  const field = { name: 'message', label: '添え書き（任意）', hint };
   return renderPage(
     c,
     {
       title: '催促の内容',
       crumbs: cycleCrumbs(plan, cycle.year),
-      status: problems ? 422 : 200,
+      problems,
     },
-    <>
-      <ErrorSummary problems={problems} />
-      {reminders.length === 0 ? (
-        <EmptyState title="催促する課が選ばれていません。">
-          <p>
-            <a href={path}>年度の画面</a>
-            で、催促する課を選んでください。提出も承認も待っていない課は選べません。
-          </p>
-        </EmptyState>
-      ) : (
-        <Form action={`${path}/reminders`} keepsChanges>
-          {departments.map((department) => (
-            <input type="hidden" name="department" value={department.id} />
-          ))}
-          <p class="lead">次の宛先に送ります。「送る」を押すまで、何も送りません。</p>
-          <RecipientTable
-            caption="送る相手"
-            rows={reminders.map((one) => ({
-              what: `${one.department.label}（${one.forApproval ? '承認' : '提出'}待ち ${one.items.length}件）`,
-              recipients: one.recipients,
-            }))}
-          />
-          <FieldFrame {...field}>
-            <textarea class="control" rows={4} {...controlAttributes(field)}>
-              {message}
-            </textarea>
-          </FieldFrame>
-          {reminders.slice(0, SAMPLE_MAILS).map(({ mail }) => (
-            <Disclosure summary={`文面を見る：${mail.subject}`}>
-              <p class="as-written">{mail.text}</p>
-            </Disclosure>
-          ))}
-          <ButtonRow>
-            <Button>この内容で送る</Button>
-            <LinkButton href={path} look="text">
-              やめる
-            </LinkButton>
-          </ButtonRow>
-        </Form>
-      )}
-    </>,
+    reminders.length === 0 ? (
+      <EmptyState title="催促する課が選ばれていません。">
+        <p>
+          <a href={path}>年度の画面</a>
+          で、催促する課を選んでください。提出も承認も待っていない課は選べません。
+        </p>
+      </EmptyState>
+    ) : (
+      <Form action={`${path}/reminders`} keepsChanges>
+        {departments.map((department) => (
+          <input type="hidden" name="department" value={department.id} />
+        ))}
+        <p class="lead">次の宛先に送ります。「送る」を押すまで、何も送りません。</p>
+        <RecipientTable
+          caption="送る相手"
+          rows={reminders.map((one) => ({
+            what: `${one.department.label}（${one.forApproval ? '承認' : '提出'}待ち ${one.items.length}件）`,
+            recipients: one.recipients,
+          }))}
+        />
+        <FieldFrame {...field}>
+          <textarea class="control" rows={4} {...controlAttributes(field)}>
+            {message}
+          </textarea>
+        </FieldFrame>
+        {reminders.slice(0, SAMPLE_MAILS).map(({ mail }) => (
+          <Disclosure summary={`文面を見る：${mail.subject}`}>
+            <p class="as-written">{mail.text}</p>
+          </Disclosure>
+        ))}
+        <ButtonRow>
+          <Button>この内容で送る</Button>
+          <LinkButton href={path} look="text">
+            やめる
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+    ),
   );
 }

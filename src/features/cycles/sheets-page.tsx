@@ -1,7 +1,6 @@
 import { cyclePath } from '#addresses/cycles.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
@@ -64,10 +63,9 @@ async function show(
     {
       title: 'シートの追加と取りやめ',
       crumbs: cycleCrumbs(plan, cycle.year),
-      status: problems ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <section>
         <h2>シートを追加する</h2>
         {missing.length === 0 ? (
@@ -91,7 +89,6 @@ async function show(
                   .filter(({ form }) => form !== null)
                   .map(({ id, title }) => ({ value: id, label: title || '（事業名なし）' }))}
                 blank="（選択してください）"
-                problems={problems}
               />
               <Button look="outlined">追加する</Button>
             </Form>
@@ -114,7 +111,6 @@ async function show(
               }))}
               value={typed.sheet}
               blank="（選択してください）"
-              problems={problems}
             />
             <TextField
               name="reason"
@@ -122,7 +118,6 @@ async function show(
               hint="年度の記録に残ります。"
               value={typed.reason}
               required
-              problems={problems}
             />
             <Button look="danger">シートを外す</Button>
           </Form>

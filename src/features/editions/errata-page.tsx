@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { editionSheetPath, errataPath } from '#addresses/editions.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -79,9 +78,8 @@ function render(
   const { planId, edition } = open;
   return renderPage(
     c,
-    { title: '正誤を登録する', crumbs: editionCrumbs(open), status: problems.length > 0 ? 422 : 200 },
+    { title: '正誤を登録する', crumbs: editionCrumbs(open), problems },
     <>
-      <ErrorSummary problems={problems} />
       <DefinitionList
         items={[
           { term: '箇所', text: `${title}　${place.label}` },
@@ -98,7 +96,6 @@ function render(
           label="誤（現在の記載）"
           hint="誤っている部分だけを残してもかまいません。"
           value={typed.wrong}
-          problems={problems}
         />
         <TextArea
           rows={4}
@@ -106,7 +103,6 @@ function render(
           label="正（正しい記載）"
           hint="削る場合は空欄にします。"
           value={typed.correct}
-          problems={problems}
         />
         <TextArea
           rows={4}
@@ -115,7 +111,6 @@ function render(
           label="理由"
           hint="どうして誤ったか、いつ分かったか"
           value={typed.reason}
-          problems={problems}
         />
         <ButtonRow>
           <Button>正誤を登録する</Button>

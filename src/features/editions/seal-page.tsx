@@ -5,7 +5,7 @@ import { eraYear } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { problemsOfField } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
@@ -42,20 +42,19 @@ export async function sealPage(c: AppContext, { problems, inputs }: Sent = { pro
     {
       title: `${eraYear(year)}を確定する`,
       crumbs: planCrumbs(plan),
-      status: problems.length > 0 ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <p class="lead">
         確定すると、この年度のシート・評価・意見を確定版として残し、以後は変えられなくなります。元に戻すことはできません。
       </p>
       <Obstacles view={view} />
       <OpenSheets plan={plan} view={view} />
-      <Findings plan={plan} year={year} view={view} indicators={indicators} sent={{ problems, inputs }} />
+      <Findings plan={plan} year={year} view={view} indicators={indicators} inputs={inputs} />
       <Texts plan={plan} heading="同時に変更された欄" texts={view.setAside} />
       <Texts plan={plan} heading="未解決の指摘" texts={view.remarks} />
       <Unanswered view={view} />
-      {isReady ? <SealForm plan={plan} year={year} view={view} problems={problems} /> : null}
+      {isReady ? <SealForm plan={plan} year={year} view={view} /> : null}
     </>,
   );
 }
@@ -107,10 +106,10 @@ function OpenSheets({ plan, view }: Props) {
   );
 }
 
-type FindingsProps = Props & { year: number; indicators: ExchangeIndicator[]; sent: Sent };
+type FindingsProps = Props & { year: number; indicators: ExchangeIndicator[]; inputs: Sent['inputs'] };
 
 /** Contradictions first, each with its reason; the warnings below may have one. */
-function Findings({ plan, year, view, indicators, sent }: FindingsProps) {
+function Findings({ plan, year, view, indicators, inputs }: FindingsProps) {
   if (view.findings.length === 0) return null;
   const inOrder = [...view.findings].sort((a, b) => weight(a) - weight(b));
   return (
@@ -131,8 +130,7 @@ function Findings({ plan, year, view, indicators, sent }: FindingsProps) {
               name={`reason-${finding.id}`}
               label="このままとする理由"
               rows={2}
-              value={sent.inputs[`reason-${finding.id}`] ?? finding.reason ?? ''}
-              problems={sent.problems}
+              value={inputs[`reason-${finding.id}`] ?? finding.reason ?? ''}
             />
             <Button look="outlined" size="small">
               理由を保存する
@@ -189,8 +187,8 @@ function Unanswered({ view: { unanswered } }: { view: SealView }) {
   );
 }
 
-function SealForm({ plan, year, view, problems }: Props & { year: number; problems: FormProblem[] }) {
-  const hasProblem = problems.some(({ field }) => field === 'understood');
+function SealForm({ plan, year, view }: Props & { year: number }) {
+  const hasProblem = problemsOfField({ name: 'understood' }).length > 0;
   return (
     <Form action={sealPath(plan.id, year)} class="panel">
       <h2>確定する</h2>

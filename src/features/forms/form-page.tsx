@@ -4,7 +4,6 @@ import type { Form } from '#domain/sheet/form.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -61,11 +60,10 @@ export async function renderEditor(c: AppContext, editor: Editor) {
       crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
       overline: `様式の編集　第${form.version}版`,
       width: 'wide',
-      status: problems.length > 0 ? 422 : 200,
+      problems,
       scripts: ['form-editor.js'],
     },
     <>
-      <ErrorSummary problems={problems} />
       {isChanged && problems.length === 0 ? (
         <Banner kind="notice" title="まだ保存していません">
           <p>直し終えたら、画面の一番下の「保存する」を押してください。</p>

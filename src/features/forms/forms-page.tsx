@@ -8,7 +8,6 @@ import type { ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -40,12 +39,11 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
     {
       title: '様式',
       crumbs: planCrumbs(plan),
-      status: problems.length > 0 ? 422 : 200,
+      problems,
       overline: '進行管理シートの様式',
       width: 'wide',
     },
     <>
-      <ErrorSummary problems={problems} />
       <p class="lead">
         進行管理シートで何を、誰に、いつ聞くかを決めます。年度を始めるときに、事業ごとに上から順に当てはまる様式を使います。
       </p>
@@ -102,7 +100,6 @@ export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
         plan={plan.id}
         hasForms={forms.length > 0}
         fitting={profiles.flatMap((profile) => presetOfProfile(profile)?.id ?? [])}
-        problems={problems}
       />
     </>,
   );

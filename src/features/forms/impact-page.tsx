@@ -3,7 +3,6 @@ import { sheetPath } from '#addresses/plans.ts';
 import type { Form } from '#domain/sheet/form.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -28,10 +27,9 @@ export function renderImpact(c: AppContext, { plan, form, impact, problems }: Im
         { href: formsPath(plan.id), label: '様式' },
         { href: path, label: form.name },
       ],
-      status: problems.length > 0 ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <p class="lead">
         この様式で記入中のシートがあります。新しい版に切り替えるかどうかを選んでください。まだ保存していません。
       </p>

@@ -2,9 +2,9 @@ import { formsPath } from '#addresses/forms.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { Button } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
+import { problemsOfField } from '#http/components/field-frame.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 import { presets } from '#presets/load.ts';
 import type { Preset } from '#presets/preset.ts';
 
@@ -13,16 +13,15 @@ type PresetListProps = {
   hasForms: boolean;
   /** Ids of the presets that continue the imported layout: they come first. */
   fitting: readonly string[];
-  problems: FormProblem[];
 };
 
 /** What a form can begin with. */
-export function PresetList({ plan, hasForms, fitting, problems }: PresetListProps) {
+export function PresetList({ plan, hasForms, fitting }: PresetListProps) {
   const fits = ({ id }: Preset) => fitting.includes(id);
   return (
     <section id="field-preset">
       <h2>{hasForms ? '様式を追加する' : '様式を作る'}</h2>
-      {problems.map(({ sentence }) => (
+      {problemsOfField({ name: 'preset' }).map(({ sentence }) => (
         <p class="field-problem">{sentence}</p>
       ))}
       <CardGrid>

@@ -4,7 +4,7 @@ import { codesFromBest } from '#domain/review/rating-scale.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import type { PlanRules } from '#exchange/year-schema.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
+import { problemsOfField } from '#http/components/field-frame.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -32,48 +32,45 @@ export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
     {
       title: '進め方',
       crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
-      status: problems.length > 0 ? 422 : 200,
+      problems,
     },
-    <>
-      <ErrorSummary problems={problems} />
-      <PostForm action={rulesPath(plan.id)} keepsChanges>
-        <input type="hidden" name="version" value={shown.text('version') || String(plan.version)} />
-        <h2>使う段階</h2>
-        <fieldset class="field">
-          <legend>年度の中で行うこと</legend>
-          {SWITCHES.map((stage) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                name={`stage.${stage}`}
-                value="1"
-                checked={shown.isTicked(`stage.${stage}`, '1')}
-              />
-              <span>
-                {STAGES[stage].label}
-                <small class="choice-definition">{STAGES[stage].hint}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <h2>目安の評価</h2>
-        <GradeRule scales={scales} shown={shown} problems={problems} />
-        <h2>終了の区分</h2>
-        <fieldset class="field">
-          <legend>この評価が付いた事業は終了とし、次の年度のシートを作らない</legend>
-          {closingCodes(scales).map((code) => (
-            <label class="choice">
-              <input type="checkbox" name="closing" value={code} checked={shown.isTicked('closing', code)} />
-              <span>{labelOf(scales, code)}</span>
-            </label>
-          ))}
-          {scales.length === 0 ? <p class="muted">評価区分がまだありません。</p> : null}
-        </fieldset>
-        <ButtonRow>
-          <Button>保存する</Button>
-        </ButtonRow>
-      </PostForm>
-    </>,
+    <PostForm action={rulesPath(plan.id)} keepsChanges>
+      <input type="hidden" name="version" value={shown.text('version') || String(plan.version)} />
+      <h2>使う段階</h2>
+      <fieldset class="field">
+        <legend>年度の中で行うこと</legend>
+        {SWITCHES.map((stage) => (
+          <label class="choice">
+            <input
+              type="checkbox"
+              name={`stage.${stage}`}
+              value="1"
+              checked={shown.isTicked(`stage.${stage}`, '1')}
+            />
+            <span>
+              {STAGES[stage].label}
+              <small class="choice-definition">{STAGES[stage].hint}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <h2>目安の評価</h2>
+      <GradeRule scales={scales} shown={shown} />
+      <h2>終了の区分</h2>
+      <fieldset class="field">
+        <legend>この評価が付いた事業は終了とし、次の年度のシートを作らない</legend>
+        {closingCodes(scales).map((code) => (
+          <label class="choice">
+            <input type="checkbox" name="closing" value={code} checked={shown.isTicked('closing', code)} />
+            <span>{labelOf(scales, code)}</span>
+          </label>
+        ))}
+        {scales.length === 0 ? <p class="muted">評価区分がまだありません。</p> : null}
+      </fieldset>
+      <ButtonRow>
+        <Button>保存する</Button>
+      </ButtonRow>
+    </PostForm>,
   );
 }
 
@@ -101,9 +98,9 @@ const RULES = {
   'share-met': '目標に届いた指標の割合で決める',
 };
 
-type GradeRuleProps = { scales: ExchangeRatingScale[]; shown: Shown; problems: FormProblem[] };
+type GradeRuleProps = { scales: ExchangeRatingScale[]; shown: Shown };
 
-function GradeRule({ scales, shown, problems }: GradeRuleProps) {
+function GradeRule({ scales, shown }: GradeRuleProps) {
   const ordered = scales.map((scale, at) => ({ scale, at, codes: codesFromBest(scale) }));
   return (
     <>
@@ -134,7 +131,7 @@ function GradeRule({ scales, shown, problems }: GradeRuleProps) {
             </label>
             <div class="setting-row">
               {codes.map((code) => (
-                <Bound at={at} code={code} shown={shown} problems={problems} />
+                <Bound at={at} code={code} shown={shown} />
               ))}
               {codes.length === 0 ? (
                 <p class="muted">良い順が決められていないため、目安の評価には使えません。</p>
@@ -142,20 +139,17 @@ function GradeRule({ scales, shown, problems }: GradeRuleProps) {
             </div>
           </div>
         ))}
-        {problems
-          .filter(({ field }) => field === 'scale')
-          .map(({ sentence }) => (
-            <p class="field-problem">{sentence}</p>
-          ))}
+        {problemsOfField({ name: 'scale' }).map(({ sentence }) => (
+          <p class="field-problem">{sentence}</p>
+        ))}
       </fieldset>
     </>
   );
 }
 
-function Bound(props: { at: number; code: string; shown: Shown; problems: FormProblem[] }) {
-  const { at, code, shown, problems } = props;
+function Bound({ at, code, shown }: { at: number; code: string; shown: Shown }) {
   const name = boundName(at, code);
-  const problem = problems.find(({ field }) => field === name);
+  const [problem] = problemsOfField({ name });
   return (
     <label class="bound">
       <span class="field-label">{code}</span>

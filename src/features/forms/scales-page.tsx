@@ -2,7 +2,6 @@ import { formsPath, scalePath, scalesPath } from '#addresses/forms.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form as PostForm } from '#http/components/form.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -28,11 +27,10 @@ export async function scalesPage(c: AppContext, sent?: Sent) {
     {
       title: '評価区分',
       crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
-      status: sent ? 422 : 200,
+      problems: sent?.problems,
       width: 'wide',
     },
     <>
-      <ErrorSummary problems={sent?.problems} />
       <p class="lead">
         様式の評価の欄で選ぶ記号と、その意味を決めます。何も指定のない評価の欄は、一番上の区分を使います。
       </p>

@@ -46,11 +46,10 @@ type ConfirmProps = {
   errors: number;
   undecided: number;
   isAcknowledged: boolean;
-  problems: FormProblem[];
 };
 
 /** The buttons that write the draft or throw it away, with what must be said before it is written. */
-export function ConfirmSection({ draft, errors, undecided, isAcknowledged, problems }: ConfirmProps) {
+export function ConfirmSection({ draft, errors, undecided, isAcknowledged }: ConfirmProps) {
   return (
     <section class="panel">
       <h2 id="decide">登録する</h2>
@@ -61,7 +60,7 @@ export function ConfirmSection({ draft, errors, undecided, isAcknowledged, probl
       ) : null}
       <Form action={`${draftPath(draft.id)}/confirmation`}>
         <input type="hidden" name="version" value={draft.version} />
-        {draft.planId === null ? titleFields(draft.document, problems) : null}
+        {draft.planId === null ? titleFields(draft.document) : null}
         {errors > 0 ? (
           <p>
             <label>
@@ -98,7 +97,7 @@ const nameless = ({ plans }: ExchangeDocument) =>
 const TITLE_LABEL = '計画の名称';
 
 /** A new plan wants a name; a document often has none. */
-function titleFields(document: ExchangeDocument, problems: FormProblem[]) {
+function titleFields(document: ExchangeDocument) {
   return nameless(document).map((name) => (
     <TextField
       name={name}
@@ -106,7 +105,6 @@ function titleFields(document: ExchangeDocument, problems: FormProblem[]) {
       hint="資料に名称がありません。例：第３期○○市地域福祉計画"
       required
       maxlength={200}
-      problems={problems}
     />
   ));
 }

@@ -1,7 +1,6 @@
 import { draftPath, importsPath } from '#addresses/imports.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Banner } from '#http/components/banner.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { type Crumb, renderPage } from '#http/layout.tsx';
 import { type ImportRefusal, sentenceOf } from '#reading/refusal.ts';
@@ -54,13 +53,12 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
       title: `読み込み結果${draft.state === 'confirmed' ? '' : '（登録前）'}：${files.map(({ name }) => name).join('、')}`,
       crumbs: draftCrumbs,
       width: 'wide',
+      problems: refused?.code === 'title-missing' ? titleProblems(draft.document) : [],
       status: refused === null ? 200 : refused.code === 'draft-changed' ? 409 : 422,
       overline: STATES[draft.state],
     },
     <>
-      {refused === null ? null : refused.code === 'title-missing' ? (
-        <ErrorSummary problems={titleProblems(draft.document)} />
-      ) : (
+      {refused === null || refused.code === 'title-missing' ? null : (
         <Banner kind="error" title={sentenceOf(refused)} />
       )}
       {draft.state === 'confirmed' ? (
@@ -80,7 +78,6 @@ export async function previewPage(c: AppContext, refused: ImportRefusal | null =
           errors={errors}
           undecided={comparison?.undecided ?? 0}
           isAcknowledged={c.get('form')?.get('acknowledged') === 'yes'}
-          problems={refused?.code === 'title-missing' ? titleProblems(draft.document) : []}
         />
       ) : null}
     </>,

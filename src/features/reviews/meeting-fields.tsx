@@ -1,25 +1,14 @@
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 
-type MeetingFieldsProps = {
-  values: { title?: string; heldOn?: string; place?: string };
-  problems: FormProblem[] | undefined;
-};
+type MeetingFieldsProps = { values: { title?: string; heldOn?: string; place?: string } };
 
 /** Name, day and place of a meeting. */
-export function MeetingFields({ values, problems }: MeetingFieldsProps) {
-  const day = { name: 'heldOn', label: '開催日', required: true, problems };
+export function MeetingFields({ values }: MeetingFieldsProps) {
+  const day = { name: 'heldOn', label: '開催日', required: true };
   return (
     <>
-      <TextField
-        name="title"
-        label="会議の名前"
-        required
-        width="medium"
-        value={values.title}
-        problems={problems}
-      />
+      <TextField name="title" label="会議の名前" required width="medium" value={values.title} />
       <FieldFrame {...day}>
         <input
           class="control control-short"
@@ -28,7 +17,7 @@ export function MeetingFields({ values, problems }: MeetingFieldsProps) {
           {...controlAttributes(day)}
         />
       </FieldFrame>
-      <TextField name="place" label="場所" width="medium" value={values.place} problems={problems} />
+      <TextField name="place" label="場所" width="medium" value={values.place} />
     </>
   );
 }

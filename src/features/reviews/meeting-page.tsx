@@ -4,7 +4,6 @@ import { eraYear } from '#exchange/names.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
 import { Form } from '#http/components/form.tsx';
 import { renderPage } from '#http/layout.tsx';
@@ -37,7 +36,8 @@ export const meetingPage = forCycle(async (c, { key, plan, cycle }, refused?: Re
     title: meeting.title,
     crumbs: [...planCrumbs(plan), { href: meetingsPath(plan.id, cycle.year), label: '査定の会議' }],
     overline: `査定の会議　${eraYear(cycle.year)}`,
-    ...(refused ? { status: refused.isStale ? (409 as const) : (422 as const) } : {}),
+    problems: refused?.problems,
+    status: refused?.isStale ? (409 as const) : undefined,
   };
   if (isRecord) return renderPage(c, page, <MeetingRecord meeting={meeting} changes={changes} />);
 
@@ -45,19 +45,18 @@ export const meetingPage = forCycle(async (c, { key, plan, cycle }, refused?: Re
     ...(await listHolders(db, key.municipalityId, { role: 'reviewer' }, meeting.heldOn)),
     ...(await listHolders(db, key.municipalityId, { role: 'secretariat' }, meeting.heldOn)),
   ];
-  const minutes = { name: 'minutes', label: '議事録', problems: refused?.problems };
+  const minutes = { name: 'minutes', label: '議事録' };
   return renderPage(
     c,
     page,
     <>
       {refused?.isStale ? <Stale typed={refused.inputs.minutes ?? ''} saved={meeting.minutes} /> : null}
-      <ErrorSummary problems={refused?.problems} />
       <p>
         <a href={`${here}?view=print`}>印刷用の表示</a>
       </p>
       <Form action={here} keepsChanges>
         <input type="hidden" name="version" value={String(meeting.version)} />
-        <MeetingFields values={refused?.inputs ?? meeting} problems={refused?.problems} />
+        <MeetingFields values={refused?.inputs ?? meeting} />
         <Attending holders={holders} attendance={refused?.attendance ?? meeting.attendance} />
         <FieldFrame {...minutes}>
           <textarea class="control" rows={14} {...controlAttributes(minutes)}>

@@ -3,7 +3,6 @@ import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { renderPage } from '#http/layout.tsx';
@@ -24,10 +23,9 @@ export const meetingsPage = forCycle(async (c, { key, plan, cycle }, refused?: R
     {
       title: `査定の会議（${eraYear(cycle.year)}）`,
       crumbs: [...planCrumbs(plan), { href: reviewPath(plan.id, cycle.year), label: '査定' }],
-      ...(refused ? { status: 422 as const } : {}),
+      problems: refused?.problems,
     },
     <>
-      <ErrorSummary problems={refused?.problems} />
       {meetings.length === 0 ? (
         <EmptyState title="会議はまだ登録されていません">
           <p>下で会議を登録すると、出席者と議事録を記録できます。</p>
@@ -52,7 +50,7 @@ export const meetingsPage = forCycle(async (c, { key, plan, cycle }, refused?: R
       {cycle.state === 'sealed' ? null : (
         <Form action={meetingsPath(plan.id, cycle.year)} class="panel" keepsChanges>
           <h2>会議を登録する</h2>
-          <MeetingFields values={refused?.inputs ?? {}} problems={refused?.problems} />
+          <MeetingFields values={refused?.inputs ?? {}} />
           <Button>登録する</Button>
         </Form>
       )}

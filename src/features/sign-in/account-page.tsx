@@ -2,7 +2,6 @@ import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
@@ -28,9 +27,8 @@ export function renderAccountPage(c: AppContext, page: AccountPage) {
   const { account, providerLabel, problems } = page;
   return renderPage(
     c,
-    { title: 'アカウント', crumbs: [{ href: '/', label: 'ホーム' }], ...(problems ? { status: 422 } : {}) },
+    { title: 'アカウント', crumbs: [{ href: '/', label: 'ホーム' }], problems },
     <>
-      <ErrorSummary problems={problems} />
       <DefinitionList
         items={[
           { term: 'ログインID', text: account.signIn },
@@ -52,16 +50,14 @@ export function renderAccountPage(c: AppContext, page: AccountPage) {
           </p>
         )}
       </section>
-      <SecondFactorSection account={account} problems={problems} />
+      <SecondFactorSection account={account} isOpen={problems !== undefined} />
       {providerLabel ? <IdentitySection account={account} label={providerLabel} /> : null}
       <SessionSection {...page} />
     </>,
   );
 }
 
-type SectionProps = { account: Account; problems: FormProblem[] | undefined };
-
-function SecondFactorSection({ account, problems }: SectionProps) {
+function SecondFactorSection({ account, isOpen }: { account: Account; isOpen: boolean }) {
   if (account.secondFactor !== 'confirmed')
     return (
       <section class="panel">
@@ -82,7 +78,7 @@ function SecondFactorSection({ account, problems }: SectionProps) {
         2段階認証　<Tag look="strong">設定済み</Tag>
       </h2>
       <p>使える予備コードは、あと{account.backupCodesLeft}個です。</p>
-      <Disclosure summary="予備コードを作り直す・2段階認証をやめる" open={problems !== undefined}>
+      <Disclosure summary="予備コードを作り直す・2段階認証をやめる" open={isOpen}>
         <Form action="/account/backup-codes">
           <TextField
             name="code"
@@ -90,7 +86,6 @@ function SecondFactorSection({ account, problems }: SectionProps) {
             hint="認証アプリの6桁の数字か、予備コードを入力してください。"
             autocomplete="one-time-code"
             width="short"
-            problems={problems}
             required
           />
           <ButtonRow>

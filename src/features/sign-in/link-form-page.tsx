@@ -1,7 +1,6 @@
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type Choice, Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
@@ -41,10 +40,9 @@ export function renderLinkForm(c: AppContext, { kind, target, choices, inputs, .
       title: isSheet ? '入力用リンクを作る' : '委員用リンクを作る',
       width: 'narrow',
       crumbs,
-      ...(problems ? { status: 422 } : {}),
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <p>
         ログインIDのない方が、{isSheet ? 'このシートの記入' : 'この会議の画面'}
         だけを開けるリンクを作ります。1回だけ使え、後から取り消せます。
@@ -67,22 +65,13 @@ export function renderLinkForm(c: AppContext, { kind, target, choices, inputs, .
           </p>
         </Banner>
       ) : (
-        <LinkFields
-          kind={kind}
-          choices={choices}
-          address={address}
-          canMail={canMail}
-          inputs={inputs}
-          problems={problems}
-        />
+        <LinkFields kind={kind} choices={choices} address={address} canMail={canMail} inputs={inputs} />
       )}
     </>,
   );
 }
 
-type LinkFieldsProps = Omit<LinkForm, 'target' | 'problems'> & { problems: FormProblem[] | undefined };
-
-function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkFieldsProps) {
+function LinkFields({ kind, choices, address, canMail, inputs }: Omit<LinkForm, 'target' | 'problems'>) {
   const isSheet = kind === 'sheet';
   return (
     <Form action="/links">
@@ -95,7 +84,6 @@ function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkF
         choices={choices}
         value={isSheet ? inputs.department : inputs.person}
         blank="選んでください"
-        problems={problems}
         required
       />
       {canMail ? (
@@ -105,7 +93,6 @@ function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkF
           hint="空欄にすると、メールを送らずに、リンクを次の画面に一度だけ表示します。"
           type="email"
           value={inputs.address ?? address}
-          problems={problems}
         />
       ) : null}
       <Select
@@ -113,7 +100,6 @@ function LinkFields({ kind, choices, address, canMail, inputs, problems }: LinkF
         label="リンクの期限"
         choices={[...LINK_HOURS]}
         value={inputs.hours ?? '72'}
-        problems={problems}
         required
       />
       <ButtonRow>

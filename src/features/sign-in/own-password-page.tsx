@@ -1,5 +1,4 @@
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -14,26 +13,22 @@ export function renderOwnPasswordPage(c: AppContext, { problems }: { problems?: 
   ];
   return renderPage(
     c,
-    { title: 'パスワードの変更', width: 'narrow', crumbs, ...(problems ? { status: 422 } : {}) },
-    <>
-      <ErrorSummary problems={problems} />
-      <Form action="/account/password">
-        <TextField
-          name="current"
-          label="今のパスワード"
-          type="password"
-          autocomplete="current-password"
-          problems={problems}
-          required
-        />
-        <NewPasswordFields problems={problems} />
-        <ButtonRow>
-          <Button>変更する</Button>
-          <LinkButton href="/account" look="outlined">
-            やめる
-          </LinkButton>
-        </ButtonRow>
-      </Form>
-    </>,
+    { title: 'パスワードの変更', width: 'narrow', crumbs, problems },
+    <Form action="/account/password">
+      <TextField
+        name="current"
+        label="今のパスワード"
+        type="password"
+        autocomplete="current-password"
+        required
+      />
+      <NewPasswordFields />
+      <ButtonRow>
+        <Button>変更する</Button>
+        <LinkButton href="/account" look="outlined">
+          やめる
+        </LinkButton>
+      </ButtonRow>
+    </Form>,
   );
 }

@@ -1,7 +1,6 @@
 import { LEAST_PASSWORD_LENGTH } from '#domain/people/password-rule.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -16,9 +15,8 @@ export function renderPasswordPage(c: AppContext, { token, signIn, problems }: P
   const title = token.purpose === 'invitation' ? 'パスワードの設定' : 'パスワードの再設定';
   return renderPage(
     c,
-    { title, width: 'narrow', ...(problems ? { status: 422 } : {}) },
+    { title, width: 'narrow', problems },
     <>
-      <ErrorSummary problems={problems} />
       <DefinitionList
         items={[
           { term: '自治体', text: token.municipalityName },
@@ -26,7 +24,7 @@ export function renderPasswordPage(c: AppContext, { token, signIn, problems }: P
         ]}
       />
       <Form action={c.req.path}>
-        <NewPasswordFields problems={problems} />
+        <NewPasswordFields />
         <ButtonRow>
           <Button>このパスワードにする</Button>
         </ButtonRow>
@@ -36,7 +34,7 @@ export function renderPasswordPage(c: AppContext, { token, signIn, problems }: P
   );
 }
 
-export function NewPasswordFields({ problems }: { problems: FormProblem[] | undefined }) {
+export function NewPasswordFields() {
   return (
     <>
       <TextField
@@ -45,7 +43,6 @@ export function NewPasswordFields({ problems }: { problems: FormProblem[] | unde
         hint={`${LEAST_PASSWORD_LENGTH}文字以上。文字の種類は問いません。いくつかの言葉をつなげると覚えやすくなります。`}
         type="password"
         autocomplete="new-password"
-        problems={problems}
         required
       />
       <TextField
@@ -54,7 +51,6 @@ export function NewPasswordFields({ problems }: { problems: FormProblem[] | unde
         hint="もう一度入力してください。"
         type="password"
         autocomplete="new-password"
-        problems={problems}
         required
       />
     </>

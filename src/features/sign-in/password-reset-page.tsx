@@ -1,21 +1,19 @@
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 
-type ResetPage = { canMail: boolean; name?: string; problems?: FormProblem[]; status?: 422 | 429 };
+type ResetPage = { canMail: boolean; name?: string; problems?: FormProblem[]; status?: 429 };
 
 /** Asks for a new password. Where no mail is sent, says whom to ask. */
 export function renderResetPage(c: AppContext, { canMail, name, problems, status }: ResetPage) {
   return renderPage(
     c,
-    { title: 'パスワードの再設定', width: 'narrow', ...(status ? { status } : {}) },
+    { title: 'パスワードの再設定', width: 'narrow', problems, status },
     <>
-      <ErrorSummary problems={problems} />
       {canMail ? (
         <>
           <p>ご登録のメールアドレスに、パスワードを決め直すためのリンクをお送りします。</p>
@@ -25,7 +23,6 @@ export function renderResetPage(c: AppContext, { canMail, name, problems, status
               label="ログインIDかメールアドレス"
               value={name}
               autocomplete="username"
-              problems={problems}
               required
             />
             <ButtonRow>

@@ -43,7 +43,7 @@ async function answerReset(c: AppContext, { limits, mailOrigin }: SignInSettings
   const form = readForm(c, ResetForm);
   if (!form.ok) {
     const { name = '' } = form.inputs;
-    return renderResetPage(c, { canMail: true, name, problems: form.problems, status: 422 });
+    return renderResetPage(c, { canMail: true, name, problems: form.problems });
   }
   const text = form.value.name;
   const { wait, mayMail } = await limits.askReset(foldSignInName(text), clientAddress(c));

@@ -65,7 +65,7 @@ async function answerSignIn(c: AppContext, settings: SignInSettings) {
   const form = readForm(c, SignInForm);
   if (!form.ok) {
     const { name = '', next } = form.inputs;
-    const page = { next: localPath(next) ?? '/', name, problems: form.problems, status: 422 as const };
+    const page = { next: localPath(next) ?? '/', name, problems: form.problems };
     return renderSignInPage(c, settings, page);
   }
   const { name, password } = form.value;
@@ -80,7 +80,7 @@ async function answerSignIn(c: AppContext, settings: SignInSettings) {
   const started = await startSession(c.get('db'), credentials, visit);
   if (!started.ok) {
     const problems = [formProblem('name', started.code)];
-    return renderSignInPage(c, settings, { next, name, problems, status: 422 });
+    return renderSignInPage(c, settings, { next, name, problems });
   }
   return enter(c, settings.limits, { token, next, way: 'password', ...started });
 }
@@ -98,7 +98,7 @@ async function answerSecondFactor(c: AppContext, settings: SignInSettings) {
   const form = readForm(c, CodeForm);
   if (!form.ok) {
     const next = localPath(form.inputs.next) ?? '/';
-    return renderSecondFactorPage(c, { next, problems: form.problems, status: 422 });
+    return renderSecondFactorPage(c, { next, problems: form.problems });
   }
   const next = localPath(form.value.next) ?? '/';
   const attempt = attemptOf(c, pending.signIn);
@@ -115,10 +115,10 @@ async function answerSecondFactor(c: AppContext, settings: SignInSettings) {
   }
   if (!isLast) {
     const problems = [formProblem('code', 'code-wrong')];
-    return renderSecondFactorPage(c, { next, problems, status: 422 });
+    return renderSecondFactorPage(c, { next, problems });
   }
   await endChallenge(c.get('db'), pending, c.get('now'));
   takeSession(c);
   const problems = [formProblem('name', 'code-over')];
-  return renderSignInPage(c, settings, { next, problems, status: 422 });
+  return renderSignInPage(c, settings, { next, problems });
 }

@@ -1,20 +1,18 @@
 import { Button, ButtonRow } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 
-type SecondFactorPage = { next: string; problems?: FormProblem[]; status?: 422 | 429 };
+type SecondFactorPage = { next: string; problems?: FormProblem[]; status?: 429 };
 
 /** The question after the password: the only page that a session which waits for it can open. */
 export function renderSecondFactorPage(c: AppContext, { next, problems, status }: SecondFactorPage) {
   return renderPage(
     c,
-    { title: '2段階認証', width: 'narrow', ...(status ? { status } : {}) },
+    { title: '2段階認証', width: 'narrow', problems, status },
     <>
-      <ErrorSummary problems={problems} />
       <Form action="/second-factor">
         <input type="hidden" name="next" value={next} />
         <TextField
@@ -24,7 +22,6 @@ export function renderSecondFactorPage(c: AppContext, { next, problems, status }
           autocomplete="one-time-code"
           width="short"
           maxlength={40}
-          problems={problems}
           required
         />
         <ButtonRow>

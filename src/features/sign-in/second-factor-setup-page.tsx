@@ -1,5 +1,4 @@
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -19,9 +18,8 @@ export function renderSecondFactorSetup(c: AppContext, { secret, signIn, problem
   ];
   return renderPage(
     c,
-    { title: '2段階認証の設定', width: 'narrow', crumbs, ...(problems ? { status: 422 } : {}) },
+    { title: '2段階認証の設定', width: 'narrow', crumbs, problems },
     <>
-      <ErrorSummary problems={problems} />
       <ol class="setup-steps">
         <li>
           <p>スマートフォンの認証アプリ（Microsoft Authenticator、Google Authenticator など）を開きます。</p>
@@ -43,7 +41,6 @@ export function renderSecondFactorSetup(c: AppContext, { secret, signIn, problem
           hint="6桁の数字（30秒ごとに変わります）"
           autocomplete="one-time-code"
           width="short"
-          problems={problems}
           required
         />
         <ButtonRow>

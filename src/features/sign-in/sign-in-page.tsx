@@ -1,5 +1,4 @@
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import type { AppContext } from '#http/context.ts';
@@ -7,7 +6,7 @@ import { renderPage } from '#http/layout.tsx';
 import type { FormProblem } from '#http/read-form.ts';
 import type { SignInSettings } from './settings.ts';
 
-type SignInPage = { next: string; name?: string; problems?: FormProblem[]; status?: 422 | 429 };
+type SignInPage = { next: string; name?: string; problems?: FormProblem[]; status?: 429 };
 
 export function renderSignInPage(
   c: AppContext,
@@ -16,9 +15,8 @@ export function renderSignInPage(
 ) {
   return renderPage(
     c,
-    { title: 'ログイン', width: 'narrow', ...(status ? { status } : {}) },
+    { title: 'ログイン', width: 'narrow', problems, status },
     <>
-      <ErrorSummary problems={problems} />
       {provider ? (
         <section class="sign-in-provider">
           <LinkButton href={`/identity-provider?next=${encodeURIComponent(next)}`}>
@@ -29,20 +27,12 @@ export function renderSignInPage(
       ) : null}
       <Form action="/session">
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="name"
-          label="ログインID"
-          value={name}
-          autocomplete="username"
-          problems={problems}
-          required
-        />
+        <TextField name="name" label="ログインID" value={name} autocomplete="username" required />
         <TextField
           name="password"
           label="パスワード"
           type="password"
           autocomplete="current-password"
-          problems={problems}
           required
         />
         <ButtonRow>

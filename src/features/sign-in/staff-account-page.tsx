@@ -2,7 +2,6 @@ import type { PropsWithChildren } from 'hono/jsx';
 import { Banner } from '#http/components/banner.tsx';
 import { Button, ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextField } from '#http/components/text-field.tsx';
@@ -31,9 +30,8 @@ export function renderStaffAccountPage(c: AppContext, page: StaffAccountPage) {
   ];
   return renderPage(
     c,
-    { title: 'アカウントの管理', overline: person.name, crumbs, ...(problems ? { status: 422 } : {}) },
+    { title: 'アカウントの管理', overline: person.name, crumbs, problems },
     <>
-      <ErrorSummary problems={problems} />
       {person.account === null ? <NewAccount {...page} /> : <Facts {...page} account={person.account} />}
       {person.account && isOwn ? (
         <Banner kind="notice" title="ご自分のアカウントです">
@@ -49,7 +47,7 @@ export function renderStaffAccountPage(c: AppContext, page: StaffAccountPage) {
 
 const basePath = ({ personId }: Person) => `/people/${encodeURIComponent(personId)}/account`;
 
-function NewAccount({ person, canMail, problems, inputs }: StaffAccountPage) {
+function NewAccount({ person, canMail, inputs }: StaffAccountPage) {
   return (
     <Form action={basePath(person)}>
       <p>この人には、まだアカウントがありません。</p>
@@ -59,7 +57,6 @@ function NewAccount({ person, canMail, problems, inputs }: StaffAccountPage) {
         hint="半角の英小文字・数字と「-」「_」「.」「@」で3文字以上。職員番号やメールアドレスも使えます。"
         value={inputs?.signIn ?? person.email}
         width="medium"
-        problems={problems}
         required
       />
       <p>
@@ -118,7 +115,7 @@ function Panel({ title, children }: PropsWithChildren<{ title: string }>) {
   );
 }
 
-function Actions({ account, person, sessions, provider, canMail, problems, inputs }: WithAccount) {
+function Actions({ account, person, sessions, provider, canMail, inputs }: WithAccount) {
   const base = basePath(person);
   const how = canMail ? `${person.email}にメールで送ります。` : 'リンクは次の画面に一度だけ表示します。';
   return (
@@ -145,7 +142,6 @@ function Actions({ account, person, sessions, provider, canMail, problems, input
               label="利用者の識別子"
               hint={`${provider.issuer} での識別子（sub）。本人が${provider.label}でログインしようとすると、画面に表示されます。`}
               value={inputs?.subject ?? account.identity?.subject}
-              problems={problems}
               required
             />
             <ButtonRow>
@@ -165,14 +161,7 @@ function Actions({ account, person, sessions, provider, canMail, problems, input
             スマートフォンを紛失したときなどに解除します。電話などで本人を確かめてください。理由は記録に残ります。
           </p>
           <Form action={`${base}/second-factor/removal`}>
-            <TextField
-              name="reason"
-              label="解除する理由"
-              value={inputs?.reason}
-              problems={problems}
-              maxlength={500}
-              required
-            />
+            <TextField name="reason" label="解除する理由" value={inputs?.reason} maxlength={500} required />
             <ButtonRow>
               <Button look="danger">2段階認証を解除する</Button>
             </ButtonRow>

@@ -4,7 +4,6 @@ import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
 import { Button, LinkButton } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { FileField } from '#http/components/file-field.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
@@ -34,10 +33,9 @@ export async function templatesPage(
     {
       title: '様式のファイル',
       crumbs: [...planCrumbs(plan), { href: formsPath(plan.id), label: '様式' }],
-      status: problems.length > 0 ? 422 : 200,
+      problems,
     },
     <>
-      <ErrorSummary problems={problems} />
       <p class="lead">
         庁内でお使いのExcelやWordの様式を登録すると、そのファイルのまま、中身の入った進行管理シートを出力できます。体裁、書体、計算式はお使いのもののまま変わりません。
       </p>
@@ -76,9 +74,8 @@ export async function templatesPage(
             hint="Excel（.xlsx）かWord（.docx）、3MBまで。中身の入っていない、様式だけのファイルを選んでください。Wordでは、入れる場所に {{事業名}} のように書いておくこともできます。"
             accept=".xlsx,.docx"
             required
-            problems={problems}
           />
-          <TextField name="name" label="名称" value={inputs.name ?? ''} required problems={problems} />
+          <TextField name="name" label="名称" value={inputs.name ?? ''} required />
           <Select
             name="form"
             label="記入する内容"

@@ -4,7 +4,6 @@ import { departmentIdsOf, hasRole } from '#domain/people/actor.ts';
 import { Banner } from '#http/components/banner.tsx';
 import { Button } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { ErrorSummary } from '#http/components/error-summary.tsx';
 import { FileField } from '#http/components/file-field.tsx';
 import { Form } from '#http/components/form.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -43,12 +42,11 @@ export async function workbooksPage(
     const returned = (await listReturned(db, key, cycle.year)).filter(isSeen);
     years.push({ cycle, stage, lines: departmentLines(work, sent, returned, stage), returned });
   }
-  const status = isLate ? 409 : refused.length > 0 || problems ? 422 : 200;
+  const status = isLate ? 409 : refused.length > 0 ? 422 : undefined;
   return renderPage(
     c,
-    { title: 'Excelで記入', crumbs: planCrumbs(plan), status, width: 'wide' },
+    { title: 'Excelで記入', crumbs: planCrumbs(plan), problems, status, width: 'wide' },
     <>
-      <ErrorSummary problems={problems} />
       {refused.length > 0 ? (
         <Banner kind="error" title={`受け取れなかったファイルが${refused.length}件あります`}>
           <ul>
@@ -77,7 +75,6 @@ export async function workbooksPage(
                 accept=".xlsx,.zip"
                 multiple
                 required
-                problems={problems}
               />
               <Button>取り込む</Button>
             </Form>
@@ -91,7 +88,6 @@ export async function workbooksPage(
               lines={lines}
               isOffice={isOffice}
               note={note}
-              problems={problems}
             />
           ))}
         </>

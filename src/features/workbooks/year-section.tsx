@@ -8,7 +8,6 @@ import { Form } from '#http/components/form.tsx';
 import { Table } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { TextArea } from '#http/components/text-area.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 import { cycleStateLabels } from '#messages/cycles.ja.ts';
 import { returnedStates } from '#messages/workbooks.ja.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
@@ -25,11 +24,10 @@ type Props = {
   lines: DepartmentLine[];
   isOffice: boolean;
   note: string;
-  problems: FormProblem[] | undefined;
 };
 
 /** The departments of a year, each with its workbook to be handed out. */
-export function YearSection({ plan, cycle, stage, lines, isOffice, note, problems }: Props) {
+export function YearSection({ plan, cycle, stage, lines, isOffice, note }: Props) {
   const anyOpen = lines.some(({ open }) => open > 0);
   return (
     <section>
@@ -49,7 +47,6 @@ export function YearSection({ plan, cycle, stage, lines, isOffice, note, problem
               value={note}
               rows={2}
               maxlength={1000}
-              problems={problems}
             />
           ) : null}
           <Table

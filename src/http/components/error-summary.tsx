@@ -3,7 +3,7 @@ import { fieldId } from './field-frame.tsx';
 import { Icon } from './icon.tsx';
 
 /** Every problem of a form at its head, each a link to its field. Nothing when there is none. */
-export function ErrorSummary({ problems }: { problems: FormProblem[] | undefined }) {
+export function ErrorSummary({ problems }: { problems: readonly FormProblem[] | undefined }) {
   if (!problems || problems.length === 0) return null;
   return (
     <section class="banner banner-error" role="alert" tabindex={-1} aria-labelledby="error-summary-title">

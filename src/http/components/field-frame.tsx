@@ -1,7 +1,10 @@
-import type { Child, PropsWithChildren } from 'hono/jsx';
+import { type Child, createContext, type PropsWithChildren, useContext } from 'hono/jsx';
 import type { FormProblem } from '../read-form.ts';
 
-/** What every field of a form takes. It finds its own problem in `problems` by its name. */
+/** What was wrong with the form that the page answers. */
+export const FormProblems = createContext<readonly FormProblem[]>([]);
+
+/** What every field of a form takes. It finds its own problem by its name, among those of the page or in `problems`. */
 export type FieldProps = {
   name: string;
   label: string;
@@ -13,9 +16,16 @@ export type FieldProps = {
 
 export const fieldId = (name: string) => `field-${name}`;
 
+/** What was wrong with this field. */
+export function problemsOfField({ name, problems }: Pick<FieldProps, 'name' | 'problems'>) {
+  const all = useContext(FormProblems);
+  return (problems ?? all).filter(({ field }) => field === name);
+}
+
 /** The attributes that tie a control to its label, hint and problem. */
-export function controlAttributes({ name, hint, required, problems }: FieldProps) {
-  const hasProblem = problems?.some((problem) => problem.field === name) ?? false;
+export function controlAttributes(props: FieldProps) {
+  const { name, hint, required } = props;
+  const hasProblem = problemsOfField(props).length > 0;
   const describedBy = [
     hint !== undefined ? `${fieldId(name)}-hint` : null,
     hasProblem ? `${fieldId(name)}-problem` : null,
@@ -33,8 +43,8 @@ export function controlAttributes({ name, hint, required, problems }: FieldProps
 
 /** Label, hint, control and problem, one below the other. */
 export function FieldFrame({ children, ...props }: PropsWithChildren<FieldProps>) {
-  const { name, label, hint, required, problems } = props;
-  const own = problems?.filter((problem) => problem.field === name) ?? [];
+  const { name, label, hint, required } = props;
+  const own = problemsOfField(props);
   return (
     <div class={own.length > 0 ? 'field field-with-problem' : 'field'}>
       <label class="field-label" for={fieldId(name)}>

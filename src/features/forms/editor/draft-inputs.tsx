@@ -24,12 +24,12 @@ export type DraftInputsProps = {
 
 /** Everything that makes a form, as inputs of one page. */
 export function DraftInputs(props: DraftInputsProps) {
-  const { draft, problems, stepPath } = props;
+  const { draft, stepPath } = props;
   return (
     <>
       <input type="hidden" name="version" value={String(draft.version)} />
       <input type="hidden" name="sections" value={String(draft.sections.length)} />
-      <TextField name="name" label="様式の名称" value={draft.name} required problems={problems} />
+      <TextField name="name" label="様式の名称" value={draft.name} required />
       <Scope {...props} />
       {draft.sections.map((section, at) => (
         <Section {...props} section={section} at={at} />
@@ -72,7 +72,7 @@ function StepButton(props: { path: string; step: string; to: string; label?: str
 
 const BODIES = { city: '市の事業', shakyo: '社協の事業' };
 
-function Scope({ draft, problems, nodes, flags }: DraftInputsProps) {
+function Scope({ draft, nodes, flags }: DraftInputsProps) {
   const hasScope = draft.bodies.length + draft.nodes.length > 0 || draft.flags !== '';
   return (
     <Disclosure summary="この様式を使う事業" open={hasScope}>
@@ -97,7 +97,6 @@ function Scope({ draft, problems, nodes, flags }: DraftInputsProps) {
             : '重点など。この計画の事業には、まだ区分が付いていません。'
         }
         value={draft.flags}
-        problems={problems}
       />
       <fieldset class="field">
         <legend>体系の位置</legend>
@@ -124,12 +123,7 @@ function Section(props: DraftInputsProps & { section: DraftSection; at: number }
       <legend class="visually-hidden">{called}</legend>
       <input type="hidden" name={sectionName(at, 'fields')} value={String(section.fields.length)} />
       <div class="draft-heading">
-        <TextField
-          name={sectionName(at, 'heading')}
-          label="見出し"
-          value={section.heading}
-          problems={problems}
-        />
+        <TextField name={sectionName(at, 'heading')} label="見出し" value={section.heading} />
         <div class="draft-buttons">
           {at === 0 ? null : (
             <StepButton
@@ -171,7 +165,6 @@ function Section(props: DraftInputsProps & { section: DraftSection; at: number }
               id={id}
               field={field}
               name={name}
-              problems={problems}
               scales={scales}
               isOpen={open === id || problems.some((one) => one.field.startsWith(`s${at}f${f}.`))}
             >

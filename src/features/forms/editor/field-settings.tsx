@@ -14,7 +14,7 @@ type FieldSettingsProps = SettingProps & { id: string; isOpen: boolean; children
 
 /** One field of the form: its name and kind in one line, its settings below, and the buttons that move it. */
 export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsProps) {
-  const { field, name, problems } = props;
+  const { field, name } = props;
   // Of a kind that nobody knows there is nothing to set; the form with it is refused.
   const kind = isFieldKind(field.kind) ? field.kind : null;
   return (
@@ -32,7 +32,7 @@ export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsP
           ) : null}
         </summary>
         <div class="draft-field-body">
-          <TextField name={name('label')} label="欄の名前" value={field.label} problems={problems} required />
+          <TextField name={name('label')} label="欄の名前" value={field.label} required />
           <KindSettings {...props} />
           {kind && isFilledIn(kind) ? <Asked {...props} kind={kind} /> : null}
           <Paper {...props} />
@@ -44,19 +44,18 @@ export function FieldSettings({ id, isOpen, children, ...props }: FieldSettingsP
 }
 
 function Asked(props: SettingProps & { kind: FieldKind }) {
-  const { field, name, problems, kind } = props;
+  const { field, name, kind } = props;
   const { keeps, canBeOwn } = traitsOf(kind);
   const keepsText = keeps === 'text';
   return (
     <>
-      <TextField name={name('help')} label="記入の手引き" value={field.help} problems={problems} />
+      <TextField name={name('help')} label="記入の手引き" value={field.help} />
       <div class="setting-row required-row">
         <Select
           name={name('required')}
           label="提出するときの必須"
           choices={choices({ '': '空欄でもよい', always: '必ず記入', when: 'ある答えのときだけ' })}
           value={field.required ?? ''}
-          problems={problems}
         />
         <FieldReference {...props} setting="requiredField" label="条件の欄" />
         <TextField
@@ -64,7 +63,6 @@ function Asked(props: SettingProps & { kind: FieldKind }) {
           label="その答え（記号）"
           value={field.requiredIn}
           width="short"
-          problems={problems}
         />
       </div>
       <div class="setting-row">
@@ -73,14 +71,12 @@ function Asked(props: SettingProps & { kind: FieldKind }) {
           label="記入する段階"
           choices={choices(fieldStageNames)}
           value={field.stage ?? 'collecting'}
-          problems={problems}
         />
         <Select
           name={name('filledBy')}
           label="記入する人"
           choices={choices(filledByNames)}
           value={field.filledBy ?? 'writer'}
-          problems={problems}
         />
         {keepsText ? <NumberSetting {...props} setting="maxLength" label="文字数の上限" /> : null}
       </div>
@@ -101,7 +97,7 @@ function Asked(props: SettingProps & { kind: FieldKind }) {
 }
 
 function Reference(props: SettingProps & { setting: 'prefill' | 'beside'; label: string }) {
-  const { field, name, problems, setting, label } = props;
+  const { field, name, setting, label } = props;
   return (
     <div class="setting-row reference-row">
       <Select
@@ -110,7 +106,6 @@ function Reference(props: SettingProps & { setting: 'prefill' | 'beside'; label:
         blank="なし"
         choices={choices(FROM)}
         value={field[`${setting}From`]}
-        problems={problems}
       />
       <FieldReference {...props} setting={`${setting}Field`} label="その欄" />
     </div>

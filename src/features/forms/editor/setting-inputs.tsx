@@ -3,16 +3,14 @@ import type { FieldKind } from '#domain/sheet/form.ts';
 import { isFieldKind } from '#domain/sheet/kind-traits.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
-import { controlAttributes, FieldFrame } from '#http/components/field-frame.tsx';
+import { controlAttributes, FieldFrame, problemsOfField } from '#http/components/field-frame.tsx';
 import { Select } from '#http/components/select.tsx';
 import { TextField } from '#http/components/text-field.tsx';
-import type { FormProblem } from '#http/read-form.ts';
 import type { DraftField } from './draft.ts';
 
 export type SettingProps = {
   field: DraftField;
   name: (setting: string) => string;
-  problems: FormProblem[];
   scales: readonly ExchangeRatingScale[];
 };
 
@@ -42,48 +40,34 @@ const KIND_SETTINGS: Readonly<Record<FieldKind, (props: SettingProps) => Child>>
   rating: RatingSettings,
   'indicator-table': Asks,
   milestones: none,
-  money: ({ field, name, problems }) => (
+  money: ({ field, name }) => (
     <Select
       name={name('unit')}
       label="単位"
       choices={choices({ 千円: '千円', 円: '円' })}
       value={field.unit}
-      problems={problems}
     />
   ),
   date: none,
-  checkbox: ({ field, name, problems }) => (
+  checkbox: ({ field, name }) => (
     <TextField
       name={name('statement')}
       label="チェックの文"
       hint="例：前年度の委員会の意見を読みました"
       value={field.statement}
-      problems={problems}
     />
   ),
   file: (props) => <NumberSetting {...props} setting="most" label="添付できる件数" />,
-  computed: ({ field, name, problems }) => (
-    <Select
-      name={name('of')}
-      label="自動で入るもの"
-      choices={choices(COMPUTED)}
-      value={field.of}
-      problems={problems}
-    />
+  computed: ({ field, name }) => (
+    <Select name={name('of')} label="自動で入るもの" choices={choices(COMPUTED)} value={field.of} />
   ),
   note: (props) => <AreaSetting {...props} setting="text" label="案内の文" lines={3} />,
 };
 
-function RatingSettings({ field, name, problems, scales }: SettingProps) {
+function RatingSettings({ field, name, scales }: SettingProps) {
   return (
     <>
-      <Select
-        name={name('layer')}
-        label="評価の段階"
-        choices={choices(LAYER_LABELS)}
-        value={field.layer}
-        problems={problems}
-      />
+      <Select name={name('layer')} label="評価の段階" choices={choices(LAYER_LABELS)} value={field.layer} />
       <Select
         name={name('scale')}
         label="評価区分"
@@ -93,7 +77,6 @@ function RatingSettings({ field, name, problems, scales }: SettingProps) {
           label: `${scale || '評価区分'}（${codes.map(({ code }) => code).join('・')}）`,
         }))}
         value={field.scale}
-        problems={problems}
       />
     </>
   );
@@ -108,9 +91,9 @@ const COMPUTED = {
 
 const ASKS = { target: '今年度の目標値', actual: '今年度の実績値', 'next-target': '翌年度の目標値' };
 
-function Asks({ field, name, problems }: SettingProps) {
+function Asks({ field, name }: SettingProps) {
   const chosen = (field.asks ?? '').split(',');
-  const own = problems.filter((one) => one.field === name('asks'));
+  const [own] = problemsOfField({ name: name('asks') });
   return (
     <fieldset class="field" id={`field-${name('asks')}`} tabindex={-1}>
       <legend>記入する値</legend>
@@ -120,15 +103,15 @@ function Asks({ field, name, problems }: SettingProps) {
           <span>{label}</span>
         </label>
       ))}
-      {own.length > 0 ? <p class="field-problem">{own[0]!.sentence}</p> : null}
+      {own ? <p class="field-problem">{own.sentence}</p> : null}
     </fieldset>
   );
 }
 
 type One = SettingProps & { setting: string; label: string };
 
-export function NumberSetting({ field, name, problems, setting, label }: One) {
-  const frame = { name: name(setting), label, problems };
+export function NumberSetting({ field, name, setting, label }: One) {
+  const frame = { name: name(setting), label };
   return (
     <FieldFrame {...frame}>
       <input
@@ -144,8 +127,8 @@ export function NumberSetting({ field, name, problems, setting, label }: One) {
 }
 
 function AreaSetting(props: One & { lines: number; hint?: string }) {
-  const { field, name, problems, setting, label, lines, hint } = props;
-  const frame = { name: name(setting), label, problems, ...(hint ? { hint } : {}) };
+  const { field, name, setting, label, lines, hint } = props;
+  const frame = { name: name(setting), label, ...(hint ? { hint } : {}) };
   return (
     <FieldFrame {...frame}>
       <textarea class="control" rows={lines} {...controlAttributes(frame)}>
@@ -156,8 +139,8 @@ function AreaSetting(props: One & { lines: number; hint?: string }) {
 }
 
 /** Another field, by its label; the browser offers those that there are. */
-export function FieldReference({ field, name, problems, setting, label }: One) {
-  const frame = { name: name(setting), label, problems };
+export function FieldReference({ field, name, setting, label }: One) {
+  const frame = { name: name(setting), label };
   return (
     <FieldFrame {...frame}>
       <input
