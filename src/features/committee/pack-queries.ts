@@ -1,4 +1,4 @@
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Fields } from '#exchange/schema.ts';
@@ -9,9 +9,7 @@ export type PackSheet = { id: string; fields: Fields; project: Fields; form: str
 export async function listPackSheets(db: Reader, key: PlanKey, year: number): Promise<PackSheet[]> {
   return db
     .selectFrom('sheet')
-    .innerJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
+    .innerJoin('project', onPlan('project.id', 'sheet.project_id'))
     .select(['sheet.id', 'sheet.fields', 'project.fields as project', 'sheet.form_id as form'])
     .where(inPlan(key, 'sheet'))
     .where('sheet.year', '=', year)

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { onTown } from '#db/in-plan.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import type { AccountKey } from './find-actor.ts';
 
@@ -48,16 +49,8 @@ export async function findPerson(
 function selectAccounts(db: Db, municipalityId: string) {
   return db.kysely
     .selectFrom('account')
-    .leftJoin('second_factor as factor', (join) =>
-      join
-        .onRef('factor.municipality_id', '=', 'account.municipality_id')
-        .onRef('factor.account_id', '=', 'account.id'),
-    )
-    .leftJoin('external_identity as identity', (join) =>
-      join
-        .onRef('identity.municipality_id', '=', 'account.municipality_id')
-        .onRef('identity.account_id', '=', 'account.id'),
-    )
+    .leftJoin('second_factor as factor', onTown('factor.account_id', 'account.id'))
+    .leftJoin('external_identity as identity', onTown('identity.account_id', 'account.id'))
     .select(['account.id as accountId', 'account.sign_in as signIn', 'account.is_locked as isLocked'])
     .select((eb) => eb('account.password_hash', 'is not', null).as('hasPassword'))
     .select(['factor.account_id as factorOf', 'factor.confirmed_at as confirmedAt'])

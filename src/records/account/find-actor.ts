@@ -1,6 +1,7 @@
 import { expressionBuilder } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '#db/connect.ts';
+import { onTown } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { ActorPost, NamedDepartment } from '#domain/people/actor.ts';
 import { postName } from '#domain/people/post-name.ts';
@@ -25,16 +26,8 @@ export const heldPosts = (day: string) =>
   jsonArrayFrom(
     expressionBuilder<Database, 'account'>()
       .selectFrom('post_holding as holding')
-      .innerJoin('post', (join) =>
-        join
-          .onRef('post.municipality_id', '=', 'holding.municipality_id')
-          .onRef('post.id', '=', 'holding.post_id'),
-      )
-      .leftJoin('department', (join) =>
-        join
-          .onRef('department.municipality_id', '=', 'post.municipality_id')
-          .onRef('department.id', '=', 'post.department_id'),
-      )
+      .innerJoin('post', onTown('post.id', 'holding.post_id'))
+      .leftJoin('department', onTown('department.id', 'post.department_id'))
       .select(['post.id', 'post.role', 'post.title', 'post.section', 'department.label as department'])
       .select(answersFor('post').as('departments'))
       .whereRef('holding.municipality_id', '=', 'account.municipality_id')

@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts';
+import { onTown } from '#db/in-plan.ts';
 import type { WayToSignIn } from '#db/tables.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Actor, LinkBinding } from '#domain/people/actor.ts';
@@ -15,11 +16,7 @@ export async function findSession(db: Db, tokenHash: string, now: Date): Promise
   const row = await db.kysely
     .selectFrom('session')
     .innerJoin('municipality', 'municipality.id', 'session.municipality_id')
-    .leftJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'session.municipality_id')
-        .onRef('account.id', '=', 'session.account_id'),
-    )
+    .leftJoin('account', onTown('account.id', 'session.account_id'))
     .select([
       'municipality.id as municipalityId',
       'municipality.name as municipalityName',
@@ -65,11 +62,7 @@ export async function findPendingSession(
   const row = await db.kysely
     .selectFrom('session')
     .innerJoin('municipality', 'municipality.id', 'session.municipality_id')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'session.municipality_id')
-        .onRef('account.id', '=', 'session.account_id'),
-    )
+    .innerJoin('account', onTown('account.id', 'session.account_id'))
     .select(['session.municipality_id as municipalityId', 'account.id as accountId', 'session.way'])
     .select(['account.sign_in as signIn', 'municipality.is_sample as isSample'])
     .where('session.token_hash', '=', tokenHash)

@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan, onTown } from '#db/in-plan.ts';
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
 import type { LinkBinding } from '#domain/people/actor.ts';
@@ -44,11 +44,7 @@ export async function findMeetingTarget(
 ): Promise<(LinkTarget & { heldOn: string }) | undefined> {
   const meeting = await db.kysely
     .selectFrom('meeting')
-    .innerJoin('plan', (join) =>
-      join
-        .onRef('plan.municipality_id', '=', 'meeting.municipality_id')
-        .onRef('plan.id', '=', 'meeting.plan_id'),
-    )
+    .innerJoin('plan', onTown('plan.id', 'meeting.plan_id'))
     .select(['plan.title as plan', 'meeting.title', 'meeting.held_on as heldOn'])
     .where(inPlan({ municipalityId, planId }, 'meeting'))
     .where('meeting.id', '=', meetingId)
@@ -139,9 +135,7 @@ async function titlesOf(
   const sheets = sheetIds.length
     ? await db.kysely
         .selectFrom('sheet')
-        .innerJoin('project', (join) =>
-          join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-        )
+        .innerJoin('project', onPlan('project.id', 'sheet.project_id'))
         .select(['sheet.plan_id as planId', 'sheet.id', 'sheet.year', 'project.title'])
         .where('sheet.municipality_id', '=', municipalityId)
         .where('sheet.id', 'in', sheetIds)

@@ -1,3 +1,4 @@
+import { onTown } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import { foldSignInName } from './sign-in-name.ts';
 
@@ -23,11 +24,7 @@ export async function findResettable(
   const accounts = await db
     .selectFrom('account')
     .innerJoin('municipality', 'municipality.id', 'account.municipality_id')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.municipality_id', '=', 'account.municipality_id')
-        .onRef('person.id', '=', 'account.person_id'),
-    )
+    .innerJoin('person', onTown('person.id', 'account.person_id'))
     .select(['municipality.id as municipalityId', 'municipality.name as municipality'])
     .select(['municipality.is_sample as isSample', 'account.id as accountId', 'account.sign_in as signIn'])
     .select(['account.is_locked as isLocked', 'account.password_hash as passwordHash'])

@@ -1,3 +1,4 @@
+import { onTown } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { ExchangeDocument } from '#exchange/schema.ts';
 import type { Decisions } from './decisions.ts';
@@ -162,11 +163,7 @@ export function listDraftsOfSameFiles(
 ): Promise<{ id: string; state: DraftHead['state']; planId: string | null; madeAt: string; file: string }[]> {
   return db
     .selectFrom('import_file')
-    .innerJoin('import_draft', (join) =>
-      join
-        .onRef('import_draft.municipality_id', '=', 'import_file.municipality_id')
-        .onRef('import_draft.id', '=', 'import_file.draft_id'),
-    )
+    .innerJoin('import_draft', onTown('import_draft.id', 'import_file.draft_id'))
     .select(['import_draft.id', 'state', 'plan_id as planId', 'made_at as madeAt', 'name as file'])
     .where('import_file.municipality_id', '=', municipalityId)
     .where('sha256', 'in', ['', ...hashes])

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan, onTown } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CycleState, StageSwitches } from '#domain/cycle/cycle.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -31,9 +31,7 @@ const nameOf = (finding: PlanFinding) =>
 export async function findSealView(db: Reader, key: PlanKey, year: number): Promise<SealView | undefined> {
   const cycle = await db
     .selectFrom('cycle')
-    .innerJoin('plan', (join) =>
-      join.onRef('plan.municipality_id', '=', 'cycle.municipality_id').onRef('plan.id', '=', 'cycle.plan_id'),
-    )
+    .innerJoin('plan', onTown('plan.id', 'cycle.plan_id'))
     .select(['cycle.state', 'cycle.version', 'plan.rules'])
     .where(inPlan(key, 'cycle'))
     .where('cycle.year', '=', year)
@@ -82,9 +80,7 @@ export async function listReasonedFindings(
 function sheetsOf(db: Reader, key: PlanKey, year: number) {
   return db
     .selectFrom('sheet')
-    .innerJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
+    .innerJoin('project', onPlan('project.id', 'sheet.project_id'))
     .where(inPlan(key, 'sheet'))
     .where('sheet.year', '=', year)
     .orderBy('sheet.position');
@@ -99,9 +95,7 @@ async function listSheetStates(db: Reader, key: PlanKey, year: number): Promise<
 
 function listSetAside(db: Reader, key: PlanKey, year: number): Promise<PlacedText[]> {
   return sheetsOf(db, key, year)
-    .innerJoin('set_aside_text as aside', (join) =>
-      join.on(samePlan('aside', 'sheet')).onRef('aside.sheet_id', '=', 'sheet.id'),
-    )
+    .innerJoin('set_aside_text as aside', onPlan('aside.sheet_id', 'sheet.id'))
     .select(['sheet.id as sheet', 'project.title', 'aside.text'])
     .select(nameOnSheet<string | null>('aside').as('department'))
     .where('aside.settled_at', 'is', null)
@@ -110,9 +104,7 @@ function listSetAside(db: Reader, key: PlanKey, year: number): Promise<PlacedTex
 
 function listOpenRemarks(db: Reader, key: PlanKey, year: number): Promise<PlacedText[]> {
   return sheetsOf(db, key, year)
-    .innerJoin('remark', (join) =>
-      join.on(samePlan('remark', 'sheet')).onRef('remark.sheet_id', '=', 'sheet.id'),
-    )
+    .innerJoin('remark', onPlan('remark.sheet_id', 'sheet.id'))
     .select(['sheet.id as sheet', 'project.title', 'remark.text'])
     .select(nameOnSheet<string | null>('remark').as('department'))
     .where('remark.parent_id', 'is', null)

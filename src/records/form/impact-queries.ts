@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { Form } from '#domain/sheet/form.ts';
@@ -27,7 +27,7 @@ export type Impact = {
 const movableSheets = (db: Reader, key: PlanKey, form: string) =>
   db
     .selectFrom('sheet')
-    .innerJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
+    .innerJoin('cycle', onPlan('cycle.year', 'sheet.year'))
     .where(inPlan(key, 'sheet'))
     .where('sheet.form_id', '=', form)
     .where('cycle.state', '!=', 'sealed')
@@ -43,9 +43,7 @@ export async function listMovableSheets(db: Reader, key: PlanKey, form: string):
  */
 export async function findImpact(db: Reader, key: PlanKey, after: Form): Promise<Impact> {
   const sheets = await movableSheets(db, key, after.id)
-    .innerJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
+    .innerJoin('project', onPlan('project.id', 'sheet.project_id'))
     .select(['sheet.id', 'sheet.year', 'sheet.fields', 'sheet.form_version as version', 'project.title'])
     .orderBy('sheet.year')
     .orderBy('sheet.position')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { latestForms } from '#domain/sheet/choose-form.ts';
@@ -22,7 +22,7 @@ export async function findForm(
 export function listFormUses(db: Reader, key: PlanKey) {
   return db
     .selectFrom('sheet')
-    .leftJoin('cycle', (join) => join.on(samePlan('cycle', 'sheet')).onRef('cycle.year', '=', 'sheet.year'))
+    .leftJoin('cycle', onPlan('cycle.year', 'sheet.year'))
     .select(['sheet.form_id as form', 'sheet.form_version as version', 'sheet.year', 'cycle.state'])
     .select(({ fn }) => fn.countAll<number>().as('sheets'))
     .where(inPlan(key, 'sheet'))

@@ -1,4 +1,4 @@
-import { samePlan } from '#db/in-plan.ts';
+import { onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import { canSeeOpinion, type OpinionAsker } from '#domain/opinion/decide-opinion.ts';
@@ -20,9 +20,7 @@ export async function listHiddenOpinions(
 ): Promise<HiddenOpinion[]> {
   const origins = await db
     .selectFrom('opinion_origin as origin')
-    .innerJoin('meeting', (join) =>
-      join.on(samePlan('meeting', 'origin')).onRef('meeting.id', '=', 'origin.meeting_id'),
-    )
+    .innerJoin('meeting', onPlan('meeting.id', 'origin.meeting_id'))
     .select(['origin.plan_id as planId', 'origin.opinion_id as id'])
     .select(['origin.person_id as person', 'meeting.held_on as meetingDay'])
     .where('origin.municipality_id', '=', municipalityId)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan, onTown, samePlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
@@ -43,24 +43,14 @@ export type OpinionScope = {
 export function listKeptOpinions(db: Reader, key: PlanKey, only: OpinionScope): Promise<KeptOpinion[]> {
   return db
     .selectFrom('opinion')
-    .leftJoin('opinion_origin as origin', (join) =>
-      join.on(samePlan('origin', 'opinion')).onRef('origin.opinion_id', '=', 'opinion.id'),
-    )
+    .leftJoin('opinion_origin as origin', onPlan('origin.opinion_id', 'opinion.id'))
     .leftJoin('meeting', (join) =>
       join.on(samePlan('meeting', 'opinion')).onRef('meeting.id', '=', 'origin.meeting_id'),
     )
-    .leftJoin('sheet', (join) =>
-      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
-    )
-    .leftJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
-    .leftJoin('node', (join) => join.on(samePlan('node', 'opinion')).onRef('node.id', '=', 'opinion.node_id'))
-    .innerJoin('plan', (join) =>
-      join
-        .onRef('plan.municipality_id', '=', 'opinion.municipality_id')
-        .onRef('plan.id', '=', 'opinion.plan_id'),
-    )
+    .leftJoin('sheet', onPlan('sheet.id', 'opinion.sheet_id'))
+    .leftJoin('project', onPlan('project.id', 'sheet.project_id'))
+    .leftJoin('node', onPlan('node.id', 'opinion.node_id'))
+    .innerJoin('plan', onTown('plan.id', 'opinion.plan_id'))
     .select(['plan.title as planTitle', 'sheet.project_id as project', 'project.title as projectTitle'])
     .select(['node.number as nodeNumber', 'node.title as nodeTitle'])
     .select(['opinion.id', 'opinion.year', 'opinion.sheet_id as sheet', 'opinion.node_id as node'])

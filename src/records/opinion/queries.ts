@@ -1,4 +1,4 @@
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
@@ -32,12 +32,8 @@ export async function openOpinionsOf(
 ): Promise<PlacedOpinion[]> {
   return db
     .selectFrom('opinion')
-    .innerJoin('sheet', (join) =>
-      join.on(samePlan('sheet', 'opinion')).onRef('sheet.id', '=', 'opinion.sheet_id'),
-    )
-    .innerJoin('project', (join) =>
-      join.on(samePlan('project', 'sheet')).onRef('project.id', '=', 'sheet.project_id'),
-    )
+    .innerJoin('sheet', onPlan('sheet.id', 'opinion.sheet_id'))
+    .innerJoin('project', onPlan('project.id', 'sheet.project_id'))
     .select(['opinion.id', 'opinion.plan_id as planId', 'opinion.year', 'opinion.sheet_id as sheet'])
     .select(['opinion.node_id as node', 'sheet.project_id as project', 'project.title'])
     .select(['opinion.given_by as by', 'opinion.text', 'opinion.response'])

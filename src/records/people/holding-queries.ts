@@ -1,3 +1,4 @@
+import { onTown } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 
@@ -5,21 +6,9 @@ import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 export function selectHoldings(db: Reader, municipalityId: string) {
   return db
     .selectFrom('post_holding as holding')
-    .innerJoin('post', (join) =>
-      join
-        .onRef('post.municipality_id', '=', 'holding.municipality_id')
-        .onRef('post.id', '=', 'holding.post_id'),
-    )
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.municipality_id', '=', 'holding.municipality_id')
-        .onRef('person.id', '=', 'holding.person_id'),
-    )
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
+    .innerJoin('post', onTown('post.id', 'holding.post_id'))
+    .innerJoin('person', onTown('person.id', 'holding.person_id'))
+    .leftJoin('department', onTown('department.id', 'post.department_id'))
     .select(['holding.person_id as personId', 'person.name', 'post.section', 'post.title'])
     .select('department.label as department')
     .where('holding.municipality_id', '=', municipalityId);
@@ -32,11 +21,7 @@ export function selectHolders(
   { from, to }: { from: CalendarDate; to: CalendarDate },
 ) {
   return selectHoldings(db, municipalityId)
-    .leftJoin('account', (join) =>
-      join
-        .onRef('account.municipality_id', '=', 'person.municipality_id')
-        .onRef('account.person_id', '=', 'person.id'),
-    )
+    .leftJoin('account', onTown('account.person_id', 'person.id'))
     .select('account.id as accountId')
     .where('holding.from_date', '<=', to)
     .where((eb) => eb.or([eb('holding.to_date', 'is', null), eb('holding.to_date', '>=', from)]))

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
+import { onTown } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -139,11 +140,7 @@ function holds(
   return eb.exists(
     eb
       .selectFrom('post_holding as holding')
-      .innerJoin('post', (join) =>
-        join
-          .onRef('post.municipality_id', '=', 'holding.municipality_id')
-          .onRef('post.id', '=', 'holding.post_id'),
-      )
+      .innerJoin('post', onTown('post.id', 'holding.post_id'))
       .select('holding.id')
       .whereRef('holding.municipality_id', '=', 'person.municipality_id')
       .whereRef('holding.person_id', '=', 'person.id')

@@ -1,3 +1,4 @@
+import { onTown } from '#db/in-plan.ts';
 import type { DepartmentKind } from '#db/tables-people.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
@@ -121,11 +122,7 @@ export async function listPosts(db: Reader, municipalityId: string): Promise<Pos
 function selectPosts(db: Reader, municipalityId: string) {
   return db
     .selectFrom('post')
-    .leftJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'post.municipality_id')
-        .onRef('department.id', '=', 'post.department_id'),
-    )
+    .leftJoin('department', onTown('department.id', 'post.department_id'))
     .select(['post.id', 'post.department_id as departmentId', 'department.label as department'])
     .select(['department.body', 'post.section', 'post.title', 'post.role', 'post.closed_on as closedOn'])
     .select('post.version')

@@ -1,4 +1,4 @@
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 
@@ -21,7 +21,7 @@ export async function holdYear(tx: Tx, key: PlanKey, year: number): Promise<{ is
 export async function holdYearOfSheet(tx: Tx, key: PlanKey, sheet: string): Promise<{ isSealed: boolean }> {
   const cycle = await tx
     .selectFrom('cycle')
-    .innerJoin('sheet', (join) => join.on(samePlan('sheet', 'cycle')).onRef('sheet.year', '=', 'cycle.year'))
+    .innerJoin('sheet', onPlan('sheet.year', 'cycle.year'))
     .select('cycle.state')
     .where(inPlan(key, 'cycle'))
     .where('sheet.id', '=', sheet)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { inPlan } from '#db/in-plan.ts';
+import { inPlan, onTown } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { Owner } from '#domain/cycle/plan-opening.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -21,11 +21,7 @@ export async function listOwners(
 ): Promise<Map<string, OwningDepartment[]>> {
   const rows = await db
     .selectFrom('owner')
-    .innerJoin('department', (join) =>
-      join
-        .onRef('department.municipality_id', '=', 'owner.municipality_id')
-        .onRef('department.id', '=', 'owner.department_id'),
-    )
+    .innerJoin('department', onTown('department.id', 'owner.department_id'))
     .select([
       'owner.project_id as project',
       'department.id',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { WorkChange } from '#records/people/pass-on-work.ts';
@@ -41,9 +41,7 @@ async function indexOwners(
     const ids = [...new Set(own.map(({ project_id }) => project_id))];
     const printed = await tx
       .selectFrom('owner')
-      .innerJoin('project', (join) =>
-        join.on(samePlan('project', 'owner')).onRef('project.id', '=', 'owner.project_id'),
-      )
+      .innerJoin('project', onPlan('project.id', 'owner.project_id'))
       .select(['project.id', 'project.title', 'owner.body', 'owner.department', 'owner.subsection'])
       .where(inPlan(key, 'owner'))
       .where('owner.project_id', 'in', ids)

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -125,9 +125,7 @@ type OfPlan = ExpressionBuilder<Database, 'plan'>;
 function listingsOf(eb: OfPlan) {
   return eb
     .selectFrom('project')
-    .leftJoin('placement', (join) =>
-      join.on(samePlan('placement', 'project')).onRef('placement.project_id', '=', 'project.id'),
-    )
+    .leftJoin('placement', onPlan('placement.project_id', 'project.id'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .whereRef('project.municipality_id', '=', 'plan.municipality_id')
     .whereRef('project.plan_id', '=', 'plan.id')

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { samePlan } from '#db/in-plan.ts';
+import { onPlan } from '#db/in-plan.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExchangeRequest } from '#exchange/year-schema.ts';
@@ -73,9 +73,7 @@ const concerns = (departmentIds: readonly string[]) =>
 function placedRequests(db: Reader, municipalityId: string) {
   return db
     .selectFrom('collaboration_request as request')
-    .innerJoin('project', (join) =>
-      join.on(samePlan('project', 'request')).onRef('project.id', '=', 'request.project_id'),
-    )
+    .innerJoin('project', onPlan('project.id', 'request.project_id'))
     .select(['request.id', 'request.plan_id as planId', 'request.year', 'request.project_id as project'])
     .select(['project.title', 'request.from_department_id as fromId', 'request.to_department_id as toId'])
     .select([

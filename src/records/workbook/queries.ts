@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { inPlan, samePlan } from '#db/in-plan.ts';
+import { inPlan, onPlan } from '#db/in-plan.ts';
 import type { WorkbookTables } from '#db/tables-workbooks.ts';
 import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
@@ -43,9 +43,7 @@ export function findSent(db: Reader, key: PlanKey, id: string): Promise<Sent | u
 export function listReturned(db: Reader, key: PlanKey, year: number): Promise<ReturnedHead[]> {
   return db
     .selectFrom('returned_workbook as returned')
-    .innerJoin('sent_workbook as sent', (join) =>
-      join.on(samePlan('sent', 'returned')).onRef('sent.id', '=', 'returned.sent_id'),
-    )
+    .innerJoin('sent_workbook as sent', onPlan('sent.id', 'returned.sent_id'))
     .select(['returned.id', 'returned.sent_id', 'returned.file_name', 'returned.state', 'returned.actor'])
     .select(['returned.at', 'returned.settled_by', 'returned.settled_at'])
     .select(['sent.year', 'sent.stage', 'sent.department_id as departmentId'])
