@@ -13,17 +13,18 @@ import type { CycleScope, PlanScope, YearScope } from './scope.ts';
 export async function openScope(c: AppContext): Promise<boolean> {
   if (c.req.param('plan') === undefined) return true;
   const key = planKeyOf(c);
-  const plan = await findPlanHead(c.get('db').kysely, key);
+  const db = c.get('db').kysely;
+  const plan = await findPlanHead(db, key);
   if (!plan) return false;
   const now = c.get('now');
   const switches = plan.rules?.stages ?? {};
-  const scope: PlanScope = { key, actor: actorOf(c), plan, switches, now, today: dayOf(now) };
+  const scope: PlanScope = { db, key, actor: actorOf(c), plan, switches, now, today: dayOf(now) };
   c.set('plan', scope);
   const named = c.req.param('year');
   if (named === undefined) return true;
   const year = readWesternYear(named);
   if (year === null) return false;
-  c.set('year', await yearIn(c, scope, year));
+  c.set('year', await yearIn(scope, year));
   return true;
 }
 
@@ -42,8 +43,8 @@ export function yearScope(c: AppContext): YearScope {
 }
 
 /** A year of the plan that a record names and not the address: that of a meeting, of an opinion. */
-export async function yearIn(c: AppContext, scope: PlanScope, year: number): Promise<YearScope> {
-  const cycle = (await findCycle(c.get('db').kysely, scope.key, year)) ?? null;
+export async function yearIn(scope: PlanScope, year: number): Promise<YearScope> {
+  const cycle = (await findCycle(scope.db, scope.key, year)) ?? null;
   return { ...scope, year, cycle, isSealed: cycle?.state === 'sealed' };
 }
 

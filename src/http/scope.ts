@@ -1,3 +1,4 @@
+import type { Reader } from '#db/transaction.ts';
 import type { CalendarDate } from '#domain/calendar/calendar-date.ts';
 import type { StageSwitches } from '#domain/cycle/cycle.ts';
 import type { Actor } from '#domain/people/actor.ts';
@@ -5,8 +6,9 @@ import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
 import type { PlanHead } from '#records/plan/queries.ts';
 
-/** What every page and every write of a plan begins with. `switches`: which stages the plan has. */
+/** What every page and every write of a plan begins with. `db`: for reading; `switches`: which stages the plan has. */
 export type PlanScope = {
+  db: Reader;
   key: PlanKey;
   actor: Actor;
   plan: PlanHead;

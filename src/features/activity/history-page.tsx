@@ -26,8 +26,7 @@ const PAGE_SIZE = 30;
 
 /** Every change of one sheet: which field, by which post, when, and what became of the text. */
 export async function historyPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const reach = reachOf(actorOf(c));
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
   const [project] = standing ? await listProjects(db, key, { project: standing.project }) : [];

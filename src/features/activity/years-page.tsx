@@ -30,8 +30,7 @@ type YearSheet = { id: string; year: number; texts: Record<string, string>; grad
 
 /** A year of a project against the year before it, field by field. */
 export async function yearsPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const [project] = await listProjects(db, key, { project: idOf(c, 'project') });
   const owning = (await listOwners(db, key, { project: idOf(c, 'project') })).get(idOf(c, 'project')) ?? [];
   if (!project || !reaches(reachOf(actorOf(c)), owning)) return c.notFound();

@@ -19,8 +19,7 @@ import { countRequests, type RequestListFilter, readRequestFilter } from './requ
 
 /** The collaboration requests of a plan: asked of a department, asked by it, and what residents are asked for. */
 export async function requestListPage(c: AppContext, of: RequestsOfPlan) {
-  const db = c.get('db').kysely;
-  const { key, plan } = of;
+  const { db, key, plan } = of;
   const filter = readRequestFilter((name) => c.req.query(name), of);
   const { departmentId, year, state } = filter;
   const asked = {

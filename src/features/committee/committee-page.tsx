@@ -27,8 +27,7 @@ import { listYearItems } from './year-items.ts';
 
 /** The committee of a year: who sits on it, when it meets, who reads what. */
 export async function committeePage(c: AppContext, of: YearScope, status: 200 | 409 = 200) {
-  const db = c.get('db').kysely;
-  const { key, plan, year, today, actor } = of;
+  const { db, key, plan, year, today, actor } = of;
   const term = { from: `${year}-04-01`, to: today > `${year + 1}-03-31` ? today : `${year + 1}-03-31` };
   const members = await listMembers(db, key.municipalityId, term);
   const meetings = await listMeetings(db, key, year);

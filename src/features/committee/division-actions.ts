@@ -19,7 +19,7 @@ export async function divideByHand(c: AppContext) {
   const of = yearScope(c);
   const reading = readForm(c, byHand);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
-  const { items, members } = await choices(c, of);
+  const { items, members } = await choices(of);
   const next = reading.value.pair.flatMap((pair): Assignment[] => {
     const [sheet = '', person = ''] = pair.split(':');
     return items.some(({ id }) => id === sheet) && members.includes(person) ? [{ sheet, person }] : [];
@@ -40,15 +40,14 @@ export async function divideByLot(c: AppContext) {
   const reading = readForm(c, byLot);
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const { seen, readers, unit, seed } = reading.value;
-  const { items, members } = await choices(c, of);
+  const { items, members } = await choices(of);
   const drawn = divideItems({ items, members, readers, by: unit, seed });
   const next = drawn.map(({ item, member }) => ({ sheet: item, person: member }));
   return save(c, of, { seen, next, origin: { by: 'lot', seed, readers, unit } });
 }
 
 /** The sheets of the year with their directions, and the members of today. */
-async function choices(c: AppContext, { key, year, today }: YearScope) {
-  const db = c.get('db').kysely;
+async function choices({ db, key, year, today }: YearScope) {
   const groups = await listYearItems(db, key, year);
   const members = await listMembersOn(db, key.municipalityId, today);
   return {

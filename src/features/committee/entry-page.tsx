@@ -25,8 +25,7 @@ export const NO_MEMBER = 'committee';
 
 /** Where the secretariat types what is said while it is said: one form, and the list growing below it. */
 export async function entryPage(c: AppContext, of: YearScope, meeting: Meeting, typed?: Typed) {
-  const db = c.get('db').kysely;
-  const { key, plan, year, isSealed } = of;
+  const { db, key, plan, year, isSealed } = of;
   const groups = await listYearItems(db, key, year);
   const members = await listMembersOn(db, key.municipalityId, meeting.heldOn);
   const opinions = (await listKeptOpinions(db, key, { meeting: meeting.id })).reverse();

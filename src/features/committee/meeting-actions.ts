@@ -28,7 +28,7 @@ export async function withMeeting(
   answer: (found: OfMeeting) => Response | Promise<Response>,
 ): Promise<Response> {
   const meeting = await findMeeting(c.get('db').kysely, planScope(c).key, idOf(c, 'meeting'));
-  const of = meeting ? await yearIn(c, planScope(c), meeting.year) : null;
+  const of = meeting ? await yearIn(planScope(c), meeting.year) : null;
   return meeting && of ? answer({ of, meeting }) : c.notFound();
 }
 

@@ -32,7 +32,7 @@ export async function withOpinion(
   answer: (found: OfOpinion) => Response | Promise<Response>,
 ): Promise<Response> {
   const opinion = await findKeptOpinion(c.get('db').kysely, planScope(c).key, idOf(c, 'opinion'));
-  const of = opinion ? await yearIn(c, planScope(c), opinion.year) : null;
+  const of = opinion ? await yearIn(planScope(c), opinion.year) : null;
   return opinion && of && canSeeOpinion(askerOf(of.actor), opinion, of.today)
     ? answer({ of, opinion })
     : c.notFound();

@@ -24,8 +24,7 @@ import { subjectName, subjectOf } from './opinion-subject.tsx';
 
 /** One opinion: what became of it, the forms of whoever may do something with it, and what was done. */
 export async function opinionPage(c: AppContext, of: YearScope, opinion: KeptOpinion, returned?: Returned) {
-  const db = c.get('db').kysely;
-  const { key, plan, actor, isSealed } = of;
+  const { db, key, plan, actor, isSealed } = of;
   const owners = (await indexOpinions(db, key)).ownersOf(opinion);
   const proposals = await listProposals(db, key, opinion.id);
   const events = await listOpinionEvents(db, key, { opinion: opinion.id });

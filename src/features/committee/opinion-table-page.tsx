@@ -19,8 +19,7 @@ import { subjectName } from './opinion-subject.tsx';
 
 /** The table that goes to the committee, the web and the book: what was said, and what the city and the council think. */
 export async function opinionTablePage(c: AppContext, of: YearScope) {
-  const db = c.get('db').kysely;
-  const { plan, year, actor } = of;
+  const { db, plan, year, actor } = of;
   const table = await loadMainTable(db, of, year);
   const before = await loadMainTable(db, of, year - 1);
   const mayChoose = hasRole(actor, 'secretariat');

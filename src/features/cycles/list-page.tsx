@@ -22,8 +22,7 @@ type Year = Awaited<ReturnType<typeof listYears>>[number];
 
 /** The years of a plan: which is in which stage, and the way to the next one. */
 export async function listPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const years = await listYears(db, key);
   const today = dayOf(c.get('now'));
   const isSecretariat = hasRole(actorOf(c), 'secretariat');

@@ -52,8 +52,7 @@ export async function openingAction(c: AppContext) {
 type Sent = { inputs: OpeningInputs; problems: FormProblem[] };
 
 async function showOpening(c: AppContext, year: number, sent?: Sent) {
-  const db = c.get('db').kysely;
-  const { key, plan, switches, today } = planScope(c);
+  const { db, key, plan, switches, today } = planScope(c);
   const candidates = await listCandidates(db, key, plan, year);
   const inputs = sent?.inputs ?? {
     dates: datesInputsOf({ stages: usualDates(year, switches), exceptions: [] }),

@@ -14,8 +14,7 @@ import { cycleCrumbs } from './cycle-crumbs.ts';
 
 /** What was sent to whom, when, and whether it has gone out. */
 export async function remindersPage(c: AppContext, scope: CycleScope) {
-  const { plan, cycle } = scope;
-  const db = c.get('db').kysely;
+  const { db, plan, cycle } = scope;
   const rounds = await listReminderRounds(db, planScope(c).key, cycle.year);
   const ids = rounds.flatMap(({ sent }) => sent.flatMap(({ mails }) => mails.map(({ id }) => id)));
   const states = await findMailStates(db, actorOf(c).municipality.id, ids);

@@ -11,8 +11,7 @@ import { listEditionHeads } from '#records/edition/queries.ts';
 
 /** The sealed years of a plan. */
 export async function listPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const editions = await listEditionHeads(db, key);
   return renderPage(
     c,

@@ -16,8 +16,7 @@ export type OpenEdition = {
 
 /** The edition that the address names; undefined where there is none. */
 export async function openEdition(c: AppContext): Promise<OpenEdition | undefined> {
-  const { key, year } = yearScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, year } = yearScope(c);
   const edition = await findEdition(db, key, year);
   if (!edition) return undefined;
   const { plans, problems } = documentOf(edition);

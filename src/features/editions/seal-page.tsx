@@ -30,8 +30,7 @@ type Sent = { problems: FormProblem[]; inputs: Record<string, string> };
 
 /** What is to be done before a year is sealed, and the button. `sent`: the form that was just sent, where it had problems. */
 export async function sealPage(c: AppContext, { problems, inputs }: Sent = { problems: [], inputs: {} }) {
-  const db = c.get('db').kysely;
-  const { key, plan, year } = yearScope(c);
+  const { db, key, plan, year } = yearScope(c);
   const view = await findSealView(db, key, year);
   if (!view) return c.notFound();
   if (view.cycle.state === 'sealed') return c.redirect(editionPath(plan.id, year), 303);

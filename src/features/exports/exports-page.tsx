@@ -19,8 +19,7 @@ import { PAPERS, paperOf } from './read-export-request.ts';
 
 /** 出力: what of the plan can be taken along, of which year and department, on which paper, in which format. */
 export async function exportsPage(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const actor = actorOf(c);
   const sheets = await listSheetPlaces(db, key);
   const owners = [...(await listOwners(db, key)).values()].flat();

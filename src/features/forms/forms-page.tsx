@@ -25,8 +25,7 @@ import { nodesAbove } from './nodes-above.ts';
 import { PresetList } from './preset-list.tsx';
 
 export async function formsPage(c: AppContext, problems: FormProblem[] = []) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const forms = latestForms(await listForms(db, key));
   const uses = await listFormUses(db, key);
   const profiles = await listProfilesOf(db, key);

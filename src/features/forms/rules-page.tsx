@@ -21,8 +21,7 @@ import { boundName, closingCodes, readRules, SWITCHES } from './read-rules.ts';
 type Shown = { isTicked: (name: string, value: string) => boolean; text: (name: string) => string };
 
 export async function rulesPage(c: AppContext, problems: FormProblem[] = []) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const scales = await listScales(db, key);
   const rules = plan.rules ?? { stages: {} };
   const sent = c.get('form');

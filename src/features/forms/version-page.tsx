@@ -10,8 +10,7 @@ import { previewSubject } from './preview-subject.ts';
 
 /** One version of a form as it was kept: what the sheets of an earlier year were filled in. */
 export async function versionPage(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const version = /^\d{1,9}$/.test(idOf(c, 'version')) ? Number(idOf(c, 'version')) : 0;
   const form = await findForm(db, key, idOf(c, 'form'), version);
   if (!form) return c.notFound();

@@ -18,8 +18,7 @@ import { writeItem } from './checked-item.ts';
 
 /** The approved sheets of a year with what the checks ask about each, to be accepted as a checked list or sent back one by one. */
 export async function acceptancePage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan, year } = yearScope(c);
+  const { db, key, plan, year } = yearScope(c);
   const sheets = await listApprovedSheets(db, key, year);
   const found = sheets.length === 0 ? [] : await listFindings(db, key);
   const findings = found.filter(({ about }) => about.year === year);

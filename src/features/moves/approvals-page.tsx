@@ -27,8 +27,7 @@ const READ_IN_PLACE = 12;
 
 /** What waits for this approver: to be read in place, approved one by one or as a checked list, or sent back with a remark. */
 export async function approvalsPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const actor = actorOf(c);
   const own = hasRole(actor, 'secretariat') ? null : departmentIdsOf(actor, 'approver');
   const waiting = await listSubmittedParts(db, key, own);

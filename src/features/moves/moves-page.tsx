@@ -35,8 +35,7 @@ export async function movesPage(
   c: AppContext,
   { move: refused, remark }: { move?: RefusedMove; remark?: RefusedRemark } = {},
 ) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const standing = await findStanding(db, key, idOf(c, 'sheet'));
   if (!standing) return c.notFound();
   const form = await findFormOf(db, key, standing);

@@ -27,8 +27,7 @@ const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, strin
 const PURPOSE_LABELS = { activity: '活動指標', outcome: '成果指標' };
 
 export async function indicatorPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const [indicator] = await listIndicators(db, key, { indicator: idOf(c, 'indicator') });
   if (!indicator) return c.notFound();
   const [project] = indicator.project ? await listProjects(db, key, { project: indicator.project }) : [];

@@ -22,8 +22,7 @@ import { choicesIn, isFiltering, matches, readProjectFilter } from './project-fi
 import { ProjectFilterForm } from './project-filter-form.tsx';
 
 export async function planPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
   const ratings = await listGrades(db, key);

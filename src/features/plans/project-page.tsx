@@ -23,8 +23,7 @@ import { listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 
 export async function projectPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const only = { project: idOf(c, 'project') };
   const [project] = await listProjects(db, key, only);
   if (!project) return c.notFound();

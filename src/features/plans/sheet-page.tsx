@@ -43,8 +43,7 @@ import { SheetRequests } from './sheet-requests.tsx';
 const HEAD_FIELDS = ['overview', 'annualPlan', 'finalTarget'] as const;
 
 export async function sheetPage(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const places = await listSheetPlaces(db, key);
   const place = places.find((one) => one.id === idOf(c, 'sheet'));
   if (!place) return c.notFound();

@@ -73,8 +73,7 @@ export async function summaryPage(c: AppContext) {
 
 /** What the page and the file show: the plan's summary in the layer that the address asks for. */
 export async function loadSummary(c: AppContext) {
-  const db = c.get('db').kysely;
-  const { key, plan } = planScope(c);
+  const { db, key, plan } = planScope(c);
   const ratings = await listGrades(db, key);
   const layers = layersIn(ratings);
   const layer = layers.find((one) => one === c.req.query('layer')) ?? usualLayer(ratings);

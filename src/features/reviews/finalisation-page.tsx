@@ -22,8 +22,7 @@ export type Unfinalised = { title: string; outcome: Extract<MoveOutcome, { ok: f
 
 /** The sheets that wait for their final grade, each with the one that it gets if nobody chooses another. */
 export const finalisationPage = forCycle(
-  async (c, { key, plan, cycle, switches }, failed: Unfinalised[] | null = null) => {
-    const db = c.get('db').kysely;
+  async (c, { db, key, plan, cycle, switches }, failed: Unfinalised[] | null = null) => {
     const rows = await listReviewRows(db, key, cycle.year, cycle.focus);
     const from = isOn.review(switches) ? ['reviewed'] : ['reviewed', 'accepted'];
     const waiting = rows.filter(({ state }) => from.includes(state));

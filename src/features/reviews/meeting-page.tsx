@@ -25,8 +25,7 @@ import type { RefusedForm } from './meetings-page.tsx';
 export type RefusedMeeting = RefusedForm & { isStale: boolean; attendance: Attendance[] };
 
 /** A meeting: who was there, what was said, which grades were changed on the day. With `?view=print` as a record to file. */
-export const meetingPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedMeeting) => {
-  const db = c.get('db').kysely;
+export const meetingPage = forCycle(async (c, { db, key, plan, cycle }, refused?: RefusedMeeting) => {
   const meeting = await findReviewMeeting(db, key, { year: cycle.year, id: idOf(c, 'meeting') });
   if (!meeting) return c.notFound();
   const changes = await listGradeChanges(db, key, cycle.year, meeting.heldOn);

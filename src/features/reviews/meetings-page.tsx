@@ -15,8 +15,7 @@ import { MeetingFields } from './meeting-fields.tsx';
 export type RefusedForm = { problems: FormProblem[]; inputs: Record<string, string> };
 
 /** The meetings of the reviewers in a year, and a form to enter the next one. */
-export const meetingsPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedForm) => {
-  const db = c.get('db').kysely;
+export const meetingsPage = forCycle(async (c, { db, key, plan, cycle }, refused?: RefusedForm) => {
   const meetings = await listReviewMeetings(db, key, cycle.year);
   return renderPage(
     c,

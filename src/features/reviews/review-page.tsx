@@ -17,8 +17,7 @@ import { filterRows, type ReviewFilter, readReviewFilter, reviewQuery, SHOWN } f
 import { ReviewTable } from './review-table.tsx';
 
 /** The table of the review: what the departments say, what the figures say, what the reviewers say. */
-export const reviewPage = forCycle(async (c, { key, plan, cycle }, refused?: RefusedGrades) => {
-  const db = c.get('db').kysely;
+export const reviewPage = forCycle(async (c, { db, key, plan, cycle }, refused?: RefusedGrades) => {
   const { year } = cycle;
   const filter = readReviewFilter((name) => c.req.query(name));
   const rows = await listReviewRows(db, key, year, cycle.focus);

@@ -37,8 +37,7 @@ export type FoundTemplate =
 
 /** The template that the address names, with its places and what they can hold. */
 export async function findTemplateView(c: AppContext): Promise<FoundTemplate> {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const template = await findTemplate(db, key, idOf(c, 'template'));
   if (!template) return { ok: false, refusal: 'not-found' };
   const subject = await findOptions(c, plan, key, template.formId);

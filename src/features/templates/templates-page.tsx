@@ -23,8 +23,7 @@ export async function templatesPage(
   problems: FormProblem[] = [],
   inputs: Record<string, string> = {},
 ) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const forms = latestForms(await listForms(db, key));
   const templates = await listTemplates(db, key);
   const nameOfForm = (id: string | null) => forms.find((form) => form.id === id)?.name ?? '';

@@ -6,8 +6,7 @@ import { mayHandle } from './keep-returned.ts';
 
 /** The returned workbook of the address with what was sent; undefined where it is another department's. */
 export async function findReturnedOf(c: AppContext) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const returned = await findReturned(db, key, idOf(c, 'workbook'));
   const sent = returned && (await findSent(db, key, returned.sent_id));
   return sent && mayHandle(actorOf(c), sent.departmentId) ? { plan, returned, sent } : undefined;

@@ -26,8 +26,7 @@ export async function workbooksPage(
   c: AppContext,
   { refused = [], isLate = false, problems, note = '' }: Shown = {},
 ) {
-  const { key, plan } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key, plan } = planScope(c);
   const actor = actorOf(c);
   const isOffice = hasRole(actor, 'secretariat');
   const own = isOffice ? null : departmentIdsOf(actor, 'writer');

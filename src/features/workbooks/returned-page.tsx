@@ -21,8 +21,7 @@ import { isDifferent, ReturnedSheet, SameSheets } from './returned-sheet.tsx';
 
 /** A returned workbook beside the sheets as they are now, cell by cell, with what is to be decided. */
 export async function returnedPage(c: AppContext) {
-  const { key } = planScope(c);
-  const db = c.get('db').kysely;
+  const { db, key } = planScope(c);
   const found = await findReturnedOf(c);
   if (!found) return c.notFound();
   const { plan, sent, returned } = found;
