@@ -4,7 +4,7 @@ import { Button } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
 import { Select } from '#http/components/select.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { TextField } from '#http/components/text-field.tsx';
 import { type Assignment, divisionMark } from '#records/cycle/assignment-queries.ts';
 import { type Member, memberName } from '#records/meeting/member-queries.ts';
@@ -62,34 +62,35 @@ export function Division({ plan, year, groups, assignments, members, lot }: Divi
         </Form>
       </Disclosure>
       <Form action={`${action}/division`} keepsChanges>
-        <ScrollRegion label="シートの分担">
-          <table class="table table-dense division">
-            <caption class="visually-hidden">シートごとの担当委員</caption>
-            <thead>
-              <tr>
-                <th scope="col">事業</th>
-                {readers.map((one) => (
-                  <th scope="col">
-                    {one.name || one.post}
-                    <small class="muted">{countOf(one.personId)}件</small>
-                  </th>
-                ))}
+        <WrittenTable
+          caption="シートごとの担当委員"
+          label="シートの分担"
+          headings={[
+            '事業',
+            ...readers.map((one) => ({
+              text: (
+                <>
+                  {one.name || one.post}
+                  <small class="muted">{countOf(one.personId)}件</small>
+                </>
+              ),
+            })),
+          ]}
+          class="table-dense division"
+        >
+          {filled.map(({ node, items }) => (
+            <tbody>
+              <tr class="group-row">
+                <th scope="rowgroup" colspan={readers.length + 1}>
+                  {node === null ? 'そのほかの事業' : nodeName(node)}
+                </th>
               </tr>
-            </thead>
-            {filled.map(({ node, items }) => (
-              <tbody>
-                <tr class="group-row">
-                  <th scope="rowgroup" colspan={readers.length + 1}>
-                    {node === null ? 'そのほかの事業' : nodeName(node)}
-                  </th>
-                </tr>
-                {items.map((item) => (
-                  <ItemRow item={item} readers={readers} pairs={pairs} />
-                ))}
-              </tbody>
-            ))}
-          </table>
-        </ScrollRegion>
+              {items.map((item) => (
+                <ItemRow item={item} readers={readers} pairs={pairs} />
+              ))}
+            </tbody>
+          ))}
+        </WrittenTable>
         {seen}
         <Button>分担を保存する</Button>
       </Form>

@@ -7,7 +7,7 @@ import { Button, LinkButton } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import type { YearScope } from '#http/scope.ts';
@@ -63,30 +63,24 @@ export async function opinionTablePage(c: AppContext, of: YearScope) {
 function MainOpinions({ table, caption }: { table: MainTable; caption: string }) {
   if (table.groups.length === 0) return <p>この年度の意見は、まだありません。</p>;
   return (
-    <ScrollRegion label={caption}>
-      <table class="table opinion-table">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">事業など</th>
-            <th scope="col">委員会の意見</th>
-            <th scope="col">市・社協の考え方</th>
+    <WrittenTable
+      caption={caption}
+      headings={['事業など', '委員会の意見', '市・社協の考え方']}
+      class="opinion-table"
+    >
+      {table.groups.map(({ name, opinions }) => (
+        <tbody>
+          <tr class="group-row">
+            <th scope="rowgroup" colspan={3}>
+              {name}
+            </th>
           </tr>
-        </thead>
-        {table.groups.map(({ name, opinions }) => (
-          <tbody>
-            <tr class="group-row">
-              <th scope="rowgroup" colspan={3}>
-                {name}
-              </th>
-            </tr>
-            {opinions.map((opinion) => (
-              <OpinionRow opinion={opinion} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
+          {opinions.map((opinion) => (
+            <OpinionRow opinion={opinion} />
+          ))}
+        </tbody>
+      ))}
+    </WrittenTable>
   );
 }
 

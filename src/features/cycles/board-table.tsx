@@ -4,7 +4,7 @@ import { shortDay } from '#domain/calendar/calendar-date.ts';
 import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { BoardItem } from '#domain/cycle/board.ts';
 import { isOpen } from '#domain/cycle/progress.ts';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
@@ -16,55 +16,51 @@ type Props = { plan: string; cycle: KeptCycle; items: BoardItem[] };
 export function BoardTable({ plan, cycle, items }: Props) {
   const isRunning = cycle.state !== 'preparing' && cycle.state !== 'sealed';
   return (
-    <ScrollRegion label="シートの一覧">
-      <table class="table table-dense">
-        <caption class="visually-hidden">シートの一覧</caption>
-        <thead>
+    <WrittenTable
+      caption="シートの一覧"
+      headings={[
+        '番号',
+        '事業',
+        '課',
+        '状態',
+        '締切',
+        '最後の保存',
+        { text: '未解決の指摘', class: 'number' },
+        'アカウントのない課',
+      ]}
+      class="table-dense"
+    >
+      <tbody>
+        {items.map((item) => (
           <tr>
-            <th scope="col">番号</th>
-            <th scope="col">事業</th>
-            <th scope="col">課</th>
-            <th scope="col">状態</th>
-            <th scope="col">締切</th>
-            <th scope="col">最後の保存</th>
-            <th scope="col" class="number">
-              未解決の指摘
+            <td class="column-narrow">{item.number}</td>
+            <th scope="row">
+              <a href={sheetPath(plan, item.sheet)}>{item.title || '（事業名なし）'}</a>
+              {cycle.focus.includes(item.project) ? (
+                <>
+                  {' '}
+                  <Tag look="strong">重点</Tag>
+                </>
+              ) : null}
             </th>
-            <th scope="col">アカウントのない課</th>
+            <td>{item.department ?? '（担当課なし）'}</td>
+            <td class="column-narrow">
+              <Tag
+                look={item.progress === 'returned' ? 'warning' : isOpen(item.progress) ? 'plain' : 'strong'}
+              >
+                {progressLabels[item.progress]}
+              </Tag>
+            </td>
+            <td class="column-narrow">
+              <ShortDue due={item.due} left={item.left} />
+            </td>
+            <td class="column-narrow">{item.savedAt ? shortDay(dayOf(new Date(item.savedAt))) : '―'}</td>
+            <td class="number">{item.openRemarks || '―'}</td>
+            <td>{isRunning && isOpen(item.progress) ? <OnBehalf plan={plan} item={item} /> : null}</td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr>
-              <td class="column-narrow">{item.number}</td>
-              <th scope="row">
-                <a href={sheetPath(plan, item.sheet)}>{item.title || '（事業名なし）'}</a>
-                {cycle.focus.includes(item.project) ? (
-                  <>
-                    {' '}
-                    <Tag look="strong">重点</Tag>
-                  </>
-                ) : null}
-              </th>
-              <td>{item.department ?? '（担当課なし）'}</td>
-              <td class="column-narrow">
-                <Tag
-                  look={item.progress === 'returned' ? 'warning' : isOpen(item.progress) ? 'plain' : 'strong'}
-                >
-                  {progressLabels[item.progress]}
-                </Tag>
-              </td>
-              <td class="column-narrow">
-                <ShortDue due={item.due} left={item.left} />
-              </td>
-              <td class="column-narrow">{item.savedAt ? shortDay(dayOf(new Date(item.savedAt))) : '―'}</td>
-              <td class="number">{item.openRemarks || '―'}</td>
-              <td>{isRunning && isOpen(item.progress) ? <OnBehalf plan={plan} item={item} /> : null}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </WrittenTable>
   );
 }
 

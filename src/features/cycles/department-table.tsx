@@ -4,7 +4,7 @@ import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Board, DepartmentLine } from '#domain/cycle/board.ts';
 import { isOpen, PROGRESS, type Progress } from '#domain/cycle/progress.ts';
 import { Button } from '#http/components/button.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { ShortDue } from '#http/parts/due-day.tsx';
 import { progressLabels } from '#messages/cycles.ja.ts';
 import type { KeptCycle } from '#records/cycle/queries.ts';
@@ -21,51 +21,44 @@ export function DepartmentTable({ plan, cycle, board }: Props) {
     <section>
       <h2>課ごとの進み具合</h2>
       <form method="get" action={`${cyclePath(plan, cycle.year)}/reminder`}>
-        <ScrollRegion label="課ごとの進み具合">
-          <table class="table table-dense department-table">
-            <caption class="visually-hidden">課ごとの進み具合（担当分の件数）</caption>
-            <thead>
+        <WrittenTable
+          caption="課ごとの進み具合（担当分の件数）"
+          label="課ごとの進み具合"
+          headings={[
+            ...(mayRemind ? ['選ぶ'] : []),
+            '課',
+            ...columns.map((progress) => ({ text: progressLabels[progress], class: 'number' })),
+            { text: '計', class: 'number' },
+            '締切',
+            '最後の保存',
+            '最も長く更新のないシート',
+          ]}
+          class="table-dense department-table"
+        >
+          <tbody>
+            {board.departments.map((line) => (
               <tr>
-                {mayRemind ? <th scope="col">選ぶ</th> : null}
-                <th scope="col">課</th>
+                {mayRemind ? (
+                  <td class="column-narrow">
+                    <Tick line={line} />
+                  </td>
+                ) : null}
+                <th scope="row">{line.department ?? '（担当課なし）'}</th>
                 {columns.map((progress) => (
-                  <th scope="col" class="number">
-                    {progressLabels[progress]}
-                  </th>
+                  <Count plan={plan} cycle={cycle} line={line} progress={progress} />
                 ))}
-                <th scope="col" class="number">
-                  計
-                </th>
-                <th scope="col">締切</th>
-                <th scope="col">最後の保存</th>
-                <th scope="col">最も長く更新のないシート</th>
+                <td class="number">{line.total}</td>
+                <td class="column-narrow">
+                  <ShortDue due={line.due} left={line.left} />
+                </td>
+                <td class="column-narrow">
+                  {line.lastSaved ? shortDay(dayOf(new Date(line.lastSaved))) : '―'}
+                </td>
+                <td>{line.oldest ? `${line.oldest.title}（${line.oldest.idle}日）` : '―'}</td>
               </tr>
-            </thead>
-            <tbody>
-              {board.departments.map((line) => (
-                <tr>
-                  {mayRemind ? (
-                    <td class="column-narrow">
-                      <Tick line={line} />
-                    </td>
-                  ) : null}
-                  <th scope="row">{line.department ?? '（担当課なし）'}</th>
-                  {columns.map((progress) => (
-                    <Count plan={plan} cycle={cycle} line={line} progress={progress} />
-                  ))}
-                  <td class="number">{line.total}</td>
-                  <td class="column-narrow">
-                    <ShortDue due={line.due} left={line.left} />
-                  </td>
-                  <td class="column-narrow">
-                    {line.lastSaved ? shortDay(dayOf(new Date(line.lastSaved))) : '―'}
-                  </td>
-                  <td>{line.oldest ? `${line.oldest.title}（${line.oldest.idle}日）` : '―'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+            ))}
+          </tbody>
+        </WrittenTable>
         {mayRemind ? <Button look="outlined">選んだ課への催促の内容を確かめる</Button> : null}
       </form>
     </section>

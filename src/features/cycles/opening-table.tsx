@@ -1,7 +1,7 @@
 import { firstListing } from '#domain/plan/placement.ts';
 import { eraYear } from '#exchange/names.ts';
 import { fieldId, problemsOfField } from '#http/components/field-frame.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { Row } from '#records/cycle/opening-queries.ts';
 import type { OpeningInputs } from './read-opening.ts';
@@ -17,35 +17,26 @@ export function OpeningTable({ rows, inputs }: Props) {
       <p class="muted">
         「重点」は、この年度に特に丁寧に評価する事業（重点的評価施策）の印です。「外す」を選んだ事業は、理由を入れてください。理由は年度の記録に残ります。
       </p>
-      <ScrollRegion label="事業ごとの内容">
-        <table class="table table-dense opening-table">
-          <caption class="visually-hidden">事業ごとの内容</caption>
-          <thead>
-            <tr>
-              <th scope="col">番号</th>
-              <th scope="col">事業</th>
-              <th scope="col">担当分</th>
-              <th scope="col">様式</th>
-              <th scope="col">重点</th>
-              <th scope="col">外す（理由）</th>
+      <WrittenTable
+        caption="事業ごとの内容"
+        headings={['番号', '事業', '担当分', '様式', '重点', '外す（理由）']}
+        class="table-dense opening-table"
+      >
+        <tbody>
+          {rows.map((row) => (
+            <tr class={row.kind === 'ended' || row.kind === 'closes' ? 'row-ended' : undefined}>
+              <td class="column-narrow">{firstListing(row.project.content)?.number}</td>
+              <th scope="row">{row.project.title || '（事業名なし）'}</th>
+              <td>
+                {row.parts.map(({ department }) => department).join('、') || (
+                  <span class="muted">担当課なし</span>
+                )}
+              </td>
+              <OpeningCells row={row} inputs={inputs} />
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr class={row.kind === 'ended' || row.kind === 'closes' ? 'row-ended' : undefined}>
-                <td class="column-narrow">{firstListing(row.project.content)?.number}</td>
-                <th scope="row">{row.project.title || '（事業名なし）'}</th>
-                <td>
-                  {row.parts.map(({ department }) => department).join('、') || (
-                    <span class="muted">担当課なし</span>
-                  )}
-                </td>
-                <OpeningCells row={row} inputs={inputs} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+          ))}
+        </tbody>
+      </WrittenTable>
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { ExchangeProject } from '#exchange/schema.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Form } from '#http/components/form.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { PlanComparison, ProjectComparison } from '#records/archive/compare-plan.ts';
 import type { Draft } from '#records/draft/queries.ts';
@@ -37,33 +37,28 @@ export function ComparisonSection({ draft, comparison }: Props) {
       <Form action={`${draftPath(draft.id)}/decisions`}>
         <input type="hidden" name="version" value={draft.version} />
         {unlike.length > 0 ? (
-          <ScrollRegion label="同じでない事業">
-            <table class="table table-dense">
-              <caption>同じでない事業</caption>
-              <thead>
+          <WrittenTable
+            caption="同じでない事業"
+            isCaptionShown
+            headings={['今回の資料の事業', '状態', '登録済みの計画の事業']}
+            class="table-dense"
+          >
+            <tbody>
+              {unlike.map((one) => (
                 <tr>
-                  <th scope="col">今回の資料の事業</th>
-                  <th scope="col">状態</th>
-                  <th scope="col">登録済みの計画の事業</th>
+                  <th scope="row">
+                    <a href={recordPath(draft.id, 'projects', one.project.id)}>{one.project.title}</a>
+                  </th>
+                  <td>
+                    <Tag look={one.state === 'ambiguous' ? 'warning' : 'plain'}>{STATES[one.state]}</Tag>
+                  </td>
+                  <td>
+                    <PairChoice one={one} gone={gone.map(({ project }) => project)} />
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {unlike.map((one) => (
-                  <tr>
-                    <th scope="row">
-                      <a href={recordPath(draft.id, 'projects', one.project.id)}>{one.project.title}</a>
-                    </th>
-                    <td>
-                      <Tag look={one.state === 'ambiguous' ? 'warning' : 'plain'}>{STATES[one.state]}</Tag>
-                    </td>
-                    <td>
-                      <PairChoice one={one} gone={gone.map(({ project }) => project)} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+              ))}
+            </tbody>
+          </WrittenTable>
         ) : null}
         {gone.length > 0 ? (
           <fieldset class="panel">

@@ -1,4 +1,4 @@
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import type { PlacedPiece, SourceLine } from '#reading/source.ts';
 import { Marked, type Piece } from './source-lines.tsx';
 
@@ -30,34 +30,27 @@ export function SourceCells({
   );
   const rows = [...new Set(near.map(({ row }) => row))].sort((a, b) => a - b);
   return (
-    <ScrollRegion label="原本">
-      <table class="table table-dense">
-        <caption>{sheet === '' ? '原本の表' : `シート「${sheet}」`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="visually-hidden">行</span>
+    <WrittenTable
+      caption={sheet === '' ? '原本の表' : `シート「${sheet}」`}
+      label="原本"
+      isCaptionShown
+      headings={[{ text: <span class="visually-hidden">行</span> }, ...columns.map(([, letters]) => letters)]}
+      class="table-dense"
+    >
+      <tbody>
+        {rows.map((row) => (
+          <tr id={`row-${row}`}>
+            <th scope="row" class="number">
+              {row}
             </th>
-            {columns.map(([, letters]) => (
-              <th scope="col">{letters}</th>
-            ))}
+            {columns.map(([column]) => {
+              const cell = near.find((one) => one.row === row && one.column === column);
+              return <td class="as-written">{cell ? <Marked {...cell} /> : ''}</td>;
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr id={`row-${row}`}>
-              <th scope="row" class="number">
-                {row}
-              </th>
-              {columns.map(([column]) => {
-                const cell = near.find((one) => one.row === row && one.column === column);
-                return <td class="as-written">{cell ? <Marked {...cell} /> : ''}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </WrittenTable>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 
 /** A line may be megabytes long: so much of it is shown on each side of the piece. */
 const WIDTH = 2000;
@@ -18,31 +18,25 @@ export function SourceLines({
   lines: readonly { id: string; name: string; text: string; piece: Piece | null }[];
 }) {
   return (
-    <ScrollRegion label="原本">
-      <table class="table table-dense">
-        <caption class="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {head}
+    <WrittenTable
+      caption={caption}
+      label="原本"
+      headings={[{ text: head, class: 'number' }, '原本の文字']}
+      class="table-dense"
+    >
+      <tbody>
+        {lines.map(({ id, name, text, piece }) => (
+          <tr id={id}>
+            <th scope="row" class="number">
+              {name}
             </th>
-            <th scope="col">原本の文字</th>
+            <td class="as-written">
+              <Marked text={text} piece={piece} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, name, text, piece }) => (
-            <tr id={id}>
-              <th scope="row" class="number">
-                {name}
-              </th>
-              <td class="as-written">
-                <Marked text={text} piece={piece} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </WrittenTable>
   );
 }
 

@@ -4,7 +4,7 @@ import { eraYear } from '#exchange/names.ts';
 import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { yearScope } from '#http/open-scope.ts';
@@ -41,58 +41,49 @@ export async function acceptancePage(c: AppContext) {
         <p class="lead">
           受理すると、担当課は内容を直せなくなります。「確認事項」があるシートは、開いて確かめてから受理するか、差し戻してください。
         </p>
-        <ScrollRegion label="受理を待っているシート">
-          <table class="table">
-            <caption class="visually-hidden">受理を待っているシート</caption>
-            <thead>
-              <tr>
-                <th scope="col">受理</th>
-                <th scope="col">事業</th>
-                <th scope="col">担当課</th>
-                <th scope="col">確認事項</th>
-                <th scope="col">手続き</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sheets.map((one) => {
-                const own = findings.filter(({ about }) => about.project === one.project);
-                const open = remarks.filter(({ sheet }) => sheet === one.sheet).length;
-                return (
-                  <tr>
-                    <td class="column-narrow">
-                      <input
-                        type="checkbox"
-                        name="item"
-                        value={writeItem({ ...one, stage: 'collecting', departmentId: null })}
-                        aria-label={`${one.title}を受理する`}
-                        checked={own.length === 0 && open === 0}
-                      />
-                    </td>
-                    <th scope="row">
-                      {one.number} <a href={sheetPath(plan.id, one.sheet)}>{one.title || '（事業名なし）'}</a>
-                    </th>
-                    <td>{one.owners}</td>
-                    <td class="column-wide">
-                      {own.length === 0 && open === 0 ? (
-                        <span class="muted">ありません</span>
-                      ) : (
-                        <ul class="findings">
-                          {own.map((finding) => (
-                            <li>{findingSentence(finding, indicators)}</li>
-                          ))}
-                          {open === 0 ? null : <li>未解決の指摘が{open}件あります。</li>}
-                        </ul>
-                      )}
-                    </td>
-                    <td class="column-narrow">
-                      <a href={movesPath(plan.id, one.sheet)}>差戻しなど</a>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <WrittenTable
+          caption="受理を待っているシート"
+          headings={['受理', '事業', '担当課', '確認事項', '手続き']}
+        >
+          <tbody>
+            {sheets.map((one) => {
+              const own = findings.filter(({ about }) => about.project === one.project);
+              const open = remarks.filter(({ sheet }) => sheet === one.sheet).length;
+              return (
+                <tr>
+                  <td class="column-narrow">
+                    <input
+                      type="checkbox"
+                      name="item"
+                      value={writeItem({ ...one, stage: 'collecting', departmentId: null })}
+                      aria-label={`${one.title}を受理する`}
+                      checked={own.length === 0 && open === 0}
+                    />
+                  </td>
+                  <th scope="row">
+                    {one.number} <a href={sheetPath(plan.id, one.sheet)}>{one.title || '（事業名なし）'}</a>
+                  </th>
+                  <td>{one.owners}</td>
+                  <td class="column-wide">
+                    {own.length === 0 && open === 0 ? (
+                      <span class="muted">ありません</span>
+                    ) : (
+                      <ul class="findings">
+                        {own.map((finding) => (
+                          <li>{findingSentence(finding, indicators)}</li>
+                        ))}
+                        {open === 0 ? null : <li>未解決の指摘が{open}件あります。</li>}
+                      </ul>
+                    )}
+                  </td>
+                  <td class="column-narrow">
+                    <a href={movesPath(plan.id, one.sheet)}>差戻しなど</a>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </WrittenTable>
         <ButtonRow>
           <Button name="action" value="accept">
             チェックしたシートを受理する

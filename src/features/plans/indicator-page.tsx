@@ -4,7 +4,7 @@ import { KIND_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName, nodeName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
@@ -78,37 +78,28 @@ function IndicatorYears({ indicator }: { indicator: ExchangeIndicator }) {
       {years.length === 0 ? (
         <p>年度の分かる値はありません。</p>
       ) : (
-        <ScrollRegion label="年度ごとの値">
-          <table class="table">
-            <caption class="visually-hidden">年度ごとの値</caption>
-            <thead>
+        <WrittenTable
+          caption="年度ごとの値"
+          headings={['年度', ...kinds.map((kind) => KIND_LABELS[kind]), ...(rates ? ['達成率'] : [])]}
+        >
+          <tbody>
+            {years.map((year) => (
               <tr>
-                <th scope="col">年度</th>
+                <th scope="row">{eraYear(year)}</th>
                 {kinds.map((kind) => (
-                  <th scope="col">{KIND_LABELS[kind]}</th>
+                  <td>
+                    <Values indicator={indicator} kind={kind} year={year} />
+                  </td>
                 ))}
-                {rates ? <th scope="col">達成率</th> : null}
+                {rates ? (
+                  <td>
+                    <AchievementRate indicator={indicator} year={year} />
+                  </td>
+                ) : null}
               </tr>
-            </thead>
-            <tbody>
-              {years.map((year) => (
-                <tr>
-                  <th scope="row">{eraYear(year)}</th>
-                  {kinds.map((kind) => (
-                    <td>
-                      <Values indicator={indicator} kind={kind} year={year} />
-                    </td>
-                  ))}
-                  {rates ? (
-                    <td>
-                      <AchievementRate indicator={indicator} year={year} />
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+            ))}
+          </tbody>
+        </WrittenTable>
       )}
       <p>
         <Undated indicator={indicator} />

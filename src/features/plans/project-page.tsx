@@ -7,7 +7,7 @@ import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
 import type { AppContext } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
@@ -98,40 +98,32 @@ function Years({ plan, project, sheets, ratings, scales }: YearsProps) {
   if (years.length === 0) return <p>進行管理シートはまだありません。</p>;
   const layers = layersIn(ratings).map((layer) => ({ layer, grades: gradesOf(ratings, layer) }));
   return (
-    <ScrollRegion label="各年度の評価とシート">
-      <table class="table table-dense">
-        <caption class="visually-hidden">各年度の評価とシート</caption>
-        <thead>
+    <WrittenTable
+      caption="各年度の評価とシート"
+      headings={['年度', ...layers.map(({ layer }) => LAYER_LABELS[layer]), 'シート']}
+      class="table-dense"
+    >
+      <tbody>
+        {years.map((year) => (
           <tr>
-            <th scope="col">年度</th>
-            {layers.map(({ layer }) => (
-              <th scope="col">{LAYER_LABELS[layer]}</th>
-            ))}
-            <th scope="col">シート</th>
-          </tr>
-        </thead>
-        <tbody>
-          {years.map((year) => (
-            <tr>
-              <th scope="row">{eraYear(year)}</th>
-              {layers.map(({ grades }) => (
-                <td>
-                  <GradeList grades={grades.of(project, year)} scales={scales} />
-                </td>
-              ))}
+            <th scope="row">{eraYear(year)}</th>
+            {layers.map(({ grades }) => (
               <td>
-                {sheets
-                  .filter((sheet) => sheet.year === year)
-                  .map((sheet) => (
-                    <a class="sheet-link" href={sheetPath(plan, sheet.id)}>
-                      シート{sheet.page === null ? '' : `（${sheet.page}頁）`}
-                    </a>
-                  ))}
+                <GradeList grades={grades.of(project, year)} scales={scales} />
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+            ))}
+            <td>
+              {sheets
+                .filter((sheet) => sheet.year === year)
+                .map((sheet) => (
+                  <a class="sheet-link" href={sheetPath(plan, sheet.id)}>
+                    シート{sheet.page === null ? '' : `（${sheet.page}頁）`}
+                  </a>
+                ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </WrittenTable>
   );
 }

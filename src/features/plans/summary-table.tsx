@@ -3,7 +3,7 @@ import type { Summary, SummaryRow } from '#domain/review/summary.ts';
 import { eraYear, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingMissing } from '#http/components/rating-badge.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { ProjectTags } from '#http/parts/plan-parts.tsx';
 import type { PlanHead } from '#records/plan/queries.ts';
@@ -18,48 +18,41 @@ type TableProps = {
 export function SummaryTable({ plan, summary, scales }: TableProps) {
   const columns = summary.years.length + 3;
   return (
-    <ScrollRegion label="総括表">
-      <table class="table table-dense summary-table">
-        <caption class="visually-hidden">事業ごとの各年度の評価</caption>
-        <thead>
-          <tr>
-            <th scope="col">事業名</th>
-            <th scope="col">担当課</th>
-            {summary.years.map((year) => (
-              <th scope="col" class="center" title={eraYear(year)}>
-                {shortYear(year)}
-              </th>
-            ))}
-            <th scope="col" class="number">
-              頁
-            </th>
-          </tr>
-        </thead>
-        {summary.groups.map((group, at) => (
-          <tbody>
-            {group.path.map((node, level) =>
-              node === summary.groups[at - 1]?.path[level] ? null : (
-                <tr class={`group-row group-row-${Math.min(level, 2)}`}>
-                  <th scope="rowgroup" colspan={columns}>
-                    <small>{plan.levels[node.level] ?? ''}</small> {nodeName(node)}
-                  </th>
-                </tr>
-              ),
-            )}
-            {group.path.length === 0 ? (
-              <tr class="group-row">
+    <WrittenTable
+      caption="事業ごとの各年度の評価"
+      label="総括表"
+      headings={[
+        '事業名',
+        '担当課',
+        ...summary.years.map((year) => ({ text: shortYear(year), class: 'center', title: eraYear(year) })),
+        { text: '頁', class: 'number' },
+      ]}
+      class="table-dense summary-table"
+    >
+      {summary.groups.map((group, at) => (
+        <tbody>
+          {group.path.map((node, level) =>
+            node === summary.groups[at - 1]?.path[level] ? null : (
+              <tr class={`group-row group-row-${Math.min(level, 2)}`}>
                 <th scope="rowgroup" colspan={columns}>
-                  体系に掲載のない事業
+                  <small>{plan.levels[node.level] ?? ''}</small> {nodeName(node)}
                 </th>
               </tr>
-            ) : null}
-            {group.rows.map((row) => (
-              <Row plan={plan.id} row={row} scales={scales} />
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
+            ),
+          )}
+          {group.path.length === 0 ? (
+            <tr class="group-row">
+              <th scope="rowgroup" colspan={columns}>
+                体系に掲載のない事業
+              </th>
+            </tr>
+          ) : null}
+          {group.rows.map((row) => (
+            <Row plan={plan.id} row={row} scales={scales} />
+          ))}
+        </tbody>
+      ))}
+    </WrittenTable>
   );
 }
 

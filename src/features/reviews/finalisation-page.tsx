@@ -8,7 +8,7 @@ import { Button, ButtonRow } from '#http/components/button.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
 import { Form } from '#http/components/form.tsx';
 import { RatingBadge } from '#http/components/rating-badge.tsx';
-import { ScrollRegion } from '#http/components/table.tsx';
+import { WrittenTable } from '#http/components/table.tsx';
 import { renderPage } from '#http/layout.tsx';
 import { forCycle } from '#http/open-scope.ts';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
@@ -49,26 +49,18 @@ export const finalisationPage = forCycle(
           </EmptyState>
         ) : (
           <Form action={finalisationPath(plan.id, cycle.year)}>
-            <ScrollRegion label="確定を待っているシート">
-              <table class="table table-dense">
-                <caption class="visually-hidden">確定を待っているシートと最終評価</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">確定</th>
-                    <th scope="col">事業</th>
-                    <th scope="col">自己評価</th>
-                    <th scope="col">査定</th>
-                    <th scope="col">委員会評価</th>
-                    <th scope="col">最終評価</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {waiting.map((row) => (
-                    <Row plan={plan.id} row={row} />
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
+            <WrittenTable
+              caption="確定を待っているシートと最終評価"
+              label="確定を待っているシート"
+              headings={['確定', '事業', '自己評価', '査定', '委員会評価', '最終評価']}
+              class="table-dense"
+            >
+              <tbody>
+                {waiting.map((row) => (
+                  <Row plan={plan.id} row={row} />
+                ))}
+              </tbody>
+            </WrittenTable>
             <ButtonRow>
               <Button>チェックしたシートの評価を確定する</Button>
             </ButtonRow>

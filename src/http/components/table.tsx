@@ -22,6 +22,47 @@ export type Column<Row> = {
   width?: 'narrow' | 'wide';
 };
 
+type Heading = string | { text: Child; class?: string | undefined; title?: string };
+type WrittenTableProps = PropsWithChildren<{
+  caption: string;
+  /** Names the region, where the caption says more than its name. */
+  label?: string;
+  /** Shown above the table; else for screen readers only, where a heading just above says it. */
+  isCaptionShown?: boolean | undefined;
+  headings: readonly Heading[];
+  class?: string | undefined;
+}>;
+
+/** A table whose bodies are written out: with groups, inputs or merged cells. */
+export function WrittenTable({
+  caption,
+  label = caption,
+  isCaptionShown,
+  headings,
+  ...props
+}: WrittenTableProps) {
+  return (
+    <ScrollRegion label={label}>
+      <table class={props.class ? `table ${props.class}` : 'table'}>
+        <caption class={isCaptionShown ? undefined : 'visually-hidden'}>{caption}</caption>
+        <thead>
+          <tr>
+            {headings.map((heading) => {
+              const { text, ...attributes } = typeof heading === 'string' ? { text: heading } : heading;
+              return (
+                <th scope="col" {...attributes}>
+                  {text}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        {props.children}
+      </table>
+    </ScrollRegion>
+  );
+}
+
 type TableProps<Row> = {
   caption: string;
   /** The caption is said by a heading just above: keep it for screen readers only. */
@@ -34,37 +75,30 @@ type TableProps<Row> = {
 const cellClass = <Row,>({ isNumber, width }: Column<Row>) =>
   [isNumber ? 'number' : null, width ? `column-${width}` : null].filter(Boolean).join(' ') || undefined;
 
-/** A plain list of records. Tables with groups or merged headers are written out with class "table" in a ScrollRegion. */
+/** A plain list of records. */
 export function Table<Row>({ caption, isCaptionHidden, columns, rows, dense }: TableProps<Row>) {
   return (
-    <ScrollRegion label={caption}>
-      <table class={dense ? 'table table-dense' : 'table'}>
-        <caption class={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead>
+    <WrittenTable
+      caption={caption}
+      isCaptionShown={!isCaptionHidden}
+      headings={columns.map((column) => ({ text: column.header, class: cellClass(column) }))}
+      class={dense ? 'table-dense' : undefined}
+    >
+      <tbody>
+        {rows.map((row) => (
           <tr>
-            {columns.map((column) => (
-              <th scope="col" class={cellClass(column)}>
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.isRowHeader ? (
+                <th scope="row" class={cellClass(column)}>
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td class={cellClass(column)}>{column.cell(row)}</td>
+              ),
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column) =>
-                column.isRowHeader ? (
-                  <th scope="row" class={cellClass(column)}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td class={cellClass(column)}>{column.cell(row)}</td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </WrittenTable>
   );
 }

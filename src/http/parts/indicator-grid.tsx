@@ -3,7 +3,7 @@ import { rolesIn } from '#domain/indicator/indicator.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import { shortYear } from '#exchange/names.ts';
 import type { ExchangeIndicator, ValueKind } from '#exchange/schema.ts';
-import { ScrollRegion } from '../components/table.tsx';
+import { WrittenTable } from '../components/table.tsx';
 
 type GridProps = {
   label: string;
@@ -27,46 +27,37 @@ export function IndicatorGrid(props: GridProps) {
   const mark = (year: number) => (year === marked ? 'this-year' : undefined);
   const cells = (of: (year: number) => Child) => years.map((year) => <td class={mark(year)}>{of(year)}</td>);
   return (
-    <ScrollRegion label={label}>
-      <table class="table table-dense indicator-table">
-        <caption class="visually-hidden">{label}　年度ごとの値</caption>
-        <thead>
-          <tr>
-            <th scope="col">指標名</th>
-            <th scope="col">区分</th>
-            {years.map((year) => (
-              <th scope="col" class={mark(year)}>
-                {shortYear(year)}
-              </th>
+    <WrittenTable
+      caption={`${label}　年度ごとの値`}
+      label={label}
+      headings={['指標名', '区分', ...years.map((year) => ({ text: shortYear(year), class: mark(year) }))]}
+      class="table-dense indicator-table"
+    >
+      {indicators.map((indicator) => {
+        const kinds = rolesIn(indicator);
+        const rateOf = rates?.(indicator, years) ?? null;
+        return (
+          <tbody>
+            {kinds.map((kind, at) => (
+              <tr>
+                {at === 0 ? (
+                  <th scope="rowgroup" rowspan={kinds.length + (rateOf ? 1 : 0)}>
+                    {name(indicator)}
+                  </th>
+                ) : null}
+                <th scope="row">{KIND_LABELS[kind]}</th>
+                {cells((year) => cell(indicator, kind, year))}
+              </tr>
             ))}
-          </tr>
-        </thead>
-        {indicators.map((indicator) => {
-          const kinds = rolesIn(indicator);
-          const rateOf = rates?.(indicator, years) ?? null;
-          return (
-            <tbody>
-              {kinds.map((kind, at) => (
-                <tr>
-                  {at === 0 ? (
-                    <th scope="rowgroup" rowspan={kinds.length + (rateOf ? 1 : 0)}>
-                      {name(indicator)}
-                    </th>
-                  ) : null}
-                  <th scope="row">{KIND_LABELS[kind]}</th>
-                  {cells((year) => cell(indicator, kind, year))}
-                </tr>
-              ))}
-              {rateOf ? (
-                <tr>
-                  <th scope="row">達成率</th>
-                  {cells(rateOf)}
-                </tr>
-              ) : null}
-            </tbody>
-          );
-        })}
-      </table>
-    </ScrollRegion>
+            {rateOf ? (
+              <tr>
+                <th scope="row">達成率</th>
+                {cells(rateOf)}
+              </tr>
+            ) : null}
+          </tbody>
+        );
+      })}
+    </WrittenTable>
   );
 }

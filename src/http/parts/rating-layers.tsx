@@ -5,7 +5,7 @@ import { standingOf } from '#domain/review/rating-scale.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import type { ExchangeRatingScale, Layer } from '#exchange/schema.ts';
 import { RatingBadge } from '../components/rating-badge.tsx';
-import { ScrollRegion } from '../components/table.tsx';
+import { WrittenTable } from '../components/table.tsx';
 import { Tag } from '../components/tag.tsx';
 
 /** The ratings of one project in one year, layer by layer, with who gave them and why; and what the summary prints. */
@@ -21,34 +21,28 @@ export function RatingLayers({
 }) {
   if (ratings.length === 0) return <p>評価はまだ記入されていません。</p>;
   return (
-    <ScrollRegion label={label}>
-      <table class="table table-dense rating-layers">
-        <caption class="visually-hidden">段階ごとの評価と理由</caption>
-        <thead>
-          <tr>
-            <th scope="col">段階</th>
-            <th scope="col">評価</th>
-            <th scope="col">理由</th>
-            <th scope="col">評価した人</th>
-          </tr>
-        </thead>
-        <tbody>
-          {layersIn(ratings).flatMap((layer) => [
-            ...ratings
-              .filter((one) => one.layer === layer && one.sheet !== null)
-              .map((rating) => <RatingRow label={LAYER_LABELS[layer]} rating={rating} scales={scales} />),
-            ...printedElsewhere(ratings, layer).map(({ rating, differs }) => (
-              <RatingRow
-                label={`総括表の${LAYER_LABELS[layer]}`}
-                rating={rating}
-                scales={scales}
-                differs={differs}
-              />
-            )),
-          ])}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <WrittenTable
+      caption="段階ごとの評価と理由"
+      label={label}
+      headings={['段階', '評価', '理由', '評価した人']}
+      class="table-dense rating-layers"
+    >
+      <tbody>
+        {layersIn(ratings).flatMap((layer) => [
+          ...ratings
+            .filter((one) => one.layer === layer && one.sheet !== null)
+            .map((rating) => <RatingRow label={LAYER_LABELS[layer]} rating={rating} scales={scales} />),
+          ...printedElsewhere(ratings, layer).map(({ rating, differs }) => (
+            <RatingRow
+              label={`総括表の${LAYER_LABELS[layer]}`}
+              rating={rating}
+              scales={scales}
+              differs={differs}
+            />
+          )),
+        ])}
+      </tbody>
+    </WrittenTable>
   );
 }
 
