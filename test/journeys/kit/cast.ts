@@ -103,16 +103,22 @@ const byName = (page: Page, name: string) =>
     .first();
 
 /**
- * Every page has its heading and fits its window; with script axe looks at each that is not yet known. A page is known
+ * Every page has its heading and fits its window, and no year that is asked covers what its line is; with script axe looks at each that is not yet known. A page is known
  * by its address without ids and by its headings: the same address in another state is another page; that something was
  * done is said in the same way everywhere.
  */
 async function look(page: Page, { script }: Staging, known: Set<string>): Promise<void> {
-  const seen = (await page.evaluate(PAGE_SEEN)) as { h1: number; tooWide: number; headings: string };
+  const seen = (await page.evaluate(PAGE_SEEN)) as {
+    h1: number;
+    tooWide: number;
+    covered: string[];
+    headings: string;
+  };
   const where = new URL(page.url());
   expect(`${where.pathname}: ${seen.h1} h1, ${seen.tooWide} px too wide`).toBe(
     `${where.pathname}: 1 h1, 0 px too wide`,
   );
+  expect(seen.covered, where.pathname).toEqual([]);
   const name = `${where.pathname.replace(/\/[^/]*\d[^/]*/gu, '/:id')} ${seen.headings}`;
   if (!script || known.has(name)) return;
   await expectReadable(page);
@@ -122,6 +128,10 @@ async function look(page: Page, { script }: Staging, known: Set<string>): Promis
 const PAGE_SEEN = `({
   h1: document.querySelectorAll('h1').length,
   tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  covered: [...document.querySelectorAll('.indicator-table tbody tr')]
+    .map((line) => [line.querySelector('th[scope=row]'), line.querySelector('.this-year')])
+    .filter(([name, asked]) => name?.getBoundingClientRect().right > asked?.getBoundingClientRect().left)
+    .map(([name]) => name.textContent),
   headings: [...document.querySelectorAll('main h2, main .banner:not(.banner-success) .banner-title')]
     .map((one) => one.textContent.replace(/\\d+|【[^】]*】/gu, '')).join('|'),
 })`;
