@@ -33,6 +33,7 @@ const browser = await chromium.launch({
   executablePath: process.env.AYUMI_BROWSER ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
+let plan;
 try {
   for (const width of [1280, 320]) {
     const page = await browser.newPage({
@@ -56,9 +57,10 @@ try {
     await shoot('entry');
     await signIn('jimukyoku');
     await shoot('home');
-    await page.click('main a[href^="/plans/"]');
-    await page.waitForLoadState();
-    const plan = new URL(page.url()).pathname.match(/^\/plans\/[^/]+/)[0];
+    // The papers need a plan of their own, which stands on the front page too from then on.
+    plan ??= (await page.locator('main a[href^="/plans/"]').first().getAttribute('href')).match(
+      /^\/plans\/[^/]+/,
+    )[0];
     await page.goto(`${plan}/cycles/2026`);
     await shoot('board');
     if (width === 1280) {
