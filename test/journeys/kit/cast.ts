@@ -103,9 +103,9 @@ const byName = (page: Page, name: string) =>
     .first();
 
 /**
- * Every page has its heading and fits its window, and no year that is asked covers what its line is; with script axe looks at each that is not yet known. A page is known
- * by its address without ids and by its headings: the same address in another state is another page; that something was
- * done is said in the same way everywhere.
+ * Every page has its heading and fits its window, and no year that is asked covers what its line is; with script axe looks
+ * at each that is not yet known. A page is known by its address without ids and by its headings: the same address in another
+ * state is another page; that something was done is said in the same way everywhere.
  */
 async function look(page: Page, { script }: Staging, known: Set<string>): Promise<void> {
   const seen = (await page.evaluate(PAGE_SEEN)) as {
