@@ -45,13 +45,3 @@ export function departmentsOf(actor: Actor, ...roles: Role[]): NamedDepartment[]
 /** The same by their ids. */
 export const departmentIdsOf = (actor: Actor, ...roles: Role[]): string[] =>
   departmentsOf(actor, ...roles).map(({ id }) => id);
-
-/** Does this person read a part as it stands? An unfinished one is its owners' and the secretariat's. */
-export const readsPart = (
-  actor: Actor,
-  part: { departmentId: string; state: 'returned' | 'draft' | 'submitted' | 'approved' },
-): boolean =>
-  part.state === 'submitted' ||
-  part.state === 'approved' ||
-  hasRole(actor, 'secretariat') ||
-  departmentIdsOf(actor).includes(part.departmentId);

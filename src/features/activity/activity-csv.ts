@@ -1,8 +1,10 @@
 import { reachOf } from '#domain/activity/reach.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { askerOf } from '#domain/people/actor.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
-import { listActivity } from '#records/activity/activity-queries.ts';
+import { type Activity, listActivity } from '#records/activity/activity-queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { groupName, sentenceOf, sheetName } from './describe.ts';
 import { readFilter } from './read-filter.ts';
 
@@ -14,6 +16,9 @@ export async function activityCsv(c: AppContext) {
   const actor = actorOf(c);
   const asked = { municipalityId: actor.municipality.id, reach: reachOf(actor), filter: readFilter(c) };
   const { lines } = await listActivity(c.get('db').kysely, asked, { offset: 0, limit: MOST_LINES });
+  const closed = await listClosedSheets(c.get('db').kysely, asked, askerOf(actor));
+  const isOpen = ({ plan, sheet }: Activity) =>
+    !closed.some((one) => one.planId === plan && one.id === sheet && !one.parts.some((part) => part.isOpen));
   const rows = [
     ['日時', '操作した人', '区分', '計画', 'シート', '担当課', '内容', '変更前', '変更後'],
     ...lines.map((line) => [
@@ -24,8 +29,8 @@ export async function activityCsv(c: AppContext) {
       sheetName(line),
       line.department ?? '',
       sentenceOf(line),
-      line.kind === null ? String(line.details.before ?? '') : '',
-      line.kind === null ? String(line.details.after ?? '') : '',
+      line.kind === null && isOpen(line) ? String(line.details.before ?? '') : '',
+      line.kind === null && isOpen(line) ? String(line.details.after ?? '') : '',
     ]),
   ];
   return sendCsv(c, '操作の記録.csv', rows);

@@ -2,6 +2,7 @@ import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
+import { openDepartments } from '#domain/sheet/closed-sheet.ts';
 import { fieldName } from '#exchange/field-name.ts';
 import { eraYear } from '#exchange/names.ts';
 import { Button } from '#http/components/button.tsx';
@@ -13,12 +14,13 @@ import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { listSheetChanges, type SheetChange } from '#records/activity/history-queries.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
 import { pageOf } from './page-of.ts';
 
@@ -39,7 +41,8 @@ export async function historyPage(c: AppContext) {
   const nameOf = (field: string) => fieldName(field, { form, indicators });
   const page = pageOf(c);
   const field = c.req.query('field') || null;
-  const asked = { sheet: standing.id, reach, field };
+  const closed = (await listClosedSheets(db, key, readerOf(c).asker)).find(({ id }) => id === standing.id);
+  const asked = { sheet: standing.id, reach, field, opens: closed && openDepartments(closed) };
   const { changes, total, fields } = await listSheetChanges(db, key, asked, {
     offset: (page - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,

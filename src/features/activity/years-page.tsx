@@ -3,6 +3,7 @@ import { reaches, reachOf } from '#domain/activity/reach.ts';
 import { shownDay } from '#domain/calendar/calendar-date.ts';
 import { groupBy } from '#domain/group-by.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
+import { openParts, openRatings, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldName } from '#exchange/field-name.ts';
@@ -15,12 +16,13 @@ import { renderPage } from '#http/layout.tsx';
 import { planScope } from '#http/open-scope.ts';
 import { Comparison, ComparisonLegend } from '#http/parts/comparison.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners, ownersOnSheet } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import type { PlanHead } from '#records/plan/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { listParts, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { headedInOrder, ownerOrder } from './owner-order.ts';
@@ -36,24 +38,31 @@ export async function yearsPage(c: AppContext) {
   if (!project || !reaches(reachOf(actorOf(c)), owning)) return c.notFound();
   const indicators = await listIndicators(db, key, { project: project.id });
   const forms = await listForms(db, key);
-  const ratings = await listRatings(db, key, { project: project.id });
-  const parts = groupBy(await listParts(db, key), ({ sheet }) => sheet);
+  const closed = await listClosedSheets(db, key, readerOf(c).asker);
+  const ratings = openRatings(closed, await listRatings(db, key, { project: project.id }));
+  const told = groupBy(await listParts(db, key), ({ sheet }) => sheet);
   const stored = await listSheets(db, key, { project: project.id });
   const owners = ownersOnSheet(owning).map(({ department }) => department);
   const inOrder = ownerOrder(owners);
   const sheets = stored
-    .map((sheet): YearSheet & { form: (typeof forms)[number] | null } => ({
-      id: sheet.id,
-      year: sheet.year,
-      texts: textsOf(
-        Object.fromEntries(
-          Object.entries(sheet.fields).map(([name, text]) => [name, headedInOrder(text ?? '', owners)]),
+    .map((sheet): YearSheet & { form: (typeof forms)[number] | null } => {
+      const form =
+        forms.find(({ id, version }) => id === sheet.form?.id && version === sheet.form.version) ?? null;
+      const parts = told.get(sheet.id) ?? [];
+      const { fields } = openTexts(closed, sheet, parts, form?.sections);
+      return {
+        id: sheet.id,
+        year: sheet.year,
+        texts: textsOf(
+          Object.fromEntries(
+            Object.entries(fields).map(([name, text]) => [name, headedInOrder(text ?? '', owners)]),
+          ),
+          inOrder(openParts(closed, sheet.id, parts).filter(({ stage }) => stage === 'collecting')),
         ),
-        inOrder((parts.get(sheet.id) ?? []).filter(({ stage }) => stage === 'collecting')),
-      ),
-      grades: gradesOn(inOrder(ratings.filter((rating) => rating.sheet === sheet.id))),
-      form: forms.find(({ id, version }) => id === sheet.form?.id && version === sheet.form.version) ?? null,
-    }))
+        grades: gradesOn(inOrder(ratings.filter((rating) => rating.sheet === sheet.id))),
+        form,
+      };
+    })
     .sort((a, b) => a.year - b.year);
   const years = [...new Set(sheets.map(({ year }) => year))];
   const wanted = years.includes(Number(c.req.query('year'))) ? Number(c.req.query('year')) : years.at(-1);
@@ -102,7 +111,8 @@ function textsOf(fields: Fields, parts: { department: string; fields: Fields }[]
     }));
     return [name, joinParts(texts)];
   });
-  return inFieldOrder({ ...fields, ...Object.fromEntries(joined) }) as Record<string, string>;
+  // Of a text that one has the lead of, the sheet says the whole; what the others say stands beside it.
+  return inFieldOrder({ ...Object.fromEntries(joined), ...fields }) as Record<string, string>;
 }
 
 function gradesOn(ratings: PlacedRating[]): Record<string, string> {

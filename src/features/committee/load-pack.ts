@@ -6,6 +6,7 @@ import { type LookReason, reasonsFor } from '#domain/opinion/where-to-look.ts';
 import { askerOf } from '#domain/people/actor.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
+import { openIndicators, openRatings, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
@@ -16,6 +17,7 @@ import { listForms } from '#records/form/form-queries.ts';
 import { type KeptOpinion, listKeptOpinions } from '#records/opinion/opinion-queries.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listScales } from '#records/plan/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { listPackSheets } from './pack-queries.ts';
 import { type ItemGroup, listYearItems, type YearItem } from './year-items.ts';
@@ -46,8 +48,11 @@ export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
   const asker = askerOf(of.actor);
   const groups = await listYearItems(db, key, year);
   const sheets = new Map((await listPackSheets(db, key, year)).map((sheet) => [sheet.id, sheet]));
-  const ratings = groupBy(await listRatings(db, key, { year }), ({ project }) => project);
-  const indicators = groupBy(await listIndicators(db, key), ({ project }) => project);
+  const closed = await listClosedSheets(db, key, asker);
+  const given = openRatings(closed, await listRatings(db, key, { year }));
+  const ratings = groupBy(given, ({ project }) => project);
+  const figures = openIndicators(closed, await listIndicators(db, key));
+  const indicators = groupBy(figures, ({ project }) => project);
   const scales = await listScales(db, key);
   const rule = of.plan.rules?.gradeRule;
   const labels = labelsOf(await listForms(db, key));
@@ -62,23 +67,23 @@ export async function loadPack(db: Reader, of: YearScope): Promise<Pack> {
   );
 
   const complete = (item: YearItem): PackItem => {
-    const sheet = sheets.get(item.sheet)!;
+    const sheet = openTexts(closed, sheets.get(item.sheet)!, []);
     const own = indicators.get(item.project) ?? [];
-    const given = ratings.get(item.project) ?? [];
+    const grades = ratings.get(item.project) ?? [];
     const ruled = rule ? gradeByRule(rule, own, year) : null;
     const earlier = before.filter(({ project }) => project === item.project);
     const isAssigned = assigned.has(item.sheet);
     return {
       ...item,
       texts: textsOf({ ...planText(sheet.project), ...sheet.fields }, labels),
-      ratings: given,
+      ratings: grades,
       indicators: own,
       isAssigned,
       earlier,
       reasons: reasonsFor({
         isAssigned,
         isFocus: cycle?.focus.includes(item.project) ?? false,
-        grades: given,
+        grades,
         ruleGrade: ruled?.ok ? ruled.code : null,
         shortfalls: own.filter((one) => isBelowTarget(one, year)).length,
         openOpinions: earlier.filter(({ response }) => response === null).length,

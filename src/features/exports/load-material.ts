@@ -2,14 +2,15 @@ import type { Db } from '#db/connect.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExportAsked, ExportRequest, What } from '#domain/publication/export-request.ts';
-import type { ExchangeDocument } from '#exchange/schema.ts';
+import type { ExchangeDocument, ExchangePlan } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
 import type { ExportMaterial } from '#papers/export-material.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { findEdition } from '#records/edition/queries.ts';
-import { withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
+import { type OpinionReader, withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
 import { departmentLabels } from '#records/people/department-queries.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
+import { withoutClosedTexts } from '#records/sheet/closed-sheet-queries.ts';
 
 export type Loaded = { material: ExportMaterial; request: ExportRequest };
 
@@ -43,10 +44,15 @@ export async function loadMaterial(
   return {
     material: {
       municipality: { name: name ?? '', code },
-      plan: asker ? await withoutHiddenOpinions(db.kysely, key, read, { asker, today }) : read,
+      plan: asker ? await readBy(db, key, read, { asker, today }) : read,
       today,
       ...(edition ? { edition: { year: edition.year, sha256: edition.sha256 } } : {}),
     },
     request: { ...request, department, year },
   };
+}
+
+async function readBy({ kysely }: Db, key: PlanKey, plan: ExchangePlan, reader: OpinionReader) {
+  const seen = await withoutHiddenOpinions(kysely, key, plan, reader);
+  return withoutClosedTexts(kysely, key, seen, reader.asker);
 }

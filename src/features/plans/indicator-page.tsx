@@ -1,5 +1,6 @@
 import { projectPath } from '#addresses/plans.ts';
 import { achievementOf } from '#domain/indicator/year-achievement.ts';
+import { openIndicators } from '#domain/sheet/closed-sheet.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName, nodeName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
@@ -12,10 +13,11 @@ import { AchievementRate, TrendAssumed } from '#http/parts/achievement.tsx';
 import { IndicatorChart } from '#http/parts/indicator-chart.tsx';
 import { Undated, Values } from '#http/parts/indicator-table.tsx';
 import { planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes } from '#records/plan/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 
 const TREND_LABELS: Record<NonNullable<ExchangeIndicator['desiredTrend']>, string> = {
   up: '増えるほど望ましい',
@@ -28,7 +30,11 @@ const PURPOSE_LABELS = { activity: '活動指標', outcome: '成果指標' };
 
 export async function indicatorPage(c: AppContext) {
   const { db, key, plan } = planScope(c);
-  const [indicator] = await listIndicators(db, key, { indicator: idOf(c, 'indicator') });
+  const closed = await listClosedSheets(db, key, readerOf(c).asker);
+  const [indicator] = openIndicators(
+    closed,
+    await listIndicators(db, key, { indicator: idOf(c, 'indicator') }),
+  );
   if (!indicator) return c.notFound();
   const [project] = indicator.project ? await listProjects(db, key, { project: indicator.project }) : [];
   const node = (indicator.node ? await listNodes(db, key) : []).find((one) => one.id === indicator.node);

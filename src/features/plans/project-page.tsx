@@ -2,6 +2,7 @@ import { sheetPath } from '#addresses/plans.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { gradesOf, layersIn } from '#domain/review/grades.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
+import { openIndicators, openRatings } from '#domain/sheet/closed-sheet.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
@@ -15,10 +16,11 @@ import { planScope } from '#http/open-scope.ts';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
 import { ProjectTags, planCrumbs } from '#http/parts/plan-parts.tsx';
-import { idOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales } from '#records/plan/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 
@@ -28,9 +30,10 @@ export async function projectPage(c: AppContext) {
   const [project] = await listProjects(db, key, only);
   if (!project) return c.notFound();
   const nodes = await listNodes(db, key);
-  const indicators = await listIndicators(db, key, only);
+  const closed = await listClosedSheets(db, key, readerOf(c).asker);
+  const indicators = openIndicators(closed, await listIndicators(db, key, only));
   const sheets = await listSheets(db, key, only);
-  const ratings = await listRatings(db, key, only);
+  const ratings = openRatings(closed, await listRatings(db, key, only));
   const scales = await listScales(db, key);
   const fields = Object.entries(inFieldOrder(project.fields)).filter(([, text]) => text);
   return renderPage(

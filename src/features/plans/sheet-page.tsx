@@ -6,12 +6,14 @@ import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
+import { openIndicators, openParts, openRatings, opensFile, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { sharingOf } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
+import { Banner } from '#http/components/banner.tsx';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -32,7 +34,8 @@ import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales, type PlanHead } from '#records/plan/queries.ts';
 import { listPlacedRequests } from '#records/request/queries.ts';
 import { listAttachments } from '#records/sheet/attachment-queries.ts';
-import { listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
+import { listParts, listSheetPlaces, listSheets } from '#records/sheet/queries.ts';
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { listOwnTexts } from '#records/sheet/reading-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
@@ -49,23 +52,27 @@ export async function sheetPage(c: AppContext) {
   if (!place) return c.notFound();
   const [project] = await listProjects(db, key, { project: place.project });
   const sheets = await listSheets(db, key, { project: place.project });
-  const sheet = sheets.find((one) => one.id === place.id)!;
-  const indicators = await listIndicators(db, key, { project: place.project });
-  const ratings = await listRatings(db, key, { project: place.project });
+  const stored = sheets.find((one) => one.id === place.id)!;
+  const closed = await listClosedSheets(db, key, readerOf(c).asker);
+  const told = await listParts(db, key, { sheet: stored.id });
+  const indicators = openIndicators(closed, await listIndicators(db, key, { project: place.project }));
+  const ratings = openRatings(closed, await listRatings(db, key, { project: place.project }));
   const scales = await listScales(db, key);
   const nodes = await listNodes(db, key);
-  const requests = await listPlacedRequests(db, key, { project: place.project, year: sheet.year });
+  const requests = await listPlacedRequests(db, key, { project: place.project, year: stored.year });
   const mayAsk = hasRole(actorOf(c), 'writer', 'approver', 'secretariat');
-  const opinions = await listSeenOpinions(db, key, readerOf(c), { sheet: sheet.id });
+  const opinions = await listSeenOpinions(db, key, readerOf(c), { sheet: stored.id });
   const findings = findingsIn({ scales, indicators, ratings }).filter(
-    ({ about }) => about.year === sheet.year,
+    ({ about }) => about.year === stored.year,
   );
 
   const form = (await listForms(db, key)).find(
-    (one) => one.id === sheet.form?.id && one.version === sheet.form.version,
+    (one) => one.id === stored.form?.id && one.version === stored.form.version,
   );
-  const standing = await findStanding(db, key, sheet.id);
-  const parts = await listOwnTexts(db, key, [sheet.id]);
+  const standing = await findStanding(db, key, stored.id);
+  const parts = openParts(closed, stored.id, await listOwnTexts(db, key, [stored.id]));
+  const sheet = openTexts(closed, stored, told, form?.sections);
+  const guard = closed.find(({ id }) => id === sheet.id);
   const asksFigures = form !== undefined && fieldsOf(form).some(({ kind }) => kind === 'indicator-table');
 
   const node = project!.placements[0]?.node;
@@ -92,6 +99,7 @@ export async function sheetPage(c: AppContext) {
     <div class="sheet">
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
       <WaysOn plan={plan.id} sheet={sheet.id} actor={actorOf(c)} isInCycle={Boolean(standing?.cycle)} />
+      {guard ? <BeingWritten /> : null}
       <FindingNotes findings={findings} indicators={indicators} />
       <DefinitionList items={head} />
       {indicators.length === 0 || asksFigures ? null : (
@@ -118,7 +126,10 @@ export async function sheetPage(c: AppContext) {
             ratings: ratings
               .filter((one) => one.sheet === sheet.id)
               .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
-            files: shownFiles({ plan: plan.id, sheet: sheet.id }, await listAttachments(db, key, sheet.id)),
+            files: shownFiles(
+              { plan: plan.id, sheet: sheet.id },
+              (await listAttachments(db, key, sheet.id)).filter((one) => opensFile(guard, one.departmentId)),
+            ),
             opinions,
           }}
         />
@@ -138,6 +149,13 @@ export async function sheetPage(c: AppContext) {
     </div>,
   );
 }
+
+/** What of the sheet is missing here is not lost. */
+const BeingWritten = () => (
+  <Banner kind="notice" title="記入中（公開前）">
+    <p>このシートは担当課が記入しています。事務局が受理すると、全部の内容がここに表示されます。</p>
+  </Banner>
+);
 
 type WaysProps = { plan: string; sheet: string; actor: Actor; isInCycle: boolean };
 

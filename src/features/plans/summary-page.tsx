@@ -3,6 +3,7 @@ import { summaryPath } from '#addresses/plans.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import { layersIn, usualLayer } from '#domain/review/grades.ts';
 import { summaryOf } from '#domain/review/summary.ts';
+import { openIndicators, openRatings } from '#domain/sheet/closed-sheet.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import type { Layer } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -13,17 +14,18 @@ import { planScope } from '#http/open-scope.ts';
 import { FindingList } from '#http/parts/finding-list.tsx';
 import { GradeCounts } from '#http/parts/grade-counts.tsx';
 import { planCrumbs, ScaleLegend } from '#http/parts/plan-parts.tsx';
-
+import { readerOf } from '#http/request-key.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes, listScales } from '#records/plan/queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 import { listSheetPlaces } from '#records/sheet/queries.ts';
 import { listGrades } from '#records/sheet/rating-queries.ts';
 import { SummaryTable } from './summary-table.tsx';
 
 export async function summaryPage(c: AppContext) {
-  const { plan, summary, scales, layer, layers, ratings, ...subjects } = await loadSummary(c);
-  const indicators = await listIndicators(c.get('db').kysely, planScope(c).key);
+  const { plan, summary, scales, layer, layers, ratings, closed, ...subjects } = await loadSummary(c);
+  const indicators = openIndicators(closed, await listIndicators(c.get('db').kysely, planScope(c).key));
   const findings = findingsIn({ scales, indicators, ratings });
   const rows = summary.groups.reduce((sum, group) => sum + group.rows.length, 0);
   return renderPage(
@@ -74,7 +76,8 @@ export async function summaryPage(c: AppContext) {
 /** What the page and the file show: the plan's summary in the layer that the address asks for. */
 export async function loadSummary(c: AppContext) {
   const { db, key, plan } = planScope(c);
-  const ratings = await listGrades(db, key);
+  const closed = await listClosedSheets(db, key, readerOf(c).asker);
+  const ratings = openRatings(closed, await listGrades(db, key));
   const layers = layersIn(ratings);
   const layer = layers.find((one) => one === c.req.query('layer')) ?? usualLayer(ratings);
   const scales = await listScales(db, key);
@@ -82,7 +85,7 @@ export async function loadSummary(c: AppContext) {
   const projects = await listProjectNames(db, key);
   const sheets = await listSheetPlaces(db, key);
   const summary = summaryOf({ years: plan.years, nodes, projects, sheets, ratings, scales }, layer);
-  return { plan, summary, scales, layer, layers, ratings, projects, sheets };
+  return { plan, summary, scales, layer, layers, ratings, closed, projects, sheets };
 }
 
 function LayerSwitch({ plan, layers, chosen }: { plan: string; layers: Layer[]; chosen: Layer }) {

@@ -61,10 +61,13 @@ const finds = async (who: keyof typeof PEOPLE, words: string) =>
   );
 const foundBy = async (words: string) => {
   const found = [];
-  for (const who of ['viewer', 'other', 'office'] as const) if (await finds(who, words)) found.push(who);
+  for (const who of ['choju', 'viewer', 'other', 'office'] as const)
+    if (await finds(who, words)) found.push(who);
   return found;
 };
-const ALL = ['viewer', 'other', 'office'];
+const ALL = ['choju', 'viewer', 'other', 'office'];
+/** Who reads what its owner has not handed in yet. */
+const WRITING = ['choju', 'office'];
 
 /** What search knows of the plan is what it would know if it were told everything anew. */
 async function expectKnownAsStored() {
@@ -254,15 +257,22 @@ const DOORS: [string, Door][] = [
   ],
 ];
 
+const DRAFTS = new Set(
+  DOORS.slice(0, 7)
+    .filter(([name]) => name !== 'a figure')
+    .map(([, say]) => say),
+);
+
 describe.each(DOORS)('%s', (name, say) => {
   const at = DOORS.findIndex(([one]) => one === name) + 1;
   const [first, second] = [`はじめの${'鹿'.repeat(at)}終`, `つぎの${'馬'.repeat(at)}終`];
 
   it('is found by its new words, not by its old ones, and taken out by nobody', async () => {
     await say(first, '');
-    expect(await foundBy(first)).toEqual(ALL);
+    const readers = DRAFTS.has(say) ? WRITING : ALL;
+    expect(await foundBy(first)).toEqual(readers);
     await say(second, first);
-    expect(await foundBy(second)).toEqual(ALL);
+    expect(await foundBy(second)).toEqual(readers);
     expect(await foundBy(first)).toEqual([]);
     await expectKnownAsStored();
     await say('', second);
@@ -280,7 +290,7 @@ it.each([
   async (when, meeting) => {
     const words = `会議の前の独り言（${when}）`;
     await done(people.member.post(await meeting(), { 'new:whole': words }));
-    expect(await foundBy(words)).toEqual(['viewer', 'office']);
+    expect(await foundBy(words)).toEqual(['choju', 'viewer', 'office']);
     expect(await finds('member', words)).toBe(true);
   },
 );

@@ -74,7 +74,7 @@ async function indexesOf(words: string[], kysely: Db['kysely'] = db.kysely): Pro
     },
     transformResult: async ({ result }) => result,
   });
-  const asked = { municipalityId: municipality.id, words, hidden: [] };
+  const asked = { municipalityId: municipality.id, words, hidden: { opinion: [], sheet: [] } };
   await countHits(watched, asked);
   await listHits(watched, asked, { kind: null, page: 1 });
   const plans: string[][] = [];

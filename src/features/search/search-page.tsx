@@ -11,6 +11,7 @@ import { type AppContext, actorOf } from '#http/context.ts';
 import { renderPage } from '#http/layout.tsx';
 import { listHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
 import { countHits, type Hit, type HitCount, listHits, PAGE_SIZE } from '#records/search/queries.ts';
+import { listClosedEntries } from '#records/sheet/closed-sheet-queries.ts';
 import { hitPath } from './hit-path.ts';
 import { markHits } from './mark-hits.ts';
 import { KIND_LABELS, type Question, readQuestion, searchPath } from './read-question.ts';
@@ -51,7 +52,10 @@ async function found(c: AppContext, question: Question) {
   const actor = actorOf(c);
   const municipalityId = actor.municipality.id;
   const reader = { asker: askerOf(actor), today: dayOf(c.get('now')) };
-  const hidden = await listHiddenOpinions(db, { municipalityId }, reader);
+  const hidden = {
+    opinion: await listHiddenOpinions(db, { municipalityId }, reader),
+    sheet: await listClosedEntries(db, municipalityId, reader.asker),
+  };
   const asked = { municipalityId, words: question.words, hidden };
   const counts = await countHits(db, asked);
   const all = counts.reduce((sum, { count }) => sum + count, 0);

@@ -1,17 +1,17 @@
+import { opensFile } from '#domain/sheet/closed-sheet.ts';
 import type { AppContext } from '#http/context.ts';
 import { planScope } from '#http/open-scope.ts';
-import { idOf } from '#http/request-key.ts';
+import { idOf, readerOf } from '#http/request-key.ts';
 import { findAttachment } from '#records/sheet/attachment-queries.ts';
+import { listClosedSheets } from '#records/sheet/closed-sheet-queries.ts';
 
 /** One attached file: always to be kept, never to be run in the page. */
 export async function attachmentDownload(c: AppContext) {
-  const found = await findAttachment(
-    c.get('db').kysely,
-    planScope(c).key,
-    idOf(c, 'sheet'),
-    idOf(c, 'attachment'),
-  );
-  if (!found) return c.notFound();
+  const { db, key } = planScope(c);
+  const [sheet, attachment] = [idOf(c, 'sheet'), idOf(c, 'attachment')];
+  const found = await findAttachment(db, key, sheet, attachment);
+  const closed = (await listClosedSheets(db, key, readerOf(c).asker)).find(({ id }) => id === sheet);
+  if (!found || !opensFile(closed, found.department_id)) return c.notFound();
   return c.body(new Uint8Array(found.content), 200, {
     'Content-Type': found.media_type,
     'Content-Disposition': dispositionOf(found.name),

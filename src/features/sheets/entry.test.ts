@@ -261,7 +261,8 @@ describe('attachments', () => {
     const answer = await choju.post(entry, { ...own, 'file.x-evidence': pdf() });
     expect(answer.status).toBe(303);
     const [file] = await attached();
-    const download = await council.get(`${writing.address}/attachments/${file!.id}`);
+    expect((await council.get(`${writing.address}/attachments/${file!.id}`)).status).toBe(404);
+    const download = await choju.get(`${writing.address}/attachments/${file!.id}`);
     expect(download.headers.get('content-disposition')).toBe(
       `attachment; filename="__ __.pdf"; filename*=UTF-8''${encodeURIComponent('根拠 資料.pdf')}`,
     );
@@ -291,7 +292,8 @@ describe('attachments', () => {
       'own.issues': '夏の声かけ',
       'file.x-evidence': pdf(),
     });
-    const html = await page(council, writing.address);
+    expect(await page(council, writing.address)).not.toContain('夏の声かけ');
+    const html = await page(choju, writing.address);
     expect(html).toContain('夏の声かけ');
     expect(html).toContain('>根拠 資料.pdf</a>');
     expect(html).toContain(`href="${entry}"`);

@@ -22,8 +22,13 @@ export const PAGE_SIZE = 20;
 /** In which order the kinds of things are shown. */
 const KINDS: Kind[] = ['plan', 'node', 'project', 'indicator', 'sheet', 'opinion', 'outlook'];
 
-/** `hidden`: opinions that whoever asks may not read yet. */
-type Asked = { municipalityId: string; words: string[]; hidden: readonly { planId: string; id: string }[] };
+/** What whoever asks may not read yet; `field` null: nothing of it. */
+type Hidden = { planId: string; id: string; field: string | null };
+type Asked = {
+  municipalityId: string;
+  words: string[];
+  hidden: { opinion: readonly Omit<Hidden, 'field'>[]; sheet: readonly Hidden[] };
+};
 
 /**
  * Entries in which every word stands, in folded form. The trigram index serves words of three letters and more; one of
@@ -35,10 +40,15 @@ function entriesWith(db: Kysely<Database>, { municipalityId, words, hidden }: As
     (query, word) => query.where('search_entry.folded', 'like', `%${escapeLike(word)}%`),
     db.selectFrom('search_entry').where('search_entry.municipality_id', '=', municipalityId),
   );
-  if (hidden.length === 0) return found;
-  const opinions = hidden.map(({ planId, id }) => sql`(${planId}, ${id})`);
+  const places = [
+    ...hidden.opinion.map(({ planId, id }) => sql`('opinion', ${planId}, ${id}, search_entry.field)`),
+    ...hidden.sheet.map(
+      ({ planId, id, field }) => sql`('sheet', ${planId}, ${id}, ${field ?? sql`search_entry.field`})`,
+    ),
+  ];
+  if (places.length === 0) return found;
   return found.where(
-    sql<boolean>`(search_entry.kind <> 'opinion' OR (search_entry.plan_id, search_entry.subject_id) NOT IN (${sql.join(opinions)}))`,
+    sql<boolean>`(search_entry.kind, search_entry.plan_id, search_entry.subject_id, search_entry.field) NOT IN (${sql.join(places)})`,
   );
 }
 

@@ -31,7 +31,7 @@ export function listAttachments(db: Reader, key: PlanKey, sheet: string): Promis
 export function findAttachment(db: Reader, key: PlanKey, sheet: string, id: string) {
   return db
     .selectFrom('attachment')
-    .select(['id', 'name', 'media_type', 'content'])
+    .select(['id', 'name', 'media_type', 'content', 'department_id'])
     .where(inPlan(key))
     .where('sheet_id', '=', sheet)
     .where('id', '=', id)

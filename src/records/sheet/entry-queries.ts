@@ -1,10 +1,12 @@
 import type { Reader } from '#db/transaction.ts';
 import { dueOn } from '#domain/cycle/cycle.ts';
-import { type Actor, readsPart } from '#domain/people/actor.ts';
+import { type Actor, askerOf } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
+import { openIndicators } from '#domain/sheet/closed-sheet.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
+import { opensPart } from '#domain/sheet/who-reads.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
@@ -15,6 +17,7 @@ import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 import { openRequestsOf, type PlacedRequest } from '#records/request/queries.ts';
 import { type KeptAside, listAside } from './aside-queries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
+import { listClosedSheets } from './closed-sheet-queries.ts';
 import { listSheets } from './queries.ts';
 import { listRatings } from './rating-queries.ts';
 import { listRemarks, type RemarkThread } from './remark-queries.ts';
@@ -60,7 +63,8 @@ export async function findEntry(
   const [project] = await listProjects(db, key, { project: standing.project });
   const years = await listSheets(db, key, { project: standing.project });
   const lastYear = years.findLast(({ year }) => year === standing.year - 1);
-  const indicators = await listIndicators(db, key, { project: standing.project });
+  const closed = await listClosedSheets(db, key, askerOf(actor));
+  const indicators = openIndicators(closed, await listIndicators(db, key, { project: standing.project }));
   const ratings = (await listRatings(db, key, { project: standing.project })).filter(
     (rating) => rating.sheet === sheet,
   );
@@ -113,7 +117,7 @@ function readable(
 ): Pick<SheetContent, 'fields' | 'parts' | 'ratings'> {
   const open = new Set(
     standing.parts
-      .filter((part) => part.stage === stage && readsPart(actor, part))
+      .filter((part) => part.stage === stage && opensPart(askerOf(actor), part, standing))
       .map((part) => part.departmentId),
   );
   const fields = { ...state.fields };

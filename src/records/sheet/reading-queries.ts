@@ -35,7 +35,7 @@ export type SheetReading = {
 export const listOwnTexts = (db: Reader, key: PlanKey, sheets: readonly string[]) =>
   db
     .selectFrom('part')
-    .select(['sheet_id as sheet', 'department_id as departmentId', 'fields'])
+    .select(['sheet_id as sheet', 'department_id as departmentId', 'stage', 'fields'])
     .select([printedName('part').as('department'), isLead('part').as('isLead')])
     .where(inPlan(key))
     .where('sheet_id', 'in', sheets)
