@@ -56,7 +56,11 @@ it('of two corrections at one moment keeps one, and tells the other', async () =
   const office = await secretariat();
   const draftId = await upload(office, documentOf(smallPlan()), { plan: 'new' });
   const path = `/projects/${smallPlan().projects[0]!.id}/values`;
-  const correct = (title: string) => send(office, draftId, path, { '/plans/0/projects/0/title': title });
+  // Both have the page of one version open.
+  await office.browser.get(`/imports/${draftId}`);
+  const version = String((await draftOf(office, draftId)).version);
+  const correct = (title: string) =>
+    office.browser.post(`/imports/${draftId}${path}`, { version, '/plans/0/projects/0/title': title });
   const answers = await Promise.all([correct('一人目の名'), correct('二人目の名')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   const [kept] = (await draftOf(office, draftId)).document.plans[0]!.projects;
