@@ -2,7 +2,8 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Cast, Seat } from '../kit/cast.ts';
 
-export const field = (key: string) => `textarea[name="field.${key}"]`;
+/** A text of the sheet, or of the own part where several owners share it. */
+export const field = (key: string) => `textarea[name="field.${key}"], textarea[name="own.${key}"]`;
 
 /** What a writer says of a sheet. */
 type Told = { activities: string; grade: string; figures?: Record<string, string> };

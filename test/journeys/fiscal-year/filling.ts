@@ -56,12 +56,13 @@ export async function fillOfCouncil(cast: Cast): Promise<void> {
   await submit(writer, '社協');
 }
 
-/** Department and council write in the same field of the sheet that they share; neither loses a word. */
+/** The council and the secretariat, on its behalf, write in the same field at once; neither loses a word. */
 export async function meetInOneField(cast: Cast): Promise<void> {
-  const [office, council] = [await cast.as('tantou'), await cast.as('shakyo')];
+  const [office, council] = [await cast.as('jimukyoku'), await cast.as('shakyo')];
   const { watching } = ACTIVITIES;
-  await openOwnSheet(office, OF_THE_ELDERLY, SHEETS.watching);
   await openOwnSheet(council, '社協', SHEETS.watching);
+  const { pathname, search } = new URL(council.page.url());
+  await office.go(`${pathname}${search}`);
   await writeLast(cast, office, office.page.locator(field('activities')), watching.office);
   await writeLast(cast, council, council.page.locator(field('activities')), watching.council);
   if (cast.staging.script) {
@@ -76,18 +77,19 @@ export async function meetInOneField(cast: Cast): Promise<void> {
   expect(await council.page.inputValue(field('activities'))).toBe(`${watching.office}\n${watching.council}`);
 }
 
-/** Each owner grades the shared sheet for itself and hands in its own part. */
+/** Each owner writes and grades its own part of the shared sheet, and hands it in. */
 export async function handInShared(cast: Cast): Promise<void> {
   const [office, council] = [await cast.as('tantou'), await cast.as('shakyo')];
   const both = `${ACTIVITIES.watching.office}\n${ACTIVITIES.watching.council}`;
   await write(cast, council, {
-    activities: `${both}\n（社協・高齢者支援課）`,
+    activities: `${both}（社協）`,
     grade: 'A',
     figures: { 'value.i-63.actual.2027': '104事業者', 'value.i-64.actual.2027': '80件' },
   });
   await submit(council, '社協');
   await openOwnSheet(office, OF_THE_ELDERLY, SHEETS.watching);
-  await office.page.check('input[name="rating.self"][value="B"]');
+  await office.reads(`${both}（社協）`);
+  await write(cast, office, { activities: '協定の更新を進めた。', grade: 'B' });
   await submit(office, OF_THE_ELDERLY);
 }
 
