@@ -80,6 +80,8 @@ export const exportWords = {
   noSheet: 'なし',
   given: 'あり',
   noSheets: 'この条件に当てはまるシートはありません。',
+  beingWritten:
+    '記入中（公開前）：事務局が受理するまで、内容は変わることがあります。まだ提出されていない文は、担当課と事務局だけに表示されます。',
   noProjects: 'この条件に当てはまる事業はありません。',
   noFindings: '確認事項はありません。',
   noOpinions: '委員会の意見はありません。',

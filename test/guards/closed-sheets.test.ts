@@ -90,6 +90,7 @@ const departments = () =>
     .where('part.municipality_id', '=', town.id)
     .where('part.plan_id', '=', 'plan')
     .where('part.sheet_id', '=', 's-now')
+    .where('part.stage', '=', 'collecting')
     .orderBy('part.position')
     .execute();
 
@@ -113,10 +114,26 @@ async function plant() {
   }
 }
 
-type States = { sheet: string; choju: string; council: string };
+/** `targets`: of the parts of the target stage, where the year has one. */
+type States = { sheet: string; choju: string; council: string; targets?: 'approved' };
 
 async function standsAt(states: States) {
   const [choju, council] = await departments();
+  const targets = { stage: 'targeting' as const, state: 'approved' as const, fields: '{}' };
+  const ofSheet = { municipality_id: town.id, plan_id: 'plan', sheet_id: 's-now' };
+  await db.kysely
+    .deleteFrom('part')
+    .where('municipality_id', '=', town.id)
+    .where('plan_id', '=', 'plan')
+    .where('sheet_id', '=', 's-now')
+    .where('stage', '=', 'targeting')
+    .execute();
+  if (states.targets)
+    for (const [position, { id }] of [choju!, council!].entries())
+      await db.kysely
+        .insertInto('part')
+        .values({ ...ofSheet, ...targets, department_id: id, position })
+        .execute();
   await db.kysely
     .updateTable('sheet')
     .set({ state: states.sheet as never })
@@ -135,6 +152,7 @@ async function standsAt(states: States) {
       .where('plan_id', '=', 'plan')
       .where('sheet_id', '=', 's-now')
       .where('department_id', '=', id)
+      .where('stage', '=', 'collecting')
       .execute();
 }
 
@@ -169,6 +187,11 @@ const CASES: [string, States, Record<string, Planted[]>][] = [
   [
     'both are written',
     { sheet: 'draft', choju: 'draft', council: 'draft' },
+    { writer: ['joint', 'choju', 'figure'], council: ['council', 'figure'] },
+  ],
+  [
+    'the account is written whose targets were approved',
+    { sheet: 'draft', choju: 'draft', council: 'draft', targets: 'approved' },
     { writer: ['joint', 'choju', 'figure'], council: ['council', 'figure'] },
   ],
   [

@@ -63,11 +63,6 @@ export const openParts = <P extends Part>(
   return parts.map((part) => (isOpen(part) ? part : { ...part, fields: {} }));
 };
 
-/** Is a file open that an owner, or null for all of them, has attached? */
-export const opensFile = (closed: ClosedSheet | undefined, departmentId: string | null): boolean =>
-  !closed ||
-  closed.parts.some((part) => part.isOpen && (departmentId ?? part.departmentId) === part.departmentId);
-
 /** The grades that are open: on a closed sheet those of the parts that are. */
 export function openRatings<R extends Rating>(closed: readonly ClosedSheet[], ratings: readonly R[]): R[] {
   const guards = new Map(closed.map((sheet) => [sheet.id, sheet]));
@@ -99,11 +94,19 @@ export function openIndicators<I extends Indicator>(
   }));
 }
 
-/** Whose part of a closed sheet is open, by ids; null among them: what was written for all owners at once. */
-export const openDepartments = ({ parts }: ClosedSheet): (string | null)[] => [
-  ...parts.filter(({ isOpen }) => isOpen).map(({ departmentId }) => departmentId),
-  ...(isJointOpen(parts) ? [null] : []),
-];
+/**
+ * Whose changes and files of a closed sheet are open, by ids of departments; null among them: what was written for all owners at once. Of
+ * targets that were approved the texts alone are open.
+ */
+export function openDepartments(closed: ClosedSheet): (string | null)[] {
+  const parts = partsIn(closed, 'collecting');
+  const open = parts.filter(({ isOpen }) => isOpen).map(({ departmentId }) => departmentId);
+  return isJointOpen(parts) ? [...open, null] : open;
+}
+
+/** Is what this department, or all owners at once (null), changed in or put beside a sheet open? */
+export const opensOwn = (closed: ClosedSheet | undefined, departmentId: string | null): boolean =>
+  !closed || openDepartments(closed).includes(departmentId);
 
 /** A stage that a sheet has no parts of is written with the others. */
 function partsIn({ parts }: ClosedSheet, stage: PartStage): readonly ClosedPart[] {

@@ -7,14 +7,17 @@ export type GuardedSheet = { state: SheetState | null; parts: readonly GuardedPa
 
 const ACCEPTED: ReadonlySet<SheetState> = new Set(['accepted', 'reviewed', 'finalised']);
 
+/** Was the sheet accepted, or did it come in by import, published by its town (it has no state)? */
+export const isAccepted = (state: SheetState | null): boolean => state === null || ACCEPTED.has(state);
+
 /**
  * May this person read what a part of a sheet says now? The one rule of who reads a sheet when. From its acceptance on everybody of the
- * municipality does, and so is one that came in by import (it has no state: its town has published it). Before that its owners read
+ * municipality does. Before that its owners read
  * their own parts, and the others' once these are submitted; the secretariat reads all; everybody reads targets that were approved. What
  * was returned or withdrawn is hidden again, because its state says so.
  */
 export function opensPart({ capacities }: SheetAsker, part: GuardedPart, sheet: GuardedSheet): boolean {
-  if (sheet.state === null || ACCEPTED.has(sheet.state)) return true;
+  if (isAccepted(sheet.state)) return true;
   const isOwn = ({ departmentId }: GuardedPart) =>
     capacities.some((post) => post.role === 'secretariat' || post.departmentIds.includes(departmentId));
   if (isOwn(part)) return true;

@@ -1,6 +1,7 @@
 import { reachOf } from '#domain/activity/reach.ts';
 import { formatMoment } from '#domain/calendar/moment-in-japan.ts';
 import { askerOf } from '#domain/people/actor.ts';
+import { opensOwn } from '#domain/sheet/closed-sheet.ts';
 import { type AppContext, actorOf } from '#http/context.ts';
 import { sendCsv } from '#http/csv.ts';
 import { type Activity, listActivity } from '#records/activity/activity-queries.ts';
@@ -17,8 +18,11 @@ export async function activityCsv(c: AppContext) {
   const asked = { municipalityId: actor.municipality.id, reach: reachOf(actor), filter: readFilter(c) };
   const { lines } = await listActivity(c.get('db').kysely, asked, { offset: 0, limit: MOST_LINES });
   const closed = await listClosedSheets(c.get('db').kysely, asked, askerOf(actor));
-  const isOpen = ({ plan, sheet }: Activity) =>
-    !closed.some((one) => one.planId === plan && one.id === sheet && !one.parts.some((part) => part.isOpen));
+  const isOpen = ({ plan, sheet, departmentId }: Activity) =>
+    opensOwn(
+      closed.find((one) => one.planId === plan && one.id === sheet),
+      departmentId,
+    );
   const rows = [
     ['日時', '操作した人', '区分', '計画', 'シート', '担当課', '内容', '変更前', '変更後'],
     ...lines.map((line) => [

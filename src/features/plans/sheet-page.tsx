@@ -6,7 +6,7 @@ import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
-import { openIndicators, openParts, openRatings, opensFile, openTexts } from '#domain/sheet/closed-sheet.ts';
+import { openIndicators, openParts, openRatings, opensOwn, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { sharingOf } from '#domain/sheet/part.ts';
 import { inFieldOrder } from '#exchange/canonical.ts';
@@ -128,7 +128,7 @@ export async function sheetPage(c: AppContext) {
               .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
             files: shownFiles(
               { plan: plan.id, sheet: sheet.id },
-              (await listAttachments(db, key, sheet.id)).filter((one) => opensFile(guard, one.departmentId)),
+              (await listAttachments(db, key, sheet.id)).filter((one) => opensOwn(guard, one.departmentId)),
             ),
             opinions,
           }}

@@ -1,4 +1,4 @@
-import { opensFile } from '#domain/sheet/closed-sheet.ts';
+import { opensOwn } from '#domain/sheet/closed-sheet.ts';
 import type { AppContext } from '#http/context.ts';
 import { planScope } from '#http/open-scope.ts';
 import { idOf, readerOf } from '#http/request-key.ts';
@@ -11,7 +11,7 @@ export async function attachmentDownload(c: AppContext) {
   const [sheet, attachment] = [idOf(c, 'sheet'), idOf(c, 'attachment')];
   const found = await findAttachment(db, key, sheet, attachment);
   const closed = (await listClosedSheets(db, key, readerOf(c).asker)).find(({ id }) => id === sheet);
-  if (!found || !opensFile(closed, found.department_id)) return c.notFound();
+  if (!found || !opensOwn(closed, found.department_id)) return c.notFound();
   return c.body(new Uint8Array(found.content), 200, {
     'Content-Type': found.media_type,
     'Content-Disposition': dispositionOf(found.name),

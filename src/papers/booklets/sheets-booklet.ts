@@ -1,4 +1,5 @@
 import type { ExportRequest } from '#domain/publication/export-request.ts';
+import { isAccepted } from '#domain/sheet/who-reads.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { Block, Booklet, Chapter } from '#formats/blocks.ts';
 import { exportWords } from '#messages/exports.ja.ts';
@@ -45,6 +46,11 @@ export function sheetChapter(sheet: SheetMaterial, before: readonly Block[] = []
     id: sheetChapterId(sheet.sheet.id),
     name,
     paper: PORTRAIT,
-    blocks: [heading(name), ...before, formBlock(sheet.shared, sheet)],
+    blocks: [
+      heading(name),
+      ...(isAccepted(sheet.sheet.state ?? null) ? [] : [paragraph(exportWords.beingWritten)]),
+      ...before,
+      formBlock(sheet.shared, sheet),
+    ],
   };
 }

@@ -12,6 +12,8 @@ export type Activity = {
   kind: string | null;
   field: string | null;
   department: string | null;
+  /** Whose field was changed; null where it is the whole sheet's, and of an event. */
+  departmentId: string | null;
   plan: string | null;
   planTitle: string | null;
   subject: string | null;
@@ -51,17 +53,17 @@ export async function listActivity(
       SELECT * FROM (${places}) place ORDER BY at DESC, id DESC OFFSET ${offset} LIMIT ${limit}
     ), line AS (
       SELECT page.at, page.id, event.actor, event.kind, NULL::text AS field,
-        event.details ->> 'department' AS department, event.plan_id, event.subject_id, event.details
+        event.details ->> 'department' AS department, NULL::text AS department_id, event.plan_id, event.subject_id, event.details
       FROM page JOIN event ON event.id = page.id AND event.municipality_id = ${asked.municipalityId}
       WHERE page.is_event
       UNION ALL
-      SELECT page.at, page.id, change.actor, NULL, change.field, ${labelOf('change')}, change.plan_id, change.sheet_id,
+      SELECT page.at, page.id, change.actor, NULL, change.field, ${labelOf('change')}, change.department_id, change.plan_id, change.sheet_id,
         jsonb_build_object('before', change.before, 'after', change.after, 'onBehalf', change.on_behalf_of)
       FROM page JOIN field_change AS change
         ON change.id = page.id AND change.municipality_id = ${asked.municipalityId}
       WHERE NOT page.is_event
     )
-    SELECT line.at, line.actor, line.kind, line.field, line.department, line.plan_id AS plan,
+    SELECT line.at, line.actor, line.kind, line.field, line.department, line.department_id AS "departmentId", line.plan_id AS plan,
       plan.title AS "planTitle", line.subject_id AS subject, sheet.id AS sheet, project.title,
       coalesce(sheet.year, opinion.year, request.year) AS year, line.details
     FROM line

@@ -4,9 +4,9 @@ import { type Actor, askerOf } from '#domain/people/actor.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
-import { openIndicators } from '#domain/sheet/closed-sheet.ts';
+import { type ClosedSheet, openIndicators, openRatings, openTexts } from '#domain/sheet/closed-sheet.ts';
+import type { Form } from '#domain/sheet/form.ts';
 import type { Sources } from '#domain/sheet/prefill.ts';
-import { opensPart } from '#domain/sheet/who-reads.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import type { FormSubject, SheetContent } from '#exchange/sheet-content.ts';
 import { listOpinions } from '#records/opinion/plan-opinion-queries.ts';
@@ -15,6 +15,7 @@ import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { findPlanHead, type PlanHead } from '#records/plan/queries.ts';
 import { openRequestsOf, type PlacedRequest } from '#records/request/queries.ts';
+import { findFormOf } from './answer-queries.ts';
 import { type KeptAside, listAside } from './aside-queries.ts';
 import { type Attachment, listAttachments } from './attachment-queries.ts';
 import { listClosedSheets } from './closed-sheet-queries.ts';
@@ -68,6 +69,7 @@ export async function findEntry(
   const ratings = (await listRatings(db, key, { project: standing.project })).filter(
     (rating) => rating.sheet === sheet,
   );
+  const form = await findFormOf(db, key, standing);
   const attachments = await listAttachments(db, key, sheet);
   const remarks = await listRemarks(db, key, { sheet, open: true });
   return {
@@ -89,7 +91,7 @@ export async function findEntry(
     sources: { lastYear: lastYear?.fields ?? {}, project: project!.fields },
     answers: answersOf(state, departmentId, indicators, attachments),
     content: {
-      ...readable({ state, standing, stage, ratings }, actor),
+      ...readable({ state, standing, stage, form, ratings }, closed),
       opinions: await listOpinions(db, key, { sheet }),
     },
     attachments,
@@ -105,48 +107,33 @@ function yearsOf({ years: { from, to } }: PlanHead): number[] {
   return from === null || to === null ? [] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
-/** What this person reads of the sheet: of a part that is still written only what is the person's own to write. */
+/** What stands on the page beside the own part: of a part that is still written nothing that its owner has not handed in. */
 function readable(
   {
     state,
     standing,
     stage,
+    form,
     ratings,
-  }: Pick<EntryView, 'state' | 'standing' | 'stage'> & { ratings: PlacedRating[] },
-  actor: Actor,
+  }: Pick<EntryView, 'state' | 'standing' | 'stage'> & { form: Form | null; ratings: PlacedRating[] },
+  closed: readonly ClosedSheet[],
 ): Pick<SheetContent, 'fields' | 'parts' | 'ratings'> {
-  const open = new Set(
-    standing.parts
-      .filter((part) => part.stage === stage && opensPart(askerOf(actor), part, standing))
-      .map((part) => part.departmentId),
-  );
-  const fields = { ...state.fields };
-  const isHidden = open.size < state.parts.length;
-  // Several owners' texts stand in their parts; the sheet has them joined, the unfinished among them.
-  if (state.parts.length > 1 || isHidden) for (const key of state.joined) delete fields[key];
-  const lead = state.parts.find(({ isLead }) => isLead);
-  const jointKeys = jointKeysOf(state);
-  const isJointHidden = state.sharing === 'each' || !lead ? open.size === 0 : !open.has(lead.departmentId);
-  const parts = state.parts
-    .filter((part) => open.has(part.departmentId))
-    .map((part) => {
-      if (state.sharing !== 'beside' || !part.isLead) return part;
-      const joint = jointKeys.flatMap((key) =>
-        state.fields[key] ? [[key, state.fields[key]] as const] : [],
-      );
-      return { ...part, fields: { ...part.fields, ...Object.fromEntries(joint) } };
-    });
-  if (isJointHidden || state.sharing === 'beside') for (const key of jointKeys) delete fields[key];
-  const hidden = new Set(
-    state.parts.flatMap((part) => (open.has(part.departmentId) ? [] : [part.department as string | null])),
-  );
-  if (isJointHidden) hidden.add(null);
+  const guard = closed.find(({ id }) => id === standing.id);
+  const isOpen = (departmentId: string) =>
+    !guard?.parts.some((part) => part.stage === stage && part.departmentId === departmentId && !part.isOpen);
+  const own = state.parts.map((part) => ({ ...part, stage }));
+  const { fields } = openTexts(closed, { id: standing.id, fields: { ...state.fields } }, own, form?.sections);
+  // Several owners' texts stand in their parts.
+  if (state.parts.length > 1) for (const key of state.joined) delete fields[key];
+  const jointKeys = state.sharing === 'beside' ? jointKeysOf(state) : [];
+  const joint = Object.fromEntries(jointKeys.flatMap((key) => (fields[key] ? [[key, fields[key]]] : [])));
+  for (const key of jointKeys) delete fields[key];
   return {
     fields,
-    parts,
-    ratings: ratings
-      .filter(({ layer, department }) => layer !== 'self' || !hidden.has(department))
-      .map((rating) => ({ ...rating, scale: rating.scale ?? null })),
+    parts: state.parts
+      .filter(({ departmentId }) => isOpen(departmentId))
+      .map((part) => (part.isLead ? { ...part, fields: { ...part.fields, ...joint } } : part)),
+    ratings: openRatings(closed, ratings).map((rating) => ({ ...rating, scale: rating.scale ?? null })),
   };
 }
 
