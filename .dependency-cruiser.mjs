@@ -20,7 +20,7 @@ const TABLE = [
   { room: 'addresses', rooms: ['domain'], packages: [], node: [] },
   {
     room: 'messages',
-    from: '^src/messages(/|\\.ja\\.ts$)',
+    from: '^src/messages/',
     rooms: ['domain', 'exchange'],
     types: ['formats'],
     packages: [],
@@ -151,7 +151,7 @@ const TABLE = [
 
 const pathOf = (room) => {
   if (room.startsWith('^')) return room;
-  if (room === 'messages') return '^src/messages(/|\\.ja\\.ts$)';
+  if (room === 'messages') return '^src/messages/';
   return room === 'config' || room === 'app' ? `^src/${room}\\.ts$` : `^src/${room}/`;
 };
 

@@ -2,7 +2,7 @@ import type { PlanFinding } from '#domain/review/findings.ts';
 import { LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, indicatorName } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { findingSentences, trendAssumed } from '#messages';
+import { findingSentences, trendAssumed } from './sentences.ja.ts';
 
 /** What a finding asks, on a page and on paper. */
 export function findingSentence(

@@ -86,7 +86,7 @@ export type ReadRatingScale = {
   codes: { code: string; label: string; definition: string; ordered?: boolean }[];
 };
 
-/** Something a person must look at. `code` has its sentence in messages.ja.ts; `text` is the piece as printed. */
+/** Something a person must look at. `code` has its sentence in messages/sentences.ja.ts; `text` is the piece as printed. */
 export type ReadProblem = {
   code: ImportProblemCode;
   severity: Severity;

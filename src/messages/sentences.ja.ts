@@ -1,25 +1,21 @@
 import type { FindingCode } from '#domain/review/checks/finding.ts';
-import { activityNotices, activityProblems, activityRefusals } from '#messages/activity.ja.ts';
-import {
-  collaborationNotices,
-  collaborationProblems,
-  collaborationRefusals,
-} from '#messages/collaboration.ja.ts';
-import { committeeNotices, committeeProblems, committeeRefusals } from '#messages/committee.ja.ts';
-import { cyclesNotices, cyclesProblems, cyclesRefusals } from '#messages/cycles.ja.ts';
-import { editionsNotices, editionsProblems, editionsRefusals } from '#messages/editions.ja.ts';
-import { exportsNotices, exportsProblems, exportsRefusals } from '#messages/exports.ja.ts';
-import { formsNotices, formsProblems, formsRefusals } from '#messages/forms.ja.ts';
-import { jobsNotices, jobsProblems, jobsRefusals } from '#messages/jobs.ja.ts';
-import type { Notices, Problems, Refusals } from '#messages/kinds.ts';
-import { mailNotices, mailProblems, mailRefusals } from '#messages/mail.ja.ts';
-import { movesNotices, movesProblems, movesRefusals } from '#messages/moves.ja.ts';
-import { peopleNotices, peopleProblems, peopleRefusals } from '#messages/people.ja.ts';
-import { reviewsNotices, reviewsProblems, reviewsRefusals } from '#messages/reviews.ja.ts';
-import { sheetsNotices, sheetsProblems, sheetsRefusals } from '#messages/sheets.ja.ts';
-import { signInNotices, signInProblems, signInRefusals } from '#messages/sign-in.ja.ts';
-import { templatesNotices, templatesProblems, templatesRefusals } from '#messages/templates.ja.ts';
-import { workbooksNotices, workbooksProblems, workbooksRefusals } from '#messages/workbooks.ja.ts';
+import { activityNotices, activityProblems, activityRefusals } from './activity.ja.ts';
+import { collaborationNotices, collaborationProblems, collaborationRefusals } from './collaboration.ja.ts';
+import { committeeNotices, committeeProblems, committeeRefusals } from './committee.ja.ts';
+import { cyclesNotices, cyclesProblems, cyclesRefusals } from './cycles.ja.ts';
+import { editionsNotices, editionsProblems, editionsRefusals } from './editions.ja.ts';
+import { exportsNotices, exportsProblems, exportsRefusals } from './exports.ja.ts';
+import { formsNotices, formsProblems, formsRefusals } from './forms.ja.ts';
+import { jobsNotices, jobsProblems, jobsRefusals } from './jobs.ja.ts';
+import type { Notices, Problems, Refusals } from './kinds.ts';
+import { mailNotices, mailProblems, mailRefusals } from './mail.ja.ts';
+import { movesNotices, movesProblems, movesRefusals } from './moves.ja.ts';
+import { peopleNotices, peopleProblems, peopleRefusals } from './people.ja.ts';
+import { reviewsNotices, reviewsProblems, reviewsRefusals } from './reviews.ja.ts';
+import { sheetsNotices, sheetsProblems, sheetsRefusals } from './sheets.ja.ts';
+import { signInNotices, signInProblems, signInRefusals } from './sign-in.ja.ts';
+import { templatesNotices, templatesProblems, templatesRefusals } from './templates.ja.ts';
+import { workbooksNotices, workbooksProblems, workbooksRefusals } from './workbooks.ja.ts';
 
 /**
  * Every problem and refusal code with its Japanese sentence. A code without a sentence does not compile; the domain
