@@ -21,6 +21,16 @@ export type DataColumn<Row> = {
   value: (row: Row) => Datum;
 };
 
+type Own<Row> = {
+  [Name in keyof Row & string]: Row[Name] extends Datum | undefined ? { name: Name; value?: never } : never;
+}[keyof Row & string];
+
+/** As it is told: a column without a type holds texts, one without a value what the row has under its name. */
+export type ToldColumn<Row> = Omit<DataColumn<Row>, 'name' | 'type' | 'value'> & { type?: ColumnType } & (
+    | Pick<DataColumn<Row>, 'name' | 'value'>
+    | Own<Row>
+  );
+
 /** A tidy table: one row for one thing, one column for one fact, the same for every municipality. */
 export type DataTable = {
   name: string;
@@ -39,8 +49,15 @@ export function dataTable<Row>({
   ...told
 }: Omit<DataTable, 'columns' | 'rowsOf'> & {
   rows: (plan: ExchangePlan) => readonly Row[];
-  columns: readonly DataColumn<Row>[];
+  columns: readonly ToldColumn<Row>[];
 }): DataTable {
-  const rowsOf = (plan: ExchangePlan) => rows(plan).map((row) => columns.map(({ value }) => value(row)));
-  return { ...told, columns, rowsOf };
+  const whole = columns.map(
+    (column): DataColumn<Row> => ({
+      type: 'string',
+      value: (row) => (row[column.name as keyof Row] ?? null) as Datum,
+      ...column,
+    }),
+  );
+  const rowsOf = (plan: ExchangePlan) => rows(plan).map((row) => whole.map(({ value }) => value(row)));
+  return { ...told, columns: whole, rowsOf };
 }

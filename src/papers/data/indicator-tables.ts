@@ -1,14 +1,8 @@
 import type { ExchangeIndicator } from '#exchange/schema.ts';
-import { type DataColumn, dataTable } from './data-table.ts';
+import { dataTable } from './data-table.ts';
 import { planColumn } from './shared-columns.ts';
 
 type Indicator = ExchangeIndicator & { plan: string };
-
-const text = (
-  name: 'name' | 'breakdown' | 'unit',
-  title: DataColumn<Indicator>['title'],
-  means: DataColumn<Indicator>['means'],
-): DataColumn<Indicator> => ({ name, type: 'string', title, means, value: (row) => row[name] ?? null });
 
 export const indicators = dataTable<Indicator>({
   name: 'indicators',
@@ -20,7 +14,6 @@ export const indicators = dataTable<Indicator>({
     planColumn(),
     {
       name: 'indicator_id',
-      type: 'string',
       isRequired: true,
       title: { ja: '指標ID', en: 'Indicator ID' },
       means: { ja: '計画の中での指標の番号', en: 'Identifies the indicator within the plan' },
@@ -28,7 +21,6 @@ export const indicators = dataTable<Indicator>({
     },
     {
       name: 'project_id',
-      type: 'string',
       refersTo: 'projects',
       title: { ja: '事業ID', en: 'Project ID' },
       means: { ja: '事業の指標のとき', en: 'Where it belongs to a project' },
@@ -36,26 +28,28 @@ export const indicators = dataTable<Indicator>({
     },
     {
       name: 'node_id',
-      type: 'string',
       refersTo: 'nodes',
       title: { ja: '項目ID', en: 'Item ID' },
       means: { ja: '計画の項目の指標のとき', en: 'Where it belongs to an item of the plan' },
       value: ({ node }) => node,
     },
-    text(
-      'name',
-      { ja: '指標の名称', en: 'Name' },
-      { ja: '記されていないときは空', en: 'Empty where none is printed' },
-    ),
-    text(
-      'breakdown',
-      { ja: '内訳', en: 'Breakdown' },
-      { ja: '指標の中の区分', en: 'Part of an indicator with several lines' },
-    ),
-    text('unit', { ja: '単位', en: 'Unit' }, { ja: '決められた単位', en: 'As decided by the office' }),
+    {
+      name: 'name',
+      title: { ja: '指標の名称', en: 'Name' },
+      means: { ja: '記されていないときは空', en: 'Empty where none is printed' },
+    },
+    {
+      name: 'breakdown',
+      title: { ja: '内訳', en: 'Breakdown' },
+      means: { ja: '指標の中の区分', en: 'Part of an indicator with several lines' },
+    },
+    {
+      name: 'unit',
+      title: { ja: '単位', en: 'Unit' },
+      means: { ja: '決められた単位', en: 'As decided by the office' },
+    },
     {
       name: 'desired_trend',
-      type: 'string',
       choices: ['up', 'down', 'keep', 'range', 'unclear'],
       title: { ja: '望ましい向き', en: 'Desired trend' },
       means: {
@@ -66,7 +60,6 @@ export const indicators = dataTable<Indicator>({
     },
     {
       name: 'purpose',
-      type: 'string',
       choices: ['activity', 'outcome'],
       title: { ja: '指標の種類', en: 'Purpose' },
       means: {
@@ -77,7 +70,6 @@ export const indicators = dataTable<Indicator>({
     },
     {
       name: 'breaks',
-      type: 'string',
       title: { ja: '系列の断絶', en: 'Breaks' },
       means: {
         ja: '前の年度と比べられなくなる年度と理由。1行に一つ',

@@ -18,7 +18,6 @@ export const opinions = dataTable<Opinion>({
     planColumn(),
     {
       name: 'opinion_id',
-      type: 'string',
       isRequired: true,
       title: { ja: '意見ID', en: 'Opinion ID' },
       means: { ja: '計画の中での意見の番号', en: 'Identifies the opinion within the plan' },
@@ -30,11 +29,9 @@ export const opinions = dataTable<Opinion>({
       isRequired: true,
       title: { ja: '年度', en: 'Fiscal year' },
       means: { ja: '意見の対象の年度（西暦）', en: 'The year it is about, western' },
-      value: ({ year }) => year,
     },
     {
       name: 'sheet_id',
-      type: 'string',
       refersTo: 'sheets',
       title: { ja: 'シートID', en: 'Sheet ID' },
       means: { ja: '事業への意見のとき', en: 'Where it is about a sheet' },
@@ -42,7 +39,6 @@ export const opinions = dataTable<Opinion>({
     },
     {
       name: 'node_id',
-      type: 'string',
       refersTo: 'nodes',
       title: { ja: '項目ID', en: 'Item ID' },
       means: {
@@ -53,28 +49,23 @@ export const opinions = dataTable<Opinion>({
     },
     {
       name: 'text',
-      type: 'string',
       title: { ja: '意見', en: 'Opinion' },
       means: { ja: '意見の文章', en: 'As written' },
-      value: ({ text }) => text,
     },
     {
       name: 'response_by',
-      type: 'string',
       title: { ja: '回答した課', en: 'Answered by' },
       means: { ja: '課などの名称', en: 'Name of the office' },
       value: ({ response }) => response?.by ?? null,
     },
     {
       name: 'response',
-      type: 'string',
       title: { ja: '市・社協の考え方', en: 'Answer' },
       means: { ja: '回答の文章。まだないときは空', en: 'Empty while there is none' },
       value: ({ response }) => response?.text ?? null,
     },
     {
       name: 'response_state',
-      type: 'string',
       choices: ['反映', '一部反映', '継続検討', '反映しない'],
       title: { ja: '対応', en: 'State of the answer' },
       means: {
@@ -85,7 +76,6 @@ export const opinions = dataTable<Opinion>({
     },
     {
       name: 'response_reason',
-      type: 'string',
       title: { ja: '反映しない理由', en: 'Reason' },
       means: { ja: '反映しないとき', en: 'Where it is not taken up' },
       value: ({ response }) => response?.reason ?? null,

@@ -11,7 +11,6 @@ export const plans = dataTable<ExchangePlan>({
   columns: [
     {
       name: 'plan_id',
-      type: 'string',
       isRequired: true,
       title: { ja: '計画ID', en: 'Plan ID' },
       means: { ja: 'この資料の中での計画の番号', en: 'Identifies the plan within this package' },
@@ -19,10 +18,8 @@ export const plans = dataTable<ExchangePlan>({
     },
     {
       name: 'title',
-      type: 'string',
       title: { ja: '計画の名称', en: 'Title' },
       means: { ja: '計画書に記された名称', en: 'As printed in the plan' },
-      value: ({ title }) => title,
     },
     {
       name: 'from_year',
@@ -43,7 +40,6 @@ export const plans = dataTable<ExchangePlan>({
     },
     {
       name: 'philosophy',
-      type: 'string',
       title: { ja: '基本理念', en: 'Guiding philosophy' },
       means: { ja: '複数あるときは改行で区切る', en: 'One a line where there are several' },
       value: ({ philosophies }) => philosophies.join('\n'),
@@ -67,7 +63,6 @@ export const nodes = dataTable<Node>({
     planColumn(),
     {
       name: 'node_id',
-      type: 'string',
       isRequired: true,
       title: { ja: '項目ID', en: 'Item ID' },
       means: { ja: '計画の中での項目の番号', en: 'Identifies the item within the plan' },
@@ -75,7 +70,6 @@ export const nodes = dataTable<Node>({
     },
     {
       name: 'parent_id',
-      type: 'string',
       refersTo: 'nodes',
       title: { ja: '上の項目', en: 'Parent item' },
       means: { ja: '一番上の項目では空', en: 'Empty at the top' },
@@ -87,28 +81,22 @@ export const nodes = dataTable<Node>({
       isRequired: true,
       title: { ja: '階層', en: 'Level' },
       means: { ja: '一番上を0とする深さ', en: 'Depth, 0 at the top' },
-      value: ({ level }) => level,
     },
     {
       name: 'level_name',
-      type: 'string',
       title: { ja: '階層の名称', en: 'Name of the level' },
       means: { ja: 'その計画での呼び方（基本目標など）', en: 'What this plan calls the level' },
       value: ({ levelName }) => levelName,
     },
     {
       name: 'number',
-      type: 'string',
       title: { ja: '番号', en: 'Number' },
       means: { ja: '計画書に記された番号', en: 'As printed' },
-      value: ({ number }) => number,
     },
     {
       name: 'title',
-      type: 'string',
       title: { ja: '名称', en: 'Title' },
       means: { ja: '番号を除いた名称', en: 'Without the number' },
-      value: ({ title }) => title,
     },
     bodyColumn(),
   ],

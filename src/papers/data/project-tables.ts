@@ -17,7 +17,6 @@ export const projects = dataTable<Project>({
     planColumn(),
     {
       name: 'project_id',
-      type: 'string',
       isRequired: true,
       title: { ja: '事業ID', en: 'Project ID' },
       means: { ja: '計画の中での事業の番号', en: 'Identifies the project within the plan' },
@@ -25,28 +24,23 @@ export const projects = dataTable<Project>({
     },
     {
       name: 'title',
-      type: 'string',
       title: { ja: '事業名', en: 'Title' },
       means: { ja: '番号と再掲の表示を除いた名称', en: 'Without number and relisting mark' },
-      value: ({ title }) => title,
     },
     {
       name: 'flags',
-      type: 'string',
       title: { ja: '印', en: 'Flags' },
       means: { ja: '重点などの印。複数あるときは改行で区切る', en: 'Marks such as priority; one a line' },
       value: ({ flags }) => flags.join('\n'),
     },
     {
       name: 'overview',
-      type: 'string',
       title: { ja: '事業の概要', en: 'Overview' },
       means: { ja: '計画書に記された概要', en: 'What the plan says of it' },
       value: ({ fields }) => fields.overview ?? '',
     },
     {
       name: 'final_target',
-      type: 'string',
       title: { ja: '計画最終年度までの目標', en: 'Target for the last year of the plan' },
       means: { ja: '文章による目標', en: 'In words' },
       value: ({ fields }) => fields.finalTarget ?? '',
@@ -89,11 +83,9 @@ export const placements = dataTable<Placement>({
       isRequired: true,
       title: { ja: '掲載の順', en: 'Order' },
       means: { ja: '1が本掲', en: '1 is the first listing' },
-      value: ({ order }) => order,
     },
     {
       name: 'node_id',
-      type: 'string',
       isRequired: true,
       refersTo: 'nodes',
       title: { ja: '項目ID', en: 'Item ID' },
@@ -102,10 +94,8 @@ export const placements = dataTable<Placement>({
     },
     {
       name: 'number',
-      type: 'string',
       title: { ja: '番号', en: 'Number' },
       means: { ja: '計画書に記された番号', en: 'As printed' },
-      value: ({ number }) => number,
     },
     {
       name: 'relisted',
@@ -113,7 +103,6 @@ export const placements = dataTable<Placement>({
       isRequired: true,
       title: { ja: '再掲', en: 'Relisted' },
       means: { ja: '再掲と記されているか', en: 'Whether it is marked as relisted' },
-      value: ({ relisted }) => relisted,
     },
   ],
 });
@@ -143,17 +132,13 @@ export const owners = dataTable<Owner>({
     bodyColumn(),
     {
       name: 'department',
-      type: 'string',
       title: { ja: '課', en: 'Department' },
       means: { ja: '記された課の名称', en: 'As printed' },
-      value: ({ department }) => department,
     },
     {
       name: 'subsection',
-      type: 'string',
       title: { ja: '係', en: 'Section' },
       means: { ja: '記された係の名称', en: 'As printed' },
-      value: ({ subsection }) => subsection,
     },
   ],
 });

@@ -1,10 +1,9 @@
 import type { Body } from '#exchange/schema.ts';
-import type { DataColumn } from './data-table.ts';
+import type { ToldColumn } from './data-table.ts';
 
 /** The column that names the plan, in every table: tables of several plans can be put below each other. */
-export const planColumn = <Row extends { plan: string }>(): DataColumn<Row> => ({
+export const planColumn = <Row extends { plan: string }>(): ToldColumn<Row> => ({
   name: 'plan_id',
-  type: 'string',
   isRequired: true,
   refersTo: 'plans',
   title: { ja: '計画ID', en: 'Plan ID' },
@@ -13,9 +12,8 @@ export const planColumn = <Row extends { plan: string }>(): DataColumn<Row> => (
 });
 
 /** The project that a row belongs to. */
-export const projectColumn = <Row extends { project: string }>(): DataColumn<Row> => ({
+export const projectColumn = <Row extends { project: string }>(): ToldColumn<Row> => ({
   name: 'project_id',
-  type: 'string',
   isRequired: true,
   refersTo: 'projects',
   title: { ja: '事業ID', en: 'Project ID' },
@@ -24,9 +22,8 @@ export const projectColumn = <Row extends { project: string }>(): DataColumn<Row
 });
 
 /** Whose it is: the city's or the council's. */
-export const bodyColumn = <Row extends { body: Body | null }>(): DataColumn<Row> => ({
+export const bodyColumn = <Row extends { body: Body | null }>(): ToldColumn<Row> => ({
   name: 'body',
-  type: 'string',
   choices: ['city', 'shakyo'],
   title: { ja: '実施主体', en: 'Body' },
   means: {

@@ -1,13 +1,12 @@
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangePlan, ExchangeSheet } from '#exchange/schema.ts';
-import { type DataColumn, dataTable } from './data-table.ts';
+import { dataTable, type ToldColumn } from './data-table.ts';
 import { planColumn, projectColumn } from './shared-columns.ts';
 
 type OfSheet = { plan: string; sheet: string };
 
-const sheetId = <Row extends OfSheet>(): DataColumn<Row> => ({
+const sheetId = <Row extends OfSheet>(): ToldColumn<Row> => ({
   name: 'sheet_id',
-  type: 'string',
   isRequired: true,
   refersTo: 'sheets',
   title: { ja: 'シートID', en: 'Sheet ID' },
@@ -15,7 +14,7 @@ const sheetId = <Row extends OfSheet>(): DataColumn<Row> => ({
   value: ({ sheet }) => sheet,
 });
 
-const yearColumn = <Row extends { year: number }>(): DataColumn<Row> => ({
+const yearColumn = <Row extends { year: number }>(): ToldColumn<Row> => ({
   name: 'year',
   type: 'year',
   isRequired: true,
@@ -34,7 +33,6 @@ export const sheets = dataTable<ExchangeSheet & { plan: string }>({
     planColumn(),
     {
       name: 'sheet_id',
-      type: 'string',
       isRequired: true,
       title: { ja: 'シートID', en: 'Sheet ID' },
       means: { ja: '計画の中でのシートの番号', en: 'Identifies the sheet within the plan' },
@@ -47,11 +45,9 @@ export const sheets = dataTable<ExchangeSheet & { plan: string }>({
       type: 'integer',
       title: { ja: '頁', en: 'Page' },
       means: { ja: '公表された冊子の頁', en: 'Page of the published book' },
-      value: ({ page }) => page,
     },
     {
       name: 'state',
-      type: 'string',
       choices: ['draft', 'submitted', 'returned', 'approved', 'accepted', 'reviewed', 'finalised'],
       title: { ja: '状態', en: 'State' },
       means: {
@@ -85,7 +81,6 @@ export const sheetTexts = dataTable<SheetText>({
     sheetId(),
     {
       name: 'field',
-      type: 'string',
       isRequired: true,
       title: { ja: '欄', en: 'Field' },
       means: {
@@ -96,25 +91,20 @@ export const sheetTexts = dataTable<SheetText>({
     },
     {
       name: 'field_name',
-      type: 'string',
       title: { ja: '欄の名称', en: 'Name of the field' },
       means: { ja: '欄の一般的な呼び方', en: 'The usual Japanese name' },
       value: ({ field }) => fieldLabel(field),
     },
     {
       name: 'department',
-      type: 'string',
       title: { ja: '課', en: 'Department' },
       means: { ja: '課ごとに書く欄のとき、その課', en: 'Whose text it is, where each owner writes its own' },
-      value: ({ department }) => department,
     },
     {
       name: 'text',
-      type: 'string',
       isRequired: true,
       title: { ja: '記載', en: 'Text' },
       means: { ja: '書かれたまま', en: 'As written' },
-      value: ({ text }) => text,
     },
   ],
 });
@@ -178,7 +168,6 @@ export const ratings = dataTable<Graded>({
     },
     {
       name: 'layer',
-      type: 'string',
       isRequired: true,
       choices: ['self', 'review', 'committee', 'final'],
       title: { ja: '評価の層', en: 'Layer' },
@@ -190,31 +179,23 @@ export const ratings = dataTable<Graded>({
     },
     {
       name: 'department',
-      type: 'string',
       title: { ja: '課', en: 'Department' },
       means: { ja: '課ごとに評価するとき、その課', en: 'Whose grade it is, where each owner rates' },
-      value: ({ department }) => department,
     },
     {
       name: 'scale',
-      type: 'string',
       title: { ja: '評価区分', en: 'Scale' },
       means: { ja: '評価区分の名称', en: 'Name of the rating scale' },
-      value: ({ scale }) => scale,
     },
     {
       name: 'code',
-      type: 'string',
       title: { ja: '評価', en: 'Code' },
       means: { ja: '評価区分の記号', en: 'Code within the scale' },
-      value: ({ code }) => code,
     },
     {
       name: 'label',
-      type: 'string',
       title: { ja: '評価の意味', en: 'Label' },
       means: { ja: '評価区分の記号の説明', en: 'What the code stands for' },
-      value: ({ label }) => label,
     },
   ],
 });

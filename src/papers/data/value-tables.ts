@@ -44,7 +44,6 @@ export const values = dataTable<PrintedValue>({
     planColumn(),
     {
       name: 'indicator_id',
-      type: 'string',
       isRequired: true,
       refersTo: 'indicators',
       title: { ja: '指標ID', en: 'Indicator ID' },
@@ -57,16 +56,13 @@ export const values = dataTable<PrintedValue>({
       isRequired: true,
       title: { ja: '順', en: 'Order' },
       means: { ja: '指標の中での順', en: 'Within the indicator' },
-      value: ({ order }) => order,
     },
     {
       name: 'kind',
-      type: 'string',
       isRequired: true,
       choices: ['baseline', 'target', 'actual'],
       title: { ja: '種類', en: 'Kind' },
       means: { ja: 'baseline＝基準値、target＝目標値、actual＝実績値', en: 'baseline, target or actual' },
-      value: ({ kind }) => kind,
     },
     {
       name: 'year',
@@ -80,14 +76,11 @@ export const values = dataTable<PrintedValue>({
     },
     {
       name: 'text',
-      type: 'string',
       title: { ja: '記された値', en: 'As printed' },
       means: { ja: '元の文字のまま', en: 'The very characters of the source' },
-      value: ({ text }) => text,
     },
     {
       name: 'meaning',
-      type: 'string',
       isRequired: true,
       title: { ja: '値の意味', en: 'Meaning' },
       means: {
@@ -108,14 +101,12 @@ export const values = dataTable<PrintedValue>({
     },
     {
       name: 'unit',
-      type: 'string',
       title: { ja: '単位', en: 'Unit' },
       means: { ja: '記された単位。金額は円', en: 'As printed; money is in yen' },
       value: ({ measure }) => measure?.unit ?? null,
     },
     {
       name: 'qualifiers',
-      type: 'string',
       title: { ja: '数え方', en: 'Qualifiers' },
       means: {
         ja: `数に付く言葉（${QUALIFIERS.join('、')}）。複数あるときは空白で区切る。totalは延べ`,
@@ -125,7 +116,6 @@ export const values = dataTable<PrintedValue>({
     },
     {
       name: 'status',
-      type: 'string',
       choices: ['current', 'superseded', 'estimate', 'preliminary'],
       title: { ja: '状態', en: 'Status' },
       means: {
@@ -136,10 +126,8 @@ export const values = dataTable<PrintedValue>({
     },
     {
       name: 'reason',
-      type: 'string',
       title: { ja: '理由', en: 'Reason' },
       means: { ja: '値がない理由、目標を変えた理由', en: 'Why it is missing, or why a target was changed' },
-      value: ({ reason }) => reason,
     },
   ],
 });
