@@ -32,25 +32,21 @@ const prose = (title: string, least: number) =>
   z.string().default('').transform(storable).pipe(z.string().min(least).max(2000)).meta({ title });
 const version = z.coerce.number().int().min(0);
 
-type Found = { of: RequestsOfPlan; request: PlacedRequest };
+type Answer = (c: AppContext, of: RequestsOfPlan, request: PlacedRequest) => Response | Promise<Response>;
 
-/** The request of the address; the page for what is not there otherwise. */
-export async function withRequest(
-  c: AppContext,
-  answer: (found: Found) => Response | Promise<Response>,
-): Promise<Response> {
+/** What is done with the request of the address; the page for what is not there otherwise. */
+export const ofRequest = (answer: Answer) => async (c: AppContext) => {
   const of = await openRequests(c);
-  const request = await findRequest(c.get('db').kysely, of.key, idOf(c, 'request'));
-  return request ? answer({ of, request }) : c.notFound();
-}
+  const request = await findRequest(of.db, of.key, idOf(c, 'request'));
+  return request ? answer(c, of, request) : c.notFound();
+};
 
 /** The project that a new request is about, and the year: of the sheet, or the one that the plan works on. */
 export async function findSubject(
-  c: AppContext,
   of: RequestsOfPlan,
   asked: { sheet?: string | undefined; project?: string | undefined; year?: number | undefined },
 ): Promise<Subject | null> {
-  const db = c.get('db').kysely;
+  const { db } = of;
   const sheets = asked.sheet === undefined ? [] : await listSheetPlaces(db, of.key);
   const sheet = sheets.find(({ id }) => id === asked.sheet);
   const id = (sheet?.project ?? asked.project)?.replaceAll('\0', '');
@@ -73,12 +69,12 @@ export async function ask(c: AppContext, config: AppConfig) {
   const of = await openRequests(c);
   const form = c.get('form');
   const asked = { project: String(form?.get('project') ?? ''), year: Number(form?.get('year')) };
-  const subject = await findSubject(c, of, asked);
+  const subject = await findSubject(of, asked);
   if (!subject) return c.notFound();
   const reading = readForm(c, askFields);
   if (!reading.ok) return newRequestPage(c, of, subject, reading);
   const { from, to, text } = reading.value;
-  const { problems, chosen } = await readChoices(c, of, subject, { from, to });
+  const { problems, chosen } = await readChoices(of, subject, { from, to });
   if (!chosen) return newRequestPage(c, of, subject, { inputs: { from, to, text }, problems });
   const { project, year } = subject;
   const outcome = await askDepartment(c.get('db'), of, {
@@ -97,13 +93,12 @@ type Chosen = { from: NamedDepartment; to: NamedDepartment | null };
 
 /** Who asks and who is asked, as they were chosen. */
 async function readChoices(
-  c: AppContext,
   of: RequestsOfPlan,
   subject: Subject,
   { from, to }: { from: string; to: string },
 ): Promise<{ problems: FormProblem[]; chosen?: Chosen }> {
   const askers = askersOf(of, subject);
-  const departments = await listDepartments(c.get('db').kysely, of.key.municipalityId);
+  const departments = await listDepartments(of.db, of.key.municipalityId);
   const asking = (askers.length > 0 ? askers : departments).find(({ id }) => id === from);
   const asked = departments.find(({ id, closedOn }) => id === to && closedOn === null);
   const problems = [
@@ -122,25 +117,18 @@ const answerFields = z.object({
   version,
 });
 
-export async function answer(c: AppContext, config: AppConfig, { of, request }: Found) {
-  const reading = readForm(c, answerFields);
-  if (!reading.ok) return requestPage(c, of, request, reading);
-  const { action, words, version: seen } = reading.value;
-  const address = addressIn(c, config, requestPath(of.plan.id, request.id));
-  const outcome = await answerRequest(
-    c.get('db'),
-    of,
-    { id: request.id, version: seen },
-    {
-      action,
-      words,
-      address,
-    },
-  );
-  return settle(c, of, outcome, 'request-answered', { words });
-}
+export const answer =
+  (config: AppConfig) => async (c: AppContext, of: RequestsOfPlan, request: PlacedRequest) => {
+    const reading = readForm(c, answerFields);
+    if (!reading.ok) return requestPage(c, of, request, reading);
+    const { action, words, version: seen } = reading.value;
+    const address = addressIn(c, config, requestPath(of.plan.id, request.id));
+    const place = { id: request.id, version: seen };
+    const outcome = await answerRequest(c.get('db'), of, place, { action, words, address });
+    return settle(c, of, outcome, 'request-answered', { words });
+  };
 
-export async function change(c: AppContext, { of, request }: Found) {
+export async function change(c: AppContext, of: RequestsOfPlan, request: PlacedRequest) {
   const reading = readForm(c, z.object({ text: prose('依頼の内容', 1), version }));
   if (!reading.ok) return requestPage(c, of, request, reading);
   const { text, version: seen } = reading.value;
@@ -148,7 +136,7 @@ export async function change(c: AppContext, { of, request }: Found) {
   return settle(c, of, outcome, 'request-changed', { text });
 }
 
-export async function withdraw(c: AppContext, { of, request }: Found) {
+export async function withdraw(c: AppContext, of: RequestsOfPlan, request: PlacedRequest) {
   const reading = readForm(c, z.object({ version }));
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
   const place = { id: request.id, version: reading.value.version };
@@ -158,22 +146,23 @@ export async function withdraw(c: AppContext, { of, request }: Found) {
 }
 
 /** The same request, asked once more in the year after. */
-export async function carry(c: AppContext, config: AppConfig, { of, request }: Found) {
-  const year = nextYearOf(of, request.year);
-  const facts = { ...request, isSealed: isSealed(of, request.year) };
-  const decision = decideRequest('carry', of.actor.posts, facts, '');
-  if (!decision.ok) return settle(c, of, decision, 'request-carried');
-  if (year === null) return renderRefusal(c, 'request-not-open');
-  const { project, title, fromId, from, toId, to, text, id } = request;
-  const outcome = await askDepartment(c.get('db'), of, {
-    ...{ year, project, title, text },
-    from: { id: fromId, label: from },
-    to: toId === null ? null : { id: toId, label: to ?? '' },
-    carriedFrom: id,
-    addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),
-  });
-  return settle(c, of, outcome, 'request-carried');
-}
+export const carry =
+  (config: AppConfig) => async (c: AppContext, of: RequestsOfPlan, request: PlacedRequest) => {
+    const year = nextYearOf(of, request.year);
+    const facts = { ...request, isSealed: isSealed(of, request.year) };
+    const decision = decideRequest('carry', of.actor.posts, facts, '');
+    if (!decision.ok) return settle(c, of, decision, 'request-carried');
+    if (year === null) return renderRefusal(c, 'request-not-open');
+    const { project, title, fromId, from, toId, to, text, id } = request;
+    const outcome = await askDepartment(c.get('db'), of, {
+      ...{ year, project, title, text },
+      from: { id: fromId, label: from },
+      to: toId === null ? null : { id: toId, label: to ?? '' },
+      carriedFrom: id,
+      addressOf: (next) => addressIn(c, config, requestPath(of.plan.id, next)),
+    });
+    return settle(c, of, outcome, 'request-carried');
+  };
 
 /** On with a notice; or the page again with what was typed. */
 async function settle(
@@ -185,7 +174,7 @@ async function settle(
 ) {
   if (outcome.ok) return redirectWithNotice(c, requestPath(of.plan.id, outcome.id), notice);
   const { refusal } = outcome;
-  const current = typed ? await findRequest(c.get('db').kysely, of.key, idOf(c, 'request')) : undefined;
+  const current = typed ? await findRequest(of.db, of.key, idOf(c, 'request')) : undefined;
   if (typed && current && refusal === 'request-reason-required')
     return requestPage(c, of, current, { inputs: typed, problems: [formProblem('words', refusal)] });
   if (typed && current && (refusal === 'stale' || refusal === 'request-not-open'))

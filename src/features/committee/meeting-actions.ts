@@ -20,17 +20,14 @@ import { meetingPage } from './meeting-page.tsx';
 import { OPINION_LIMIT, problemsOf, readTyped } from './typed-opinions.ts';
 import { listYearItems } from './year-items.ts';
 
-type OfMeeting = { of: YearScope; meeting: Meeting };
+type MeetingAnswer = (c: AppContext, of: YearScope, meeting: Meeting) => Response | Promise<Response>;
 
-/** The meeting of the address with its year; the page for what is not there otherwise. */
-export async function withMeeting(
-  c: AppContext,
-  answer: (found: OfMeeting) => Response | Promise<Response>,
-): Promise<Response> {
-  const meeting = await findMeeting(c.get('db').kysely, planScope(c).key, idOf(c, 'meeting'));
-  const of = meeting ? await yearIn(planScope(c), meeting.year) : null;
-  return meeting && of ? answer({ of, meeting }) : c.notFound();
-}
+/** What is done with the meeting of the address, and its year; the page for what is not there otherwise. */
+export const ofMeeting = (answer: MeetingAnswer) => async (c: AppContext) => {
+  const scope = planScope(c);
+  const meeting = await findMeeting(scope.db, scope.key, idOf(c, 'meeting'));
+  return meeting ? answer(c, await yearIn(scope, meeting.year), meeting) : c.notFound();
+};
 
 const meetingFields = z.object({
   title: requiredProse('会議の名前', 100),
@@ -42,7 +39,7 @@ const meetingFields = z.object({
 });
 
 /** Makes a meeting of the year of the address, or changes the one given. */
-export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting | null) {
+export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting | null = null) {
   const db = c.get('db');
   const reading = readForm(c, meetingFields);
   const attended = (c.get('form')?.getAll('attended') ?? []).map(String);
@@ -66,7 +63,7 @@ export async function saveMeeting(c: AppContext, of: YearScope, meeting: Meeting
 }
 
 /** What a member wrote on the page of a meeting. */
-export async function sendOwnOpinions(c: AppContext, { of, meeting }: OfMeeting) {
+export async function sendOwnOpinions(c: AppContext, of: YearScope, meeting: Meeting) {
   const { key, plan, year, actor } = of;
   const db = c.get('db');
   const groups = await listYearItems(db.kysely, key, year);
@@ -95,7 +92,7 @@ const entryFields = z.object({
 });
 
 /** One opinion that the secretariat typed while it was said. */
-export async function enterOpinion(c: AppContext, { of, meeting }: OfMeeting) {
+export async function enterOpinion(c: AppContext, of: YearScope, meeting: Meeting) {
   const { key, plan, year } = of;
   const db = c.get('db');
   const reading = readForm(c, entryFields);

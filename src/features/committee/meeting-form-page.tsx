@@ -25,7 +25,7 @@ export type ReturnedMeeting = {
 export async function meetingFormPage(
   c: AppContext,
   of: YearScope,
-  meeting: Meeting | null,
+  meeting: Meeting | null = null,
   returned?: ReturnedMeeting,
 ) {
   const { plan, year, key, today } = of;

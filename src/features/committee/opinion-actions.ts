@@ -24,22 +24,18 @@ import { opinionPage } from './opinion-page.tsx';
 import { readPlaces } from './opinion-table-page.tsx';
 import { OPINION_LIMIT } from './typed-opinions.ts';
 
-type OfOpinion = { of: YearScope; opinion: KeptOpinion };
+type OpinionAnswer = (c: AppContext, of: YearScope, opinion: KeptOpinion) => Response | Promise<Response>;
 
-/** The opinion of the address with its year; the page for what is not there where the person may not see it yet. */
-export async function withOpinion(
-  c: AppContext,
-  answer: (found: OfOpinion) => Response | Promise<Response>,
-): Promise<Response> {
-  const opinion = await findKeptOpinion(c.get('db').kysely, planScope(c).key, idOf(c, 'opinion'));
-  const of = opinion ? await yearIn(planScope(c), opinion.year) : null;
-  return opinion && of && canSeeOpinion(askerOf(of.actor), opinion, of.today)
-    ? answer({ of, opinion })
-    : c.notFound();
-}
+/** What is done with the opinion of the address, and its year; not there where the person may not see it yet. */
+export const ofOpinion = (answer: OpinionAnswer) => async (c: AppContext) => {
+  const scope = planScope(c);
+  const opinion = await findKeptOpinion(scope.db, scope.key, idOf(c, 'opinion'));
+  if (!opinion || !canSeeOpinion(askerOf(scope.actor), opinion, scope.today)) return c.notFound();
+  return answer(c, await yearIn(scope, opinion.year), opinion);
+};
 
-async function placeOf(c: AppContext, { of, opinion }: OfOpinion, seen: number): Promise<OpinionAt> {
-  const owners = (await indexOpinions(c.get('db').kysely, of.key)).ownersOf(opinion);
+async function placeOf(of: YearScope, opinion: KeptOpinion, seen: number): Promise<OpinionAt> {
+  const owners = (await indexOpinions(of.db, of.key)).ownersOf(opinion);
   return { id: opinion.id, version: seen, owners: owners.map((one) => one.id) };
 }
 
@@ -49,23 +45,24 @@ const textFields = z.object({
   version,
 });
 
-export async function changeText(c: AppContext, found: OfOpinion) {
-  const { of, opinion } = found;
+export async function changeText(c: AppContext, of: YearScope, opinion: KeptOpinion) {
   const reading = readForm(c, textFields);
   if (!reading.ok) return opinionPage(c, of, opinion, { form: 'text', ...reading });
   const { opinion: text, given, version: seen } = reading.value;
   // How an opinion is signed in public is the secretariat's to say.
   const by = hasRole(of.actor, 'secretariat') && given !== undefined ? given : opinion.by;
-  const at = await placeOf(c, found, seen);
+  const at = await placeOf(of, opinion, seen);
   const outcome = await changeOpinion(c.get('db'), of, at, { text, by });
-  return settle(c, found, outcome, 'opinion-changed', { form: 'text', inputs: { opinion: text, given: by } });
+  return settle(c, of, opinion, outcome, 'opinion-changed', {
+    form: 'text',
+    inputs: { opinion: text, given: by },
+  });
 }
 
-export async function withdraw(c: AppContext, found: OfOpinion) {
-  const { of, opinion } = found;
+export async function withdraw(c: AppContext, of: YearScope, opinion: KeptOpinion) {
   const reading = readForm(c, z.object({ version }));
   if (!reading.ok) return renderRefusal(c, 'form-unreadable');
-  const at = await placeOf(c, found, reading.value.version);
+  const at = await placeOf(of, opinion, reading.value.version);
   const outcome = await withdrawOpinion(c.get('db'), of, at);
   if (!outcome.ok) return renderRefusal(c, outcome.refusal);
   return redirectWithNotice(c, ledgerPath(of.plan.id, opinion.year), 'opinion-withdrawn');
@@ -73,34 +70,32 @@ export async function withdraw(c: AppContext, found: OfOpinion) {
 
 const responseFields = z.object({ ...answerFields, by: requiredProse('回答する課・団体', 100), version });
 
-export async function answer(c: AppContext, found: OfOpinion) {
-  const { of, opinion } = found;
+export async function answer(c: AppContext, of: YearScope, opinion: KeptOpinion) {
   const reading = readForm(c, responseFields);
   if (!reading.ok) return opinionPage(c, of, opinion, { form: 'answer', ...reading });
   const { version: seen, ...told } = reading.value;
   const problems = reasonProblems(told);
   if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'answer', inputs: told, problems });
-  const at = await placeOf(c, found, seen);
+  const at = await placeOf(of, opinion, seen);
   const year = fiscalYearOf(of.today);
   const outcome = await answerOpinion(c.get('db'), of, at, { ...told, year });
-  return settle(c, found, outcome, 'answer-saved', { form: 'answer', inputs: told });
+  return settle(c, of, opinion, outcome, 'answer-saved', { form: 'answer', inputs: told });
 }
 
 const proposalFields = z.object({ ...answerFields, department: z.string(), seen: version });
 
-export async function propose(c: AppContext, found: OfOpinion) {
-  const { of, opinion } = found;
+export async function propose(c: AppContext, of: YearScope, opinion: KeptOpinion) {
   const reading = readForm(c, proposalFields);
   if (!reading.ok) return opinionPage(c, of, opinion, { form: 'proposal', ...reading });
   const { department: departmentId, seen, ...told } = reading.value;
   const problems = reasonProblems(told);
   if (problems.length > 0) return opinionPage(c, of, opinion, { form: 'proposal', inputs: told, problems });
-  const at = await placeOf(c, found, opinion.version);
+  const at = await placeOf(of, opinion, opinion.version);
   const department = departmentsOf(of.actor).find(({ id }) => id === departmentId);
   if (!department) return renderRefusal(c, 'not-your-opinion');
   const proposal = { ...told, department, seen };
   const outcome = await proposeResponse(c.get('db'), of, at, proposal);
-  return settle(c, found, outcome, 'proposal-saved', { form: 'proposal', inputs: told });
+  return settle(c, of, opinion, outcome, 'proposal-saved', { form: 'proposal', inputs: told });
 }
 
 const reasonProblems = ({ state, reason }: { state: string; reason: string }) =>
@@ -109,14 +104,15 @@ const reasonProblems = ({ state, reason }: { state: string; reason: string }) =>
 /** On with a notice; or the page again with what was typed, beside what somebody else wrote meanwhile. */
 async function settle(
   c: AppContext,
-  { of, opinion }: OfOpinion,
+  of: YearScope,
+  opinion: KeptOpinion,
   outcome: OpinionOutcome,
   notice: NoticeCode,
   typed: Pick<Returned, 'form' | 'inputs'>,
 ) {
   if (outcome.ok) return redirectWithNotice(c, opinionPath(of.plan.id, opinion.id), notice);
   if (outcome.refusal !== 'stale') return renderRefusal(c, outcome.refusal);
-  const current = await findKeptOpinion(c.get('db').kysely, of.key, opinion.id);
+  const current = await findKeptOpinion(of.db, of.key, opinion.id);
   if (!current) return renderRefusal(c, 'stale');
   return opinionPage(c, of, current, { ...typed, problems: [], isStale: true });
 }

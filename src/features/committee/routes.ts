@@ -8,13 +8,15 @@ import { divideByHand, divideByLot } from './division-actions.ts';
 import { entryPage } from './entry-page.tsx';
 import { ledgerCsv } from './ledger-csv.ts';
 import { ledgerPage } from './ledger-page.tsx';
-import { enterOpinion, saveMeeting, sendOwnOpinions, withMeeting } from './meeting-actions.ts';
+import { enterOpinion, ofMeeting, saveMeeting, sendOwnOpinions } from './meeting-actions.ts';
 import { meetingFormPage } from './meeting-form-page.tsx';
 import { meetingPage } from './meeting-page.tsx';
-import { answer, changeText, chooseMain, propose, withdraw, withOpinion } from './opinion-actions.ts';
+import { answer, changeText, chooseMain, ofOpinion, propose, withdraw } from './opinion-actions.ts';
 import { opinionPage } from './opinion-page.tsx';
 import { opinionTableCsv } from './opinion-table-csv.ts';
 import { opinionTablePage } from './opinion-table-page.tsx';
+
+const permitOffice = permit('secretariat');
 
 type Answer = (c: AppContext, of: YearScope) => Response | Promise<Response>;
 
@@ -22,60 +24,30 @@ type Answer = (c: AppContext, of: YearScope) => Response | Promise<Response>;
 const ofYear = (page: Answer) => (c: AppContext) => page(c, yearScope(c));
 
 export const committeeRoutes = new Hono<Env>()
-  .get(
-    '/plans/:plan/cycles/:year/committee',
-    permit('secretariat', 'committee'),
-    ofYear((c, of) => committeePage(c, of)),
-  )
-  .post('/plans/:plan/cycles/:year/committee/division', permit('secretariat'), divideByHand)
-  .post('/plans/:plan/cycles/:year/committee/lot', permit('secretariat'), divideByLot)
-  .get(
-    '/plans/:plan/cycles/:year/meetings/new',
-    permit('secretariat'),
-    ofYear((c, of) => meetingFormPage(c, of, null)),
-  )
-  .post(
-    '/plans/:plan/cycles/:year/meetings',
-    permit('secretariat'),
-    ofYear((c, of) => saveMeeting(c, of, null)),
-  )
+  .get('/plans/:plan/cycles/:year/committee', permit('secretariat', 'committee'), ofYear(committeePage))
+  .post('/plans/:plan/cycles/:year/committee/division', permitOffice, divideByHand)
+  .post('/plans/:plan/cycles/:year/committee/lot', permitOffice, divideByLot)
+  .get('/plans/:plan/cycles/:year/meetings/new', permitOffice, ofYear(meetingFormPage))
+  .post('/plans/:plan/cycles/:year/meetings', permitOffice, ofYear(saveMeeting))
   .get('/plans/:plan/cycles/:year/opinions', permit(), ofYear(ledgerPage))
   .get('/plans/:plan/cycles/:year/opinions.csv', permit(), ofYear(ledgerCsv))
   .get('/plans/:plan/cycles/:year/opinion-table', permit(), ofYear(opinionTablePage))
   .get('/plans/:plan/cycles/:year/opinion-table.csv', permit(), ofYear(opinionTableCsv))
-  .post('/plans/:plan/cycles/:year/opinion-table', permit('secretariat'), chooseMain)
+  .post('/plans/:plan/cycles/:year/opinion-table', permitOffice, chooseMain)
 
-  .get('/plans/:plan/meetings/:meeting', permitLinked('meeting', 'committee', 'secretariat'), (c) =>
-    withMeeting(c, ({ of, meeting }) => meetingPage(c, of, meeting)),
+  .get(
+    '/plans/:plan/meetings/:meeting',
+    permitLinked('meeting', 'committee', 'secretariat'),
+    ofMeeting(meetingPage),
   )
-  .post('/plans/:plan/meetings/:meeting', permitLinked('meeting', 'committee'), (c) =>
-    withMeeting(c, (found) => sendOwnOpinions(c, found)),
-  )
-  .get('/plans/:plan/meetings/:meeting/details', permit('secretariat'), (c) =>
-    withMeeting(c, ({ of, meeting }) => meetingFormPage(c, of, meeting)),
-  )
-  .post('/plans/:plan/meetings/:meeting/details', permit('secretariat'), (c) =>
-    withMeeting(c, ({ of, meeting }) => saveMeeting(c, of, meeting)),
-  )
-  .get('/plans/:plan/meetings/:meeting/opinions', permit('secretariat'), (c) =>
-    withMeeting(c, ({ of, meeting }) => entryPage(c, of, meeting)),
-  )
-  .post('/plans/:plan/meetings/:meeting/opinions', permit('secretariat'), (c) =>
-    withMeeting(c, (found) => enterOpinion(c, found)),
-  )
+  .post('/plans/:plan/meetings/:meeting', permitLinked('meeting', 'committee'), ofMeeting(sendOwnOpinions))
+  .get('/plans/:plan/meetings/:meeting/details', permitOffice, ofMeeting(meetingFormPage))
+  .post('/plans/:plan/meetings/:meeting/details', permitOffice, ofMeeting(saveMeeting))
+  .get('/plans/:plan/meetings/:meeting/opinions', permitOffice, ofMeeting(entryPage))
+  .post('/plans/:plan/meetings/:meeting/opinions', permitOffice, ofMeeting(enterOpinion))
 
-  .get('/plans/:plan/opinions/:opinion', permit(), (c) =>
-    withOpinion(c, ({ of, opinion }) => opinionPage(c, of, opinion)),
-  )
-  .post('/plans/:plan/opinions/:opinion', permit('secretariat', 'committee'), (c) =>
-    withOpinion(c, (found) => changeText(c, found)),
-  )
-  .post('/plans/:plan/opinions/:opinion/withdrawal', permit('secretariat', 'committee'), (c) =>
-    withOpinion(c, (found) => withdraw(c, found)),
-  )
-  .post('/plans/:plan/opinions/:opinion/response', permit('secretariat'), (c) =>
-    withOpinion(c, (found) => answer(c, found)),
-  )
-  .post('/plans/:plan/opinions/:opinion/proposal', permit('writer', 'approver'), (c) =>
-    withOpinion(c, (found) => propose(c, found)),
-  );
+  .get('/plans/:plan/opinions/:opinion', permit(), ofOpinion(opinionPage))
+  .post('/plans/:plan/opinions/:opinion', permit('secretariat', 'committee'), ofOpinion(changeText))
+  .post('/plans/:plan/opinions/:opinion/withdrawal', permit('secretariat', 'committee'), ofOpinion(withdraw))
+  .post('/plans/:plan/opinions/:opinion/response', permitOffice, ofOpinion(answer))
+  .post('/plans/:plan/opinions/:opinion/proposal', permit('writer', 'approver'), ofOpinion(propose));

@@ -11,6 +11,8 @@ import { mailCsv } from './mail-csv.ts';
 import { mailPage } from './mail-page.tsx';
 import { mailPath, outboxPage } from './outbox-page.tsx';
 
+const permitted = permit('secretariat', 'operator');
+
 /** The outbox, for who runs the plan and who runs the machine. */
 export function mailRoutes(config: AppConfig): Hono<Env> {
   const hasServer = config.mail !== null;
@@ -24,14 +26,10 @@ export function mailRoutes(config: AppConfig): Hono<Env> {
       : renderRefusal(c, 'stale');
   };
   return new Hono<Env>()
-    .get('/mail', permit('secretariat', 'operator'), (c) => outboxPage(c, hasServer))
-    .get('/mail.csv', permit('secretariat', 'operator'), (c) => mailCsv(c, hasServer))
-    .get('/mail/:mail', permit('secretariat', 'operator'), (c) => mailPage(c, hasServer))
-    .post('/mail/:mail/delivery', permit('secretariat', 'operator'), settle(handOver, 'mail-handed-over'))
-    .post('/mail/:mail/attempt', permit('secretariat', 'operator'), settle(retry, 'mail-retried'))
-    .post(
-      '/mail/:mail/hand-delivery',
-      permit('secretariat', 'operator'),
-      settle(switchToHand, 'mail-by-hand'),
-    );
+    .get('/mail', permitted, (c) => outboxPage(c, hasServer))
+    .get('/mail.csv', permitted, (c) => mailCsv(c, hasServer))
+    .get('/mail/:mail', permitted, (c) => mailPage(c, hasServer))
+    .post('/mail/:mail/delivery', permitted, settle(handOver, 'mail-handed-over'))
+    .post('/mail/:mail/attempt', permitted, settle(retry, 'mail-retried'))
+    .post('/mail/:mail/hand-delivery', permitted, settle(switchToHand, 'mail-by-hand'));
 }

@@ -55,17 +55,19 @@ const MeetingLinkForm = z.object({
   hours,
 });
 
+const permitted = permit('secretariat', 'operator');
+
 export function linkRoutes(settings: SignInSettings): Hono<Env> {
   return new Hono<Env>()
-    .get('/links', permit('secretariat', 'operator'), async (c) =>
+    .get('/links', permitted, async (c) =>
       renderLinkList(c, await listLinks(c.get('db'), actorOf(c).municipality.id, c.get('now'))),
     )
-    .get('/links/new', permit('secretariat', 'operator'), (c) => {
+    .get('/links/new', permitted, (c) => {
       const { kind = '', ...wanted } = c.req.query();
       return showForm(c, settings, kind, wanted);
     })
-    .post('/links', permit('secretariat', 'operator'), (c) => answerNew(c, settings))
-    .post('/links/:link/revocation', permit('secretariat', 'operator'), async (c) => {
+    .post('/links', permitted, (c) => answerNew(c, settings))
+    .post('/links/:link/revocation', permitted, async (c) => {
       const { municipality, label } = actorOf(c);
       const by = { municipalityId: municipality.id, actor: label };
       const isRevoked = await revokeLink(c.get('db'), by, c.req.param('link'), c.get('now'));

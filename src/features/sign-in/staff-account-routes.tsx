@@ -30,28 +30,30 @@ const IdentityForm = z.object({
 });
 const LockForm = z.object({ locked: z.enum(['yes', 'no']).meta({ title: '停止' }) });
 
+const permitted = permit('secretariat', 'operator');
+
 /** The accounts of the staff, in the hands of the secretariat. Nobody's own: that is /account. */
 export function staffAccountRoutes(settings: SignInSettings): Hono<Env> {
   const withAccount = (answer: Answer) => (c: AppContext) => onAccount(c, settings, answer);
   return new Hono<Env>()
-    .get('/people/:person/account', permit('secretariat', 'operator'), async (c) => {
+    .get('/people/:person/account', permitted, async (c) => {
       const person = await personOf(c);
       return person ? showPerson(c, settings, person) : renderNotFound(c);
     })
-    .post('/people/:person/account', permit('secretariat', 'operator'), (c) => answerNew(c, settings))
+    .post('/people/:person/account', permitted, (c) => answerNew(c, settings))
     .post(
       '/people/:person/account/invitation',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount((c, person) => offer(c, settings, person, 'invitation')),
     )
     .post(
       '/people/:person/account/reset',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount((c, person) => offer(c, settings, person, 'reset')),
     )
     .post(
       '/people/:person/account/lock',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount(async (c, person, account) => {
         const form = readForm(c, LockForm);
         if (!form.ok) return showPerson(c, settings, person, form);
@@ -62,7 +64,7 @@ export function staffAccountRoutes(settings: SignInSettings): Hono<Env> {
     )
     .post(
       '/people/:person/account/sessions/end',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount(async (c, person, account) => {
         await endAllSessions(c.get('db'), account, { now: c.get('now'), here: null });
         return back(c, person, 'account-sessions-ended');
@@ -70,7 +72,7 @@ export function staffAccountRoutes(settings: SignInSettings): Hono<Env> {
     )
     .post(
       '/people/:person/account/second-factor/removal',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount(async (c, person, account) => {
         const form = readForm(c, RemovalForm);
         if (!form.ok) return showPerson(c, settings, person, form);
@@ -80,12 +82,12 @@ export function staffAccountRoutes(settings: SignInSettings): Hono<Env> {
     )
     .post(
       '/people/:person/account/identity',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount((c, person, account) => answerIdentity(c, settings, person, account)),
     )
     .post(
       '/people/:person/account/identity/removal',
-      permit('secretariat', 'operator'),
+      permitted,
       withAccount(async (c, person, account) => {
         await unlinkIdentity(c.get('db'), account);
         return back(c, person, 'identity-unlinked');
