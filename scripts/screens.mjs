@@ -52,9 +52,13 @@ try {
     };
     await signIn('tantou');
     await shoot('home-writer');
+    const entry = await page.locator('main a[href*="/entry"]').first().getAttribute('href');
     await page.click('main a[href*="/entry"]');
     await page.waitForLoadState();
     await shoot('entry');
+    await signIn('etsuran');
+    await page.goto(entry.replace(/\/entry.*/u, ''));
+    await shoot('sheet-closed');
     await signIn('jimukyoku');
     await shoot('home');
     // The papers need a plan of their own, which stands on the front page too from then on.

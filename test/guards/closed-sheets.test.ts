@@ -241,6 +241,9 @@ it('once it was accepted, everybody reads it', async () => {
 
 it('says on the page of a sheet that is written why it says nothing', async () => {
   await standsAt({ sheet: 'draft', choju: 'draft', council: 'draft' });
-  expect(await (await browsers.viewer!.get(sheet)).text()).toContain('記入中（公開前）');
+  const shown = await (await browsers.viewer!.get(sheet)).text();
+  expect(shown).toContain('記入中（公開前）');
+  // It is not known to be empty.
+  expect(shown).not.toContain('記入なし');
   expect(await (await browsers.secretariat!.get(sheet)).text()).not.toContain('記入中（公開前）');
 });

@@ -3,7 +3,9 @@ import { readProjectFile } from '../kit/project-files.ts';
 
 /** messages/sentences.ja.ts spreads the rooms' sentences: of a code in two of them the later would win without a word. */
 const spread = [
-  ...readProjectFile('src/messages/sentences.ja.ts').matchAll(/^ {2}\.\.\.(\w+?)(Notices|Problems|Refusals),$/gmu),
+  ...readProjectFile('src/messages/sentences.ja.ts').matchAll(
+    /^ {2}\.\.\.(\w+?)(Notices|Problems|Refusals),$/gmu,
+  ),
 ];
 
 async function codesOf(record: string): Promise<string[]> {

@@ -13,7 +13,6 @@ import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
-import { Banner } from '#http/components/banner.tsx';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -39,6 +38,7 @@ import { listParts, listSheetPlaces, listSheets } from '#records/sheet/queries.t
 import { listRatings } from '#records/sheet/rating-queries.ts';
 import { listOwnTexts } from '#records/sheet/reading-queries.ts';
 import { findStanding } from '#records/sheet/standing-queries.ts';
+import { BeingWritten } from './being-written.tsx';
 import { SheetMenu } from './sheet-menu.tsx';
 import { SheetRequests } from './sheet-requests.tsx';
 
@@ -73,6 +73,8 @@ export async function sheetPage(c: AppContext) {
   const parts = openParts(closed, stored.id, await listOwnTexts(db, key, [stored.id]));
   const sheet = openTexts(closed, stored, told, form?.sections);
   const guard = closed.find(({ id }) => id === sheet.id);
+  const earlier = places.findLast((one) => one.project === place.project && one.year === place.year - 1);
+  const isShut = guard !== undefined && !guard.parts.some(({ isOpen }) => isOpen);
   const asksFigures = form !== undefined && fieldsOf(form).some(({ kind }) => kind === 'indicator-table');
 
   const node = project!.placements[0]?.node;
@@ -99,18 +101,19 @@ export async function sheetPage(c: AppContext) {
     <div class="sheet">
       <SheetMenu plan={plan.id} places={places} here={place} label="ほかのシート" />
       <WaysOn plan={plan.id} sheet={sheet.id} actor={actorOf(c)} isInCycle={Boolean(standing?.cycle)} />
-      {guard ? <BeingWritten /> : null}
+      {guard ? <BeingWritten plan={plan.id} earlier={isShut ? earlier : undefined} /> : null}
       <FindingNotes findings={findings} indicators={indicators} />
       <DefinitionList items={head} />
-      {indicators.length === 0 || asksFigures ? null : (
+      {indicators.length === 0 || (asksFigures && !isShut) ? null : (
         <section>
           <h2>指標</h2>
           <IndicatorTable plan={plan.id} indicators={indicators} year={sheet.year} />
         </section>
       )}
-      {form ? (
+      {form && !isShut ? (
         <FormView
           form={form}
+          {...(guard ? { blank: '記入中' } : {})}
           subject={{
             year: sheet.year,
             owners: standing?.parts.map(({ department }) => department) ?? [],
@@ -134,14 +137,16 @@ export async function sheetPage(c: AppContext) {
           }}
         />
       ) : null}
-      <section>
-        <h2>評価</h2>
-        <RatingLayers
-          ratings={ratings.filter((one) => one.sheet === sheet.id || isOfYear(one, sheet.year))}
-          scales={scales}
-        />
-        <ScaleLegend scales={scales} />
-      </section>
+      {isShut ? null : (
+        <section>
+          <h2>評価</h2>
+          <RatingLayers
+            ratings={ratings.filter((one) => one.sheet === sheet.id || isOfYear(one, sheet.year))}
+            scales={scales}
+          />
+          <ScaleLegend scales={scales} />
+        </section>
+      )}
       {form ? null : <Prose sheet={sheet} />}
       <SheetRequests plan={plan.id} sheet={sheet.id} requests={requests} mayAsk={mayAsk} />
       <Opinions plan={plan.id} opinions={opinions} />
@@ -149,13 +154,6 @@ export async function sheetPage(c: AppContext) {
     </div>,
   );
 }
-
-/** What of the sheet is missing here is not lost. */
-const BeingWritten = () => (
-  <Banner kind="notice" title="記入中（公開前）">
-    <p>このシートは担当課が記入しています。事務局が受理すると、全部の内容がここに表示されます。</p>
-  </Banner>
-);
 
 type WaysProps = { plan: string; sheet: string; actor: Actor; isInCycle: boolean };
 

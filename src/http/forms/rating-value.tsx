@@ -14,14 +14,13 @@ export function RatingValue({
 }) {
   const scale = scaleOf(subject.scales, { scale: rating.scale ?? undefined });
   const standing = standingOf([...subject.scales], rating.code, scale?.id);
+  const owner = isOfOwner ? rating.department : null;
   return (
     <div class="shown-rating">
-      {isOfOwner && rating.department !== null ? (
-        <span class="part-name">【{rating.department}】</span>
-      ) : null}
+      {owner === null ? null : <span class="part-name">【{owner}】</span>}
       <RatingBadge {...standing} /> {standing.meaning}
       {rating.reason ? <p class="as-written">{rating.reason}</p> : null}
-      {rating.by ? <small class="muted">{rating.by}</small> : null}
+      {rating.by && rating.by !== owner ? <small class="muted">{rating.by}</small> : null}
     </div>
   );
 }
