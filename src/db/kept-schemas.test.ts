@@ -13,8 +13,8 @@ import { MIGRATIONS, readMigrations } from './read-migrations.ts';
 const today = await testDatabase();
 const migrations = readMigrations(MIGRATIONS);
 
-/** What a migration may add to: departments that were names, the parts of sheets that had none. */
-const GROWING = ['department', 'part'];
+/** What a migration may add to: departments that were names, the parts of sheets that had none, what items' indicators are asked on. */
+const GROWING = ['department', 'part', 'project', 'placement'];
 /** What the migrators themselves keep. */
 const OWN = /_migration(_lock)?$/;
 

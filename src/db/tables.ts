@@ -66,6 +66,8 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     flags: Json<string[]>;
     fields: Json<Fields>;
     ended: Json<{ year: number; reason: string }> | null;
+    /** The item whose indicators are asked for here, and then the same as the id; null: a project. */
+    node_id: string | null;
     version: Generated<number>;
   };
   placement: OfPlan & {
@@ -88,12 +90,13 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     department_id: string | null;
     /** 主担当 */
     lead: Generated<boolean>;
+    /** Ids of the indicators that it is asked for; null: all. */
+    asked: Json<string[] | null> | null;
   };
   indicator: OfPlan & {
     id: string;
     position: number;
-    project_id: string | null;
-    node_id: string | null;
+    project_id: string;
     name: string | null;
     breakdown: string | null;
     value_type: ExchangeIndicator['valueType'] | null;
@@ -102,6 +105,7 @@ export interface Database extends PeopleTables, YearTables, JobTables, WorkbookT
     purpose: ExchangeIndicator['purpose'] | null;
     milestones: Json<string[] | null> | null;
     breaks: Json<{ year: number; reason: string }[] | null> | null;
+    survey_years: Json<number[] | null> | null;
   };
   indicator_value: OfPlan & {
     indicator_id: string;

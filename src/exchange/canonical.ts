@@ -1,4 +1,5 @@
-import { documentSchema, type ExchangeDocument } from './schema.ts';
+import { withoutIndicatorSheets } from './indicator-sheets.ts';
+import { documentSchema, type ExchangeDocument, type ExchangePlan } from './schema.ts';
 import { FIELD_KEYS, type Fields } from './values.ts';
 
 /**
@@ -10,7 +11,8 @@ import { FIELD_KEYS, type Fields } from './values.ts';
  */
 export function canonicalJson(document: ExchangeDocument): string {
   // Parsing rebuilds every object in the schema's key order and writes the base keys that were left out.
-  const ordered = documentSchema.parse(document);
+  const parsed = documentSchema.parse(document);
+  const ordered = { ...parsed, plans: parsed.plans.map(asExchanged) };
   return `${JSON.stringify(ordered, asPrinted, 2)}\n`;
 }
 
@@ -26,6 +28,18 @@ const FURTHER_LISTS = [
   'editions',
   'errata',
 ];
+
+/** The sheet of an item names it as such; what it stands on within Ayumi is no project of the document. */
+function asExchanged(plan: ExchangePlan) {
+  const nodes = new Set(plan.nodes.map(({ id }) => id));
+  return {
+    ...withoutIndicatorSheets(plan),
+    indicators: plan.indicators.map((one) => (one.node === null ? one : { ...one, project: null })),
+    sheets: plan.sheets.map(({ id, project, ...sheet }) =>
+      nodes.has(project) ? { id, node: project, ...sheet } : { id, project, ...sheet },
+    ),
+  };
+}
 
 function asPrinted(key: string, value: unknown): unknown {
   // The section of a form has a list by this name.

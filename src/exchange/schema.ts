@@ -85,8 +85,9 @@ const value = z.strictObject({
   status: z.enum(['current', 'superseded', 'estimate', 'preliminary']).optional(),
 });
 
-const indicator = z.strictObject({
+const indicatorKeys = z.strictObject({
   id,
+  /** The project, or the item, that it belongs to. */
   project: id.nullable().default(null),
   node: id.nullable().default(null),
   name: maybe,
@@ -102,7 +103,20 @@ const indicator = z.strictObject({
   milestones: z.array(text).optional(),
   /** kept: years from which the series is no longer comparable with the years before, and why. */
   breaks: z.array(z.strictObject({ year, reason: text })).optional(),
+  /** kept: the years in which a survey is made; left out: every year. */
+  surveyYears: z.array(year).min(1).optional(),
+  /** kept: who is asked for the values of an item's indicator, year by year; those of a project are its owners'. */
+  owners: z.array(owner).optional(),
 });
+
+/** The id of an item stands for the sheet of its indicators: from here on `project` says where an indicator is asked for. */
+const indicator = indicatorKeys
+  .refine(({ node, owners }) => node !== null || owners === undefined, { path: ['owners'] })
+  .transform(({ owners = [], ...one }) => ({
+    ...one,
+    project: one.project ?? one.node,
+    ...(owners.length === 0 ? {} : { owners }),
+  }));
 
 const rating = z.strictObject({
   layer: layerSchema,
@@ -115,9 +129,11 @@ const rating = z.strictObject({
   at: text.optional(),
 });
 
-const sheet = z.strictObject({
+const sheetKeys = z.strictObject({
   id,
-  project: id,
+  /** kept: `node` in place of `project` where the sheet asks for an item's indicators. */
+  project: id.optional(),
+  node: id.optional(),
   year,
   page: z.int().nullable().default(null),
   fields,
@@ -130,6 +146,11 @@ const sheet = z.strictObject({
   form: z.strictObject({ id, version: z.int().min(1) }).optional(),
   parts: z.array(partSchema).optional(),
 });
+
+/** Whatever a sheet stands on is its `project` from here on: ids are unique, and that of an item stands for its indicators. */
+const sheet = sheetKeys
+  .refine((one) => (one.project === undefined) !== (one.node === undefined), { path: ['project'] })
+  .transform(({ id, project, node, ...rest }) => ({ id, project: (project ?? node)!, ...rest }));
 
 const yearRating = z.strictObject({
   project: id,

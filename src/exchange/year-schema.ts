@@ -66,7 +66,12 @@ export const formSchema = z
     id,
     version: count,
     name: text,
-    appliesTo: z.strictObject({ bodies: list(bodySchema), flags: list(text), nodes: list(id) }),
+    appliesTo: z.strictObject({
+      bodies: list(bodySchema),
+      flags: list(text),
+      nodes: list(id),
+      subject: z.literal('indicators').optional(),
+    }),
     sections: z.array(z.strictObject({ heading: told, fields: z.array(field) })),
   })
   .refine(({ sections }) => {

@@ -34,11 +34,7 @@ export function drawIndicators(
     ]);
     return;
   }
-  const asked = askedValues(
-    field,
-    sheet.year,
-    indicators.map(({ id }) => id),
-  );
+  const asked = askedValues(field, sheet.year, indicators);
   const years = yearsOf(
     indicators,
     asked.map(({ year }) => year),

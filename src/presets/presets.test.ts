@@ -16,7 +16,7 @@ const NOWS: Now[] = [
   { stage: 'consulting', filledBy: 'committee', department: null },
   { stage: 'consulting', filledBy: 'secretariat', department: null },
 ];
-const about = (now: Now) => ({ ...now, owners: ['長寿課'], year, indicators: ['i-1'] });
+const about = (now: Now) => ({ ...now, owners: ['長寿課'], year, indicators: [{ id: 'i-1' }] });
 const blank: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 
 /** A plausible answer to every field that somebody fills. */
@@ -56,7 +56,8 @@ function fill({ form, ratingScales }: Preset): SheetAnswers {
       });
     }
     if (field.kind === 'indicator-table')
-      for (const asked of askedValues(field, year, ['i-1'])) answers.values.push({ ...asked, text: '３回' });
+      for (const asked of askedValues(field, year, [{ id: 'i-1' }]))
+        answers.values.push({ ...asked, text: '３回' });
   }
   return { ...answers, fields, own: fields };
 }

@@ -91,7 +91,7 @@ describe('a reading', () => {
     expect(first!.sheets[0]!.project).toBe(first!.projects[0]!.id);
     expect(first!.indicators.map(({ project, node }) => [project, node])).toEqual([
       ['p-1', null],
-      [null, 'n-1'],
+      ['n-1', 'n-1'],
     ]);
   });
 

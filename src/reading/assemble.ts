@@ -104,7 +104,7 @@ function assemblePlan(plan: ReadPlan, at: string, note: Note, ids: Ids): Exchang
   for (const node of plan.nodes) ids.of(node, 'n');
   for (const project of plan.projects) ids.of(project, 'p');
   const node = (n: ReadNode) => ids.of(n, 'n');
-  const project = (p: ReadProject) => ids.of(p, 'p');
+  const project = (p: ReadProject) => (p.item ? node(p.item) : ids.of(p, 'p'));
   const optional = (pointer: string, value: Traced | null) => (value ? note(pointer, value) : null);
   return {
     id,
@@ -194,7 +194,7 @@ function assembleIndicator(indicator: ReadIndicator, at: string, note: Note, ids
   const isNode = 'level' in indicator.of;
   return {
     id: ids.of(indicator, 'i'),
-    project: isNode ? null : ids.find(indicator.of),
+    project: ids.find(indicator.of),
     node: isNode ? ids.find(indicator.of) : null,
     name: indicator.name && note(`${at}/name`, indicator.name),
     breakdown: indicator.breakdown && note(`${at}/breakdown`, indicator.breakdown),

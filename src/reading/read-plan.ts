@@ -46,6 +46,8 @@ export type ReadProject = {
   owners: ReadOwner[];
   flags: Traced[];
   fields: ReadFields;
+  /** The item whose indicators are asked for on its sheets: no project of the plan. */
+  item?: ReadNode | undefined;
 };
 
 export type ReadValue = { kind: ValueKind; year: number; text: Traced };

@@ -19,13 +19,16 @@ export function findReferenceFault(document: ExchangeDocument): ReferenceFault |
   for (const [i, plan] of document.plans.entries()) {
     const known = {
       node: new Set(plan.nodes.map(({ id }) => id)),
-      project: new Set(plan.projects.map(({ id }) => id)),
+      // An item stands for the sheet of its indicators.
+      project: new Set([...plan.projects, ...plan.nodes].map(({ id }) => id)),
       sheet: new Set(plan.sheets.map(({ id }) => id)),
       scale: new Set(plan.ratingScales.map(({ id }) => id)),
     };
     for (const { path, kind, id } of referencesOf(plan, `/plans/${i}`))
       if (!known[kind].has(id)) return { code: 'reference', path, id };
-    const owned = plan.indicators.findIndex(({ project, node }) => (project === null) === (node === null));
+    const owned = plan.indicators.findIndex(
+      ({ project, node }) => project === null || (node ?? project) !== project,
+    );
     if (owned >= 0)
       return {
         code: 'indicator-owner',

@@ -159,18 +159,23 @@ async function standsAt(states: States) {
 /** Which of the planted words this person meets, and where. */
 async function meets(browser: Browser): Promise<Map<Planted, string[]>> {
   const met = new Map<Planted, string[]>();
+  // The page of a search repeats the word that was asked for, also one that nothing holds.
+  const blank = '甕星の無い語';
+  const echo = (await read(await browser.get(`/search?q=${encodeURIComponent(blank)}`))).split(blank).length;
   for (const address of addresses) {
     const said = await read(await browser.get(address));
-    // The page of a search repeats the word that was asked for.
     for (const [name, word] of Object.entries(PLANTED) as [Planted, string][])
-      if (said.replaceAll('<mark>', '').replaceAll('</mark>', '').split(word).length > repeats(address, word))
+      if (
+        said.replaceAll('<mark>', '').replaceAll('</mark>', '').split(word).length >
+        (isSearchFor(address, word) ? echo : 1)
+      )
         met.set(name, [...(met.get(name) ?? []), address]);
   }
   return met;
 }
 
-const repeats = (address: string, word: string) =>
-  address.startsWith('/search?') && decodeURIComponent(address).includes(word) ? 6 : 1;
+const isSearchFor = (address: string, word: string) =>
+  address.startsWith('/search?') && decodeURIComponent(address).includes(word);
 
 async function read(answer: Response): Promise<string> {
   const bytes = new Uint8Array(await answer.arrayBuffer());

@@ -75,7 +75,7 @@ describe('the sample city', () => {
       ...plan.nodes.filter((node) => node.parent !== null && !nodes.has(node.parent)),
       ...plan.projects.filter((project) => project.placements.some((one) => !nodes.has(one.node))),
       ...plan.projects.filter((project) => project.placements.filter((one) => !one.relisted).length !== 1),
-      ...plan.indicators.filter((one) => (one.project === null) === (one.node === null)),
+      ...plan.indicators.filter((one) => (one.node ?? one.project) !== one.project),
       ...plan.indicators.filter((one) => !(projects.has(one.project ?? '') || nodes.has(one.node ?? ''))),
       ...plan.sheets.filter((sheet) => !projects.has(sheet.project)),
       ...plan.sheets.filter((sheet) => sheet.ratings.some((rating) => !codes.has(rating.code))),

@@ -188,14 +188,15 @@ export const arbitraryBookPlan: Arbitrary<ExchangePlan> = nodes.chain((nodes) =>
           const ofProject = hasProjects && subject % 2 === 0;
           return {
             id: `i-${at + 1}`,
-            project: ofProject ? projectAt(subject) : null,
+            project: ofProject ? projectAt(subject) : nodeAt(subject),
             node: ofProject ? null : nodeAt(subject),
             ...one,
           };
         }),
-        sheets: (hasProjects ? sheets : []).map(({ subject, ...one }, at) => ({
+        // Of a project, or of an item's indicators.
+        sheets: sheets.map(({ subject, ...one }, at) => ({
           id: `s-${at + 1}`,
-          project: projectAt(subject),
+          project: hasProjects && subject % 3 > 0 ? projectAt(subject) : nodeAt(subject),
           ...one,
         })),
         ratings: (hasProjects ? ratings : []).map(({ subject, rating, ...one }) => ({

@@ -91,10 +91,22 @@ const value = withKept(fc.record({ kind, year, text: printable }), {
   ),
 });
 
+/** Who is asked for an item's indicator; on one sheet owners stand in one order. */
+const asked = fc.constantFrom<Pick<ExchangeIndicator, 'owners'>[]>(
+  {},
+  ...[1, 2].map((count) => ({
+    owners: [
+      { body: null, department: '指標一課', subsection: null },
+      { body: 'shakyo' as const, department: '指標二課', subsection: '係' },
+    ].slice(0, count),
+  })),
+);
+
 function indicators(projectIds: string[], nodeIds: string[]): Arbitrary<ExchangeIndicator[]> {
   const subjects = [
     ...projectIds.map((project) => ({ project, node: null })),
-    ...nodeIds.map((node) => ({ project: null, node })),
+    // Within Ayumi an item's indicator is asked for on the sheet that goes by the item's id.
+    ...nodeIds.map((node) => ({ project: node, node })),
   ];
   if (subjects.length === 0) return fc.constant([]);
   return ids('i', 5).chain((names) =>
@@ -109,7 +121,14 @@ function indicators(projectIds: string[], nodeIds: string[]): Arbitrary<Exchange
               values: list(value, 6),
               undated: list(fc.record({ kind, text: printable }), 2),
             })
-            .map(({ subject, ...told }) => ({ id, ...subject, ...told })),
+            .chain(({ subject, ...told }) =>
+              (subject.node === null ? fc.constant({}) : asked).map((more) => ({
+                id,
+                ...subject,
+                ...told,
+                ...more,
+              })),
+            ),
           {
             valueType: fc.constantFrom('number' as const, 'milestone' as const, 'text' as const),
             unit: printable,
@@ -122,6 +141,7 @@ function indicators(projectIds: string[], nodeIds: string[]): Arbitrary<Exchange
             purpose: fc.constantFrom('activity' as const, 'outcome' as const),
             milestones: list(printable, 3),
             breaks: list(fc.record({ year, reason: printable }), 2),
+            surveyYears: fc.array(year, { minLength: 1, maxLength: 3 }),
           },
         ),
       ),
@@ -218,7 +238,7 @@ export const arbitraryPlan: Arbitrary<ExchangePlan> = fc
     fc.record({
       frame: fc.constant({ ...frame, projects }),
       editions,
-      sheets: sheets(idsOf(projects), idsOf(frame.ratingScales), frame.forms),
+      sheets: sheets([...idsOf(projects), ...idsOf(frame.nodes)], idsOf(frame.ratingScales), frame.forms),
       indicators: indicators(idsOf(projects), idsOf(frame.nodes)),
       ratings:
         projects.length === 0

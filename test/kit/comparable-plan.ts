@@ -15,7 +15,7 @@ export function comparablePlan(plan: ExchangePlan) {
   const node = (id: string | null) => id && ids.get(`n:${id}`)!;
   const project = (id: string | null) => id && ids.get(`p:${id}`)!;
   const sheets = plan.sheets.map((sheet) => ({
-    project: project(sheet.project),
+    project: project(sheet.project) ?? node(sheet.project),
     year: sheet.year,
     page: sheet.page,
     fields: filled(sheet.fields),
@@ -45,7 +45,7 @@ export function comparablePlan(plan: ExchangePlan) {
     indicators: plan.indicators.map(({ id, ...told }) => ({
       ...told,
       id: ids.get(`i:${id}`),
-      project: project(told.project),
+      project: told.node === null ? project(told.project) : null,
       node: node(told.node),
       values: sorted(
         told.values.map(({ status, ...one }) => ({
@@ -62,7 +62,11 @@ export function comparablePlan(plan: ExchangePlan) {
     outlook: plan.outlook.map((item) => ({ ...item, from: item.from.map(node) })),
     opinions: (plan.opinions ?? []).map(({ id: _, sheet, node: of, ...told }) => {
       const about = plan.sheets.find(({ id }) => id === sheet);
-      return { ...told, sheet: about ? [project(about.project), about.year] : null, node: node(of) };
+      return {
+        ...told,
+        sheet: about ? [project(about.project) ?? node(about.project), about.year] : null,
+        node: node(of),
+      };
     }),
   };
 }

@@ -57,6 +57,7 @@ describe('an opening', () => {
   const project = (more: Partial<OpeningProject> = {}): OpeningProject => ({
     id: 'p',
     title: '試し',
+    isAsked: true,
     owners: [
       { departmentId: 'd-1', department: '甲課', isLead: false },
       { departmentId: 'd-2', department: '社協', isLead: false },

@@ -13,12 +13,14 @@ export type OpeningProject = {
   closedBy: string | null;
   /** The sheet of this year that is there already, from an import for one. */
   sheet: string | null;
+  /** Has an item's sheet an indicator that is asked for in this year? A project is always asked. */
+  isAsked: boolean;
   form: Form | null;
 };
 
 /**
  * What an opening does with a project: a sheet is made, one that is there is taken over, or there is none, because the project
- * ended before, because its last grade ends it now, or because somebody left it out.
+ * ended before, because its last grade ends it now, because somebody left it out, or because no survey of an item is made in this year.
  */
 export type OpeningRow<P extends OpeningProject = OpeningProject> = {
   project: P;
@@ -29,6 +31,7 @@ export type OpeningRow<P extends OpeningProject = OpeningProject> = {
   | { kind: 'ended'; year: number; reason: string }
   | { kind: 'closes'; code: string }
   | { kind: 'left-out'; reason: string }
+  | { kind: 'not-asked' }
 );
 
 /**
@@ -44,6 +47,7 @@ export function planOpening<P extends OpeningProject>(
     const row = { project, parts: project.owners };
     if (project.sheet !== null) return { ...row, kind: 'taken-over' };
     if (project.ended && project.ended.year < year) return { ...row, kind: 'ended', ...project.ended };
+    if (!project.isAsked) return { ...row, kind: 'not-asked' };
     const leftOut = choices.leftOut.find((one) => one.project === project.id);
     if (leftOut) return { ...row, kind: 'left-out', reason: leftOut.reason };
     if (project.closedBy !== null && !choices.kept.includes(project.id))

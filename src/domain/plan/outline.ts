@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.ts';
+import { isIndicatorSheet } from './indicator-sheet.ts';
 import type { PlacedProject } from './placement.ts';
 
 /** An item of a plan 計画の項目 (基本目標, 施策の方向…). Levels, their names and their number are the plan's own. */
@@ -15,7 +16,7 @@ export type OutlineNode<N extends PlanNode, P extends PlacedProject> = {
 
 /**
  * In what order does the book show its nodes and projects? Nodes as the document lists them; under a node its
- * projects by their printed numbers, where all have one, because a 再掲 stands in the middle of the others.
+ * own indicators, then its projects by their printed numbers, where all have one, because a 再掲 stands in the middle of the others.
  * Projects without a placement are not in it.
  */
 export function outlineOf<N extends PlanNode, P extends PlacedProject>(
@@ -56,9 +57,11 @@ export function pathTo<N extends PlanNode>(nodes: readonly N[], id: string): N[]
 }
 
 function asPrinted<P extends PlacedProject>(listings: Listing<P>[]): Listing<P>[] {
-  const keyed = listings.map((listing) => ({ listing, key: figuresOf(listing.placement.number) }));
-  if (keyed.some(({ key }) => key.length === 0)) return listings;
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ listing }) => listing);
+  const own = listings.filter(({ project }) => isIndicatorSheet(project));
+  const others = listings.filter(({ project }) => !isIndicatorSheet(project));
+  const keyed = others.map((listing) => ({ listing, key: figuresOf(listing.placement.number) }));
+  if (keyed.some(({ key }) => key.length === 0)) return [...own, ...others];
+  return [...own, ...keyed.sort((a, b) => compare(a.key, b.key)).map(({ listing }) => listing)];
 }
 
 const figuresOf = (number: string) => (number.normalize('NFKC').match(/\d+/g) ?? []).map(Number);

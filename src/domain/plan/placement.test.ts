@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { countProjects, firstListing } from './placement.ts';
 
 const placed = (...places: string[]) => ({
-  placements: places.map((place) => ({ node: place.replace('*', ''), relisted: place.endsWith('*') })),
+  placements: places.map((place) => ({
+    node: place.replace('*', ''),
+    number: '',
+    relisted: place.endsWith('*'),
+  })),
 });
 
 describe('the first listing', () => {
@@ -24,6 +28,6 @@ describe('counting projects', () => {
     ['every listing', [placed('d1', 'd3*'), placed('d1'), placed('d2*')], { distinct: 3, listed: 4 }],
     ['what no item lists, once', [placed(), placed('d1', 'd2')], { distinct: 2, listed: 3 }],
   ])('counts %s', (_name, projects, count) => {
-    expect(countProjects(projects)).toEqual(count);
+    expect(countProjects(projects.map((one, at) => ({ ...one, id: `p-${at}` })))).toEqual(count);
   });
 });

@@ -1,3 +1,5 @@
+import { isIndicatorSheet } from './indicator-sheet.ts';
+
 /** 掲載: a place where a plan lists a project. `number` as printed, '' if none; `relisted`: printed as 再掲. */
 export type Placement = { node: string; number: string; relisted: boolean };
 
@@ -17,8 +19,9 @@ export function firstListing<P extends { relisted: boolean }>(project: {
   return project.placements.find(({ relisted }) => !relisted) ?? project.placements[0];
 }
 
-/** How many projects are these? One that no item of the plan lists has its own line in every table, and counts once. */
-export function countProjects(projects: readonly { placements: readonly unknown[] }[]): ProjectCount {
+/** How many projects are these? What items' indicators are asked on is none. One that no item of the plan lists has its own line in every table, and counts once. */
+export function countProjects(plan: readonly PlacedProject[]): ProjectCount {
+  const projects = plan.filter((project) => !isIndicatorSheet(project));
   const listed = projects.reduce((sum, { placements }) => sum + Math.max(1, placements.length), 0);
   return { distinct: projects.length, listed };
 }

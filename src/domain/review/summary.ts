@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.ts';
+import { isIndicatorSheet } from '../plan/indicator-sheet.ts';
 import { flatOutline, type Listing, outlineOf, type PlanNode } from '../plan/outline.ts';
 import type { PlacedProject, Placement, ProjectCount } from '../plan/placement.ts';
 import type { Layer } from '../sheet/layer.ts';
@@ -42,7 +43,7 @@ type SummarySource<N, P> = {
 /**
  * The summary table 総括表 of one layer: every listing of every project under its nodes, a cell for each fiscal year.
  * Projects that no node lists stand in a last group without a path. A self grade is missing where a sheet has none; of
- * the later layers nothing is called missing, because a plan may not use them.
+ * the later layers nothing is called missing, because a plan may not use them, nor of the sheets of items' indicators.
  */
 export function summaryOf<N extends PlanNode, P extends SummaryProject>(
   source: SummarySource<N, P>,
@@ -52,12 +53,14 @@ export function summaryOf<N extends PlanNode, P extends SummaryProject>(
   const years = yearsOf(source, grades);
   const sheetOf = firstSheets(source.sheets);
   const sheetsOf = groupBy(source.sheets, (sheet) => sheet.project);
-  const cellsOf = (project: P): SummaryCell[] =>
-    years.map((year) => {
+  const cellsOf = (project: P): SummaryCell[] => {
+    const isGraded = layer === 'self' && !isIndicatorSheet(project);
+    return years.map((year) => {
       const sheet = sheetOf(project.id, year)?.id ?? null;
       const own = grades.of(project.id, year);
-      return { year, sheet, grades: own, isMissing: layer === 'self' && sheet !== null && own.length === 0 };
+      return { year, sheet, grades: own, isMissing: isGraded && sheet !== null && own.length === 0 };
     });
+  };
   const rowOf = (project: P, placement: PrintedPlacement | null): SummaryRow<P> => {
     const page = placement?.page ?? null;
     const printed = printedSheet(sheetsOf.get(project.id) ?? [], page);

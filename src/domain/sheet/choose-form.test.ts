@@ -11,7 +11,12 @@ const form = (id: string, scope: Partial<Form['appliesTo']> = {}, version = 1): 
   appliesTo: { bodies: [], flags: [], nodes: [], ...scope },
   sections: [],
 });
-const project = { bodies: ['city' as const], flags: ['重点'], nodes: ['n-1', 'n-2'] };
+const project = {
+  bodies: ['city' as const],
+  flags: ['重点'],
+  nodes: ['n-1', 'n-2'],
+  isIndicatorSheet: false,
+};
 
 describe('the form of a project', () => {
   it.each<[string, Form[], object, string | null]>([
@@ -27,6 +32,13 @@ describe('the form of a project', () => {
     ['every condition', [form('a', { bodies: ['city'], flags: ['新規'] })], {}, null],
     ['an older version does not count', [form('a', {}, 1), form('a', { flags: ['新規'] }, 2)], {}, null],
     ['no form at all', [], {}, null],
+    ['for indicators of items alone', [form('a', { subject: 'indicators' }), form('b')], {}, 'b'],
+    [
+      'of the indicators of an item',
+      [form('a'), form('b', { subject: 'indicators' })],
+      { isIndicatorSheet: true },
+      'b',
+    ],
   ])('%s', (_name, forms, more, expected) => {
     expect(chooseForm(forms, { ...project, ...more })?.id ?? null).toBe(expected);
   });

@@ -6,6 +6,8 @@ export type Scoped = {
   flags: readonly string[];
   /** The node of the first listing and every node above it. */
   nodes: readonly string[];
+  /** It asks for the indicators of an item. */
+  isIndicatorSheet: boolean;
 };
 
 /** The latest version of each form, in the order in which the forms stand. */
@@ -30,6 +32,7 @@ export function chooseForm<F extends Form>(forms: readonly F[], project: Scoped)
   return (
     latestForms(forms).find(
       ({ appliesTo }) =>
+        (appliesTo.subject === 'indicators') === project.isIndicatorSheet &&
         meets(appliesTo.bodies, bodies) &&
         meets(appliesTo.flags, project.flags) &&
         meets(appliesTo.nodes, project.nodes),

@@ -18,7 +18,7 @@ const about: About = {
   department: '長寿課',
   owners: ['長寿課', '社協'],
   year: 2024,
-  indicators: ['i-1', 'i-2'],
+  indicators: [{ id: 'i-1' }, { id: 'i-2' }],
 };
 const blank: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 const long = (more: Partial<FormField> = {}): FormField =>

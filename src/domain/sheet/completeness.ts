@@ -5,6 +5,7 @@ import { type ByKind, byKind } from './by-kind.ts';
 import { isLongerThan } from './count-characters.ts';
 import { textRulesOf } from './field-kind.ts';
 import { mostFiles } from './fields/file.ts';
+import type { AskedIndicator } from './fields/indicator-table.ts';
 import { answeredValue, askedValues } from './fields/indicator-table.ts';
 import { ratingOf } from './fields/rating.ts';
 import type { FieldOf } from './fields/text-kind.ts';
@@ -39,7 +40,7 @@ export type About = Now & {
   owners: readonly string[];
   year: number;
   /** Ids of the project's indicators. */
-  indicators: readonly string[];
+  indicators: readonly AskedIndicator[];
 };
 
 /**

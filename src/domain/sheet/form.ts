@@ -20,6 +20,8 @@ export type FormScope = {
   flags: readonly string[];
   /** Ids of nodes: the projects whose first listing is under one of them. */
   nodes: readonly string[];
+  /** For the sheets on which the indicators of items are asked for; left out: for those of projects. */
+  subject?: 'indicators' | undefined;
 };
 
 export type FormSection = { heading: string; fields: readonly FormField[] };

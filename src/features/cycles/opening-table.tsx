@@ -49,6 +49,8 @@ function OpeningCells({ row, inputs }: Omit<Props, 'rows'> & { row: Row }) {
         {eraYear(row.year)}で終了（{row.reason}）
       </td>
     );
+  if (row.kind === 'not-asked')
+    return <td colspan={3}>この年度に調査する指標がないため、シートを作りません。</td>;
   if (row.kind === 'taken-over')
     return (
       <>

@@ -1,3 +1,4 @@
+import { planAsPrinted } from '#exchange/indicator-sheets.ts';
 import type { ExchangeDocument, ExchangePlan, ExchangeProblem } from '#exchange/schema.ts';
 import type { ExchangeErratum } from '#exchange/year-schema.ts';
 import type { AppContext } from '#http/context.ts';
@@ -21,7 +22,7 @@ export async function openEdition(c: AppContext): Promise<OpenEdition | undefine
   if (!edition) return undefined;
   const { plans, problems } = documentOf(edition);
   const errata = await listErrataOf(db, key, edition.year);
-  return { planId: key.planId, edition, plan: plans[0]!, findings: problems, errata };
+  return { planId: key.planId, edition, plan: planAsPrinted(plans[0]!), findings: problems, errata };
 }
 
 /** It passed the schema when it was sealed, and its bytes have not changed since. */

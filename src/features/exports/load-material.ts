@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import type { ExportAsked, ExportRequest, What } from '#domain/publication/export-request.ts';
+import { planAsPrinted } from '#exchange/indicator-sheets.ts';
 import type { ExchangeDocument, ExchangePlan } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
 import type { ExportMaterial } from '#papers/export-material.ts';
@@ -40,7 +41,7 @@ export async function loadMaterial(
     year !== null && OF_A_YEAR.has(request.what) ? await findEdition(db.kysely, key, year) : undefined;
   // It passed the schema when it was sealed, and its bytes have not changed since.
   const sealed = edition && (JSON.parse(edition.document.toString()) as ExchangeDocument).plans[0];
-  const read = sealed ?? plan;
+  const read = sealed ? planAsPrinted(sealed) : plan;
   return {
     material: {
       municipality: { name: name ?? '', code },

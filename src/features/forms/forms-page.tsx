@@ -1,5 +1,6 @@
 import { formPath, formsPath, rulesPath, scalesPath } from '#addresses/forms.ts';
 import { templatesPath } from '#addresses/templates.ts';
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import { chooseForm, latestForms } from '#domain/sheet/choose-form.ts';
 import { type Form, fieldsOf } from '#domain/sheet/form.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
@@ -109,10 +110,12 @@ function formFor(forms: Form[], project: ExchangeProject, nodes: ExchangeNode[])
     bodies: project.owners.map(({ body }) => body),
     flags: project.flags,
     nodes: nodesAbove(nodes, project.placements[0]?.node),
+    isIndicatorSheet: isIndicatorSheet(project),
   });
 }
 
 function scopeOf({ appliesTo }: Form, nodes: ExchangeNode[]): string {
+  if (appliesTo.subject) return '計画の項目の指標';
   const parts = [
     ...appliesTo.bodies.map((body) => `${BODY_LABELS[body]}の事業`),
     ...appliesTo.flags,

@@ -24,7 +24,7 @@ const passwordHash = await hashPassword(TEST_PASSWORD);
 
 const BOOKS = [
   ['asaka-4th-r5-sheets', { preset: 'asaka-sheet', year: 2024, sheets: 44, parts: 78 }],
-  ['asaka-5th-plan-chapter-4', { preset: 'asaka-sheet', year: 2026, sheets: 72, parts: 78 }],
+  ['asaka-5th-plan-chapter-4', { preset: 'asaka-sheet', year: 2026, sheets: 95, parts: 101 }],
   ['honjo-r5-sheets-1-36', { preset: 'honjo-sheet', year: 2024, sheets: 49, parts: 49 }],
   ['kitamoto-r5-pages-1-17', { preset: 'kitamoto-table', year: 2024, sheets: 65, parts: 82 }],
   [

@@ -111,7 +111,7 @@ describe('the handover of 1 April', () => {
     await post(browser, await send(browser, postId, { leaves: 'yes' }));
     const page = await textOf(browser, '/handover?on=2026-04-01');
     expect(page).toContain('空席の職（1）');
-    expect(page).toContain('担当者のいない事業（3）');
+    expect(page).toContain('担当者のいない事業（4）');
     expect(page).toContain('長寿課、社協に担当者がいません');
     expect(page).toContain('まだ何も記入されていないシート（1）');
     expect(page).toContain('直近2年度にシートのない事業');

@@ -2,7 +2,7 @@ import { projectPath } from '#addresses/plans.ts';
 import { achievementOf } from '#domain/indicator/year-achievement.ts';
 import { openIndicators } from '#domain/sheet/closed-sheet.ts';
 import { KIND_LABELS } from '#exchange/labels.ts';
-import { eraYear, indicatorName, nodeName } from '#exchange/names.ts';
+import { eraYear, indicatorName, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeIndicator, ExchangeNode, ExchangeProject } from '#exchange/schema.ts';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { WrittenTable } from '#http/components/table.tsx';
@@ -36,7 +36,8 @@ export async function indicatorPage(c: AppContext) {
     await listIndicators(db, key, { indicator: idOf(c, 'indicator') }),
   );
   if (!indicator) return c.notFound();
-  const [project] = indicator.project ? await listProjects(db, key, { project: indicator.project }) : [];
+  const [project] =
+    indicator.project && !indicator.node ? await listProjects(db, key, { project: indicator.project }) : [];
   const node = (indicator.node ? await listNodes(db, key) : []).find((one) => one.id === indicator.node);
   const name = indicatorName(indicator);
   return renderPage(
@@ -56,10 +57,12 @@ function aboutIndicator(
   project: ExchangeProject | undefined,
   node: ExchangeNode | undefined,
 ): Definition[] {
-  const { unit, desiredTrend, purpose, milestones, breaks = [] } = indicator;
+  const { unit, desiredTrend, purpose, milestones, breaks = [], owners, surveyYears } = indicator;
   return [
     ...(project ? [{ term: '事業', text: <a href={projectPath(plan, project.id)}>{project.title}</a> }] : []),
-    ...(node ? [{ term: '項目', text: nodeName(node) }] : []),
+    ...(node ? [{ term: '項目', text: <a href={projectPath(plan, node.id)}>{nodeName(node)}</a> }] : []),
+    ...(owners ? [{ term: '担当課', text: owners.map(ownerName).join('\n') }] : []),
+    ...(surveyYears ? [{ term: '調査する年度', text: surveyYears.map(eraYear).join('、') }] : []),
     ...(purpose ? [{ term: '種類', text: PURPOSE_LABELS[purpose] }] : []),
     ...(unit ? [{ term: '単位', text: unit }] : []),
     ...(desiredTrend ? [{ term: '望ましい向き', text: TREND_LABELS[desiredTrend] }] : []),

@@ -1,14 +1,27 @@
-import { projectPath } from '#addresses/plans.ts';
+import { indicatorPath, projectPath } from '#addresses/plans.ts';
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import type { Listing, OutlineNode } from '#domain/plan/outline.ts';
 import type { Grades } from '#domain/review/grades.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { nodeName, ownerNames, shortYear } from '#exchange/names.ts';
-import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
+import { indicatorName, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
+import type {
+  ExchangeIndicator,
+  ExchangeNode,
+  ExchangeProject,
+  ExchangeRatingScale,
+} from '#exchange/schema.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { GradeList } from '#http/parts/grade-list.tsx';
 import { ProjectTags } from '#http/parts/plan-parts.tsx';
 
-export type Shown = { plan: string; levels: string[]; grades: Grades; scales: ExchangeRatingScale[] };
+export type Shown = {
+  plan: string;
+  /** The indicators of each item. */
+  indicators: ReadonlyMap<string | null, readonly ExchangeIndicator[]>;
+  levels: string[];
+  grades: Grades;
+  scales: ExchangeRatingScale[];
+};
 
 type Outline = OutlineNode<ExchangeNode, ExchangeProject>;
 
@@ -49,8 +62,47 @@ export function OutlineSection({ one, isNarrowed, ...shown }: { one: Outline; is
   );
 }
 
-function ProjectList({ listings, plan, grades, scales }: { listings: Listing<ExchangeProject>[] } & Shown) {
-  if (listings.length === 0) return null;
+function ProjectList({ listings, ...shown }: { listings: Listing<ExchangeProject>[] } & Shown) {
+  const { plan, grades, scales } = shown;
+  const own = listings.filter(({ project }) => isIndicatorSheet(project));
+  const others = listings.filter(({ project }) => !isIndicatorSheet(project));
+  return (
+    <>
+      {own.map(({ project }) => (
+        <OwnIndicators project={project} {...shown} />
+      ))}
+      {others.length === 0 ? null : <Projects listings={others} {...{ plan, grades, scales }} />}
+    </>
+  );
+}
+
+/** The indicators of the item itself, each with its latest figure. */
+function OwnIndicators({ project, plan, indicators }: { project: ExchangeProject } & Shown) {
+  const owners = ownerNames(project);
+  return (
+    <div class="own-indicators">
+      <p>
+        <a href={projectPath(plan, project.id)}>指標</a>
+        {owners === '' ? '' : <small class="muted">　{owners}</small>}
+      </p>
+      <ul>
+        {(indicators.get(project.id) ?? []).map((indicator) => {
+          const latest = indicator.values.findLast(({ kind }) => kind === 'actual');
+          return (
+            <li>
+              <a href={indicatorPath(plan, indicator.id)}>{indicatorName(indicator)}</a>
+              {latest ? `　${shortYear(latest.year)} ${latest.text}` : ''}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+type ListProps = { listings: Listing<ExchangeProject>[] } & Pick<Shown, 'plan' | 'grades' | 'scales'>;
+
+function Projects({ listings, plan, grades, scales }: ListProps) {
   return (
     <ul class="project-list">
       {listings.map(({ project, placement }) => (

@@ -1,8 +1,9 @@
 import { planPath } from '#addresses/plans.ts';
+import { groupBy } from '#domain/group-by.ts';
 import { outlineOf } from '#domain/plan/outline.ts';
 import { countProjects } from '#domain/plan/placement.ts';
 import { gradesOf, usualLayer } from '#domain/review/grades.ts';
-import { openRatings } from '#domain/sheet/closed-sheet.ts';
+import { openIndicators, openRatings } from '#domain/sheet/closed-sheet.ts';
 import { LAYER_LABELS, titleOfPlan } from '#exchange/labels.ts';
 import { formatPeriod } from '#exchange/names.ts';
 import { LinkButton } from '#http/components/button.tsx';
@@ -14,6 +15,7 @@ import { Opinions } from '#http/parts/opinions.tsx';
 import { ProjectTags, plansCrumbs } from '#http/parts/plan-parts.tsx';
 import { readerOf } from '#http/request-key.ts';
 import { listSeenOpinions } from '#records/opinion/queries.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners } from '#records/plan/owner-queries.ts';
 import { listProjectNames } from '#records/plan/project-queries.ts';
 import { listNodes, listOutlook, listScales } from '#records/plan/queries.ts';
@@ -40,7 +42,8 @@ export async function planPage(c: AppContext) {
   const found = projects.filter((project) => matches(filter, project, grades, owners));
   const { distinct, listed } = countProjects(found);
   const outline = outlineOf(nodes, found);
-  const shown = { plan: plan.id, levels: plan.levels, grades, scales };
+  const indicators = groupBy(openIndicators(closed, await listIndicators(db, key)), (one) => one.node);
+  const shown = { plan: plan.id, indicators, levels: plan.levels, grades, scales };
   return renderPage(
     c,
     { title: titleOfPlan(plan), crumbs: plansCrumbs, overline: formatPeriod(plan.years) },
@@ -67,7 +70,7 @@ export async function planPage(c: AppContext) {
           />
           <p class="result-line" role="status">
             事業 <strong>{distinct}</strong> 件
-            {isFiltering(filter) ? `（全 ${projects.length} 件のうち）` : ''}
+            {isFiltering(filter) ? `（全 ${countProjects(projects).distinct} 件のうち）` : ''}
             {listed > distinct ? `　再掲を含む延べ ${listed} 件` : ''}
             {grades.years.length > 0 ? `　表示中の評価：${LAYER_LABELS[layer]}` : ''}
           </p>

@@ -167,8 +167,9 @@ describe('the summary table', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('総括表'));
-    expect(bytes.toString().split('\r\n').slice(0, 3)).toEqual([
+    expect(bytes.toString().split('\r\n').slice(0, 4)).toEqual([
       '\uFEFF基本目標,施策の方向,番号,事業名,再掲,担当課,R5,R6,R7,R8,頁',
+      '１　気づく,,,気づく（指標）,,,,,,,',
       '１　気づく,（１）見守りの輪,①,配達員による見守り,,長寿課　見守り係、社協,A,A（シートはB）,,,3',
       '１　気づく,（１）見守りの輪,②,手すりの貸出し,,住宅課,未記入,,,,5',
     ]);

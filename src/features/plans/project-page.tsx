@@ -1,4 +1,5 @@
 import { sheetPath } from '#addresses/plans.ts';
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { gradesOf, layersIn } from '#domain/review/grades.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
@@ -36,9 +37,20 @@ export async function projectPage(c: AppContext) {
   const ratings = openRatings(closed, await listRatings(db, key, only));
   const scales = await listScales(db, key);
   const fields = Object.entries(inFieldOrder(project.fields)).filter(([, text]) => text);
+  const figures =
+    indicators.length === 0 ? null : (
+      <>
+        <h2>指標</h2>
+        <IndicatorTable plan={plan.id} indicators={indicators} />
+      </>
+    );
   return renderPage(
     c,
-    { title: project.title || '（事業名なし）', crumbs: planCrumbs(plan), overline: '事業' },
+    {
+      title: project.title || '（事業名なし）',
+      crumbs: planCrumbs(plan),
+      overline: isIndicatorSheet(project) ? '計画の項目の指標' : '事業',
+    },
     <>
       <DefinitionList
         items={[
@@ -50,14 +62,10 @@ export async function projectPage(c: AppContext) {
         ]}
       />
       <Placements project={project} nodes={nodes} />
+      {isIndicatorSheet(project) ? figures : null}
       <h2>各年度の評価とシート</h2>
       <Years plan={plan.id} project={project.id} sheets={sheets} ratings={ratings} scales={scales} />
-      {indicators.length === 0 ? null : (
-        <>
-          <h2>指標</h2>
-          <IndicatorTable plan={plan.id} indicators={indicators} />
-        </>
-      )}
+      {isIndicatorSheet(project) ? null : figures}
     </>,
   );
 }

@@ -3,6 +3,7 @@ import { movesPath } from '#addresses/moves.ts';
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import { entryPath } from '#addresses/sheets.ts';
 import { type Actor, hasRole } from '#domain/people/actor.ts';
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { findingsIn } from '#domain/review/findings.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
@@ -85,7 +86,10 @@ export async function sheetPage(c: AppContext) {
       term: plan.levels[one.level] ?? '項目',
       text: nodeName(one),
     })),
-    { term: '事業名', text: <ProjectName plan={plan.id} project={project!} /> },
+    {
+      term: isIndicatorSheet(project!) ? '調査票' : '事業名',
+      text: <ProjectName plan={plan.id} project={project!} />,
+    },
     ...HEAD_FIELDS.map((field) => ({
       term: fieldLabel(field),
       text: sheet.fields[field] || project!.fields[field] || '',

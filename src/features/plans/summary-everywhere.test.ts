@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '#db/transaction.ts';
 import { usualLayer } from '#domain/review/grades.ts';
 import { placedRatings } from '#domain/review/rating.ts';
+import { withIndicatorSheets } from '#exchange/indicator-sheets.ts';
 import { shortYear } from '#exchange/names.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import type { Booklet } from '#formats/blocks.ts';
@@ -127,7 +128,11 @@ describe('the summary table', () => {
     async (_name, plan, planId) => {
       await inTransaction(db, (tx) => storePlan(tx, municipality.id, plan, { actor: '事務局', planId }));
       const layer = usualLayer(placedRatings(plan));
-      const material = { plan, municipality: { name: '見本市', code: null }, today: '2026-11-21' };
+      const material = {
+        plan: withIndicatorSheets(plan),
+        municipality: { name: '見本市', code: null },
+        today: '2026-11-21',
+      };
       const request = {
         what: 'summary',
         format: 'pdf',

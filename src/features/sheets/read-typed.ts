@@ -2,6 +2,7 @@ import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { isLongerThan } from '#domain/sheet/count-characters.ts';
 import { type Entry, turnedName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { AskedIndicator } from '#domain/sheet/fields/indicator-table.ts';
 import type { FormSection } from '#domain/sheet/form.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import type { ExchangeRatingScale } from '#exchange/schema.ts';
@@ -14,7 +15,7 @@ type Question = {
   sections: readonly FormSection[];
   stage: Stage;
   year: number;
-  indicators: readonly string[];
+  indicators: readonly AskedIndicator[];
   scales: readonly ExchangeRatingScale[];
 };
 

@@ -91,7 +91,7 @@ const form: Form = {
   ],
 };
 const now = { stage: 'collecting', filledBy: 'writer', department: '長寿課' } as const;
-const question = { form, now, year: 2024, indicators: ['i-1'], scales: plan.ratingScales };
+const question = { form, now, year: 2024, indicators: [{ id: 'i-1' }], scales: plan.ratingScales };
 const blank: SheetAnswers = { fields: {}, own: {}, ratings: [], values: [], files: {} };
 const milestoneField = { key: 'annualPlan', label: '年次計画', kind: 'milestones' } as const;
 const htmlOf = (node: unknown) => String(node);
@@ -169,7 +169,11 @@ describe('the inputs of a form', () => {
 
   it('show what stands beside a field, its problem and its count', () => {
     const problems = formProblemsOf(
-      checkCompleteness(form, { ...now, owners: subject.owners, year: 2024, indicators: ['i-1'] }, blank),
+      checkCompleteness(
+        form,
+        { ...now, owners: subject.owners, year: 2024, indicators: [{ id: 'i-1' }] },
+        blank,
+      ),
     );
     const html = htmlOf(
       <FormInputs

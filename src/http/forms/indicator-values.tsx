@@ -10,7 +10,7 @@ import { Values } from '../parts/indicator-table.tsx';
 
 /** The years that a table asks about. */
 export const askedYears = (field: FieldOf<'indicator-table'>, year: number): number[] =>
-  askedValues(field, year, ['']).map((asked) => asked.year);
+  askedValues(field, year, [{ id: '' }]).map((asked) => asked.year);
 
 /** An indicator as a form names it. */
 export function IndicatorHead({ indicator }: { indicator: ExchangeIndicator }) {

@@ -22,6 +22,7 @@ import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { isLongerThan, LONGEST_TEXT, LONGEST_VALUE } from '#domain/sheet/count-characters.ts';
 import { turnedName } from '#domain/sheet/entry-name.ts';
 import { textRulesOf } from '#domain/sheet/field-kind.ts';
+import type { AskedIndicator } from '#domain/sheet/fields/indicator-table.ts';
 import { type AskedValue, askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import { milestones } from '#domain/sheet/fields/milestones.ts';
 import type { FieldOf } from '#domain/sheet/fields/text-kind.ts';
@@ -36,7 +37,7 @@ export type AnswersQuestion = {
   now: Now;
   year: number;
   /** Ids of the project's indicators. */
-  indicators: readonly string[];
+  indicators: readonly AskedIndicator[];
   scales: readonly ExchangeRatingScale[];
   prefix?: string;
 };

@@ -61,7 +61,8 @@ function FindingPlace({
   const indicator = indicators.find(({ id }) => id === about.indicator);
   const sheet = sheets.find((one) => one.project === about.project && one.year === about.year);
   const year = about.year === null ? '' : eraYear(about.year);
-  if (!project) return indicator ? <a href={indicatorPath(plan, indicator.id)}>{year}　指標</a> : year;
+  if (!project || (indicator?.node && !sheet))
+    return indicator ? <a href={indicatorPath(plan, indicator.id)}>{year}　指標</a> : year;
   const path = sheet ? sheetPath(plan, sheet.id) : projectPath(plan, project.id);
   return (
     <a href={path}>

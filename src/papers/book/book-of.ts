@@ -1,5 +1,6 @@
 import { formatDate } from '#domain/calendar/calendar-date.ts';
 import type { ExportRequest } from '#domain/publication/export-request.ts';
+import { withIndicatorSheets } from '#exchange/indicator-sheets.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { Block, Booklet, Cell, Chapter } from '#formats/blocks.ts';
 import { asEdition } from '../as-edition.ts';
@@ -22,7 +23,9 @@ import { treeChapter } from './tree-chapter.ts';
  * The whole plan as a book that a municipality publishes. Everything of the base exchange format stands in it, each value
  * at one place from which the import reads it back; with a year, only the sheets of that year.
  */
-export function bookOf(material: ExportMaterial, request: Pick<ExportRequest, 'year'>): Booklet {
+export function bookOf(given: ExportMaterial, request: Pick<ExportRequest, 'year'>): Booklet {
+  // A document that was read does not have what its items' indicators are asked on.
+  const material = { ...given, plan: withIndicatorSheets(given.plan) };
   const { plan, municipality, today, edition } = material;
   const numbers = numbersOf(plan);
   const years = [...new Set(plan.sheets.map(({ year }) => year))]

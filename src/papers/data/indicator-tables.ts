@@ -24,7 +24,7 @@ export const indicators = dataTable<Indicator>({
       refersTo: 'projects',
       title: { ja: '事業ID', en: 'Project ID' },
       means: { ja: '事業の指標のとき', en: 'Where it belongs to a project' },
-      value: ({ project }) => project,
+      value: ({ project, node }) => (node === null ? project : null),
     },
     {
       name: 'node_id',

@@ -1,3 +1,4 @@
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import type { ExchangeOwner, ExchangePlacement, ExchangeProject } from '#exchange/schema.ts';
 import { dataTable } from './data-table.ts';
 import { bodyColumn, planColumn, projectColumn } from './shared-columns.ts';
@@ -21,6 +22,17 @@ export const projects = dataTable<Project>({
       title: { ja: '事業ID', en: 'Project ID' },
       means: { ja: '計画の中での事業の番号', en: 'Identifies the project within the plan' },
       value: ({ id }) => id,
+    },
+    {
+      name: 'kind',
+      isRequired: true,
+      choices: ['project', 'indicators'],
+      title: { ja: '種類', en: 'Kind' },
+      means: {
+        ja: 'project＝事業、indicators＝計画の項目の指標をたずねる調査票（事業IDは項目ID）',
+        en: 'project, or indicators: the sheets of an item’s indicators, by the id of the item',
+      },
+      value: (project) => (isIndicatorSheet(project) ? 'indicators' : 'project'),
     },
     {
       name: 'title',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withIndicatorSheets } from '#exchange/indicator-sheets.ts';
 import { documentSchema, type ExchangePlan } from '#exchange/schema.ts';
 import { writeDataArchive } from '#features/exports/write-data-archive.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
@@ -78,7 +79,7 @@ describe('the tidy tables of a plan', () => {
   it('and for any plan', () => {
     fc.assert(
       fc.property(arbitraryPlan, (plan) => {
-        expect(faultsOf(materialOf(plan))).toEqual([]);
+        expect(faultsOf(materialOf(withIndicatorSheets(plan)))).toEqual([]);
       }),
       { numRuns: 25 },
     );

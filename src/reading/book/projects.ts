@@ -1,3 +1,4 @@
+import { indicatorSheetTitle } from '#domain/plan/indicator-sheet.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
 import {
   fieldIn,
@@ -9,7 +10,7 @@ import {
   WORDS,
   yearIn,
 } from '#papers/book-words.ts';
-import type { ReadFields, ReadProject, Traced } from '../read-plan.ts';
+import type { ReadFields, ReadNode, ReadProject, Traced } from '../read-plan.ts';
 import { type BookReading, NO_TEXT } from './book-reading.ts';
 import { type BookCell, type BookRow, inOneLine } from './book-rows.ts';
 import { joinPages, type LabelRow, labelRow, recordsOf } from './label-rows.ts';
@@ -33,7 +34,20 @@ export function readProjects(reading: BookReading, rows: readonly BookRow[]): vo
       if (row.cells.length === 1) reading.label(row.cells[0]);
       else readRow(reading, project, labelRow(row));
     }
+    project.item = itemOf(project);
+    if (!project.item) continue;
+    reading.plan.projects.pop();
+    reading.label(title);
   }
+}
+
+/** The item whose indicators are asked for here: the book prints it among the projects, under the title that Ayumi gives it. */
+function itemOf({ title, placements }: ReadProject): ReadNode | undefined {
+  const [placement] = placements;
+  if (!placement || placements.length > 1) return undefined;
+  return title.text === indicatorSheetTitle({ title: placement.node.title.text })
+    ? placement.node
+    : undefined;
 }
 
 /** The heading without the number, which is the book's. */

@@ -33,9 +33,8 @@ test.each([
   fc.assert(
     fc.property(arbitraryBookPlan, (plan) => {
       const municipality = { name: 'みどりヶ丘市', code: null };
-      const book = bookletAsRead(bookOf({ municipality, plan, today: '2026-11-21' }, { year: null }), {
-        asTabs,
-      });
+      const material = { municipality, plan, today: '2026-11-21' };
+      const book = bookletAsRead(bookOf(material, { year: null }), { asTabs });
       const { source } = sourceOfBook({ name: '計画.pdf', sha256: '' }, book);
       const { document } = readPrinted(source, book);
       expect(document.leftovers).toEqual([]);

@@ -1,5 +1,6 @@
 import { matchProjects } from '#domain/plan/project-match.ts';
 import { squeeze } from '#domain/text/fold.ts';
+import { withoutIndicatorSheets } from '#exchange/indicator-sheets.ts';
 import type { ExchangeIndicator, ExchangePlan, ExchangeProject, ExchangeValue } from '#exchange/schema.ts';
 import type { Decisions } from '#records/draft/decisions.ts';
 import { mergePlan } from './merge-plan.ts';
@@ -34,10 +35,12 @@ export type PlanComparison = {
  * is a known project that is not listed any more.
  */
 export function comparePlans(
-  known: ExchangePlan,
+  kept: ExchangePlan,
   incoming: ExchangePlan,
   decisions: Decisions,
 ): PlanComparison {
+  // No document lists what the sheets of items stand on: it comes and goes with their indicators.
+  const known = withoutIndicatorSheets(kept);
   const projects = new Map(
     Object.entries(decisions.pairs).flatMap(([from, to]): [string, string][] =>
       to === null ? [] : [[from, to]],

@@ -37,7 +37,7 @@ export function editionOf({ municipality, plan, findings }: Source, year: number
         ...rest,
         projects,
         indicators: plan.indicators
-          .filter(({ project }) => project === null || ids.has(project))
+          .filter(({ node, project }) => node !== null || ids.has(project ?? ''))
           .map((indicator) => ({
             ...indicator,
             values: indicator.values.filter((value) => value.kind !== 'actual' || value.year <= year),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { recordEvent } from '#db/record-event.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { withIndicatorSheets } from '#exchange/indicator-sheets.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
 import { clearCycles, storeCycles } from '#records/cycle/store-cycles.ts';
 import { storeEditions } from '#records/edition/store-editions.ts';
@@ -61,7 +62,8 @@ async function clear(tx: Tx, key: PlanKey): Promise<void> {
 }
 
 /** Each room writes its own, in the order in which their references allow it. */
-async function store(tx: Tx, key: PlanKey, plan: ExchangePlan): Promise<void> {
+async function store(tx: Tx, key: PlanKey, document: ExchangePlan): Promise<void> {
+  const plan = withIndicatorSheets(document);
   const departments = await ensureDepartments(tx, key.municipalityId, plan);
   await storeContent(tx, key, plan, departments);
   await storeForms(tx, key, plan);

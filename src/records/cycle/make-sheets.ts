@@ -5,6 +5,10 @@ import { NOBODY, NOBODY_ID } from '#domain/plan/owner.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import type { PartStage } from '#domain/sheet/part.ts';
+import { INDICATOR_FORM } from '#exchange/indicator-form.ts';
+import { listForms } from '#records/form/form-queries.ts';
+import { insertForm } from '#records/form/insert-form.ts';
+import { indexIndicators } from '#records/plan/index-indicators.ts';
 import {
   beginSheet,
   giveGrades,
@@ -61,8 +65,25 @@ export async function makeSheets(
           ),
         });
   }
+  await keepIndicatorForm(tx, key, made);
   await insertSheets(tx, key, year, sheets);
   await insertParts(tx, key, parts);
+  await indexFigures(tx, key, made);
+}
+
+/** Figures of a year whose sheets are written from now on are found when these are accepted. */
+const indexFigures = (tx: Tx, key: PlanKey, sheets: readonly NewSheet[]): Promise<void> =>
+  indexIndicators(
+    tx,
+    key,
+    sheets.map(({ candidate: { id, title } }) => ({ id, title })),
+  );
+
+/** The form of items' indicators is the plan's own as soon as a sheet is filled in it. */
+async function keepIndicatorForm(tx: Tx, key: PlanKey, sheets: readonly NewSheet[]): Promise<void> {
+  if (!sheets.some(({ candidate }) => candidate.form === INDICATOR_FORM)) return;
+  const known = (await listForms(tx, key)).some(({ id }) => id === INDICATOR_FORM.id);
+  if (!known) await insertForm(tx, key, INDICATOR_FORM);
 }
 
 /** The parts of sheets that are there already, as far as each sheet is; a part that is there stays as it is. */
@@ -83,7 +104,9 @@ export async function addParts(
       })),
     ),
   );
+  await keepIndicatorForm(tx, key, taken);
   for (const { candidate } of taken) await beginSheet(tx, key, candidate.sheet!, candidate.form);
   await insertParts(tx, key, parts);
   await giveGrades(tx, key, parts);
+  await indexFigures(tx, key, taken);
 }

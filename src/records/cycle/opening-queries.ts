@@ -3,11 +3,13 @@ import type { Reader } from '#db/transaction.ts';
 import { closingGrade } from '#domain/cycle/closing.ts';
 import type { OpeningProject, OpeningRow } from '#domain/cycle/plan-opening.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { isIndicatorSheet, isSurveyed } from '#domain/plan/indicator-sheet.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { joinParts } from '#domain/sheet/part.ts';
 import type { ExchangeProject, Fields } from '#exchange/schema.ts';
 import { listForms } from '#records/form/form-queries.ts';
 import { printedName } from '#records/people/department-name.ts';
+import { listIndicators } from '#records/plan/indicator-queries.ts';
 import { listOwners, ownersOnSheet } from '#records/plan/owner-queries.ts';
 import { listProjects } from '#records/plan/project-queries.ts';
 import { listNodes, listScales } from '#records/plan/queries.ts';
@@ -35,6 +37,7 @@ export async function listCandidates(
   const sheets = await listYearSheets(db, key, year);
   const lastTexts = await listLastTexts(db, key, year - 1);
   const ownersOf = await listOwners(db, key);
+  const indicatorsOf = groupBy(await listIndicators(db, key), (one) => one.project);
   const gradesOf = groupBy(grades, (grade) => grade.project);
   return projects.map((content): Candidate => {
     const { id, title, ended = null } = content;
@@ -47,6 +50,8 @@ export async function listCandidates(
       ended,
       closedBy: closing?.code ?? null,
       sheet: sheets.get(id) ?? null,
+      isAsked:
+        !isIndicatorSheet(content) || (indicatorsOf.get(id) ?? []).some((one) => isSurveyed(one, year)),
       form: formFor(forms, content, nodes),
       content,
       lastYear: lastTexts.get(id) ?? {},

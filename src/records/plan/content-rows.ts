@@ -1,7 +1,15 @@
 import { type OfPlanColumns, planColumns } from '#db/in-plan.ts';
 import type { Row } from '#db/insert-rows.ts';
+import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { ExchangeIndicator, ExchangePlan, ExchangeValue } from '#exchange/schema.ts';
+import { isSameOwner } from '#exchange/indicator-sheets.ts';
+import type {
+  ExchangeIndicator,
+  ExchangeOwner,
+  ExchangePlan,
+  ExchangeProject,
+  ExchangeValue,
+} from '#exchange/schema.ts';
 import type { DepartmentsOfPlan } from '#records/people/ensure-departments.ts';
 
 /**
@@ -22,7 +30,7 @@ export function contentRows(
       ({ parent, ...node }, position): Row<'node'> => ({ ...own, ...node, parent_id: parent, position }),
     ),
     project: plan.projects.map(
-      ({ id, title, flags, fields, ended = null }, position): Row<'project'> => ({
+      ({ id, title, flags, fields, placements, ended = null }, position): Row<'project'> => ({
         ...own,
         id,
         position,
@@ -30,6 +38,7 @@ export function contentRows(
         flags,
         fields,
         ended,
+        node_id: isIndicatorSheet({ id, placements }) ? id : null,
       }),
     ),
     placement: plan.projects.flatMap((project) =>
@@ -52,6 +61,7 @@ export function contentRows(
           department_id: ofOwner(project, owner),
           project_id: project.id,
           position,
+          asked: askedOf(plan, project, owner),
         }),
       ),
     ),
@@ -62,6 +72,14 @@ export function contentRows(
   };
 }
 
+/** The indicators of an item that name this owner; null where it is a project: its owners are asked for all. */
+function askedOf(plan: ExchangePlan, project: ExchangeProject, owner: ExchangeOwner): string[] | null {
+  if (!isIndicatorSheet(project)) return null;
+  return plan.indicators
+    .filter(({ node, owners }) => node === project.id && owners?.some((one) => isSameOwner(one, owner)))
+    .map(({ id }) => id);
+}
+
 function indicatorRows(own: OfPlanColumns, { indicators }: ExchangePlan) {
   return {
     indicator: indicators.map(
@@ -69,8 +87,7 @@ function indicatorRows(own: OfPlanColumns, { indicators }: ExchangePlan) {
         ...own,
         id: one.id,
         position,
-        project_id: one.project,
-        node_id: one.node,
+        project_id: one.project!,
         name: one.name,
         breakdown: one.breakdown,
         value_type: one.valueType ?? null,
@@ -79,6 +96,7 @@ function indicatorRows(own: OfPlanColumns, { indicators }: ExchangePlan) {
         purpose: one.purpose ?? null,
         milestones: one.milestones ?? null,
         breaks: one.breaks ?? null,
+        survey_years: one.surveyYears ?? null,
       }),
     ),
     indicator_value: indicators.flatMap((one) =>

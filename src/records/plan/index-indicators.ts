@@ -1,8 +1,9 @@
 import { inPlan } from '#db/in-plan.ts';
 import type { Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import { filled } from '#exchange/filled.ts';
 import { putEntries } from '#records/search/put-entries.ts';
-import { indicatorEntry } from '#records/search/search-entries.ts';
+import { indicatorEntry, yearsBeingWritten } from '#records/search/search-entries.ts';
 import { listIndicators } from './indicator-queries.ts';
 
 /** Search finds what the figures of these projects say now; `only`: these indicators of them. */
@@ -28,9 +29,18 @@ export async function indexIndicators(
   const changed = indicators.filter(
     ({ id, project }) => titles.has(project ?? '') && (only?.has(id) ?? true),
   );
+  const sheets = await tx
+    .selectFrom('sheet')
+    .select(['project_id as project', 'year', 'state'])
+    .where(inPlan(key))
+    .where('project_id', 'in', [...titles.keys()])
+    .execute();
+  const written = yearsBeingWritten(
+    sheets.map(({ state, ...sheet }) => ({ ...sheet, ...filled({ state }) })),
+  );
   await putEntries(
     tx,
     key,
-    changed.map((one) => indicatorEntry(one, titles.get(one.project!)!)),
+    changed.map((one) => indicatorEntry(one, titles.get(one.project!)!, written.get(one.project!))),
   );
 }

@@ -49,7 +49,7 @@ export async function listProjectNames(db: Reader, key: PlanKey): Promise<Exchan
 }
 
 /** 主担当 is told of one that is. */
-const leading = <T extends { lead: true | null }>({ lead, ...owner }: T) => ({
+export const leading = <T extends { lead: true | null }>({ lead, ...owner }: T) => ({
   ...owner,
   ...filled({ lead }),
 });
@@ -60,7 +60,7 @@ function placementsOf(eb: OfProject) {
   return eb
     .selectFrom('placement')
     .select((one) => [
-      one.ref('node_id').as('node'),
+      one.ref('placement.node_id').as('node'),
       'placement.number',
       'placement.relisted',
       'placement.page',

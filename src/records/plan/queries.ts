@@ -98,7 +98,7 @@ export async function listPlans(db: Reader, municipalityId: string): Promise<Pla
     .selectFrom('plan')
     .select(['id', 'title', 'from_year', 'to_year'])
     .select((eb) => [
-      countOf(eb, 'project').as('projects'),
+      projectsOf(eb).as('projects'),
       listingsOf(eb).as('listings'),
       countOf(eb, 'indicator').as('indicators'),
       countOf(eb, 'sheet').as('sheets'),
@@ -129,11 +129,24 @@ function listingsOf(eb: OfPlan) {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .whereRef('project.municipality_id', '=', 'plan.municipality_id')
     .whereRef('project.plan_id', '=', 'plan.id')
+    .where('project.node_id', 'is', null)
     .$asScalar()
     .$notNull();
 }
 
-function countOf(eb: OfPlan, table: 'project' | 'indicator' | 'sheet') {
+/** Without what the sheets of items stand on. */
+function projectsOf(eb: OfPlan) {
+  return eb
+    .selectFrom('project')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .whereRef('project.municipality_id', '=', 'plan.municipality_id')
+    .whereRef('project.plan_id', '=', 'plan.id')
+    .where('project.node_id', 'is', null)
+    .$asScalar()
+    .$notNull();
+}
+
+function countOf(eb: OfPlan, table: 'indicator' | 'sheet') {
   return eb
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))

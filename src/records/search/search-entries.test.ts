@@ -26,7 +26,7 @@ it('what is indexed is another with every change: TEXTS follows', () => {
         "sheet ratingReason",
         "sheet x-budget",
       ],
-      "texts": 1,
+      "texts": 2,
     }
   `);
 });

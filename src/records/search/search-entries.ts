@@ -1,4 +1,6 @@
 import type { Row } from '#db/insert-rows.ts';
+import { groupBy } from '#domain/group-by.ts';
+import { isAccepted } from '#domain/sheet/who-reads.ts';
 import type {
   ExchangeIndicator,
   ExchangeOpinion,
@@ -15,15 +17,18 @@ export type Entry = Pick<Row<'search_entry'>, 'kind' | 'subject_id' | 'year' | '
  * The number of what search looks through. A plan of which something else was indexed is indexed anew (records/archive/reindex-plan.ts):
  * whoever changes what `searchEntries` answers takes the next number.
  */
-export const TEXTS = 1;
+export const TEXTS = 2;
 
 /** What search looks through: every text of the plan. Values are searched as printed, codes of ratings not at all. */
 export function searchEntries(plan: ExchangePlan): Entry[] {
   const titles = new Map(plan.projects.map((project) => [project.id, project.title]));
+  const written = yearsBeingWritten(plan.sheets);
   return [
     ...planEntries(plan),
     ...plan.projects.flatMap(projectEntries),
-    ...plan.indicators.map((one) => indicatorEntry(one, titles.get(one.project ?? '') ?? '')),
+    ...plan.indicators.map((one) =>
+      indicatorEntry(one, titles.get(one.project ?? '') ?? '', written.get(one.project ?? '')),
+    ),
     ...plan.sheets.flatMap((sheet) => sheetEntries(sheet, titles.get(sheet.project) ?? '')),
     ...(plan.opinions ?? []).flatMap((opinion) => opinionEntries(opinion, titleOf(opinion, plan, titles))),
     ...plan.outlook.flatMap((item, at) => {
@@ -107,11 +112,25 @@ export const ownersEntry = ({
     .join('\n'),
 });
 
-/** What an indicator is called, its values as printed, and why they changed. */
-export function indicatorEntry(one: ExchangeIndicator, projectTitle: string): Entry {
+/** The years of each project whose sheet is not accepted yet. */
+export function yearsBeingWritten(
+  sheets: readonly Pick<ExchangeSheet, 'project' | 'year' | 'state'>[],
+): Map<string, number[]> {
+  const written = sheets.filter(({ state }) => !isAccepted(state ?? null));
+  const years = groupBy(written, ({ project }) => project);
+  return new Map([...years].map(([project, own]) => [project, own.map(({ year }) => year)]));
+}
+
+/** What an indicator is called, its values as printed, and why they changed; an actual value as soon as its sheet is accepted. */
+export function indicatorEntry(
+  one: ExchangeIndicator,
+  projectTitle: string,
+  beingWritten: readonly number[] = [],
+): Entry {
   const name = [one.name, one.breakdown].filter(Boolean).join('　');
-  const values = [...one.values, ...one.undated].map((value) => value.text);
-  const reasons = one.values.map((value) => value.reason ?? '').filter(Boolean);
+  const told = one.values.filter(({ kind, year }) => kind !== 'actual' || !beingWritten.includes(year));
+  const values = [...told, ...one.undated].map((value) => value.text);
+  const reasons = told.map((value) => value.reason ?? '').filter(Boolean);
   return {
     kind: 'indicator',
     subject_id: one.id,

@@ -3,6 +3,7 @@ import type { Reader } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { answeredValues, type SheetAnswers } from '#domain/sheet/answers.ts';
 import type { Form } from '#domain/sheet/form.ts';
+import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { listIndicators } from '#records/plan/indicator-queries.ts';
 import type { SheetState } from './sheet-state-queries.ts';
 import type { SheetStanding } from './standing-queries.ts';
@@ -26,7 +27,7 @@ export async function loadAnswers(
   key: PlanKey,
   { id, project, year }: SheetStanding,
   { state, departmentId }: { state: SheetState; departmentId: string },
-): Promise<{ answers: SheetAnswers; indicators: string[] }> {
+): Promise<{ answers: SheetAnswers; indicators: ExchangeIndicator[] }> {
   const files = await db
     .selectFrom('attachment')
     .select(({ fn }) => ['field', fn.countAll<number>().as('count')])
@@ -36,9 +37,10 @@ export async function loadAnswers(
     .where((eb) => eb.or([eb('department_id', 'is', null), eb('department_id', '=', departmentId)]))
     .groupBy('field')
     .execute();
-  const indicators = await listIndicators(db, key, { project });
+  const asked = new Set(state.indicators.map((one) => one.id));
+  const indicators = (await listIndicators(db, key, { project })).filter((one) => asked.has(one.id));
   return {
-    indicators: indicators.map((one) => one.id),
+    indicators,
     answers: {
       fields: state.fields,
       own: state.parts.find((part) => part.departmentId === departmentId)?.fields ?? {},

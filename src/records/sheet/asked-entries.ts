@@ -2,6 +2,7 @@ import { type Actor, hasRole } from '#domain/people/actor.ts';
 import { isAskedNow } from '#domain/sheet/asked-now.ts';
 import { type ByKind, byKind } from '#domain/sheet/by-kind.ts';
 import { type Entry, entryName } from '#domain/sheet/entry-name.ts';
+import type { AskedIndicator } from '#domain/sheet/fields/indicator-table.ts';
 import { askedValues } from '#domain/sheet/fields/indicator-table.ts';
 import type { FormField, FormSection } from '#domain/sheet/form.ts';
 
@@ -13,7 +14,7 @@ type AskedOf = {
   stage: 'targeting' | 'collecting';
   year: number;
   /** Ids of the project's indicators. */
-  indicators: readonly string[];
+  indicators: readonly AskedIndicator[];
 };
 
 /** What a writer may fill in a stage, in the order of the form. Files are sent and kept apart. */
@@ -37,7 +38,7 @@ export function sectionsFor(sections: readonly FormSection[], actor: Actor): For
   }));
 }
 
-const entriesOf = (field: FormField, year: number, indicators: readonly string[]): Entry[] =>
+const entriesOf = (field: FormField, year: number, indicators: readonly AskedIndicator[]): Entry[] =>
   byKind(ENTRIES, field, year, indicators);
 
 const ofText = ({ perOwner, key }: FormField): Entry[] => [{ of: perOwner ? 'own' : 'field', key }];
@@ -63,7 +64,7 @@ const ENTRIES = {
   file: none,
   computed: none,
   note: none,
-} satisfies ByKind<[year: number, indicators: readonly string[]], Entry[]>;
+} satisfies ByKind<[year: number, indicators: readonly AskedIndicator[]], Entry[]>;
 
 /** Whose an entry is: the department's own, or the whole sheet's (null). */
 export const ownerOf = ({ entry, field }: AskedEntry, departmentId: string) =>

@@ -65,7 +65,11 @@ export async function findEntry(
   const years = await listSheets(db, key, { project: standing.project });
   const lastYear = years.findLast(({ year }) => year === standing.year - 1);
   const closed = await listClosedSheets(db, key, askerOf(actor));
-  const indicators = openIndicators(closed, await listIndicators(db, key, { project: standing.project }));
+  const asked = new Set(state.indicators.map(({ id }) => id));
+  const indicators = openIndicators(
+    closed,
+    (await listIndicators(db, key, { project: standing.project })).filter(({ id }) => asked.has(id)),
+  );
   const ratings = (await listRatings(db, key, { project: standing.project })).filter(
     (rating) => rating.sheet === sheet,
   );

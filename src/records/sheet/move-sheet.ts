@@ -8,7 +8,9 @@ import { decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
 import type { MoveAction } from '#domain/review/moves.ts';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { type PartState, type SheetState, stateOfParts } from '#domain/sheet/part.ts';
+import { isAccepted } from '#domain/sheet/who-reads.ts';
 import { tellOfMove } from '#records/mail/tell-of-move.ts';
+import { indexIndicators } from '#records/plan/index-indicators.ts';
 import { addRemark } from './add-remark.ts';
 import { hasFinalGrades, settleFinalGrades, takeBackFinalGrades } from './final-grades.ts';
 import { findLacking } from './find-lacking.ts';
@@ -169,5 +171,9 @@ async function moveTo(tx: Tx, key: PlanKey, standing: SheetStanding, to: SheetSt
     .where((eb) => eb(eb.fn.coalesce('state', eb.val('draft')), '=', standing.state))
     .where('version', '=', standing.version)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows !== 1n) return false;
+  // Search finds the figures of a sheet that is accepted, and no longer those of one that is not any more.
+  if (isAccepted(standing.state) !== isAccepted(to))
+    await indexIndicators(tx, key, [{ id: standing.project, title: standing.title }]);
+  return true;
 }

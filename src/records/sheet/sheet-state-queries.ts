@@ -4,6 +4,7 @@ import { inPlan, samePlan } from '#db/in-plan.ts';
 import type { Database } from '#db/tables.ts';
 import type { Reader, Tx } from '#db/transaction.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
+import type { AskedIndicator } from '#domain/sheet/fields/indicator-table.ts';
 import type { FormField, FormSection } from '#domain/sheet/form.ts';
 import { type Sharing, sharedOut, shareText, sharingOf } from '#domain/sheet/part.ts';
 import type { ExchangeRatingScale, ExchangeValue, ValueKind } from '#exchange/schema.ts';
@@ -42,8 +43,8 @@ export type SheetState = {
     scale: string | null;
     code: string;
   }[];
-  /** The project's indicators. */
-  indicators: string[];
+  /** The indicators that this owner is asked for. */
+  indicators: AskedIndicator[];
   values: StoredValue[];
   /** The plan's rating scales. */
   scales: ExchangeRatingScale[];
@@ -96,11 +97,7 @@ export async function findSheetState(
         .as('sections'),
       partsOf(eb, stage).as('parts'),
       ratingsOf(eb).as('ratings'),
-      sql<string[]>`coalesce((
-        SELECT json_agg(indicator.id ORDER BY indicator.position) FROM indicator
-        WHERE indicator.municipality_id = sheet.municipality_id AND indicator.plan_id = sheet.plan_id
-          AND indicator.project_id = sheet.project_id
-      ), '[]')`.as('indicators'),
+      askedIndicators(departmentId).as('indicators'),
       valuesOf(eb).as('values'),
       scalesOf(eb).as('scales'),
     ])
@@ -110,6 +107,19 @@ export async function findSheetState(
   if (!row) return undefined;
   return sharedState(row as StoredState, { departmentId, stage });
 }
+
+/** What is asked of this owner: of an item's indicators those that name no other. */
+const askedIndicators = (departmentId: string) => sql<AskedIndicator[]>`coalesce((
+  SELECT json_agg(json_strip_nulls(json_build_object('id', indicator.id, 'surveyYears', indicator.survey_years))
+    ORDER BY indicator.position) FROM indicator
+  WHERE indicator.municipality_id = sheet.municipality_id AND indicator.plan_id = sheet.plan_id
+    AND indicator.project_id = sheet.project_id
+    AND coalesce((
+      SELECT bool_or(owner.department_id = ${departmentId}) FROM owner
+      WHERE owner.municipality_id = indicator.municipality_id AND owner.plan_id = indicator.plan_id
+        AND owner.project_id = indicator.project_id AND owner.asked ? indicator.id
+    ), true)
+), '[]')`;
 
 type StoredState = Omit<SheetState, 'sharing' | 'joined' | 'parts'> & {
   parts: Omit<SheetState['parts'][number], 'isShared'>[];

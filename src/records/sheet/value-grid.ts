@@ -22,8 +22,7 @@ export function valueGrid({ form, stage, year, indicators }: Of): {
   const labels = new Map<string, string>();
   for (const field of fieldsOf(form)) {
     if (field.kind !== 'indicator-table' || (field.stage ?? 'collecting') !== stage) continue;
-    const ids = indicators.map(({ id }) => id);
-    for (const asked of askedValues(field, year, ids)) {
+    for (const asked of askedValues(field, year, indicators)) {
       const indicator = indicators.find(({ id }) => id === asked.indicator)!;
       const label = `${indicatorName(indicator)}　${eraYear(asked.year)}　${KIND_LABELS[asked.kind]}`;
       labels.set(valueInputName(asked), label);

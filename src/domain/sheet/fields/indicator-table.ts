@@ -1,5 +1,8 @@
+import { isSurveyed } from '../../plan/indicator-sheet.ts';
 import type { AnsweredValue } from '../answers.ts';
 import type { FieldOf } from './text-kind.ts';
+
+export type AskedIndicator = { id: string; surveyYears?: readonly number[] | undefined };
 
 /** A value that the table asks of one indicator. */
 export type AskedValue = { indicator: string; kind: 'target' | 'actual'; year: number };
@@ -8,14 +11,16 @@ export type AskedValue = { indicator: string; kind: 'target' | 'actual'; year: n
 export function askedValues(
   { asks }: FieldOf<'indicator-table'>,
   year: number,
-  indicators: readonly string[],
+  indicators: readonly AskedIndicator[],
 ): AskedValue[] {
   return indicators.flatMap((indicator) =>
-    asks.map((ask) => ({
-      indicator,
-      kind: ask === 'actual' ? ('actual' as const) : ('target' as const),
-      year: ask === 'next-target' ? year + 1 : year,
-    })),
+    asks
+      .filter((ask) => ask !== 'actual' || isSurveyed(indicator, year))
+      .map((ask) => ({
+        indicator: indicator.id,
+        kind: ask === 'actual' ? ('actual' as const) : ('target' as const),
+        year: ask === 'next-target' ? year + 1 : year,
+      })),
   );
 }
 

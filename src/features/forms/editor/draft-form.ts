@@ -23,6 +23,7 @@ export function formOf(draft: Draft): DraftReading {
       bodies: draft.bodies,
       flags: listOf(draft.flags),
       nodes: draft.nodes,
+      ...(draft.subject === '' ? {} : { subject: draft.subject }),
     },
     sections: draft.sections.map(({ heading, fields }) => ({
       heading: heading.trim(),

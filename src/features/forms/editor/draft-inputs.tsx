@@ -73,6 +73,13 @@ function StepButton(props: { path: string; step: string; to: string; label?: str
 const BODIES = { city: '市の事業', shakyo: '社協の事業' };
 
 function Scope({ draft, nodes, flags }: DraftInputsProps) {
+  if (draft.subject !== '')
+    return (
+      <p class="muted">
+        この様式は、計画の項目（基本目標や施策）の指標の実績をたずねるものです。
+        <input type="hidden" name="subject" value={draft.subject} />
+      </p>
+    );
   const hasScope = draft.bodies.length + draft.nodes.length > 0 || draft.flags !== '';
   return (
     <Disclosure summary="この様式を使う事業" open={hasScope}>

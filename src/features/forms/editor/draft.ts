@@ -15,11 +15,13 @@ export type Draft = {
   bodies: string[];
   flags: string;
   nodes: string[];
+  /** 'indicators': for the indicators of items; '': for projects. */
+  subject: string;
   sections: DraftSection[];
 };
 
 export function draftOf(form: Form): Draft {
-  const { bodies, flags, nodes } = form.appliesTo;
+  const { bodies, flags, nodes, subject = '' } = form.appliesTo;
   return {
     id: form.id,
     version: form.version,
@@ -27,6 +29,7 @@ export function draftOf(form: Form): Draft {
     bodies: [...bodies],
     flags: flags.join('、'),
     nodes: [...nodes],
+    subject,
     sections: form.sections.map(({ heading, fields }) => ({
       heading,
       fields: fields.map((field) => settingsOf(field, nameOf(fieldsOf(form)))),

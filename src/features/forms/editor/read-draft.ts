@@ -38,6 +38,7 @@ export function readDraft(sent: FormData | null, id: string): Draft {
     name: text('name'),
     bodies: texts('bodies').filter((one) => one !== ''),
     flags: text('flags'),
+    subject: text('subject'),
     nodes: texts('nodes').filter((one) => one !== ''),
     sections,
   };

@@ -69,11 +69,7 @@ type TableProps = InputProps<FieldOf<'indicator-table'>> & {
 export function IndicatorTableInput(props: TableProps) {
   const { field, name, prefix, subject, values, isRequired, problems } = props;
   const { indicators, year } = subject;
-  const asked = askedValues(
-    field,
-    year,
-    indicators.map(({ id }) => id),
-  );
+  const asked = askedValues(field, year, indicators);
   const find = (indicator: string, kind: string, of: number) =>
     asked.find((one) => one.indicator === indicator && one.kind === kind && one.year === of);
   return (
