@@ -4,15 +4,20 @@ import { CSRF_FIELD } from './components/form.tsx';
 import type { AppContext, Env } from './context.ts';
 import { KEPT_FIELD } from './kept-form/fill-form.ts';
 import { PAGE_FIELD, pageOfForm } from './kept-form/form-page.ts';
-import { keepLateForm } from './kept-form/keep-late-form.ts';
+import { isOfAccount, keepLateForm } from './kept-form/keep-late-form.ts';
 import type { KeptForms } from './kept-form/kept-forms.ts';
 import { renderRefusal } from './refusal-page.tsx';
+import { parseFields, type SentFields } from './sent-fields.ts';
 import { sessionHashesOf } from './session.ts';
 
 const MB = 1024 * 1024;
 /** A little more than the files themselves, for the fields around them. */
 const UPLOAD_LIMIT = 51 * MB;
 const TEXT_LIMIT = 2 * MB;
+/** The largest form, an editor of 300 fields, sends some 12,000. */
+const MOST_FIELDS = 20_000;
+/** What passwords, codes and accounts need. Anybody can send these, signed in or not. */
+const ACCOUNT_LIMITS = { bytes: MB / 16, fields: 100, tooLong: 'too-many-fields' } as const;
 /** So much of a request that is too large is still taken, and thrown away, to let the browser show why. */
 const PATIENCE = 1024 * MB;
 
@@ -31,11 +36,12 @@ export const formGuard = (origin: string | null, kept: KeptForms) =>
     const takesFiles = isUpload && (isSignedIn || (await hadSession(c, kept)));
     // Who is not signed in sends no files; the route says where to sign in.
     if (isUpload && !takesFiles && !(Number(c.req.header('content-length')) <= TEXT_LIMIT)) return next();
-    const body = await readBody(c, takesFiles ? UPLOAD_LIMIT : TEXT_LIMIT);
-    if (body === null) return renderRefusal(c, 'too-large');
-    const sent = await parseForm(c, body);
-    if (sent === null) return renderRefusal(c, 'form-unreadable');
-    const { token, page, replaces, form } = ownFields(c, readable(sent));
+    const limits = limitsOf(c, takesFiles);
+    const body = await readBody(c, limits.bytes);
+    if (body === null) return renderRefusal(c, limits.tooLong);
+    const sent = await parseFields(body, c.req.header('content-type') ?? '', limits.fields);
+    if (typeof sent === 'string') return renderRefusal(c, sent);
+    const { token, page, replaces, form } = ownFields(c, sent);
     c.set('formPage', page);
     const isOfSession = carriesToken(token, c.get('csrfToken'));
     const late = isSignedIn && isOfSession ? null : await keepLateForm(c, kept, { form, token, replaces });
@@ -46,6 +52,11 @@ export const formGuard = (origin: string | null, kept: KeptForms) =>
     return next();
   });
 
+const limitsOf = (c: AppContext, takesFiles: boolean) =>
+  isOfAccount(c.req.path)
+    ? ACCOUNT_LIMITS
+    : ({ bytes: takesFiles ? UPLOAD_LIMIT : TEXT_LIMIT, fields: MOST_FIELDS, tooLong: 'too-large' } as const);
+
 /** The cookie is of a session that ended not long ago: what comes with it may be as large as before. */
 async function hadSession(c: AppContext, kept: KeptForms): Promise<boolean> {
   const session = sessionHashesOf(c);
@@ -53,7 +64,7 @@ async function hadSession(c: AppContext, kept: KeptForms): Promise<boolean> {
 }
 
 /** What the kit itself puts into a form, apart from what the route is to see. */
-function ownFields(c: AppContext, form: FormData) {
+function ownFields(c: AppContext, form: SentFields) {
   const told = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : null;
@@ -74,29 +85,8 @@ function carriesToken(token: string, expected: string | null): boolean {
   return sent.length === expected.length && timingSafeEqual(sent, Buffer.from(expected));
 }
 
-/**
- * The one character that no text of the database can hold stands as the sign for what cannot be read. The name of a file is of whole letters:
- * a Mac sends カ and its mark ゛ apart, which other systems show, sort and find as two.
- */
-function readable(form: FormData): FormData {
-  const isReadable = [...form].every(
-    ([name, value]) =>
-      name === withoutNul(name) &&
-      (typeof value === 'string' ? value === withoutNul(value) : value.name === nameOfFile(value)),
-  );
-  if (isReadable) return form;
-  const changed = new FormData();
-  for (const [name, value] of form)
-    if (typeof value === 'string') changed.append(withoutNul(name), withoutNul(value));
-    else changed.append(withoutNul(name), value, nameOfFile(value));
-  return changed;
-}
-
-const withoutNul = (text: string) => text.replaceAll('\0', '\uFFFD');
-const nameOfFile = ({ name }: File) => withoutNul(name).normalize('NFC');
-
 /** The whole body, or null if it is longer than `limit`; then no more of it is kept than the limit. */
-async function readBody(c: AppContext, limit: number): Promise<Uint8Array<ArrayBuffer>[] | null> {
+async function readBody(c: AppContext, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   let chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const isAnnounced = Number(c.req.header('content-length') ?? 0) > limit;
@@ -106,15 +96,5 @@ async function readBody(c: AppContext, limit: number): Promise<Uint8Array<ArrayB
     else chunks.push(chunk);
     if (length > PATIENCE) break;
   }
-  return isAnnounced || length > limit ? null : chunks;
-}
-
-async function parseForm(c: AppContext, body: Uint8Array<ArrayBuffer>[]): Promise<FormData | null> {
-  if (body.length === 0) return new FormData();
-  try {
-    const headers = { 'content-type': c.req.header('content-type') ?? '' };
-    return await new Response(new Blob(body), { headers }).formData();
-  } catch {
-    return null;
-  }
+  return isAnnounced || length > limit ? null : Buffer.concat(chunks);
 }

@@ -219,6 +219,44 @@ describe('a form', () => {
     }
   });
 
+  it.each([
+    ['nobody is signed in', '/session', 30_000, 'k'],
+    ['it is small', '/session', 110, 'k'],
+    ['somebody is', '/note', 20_100, 'k'],
+    ['they all have one name', '/note', 20_100, ''],
+  ])('of too many fields is not read where %s', async (_, path, count, name) => {
+    const browser = path === '/session' ? new Browser(app) : (await signedIn(db, app)).browser;
+    const reads = vi.spyOn(FormData.prototype, 'getAll');
+    const fields = Array.from({ length: count }, (__, at): [string, string] => [
+      name ? `${name}${at}` : 'title',
+      '',
+    ]);
+    const typed = 'application/x-www-form-urlencoded';
+    const parts = fields.map(([key]) => `--x\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n\r\n`);
+    for (const [type, body] of [
+      [typed, fields.map(([key]) => `${key}=`).join('&')],
+      ['multipart/form-data; boundary=x', `${parts.join('')}--x--\r\n`],
+    ] as const) {
+      const answer = await browser.send(path, {
+        method: 'POST',
+        body,
+        headers: { origin: TEST_ORIGIN, 'content-type': type, 'content-length': String(body.length) },
+      });
+      expect(answer.status, type).toBe(413);
+      expect(await answer.text()).toMatch(/何も保存していません/);
+    }
+    expect(reads).not.toHaveBeenCalled();
+  });
+
+  it('is walked through once, however many fields it has', async () => {
+    const { browser } = await signedIn(db, app);
+    const walks = vi.spyOn(FormData.prototype, 'getAll');
+    const fields = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`k${at}`, 'x']));
+    const answer = await browser.post('/note', { ...fields, title: '試し' });
+    expect(await answer.json()).toEqual({ title: '試し', files: [] });
+    expect(walks).not.toHaveBeenCalled();
+  });
+
   it('is not understood when it is cut off or no form at all', async () => {
     const { browser } = await signedIn(db, app);
     for (const type of ['multipart/form-data; boundary=x', 'application/json']) {

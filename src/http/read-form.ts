@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FormProblemCode, formProblems } from '#messages';
 import type { AppContext } from './context.ts';
+import { groupedByName } from './sent-fields.ts';
 
 /** What is wrong with one field, ready to be shown beside it. */
 export type FormProblem = { field: string; code: FormProblemCode; sentence: string };
@@ -50,9 +51,9 @@ type Field = string | File;
 
 function fieldsOf(form: FormData | null): Record<string, Field | Field[]> {
   const fields: Record<string, Field | Field[]> = {};
-  for (const name of new Set(form?.keys() ?? [])) {
+  for (const [name, values] of groupedByName(form ?? [])) {
     // A file input that was left empty is sent as a nameless empty file.
-    const sent = form!.getAll(name).filter((value) => typeof value === 'string' || value.name !== '');
+    const sent = values.filter((value) => typeof value === 'string' || value.name !== '');
     if (sent.length > 0) fields[name] = sent.length === 1 ? sent[0]! : sent;
   }
   return fields;

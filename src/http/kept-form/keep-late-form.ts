@@ -6,10 +6,10 @@ import { formHashOf, sessionHashesOf } from '../session.ts';
 import { type KeptForms, keptPath, ownerOf } from './kept-forms.ts';
 
 /** Passwords, codes and whoever's account: nothing that is typed there is ever kept. */
-const NEVER_KEPT =
+const OF_ACCOUNT =
   /^\/(session|second-factor|password-reset|passwords|links\/[^/]+|identity-provider|account|people\/[^/]+\/account|kept-forms)(\/|$)/;
 
-const isNeverKept = (path: string) => NEVER_KEPT.test(path);
+export const isOfAccount = (path: string) => OF_ACCOUNT.test(path);
 
 /** What a script sends it keeps itself until it has an answer. */
 const isFromScript = (c: AppContext) =>
@@ -25,7 +25,7 @@ export async function keepLateForm(
   kept: KeptForms,
   sent: { form: FormData; token: string; replaces: string | null },
 ): Promise<Response | null> {
-  if (sent.token === '' || isNeverKept(c.req.path) || isFromScript(c)) return null;
+  if (sent.token === '' || isOfAccount(c.req.path) || isFromScript(c)) return null;
   const now = c.get('now');
   const owner = await kept.findOwner(endedSession(c, sent.token), now);
   if (!owner) return null;
