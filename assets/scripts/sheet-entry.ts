@@ -1,4 +1,5 @@
 /** What filling in a sheet does more with script: it saves while one types, and no word is lost on the way. */
+import { Attaching } from './sheet-entry/attach.ts';
 import { Autosave, type Told } from './sheet-entry/autosave.ts';
 import { makeComfortable } from './sheet-entry/comfort.ts';
 import { setNote } from './sheet-entry/field-notes.ts';
@@ -74,6 +75,7 @@ function fillIn(root: HTMLElement, form: HTMLFormElement): void {
       );
   }
 
+  const attaching = new Attaching(form, { url: root.dataset.autosave!, say });
   const restored = autosave.restore();
   if (restored > 0) {
     const note = document.createElement('p');
@@ -90,7 +92,7 @@ function fillIn(root: HTMLElement, form: HTMLFormElement): void {
     isLeaving = false;
   });
   window.addEventListener('beforeunload', (event) => {
-    if (!isLeaving && autosave.unsaved().length > 0) event.preventDefault();
+    if (!isLeaving && (autosave.unsaved().length > 0 || attaching.isWaiting())) event.preventDefault();
   });
   // A mark that somebody else has changed a field is read when the field is.
   form.addEventListener('focusout', (event) => {

@@ -112,6 +112,22 @@ describe('a writer', () => {
     await close();
   });
 
+  it('has a chosen file with the server at once', async () => {
+    const { page, close } = await open('tantou');
+    await page.setInputFiles('[name="file.x-evidence"]', {
+      name: '根拠.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('根拠となる資料'),
+    });
+    await page.locator(status, { hasText: '「根拠.txt」を添付しました' }).waitFor();
+    await expectReadable(page);
+    await page.goto(entry);
+    await page.locator('.shown-files a', { hasText: '根拠.txt' }).waitFor();
+    await page.click('button[name=remove]');
+    await page.locator('main', { hasText: '外しました' }).waitFor();
+    await close();
+  });
+
   it('fills and submits by keyboard alone', async () => {
     const { page, close } = await open('tantou');
     await page.focus(activities);

@@ -20,6 +20,8 @@ export type SaveAnswer = {
   problems: { name: string; sentence: string }[];
   /** What is saved and not yet right. */
   hints: { name: string; sentence: string }[];
+  /** The files that came along and are kept now; `field`: of the form. */
+  files: { field: string; id: string; name: string; href: string }[];
 };
 
 /**

@@ -1,12 +1,15 @@
+import type { AppConfig } from '#config';
 import type { FieldProblem } from '#domain/sheet/completeness.ts';
 import { oneLineBreak } from '#domain/sheet/merge-text.ts';
 import type { AppContext } from '#http/context.ts';
 import { formProblemsOf } from '#http/forms/read-answers.ts';
 import { planScope } from '#http/open-scope.ts';
+import type { FormProblem } from '#http/read-form.ts';
 import { idOf } from '#http/request-key.ts';
 import { entryRefusals } from '#messages/sheets.ja.ts';
 import { sectionsFor } from '#records/sheet/asked-entries.ts';
 import { type Part, type Saved, saveAnswers } from '#records/sheet/save-answers.ts';
+import { attachFiles } from './attach-files.ts';
 import { hintsOf, readTyped } from './read-typed.ts';
 
 /** Which part of which sheet a form is about. */
@@ -40,19 +43,21 @@ export async function savePosted(c: AppContext, part: Part) {
 }
 type Reading = ReturnType<typeof readTyped> & { hints: FieldProblem[] };
 
-/** What a script sends while somebody types: saved like the button does, answered without a page. */
-export async function autosave(c: AppContext) {
-  const { saved, reading } = await savePosted(c, postedPart(c));
+/** What a script sends while somebody types, and each file as it is chosen: kept like the button does, answered without a page. */
+export const autosave = (config: AppConfig) => async (c: AppContext) => {
+  const part = postedPart(c);
+  const { saved, reading } = await savePosted(c, part);
   if (!saved.ok) return c.json({ refusal: saved.refusal, sentence: entryRefusals[saved.refusal] }, 409);
+  const attached = await attachFiles(c, config, part, reading?.files ?? {});
   return c.json({
     savedAt: c.get('now').toISOString(),
     versions: saved.versions,
     texts: saved.texts,
     aside: saved.aside,
-    problems: sentences(reading?.problems ?? []),
-    hints: sentences(reading?.hints ?? []),
+    problems: [...formProblemsOf(reading?.problems ?? []), ...attached.problems].map(sentence),
+    hints: formProblemsOf(reading?.hints ?? []).map(sentence),
+    files: attached.files,
   });
-}
+};
 
-const sentences = (problems: readonly FieldProblem[]) =>
-  formProblemsOf(problems).map(({ field, sentence }) => ({ name: field, sentence }));
+const sentence = ({ field, sentence }: FormProblem) => ({ name: field, sentence });

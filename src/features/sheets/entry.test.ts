@@ -252,6 +252,32 @@ describe('attachments', () => {
       .orderBy('at')
       .execute();
 
+  it('are kept as soon as they are chosen, with nothing else sent', async () => {
+    const chosen = new FormData();
+    for (const [name, value] of Object.entries(own)) chosen.append(name, value);
+    chosen.append('file.x-evidence', pdf());
+    chosen.append('file.x-evidence', new File(['MZ\u0090\u0000\u0003'], 'x.pdf'));
+    const answer = await choju.post(`${writing.address}/autosave`, chosen);
+    const [file] = await attached();
+    expect(await answer.json()).toMatchObject({
+      files: [
+        { field: 'x-evidence', name: '根拠 資料.pdf', href: `${writing.address}/attachments/${file!.id}` },
+      ],
+      problems: [{ name: 'file.x-evidence', sentence: expect.stringContaining('x.pdf') }],
+    });
+  });
+
+  it('are named where the part was locked meanwhile', async () => {
+    await db.kysely
+      .updateTable('part')
+      .set({ state: 'submitted' })
+      .where('municipality_id', '=', writing.municipalityId)
+      .execute();
+    const answer = await choju.post(entry, { ...own, 'file.x-evidence': pdf() });
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('根拠 資料.pdf');
+  });
+
   it('are named in whole letters, as a Mac does not send them', async () => {
     await choju.post(entry, { ...own, 'file.x-evidence': pdf('カ\u3099イト\u3099.pdf') });
     expect((await attached()).map(({ name }) => name)).toEqual(['ガイド.pdf']);

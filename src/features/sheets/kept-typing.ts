@@ -37,7 +37,7 @@ function withReason(values: SheetAnswers['values'], asked: AskedValue, reason: s
   return [...values.filter((one) => one !== known), { ...known, reason }];
 }
 
-/** What was typed into a part that has been locked meanwhile: every text that differs from what stands there. */
+/** What was typed into a part that has been locked meanwhile: every text that differs from what stands there, and the files. */
 export function lostTexts(posted: FormData | null, view: EntryView): { label: string; text: string }[] {
   const asked = askedEntries({
     sections: view.state.sections ?? [],
@@ -45,9 +45,15 @@ export function lostTexts(posted: FormData | null, view: EntryView): { label: st
     year: view.standing.year,
     indicators: view.state.indicators,
   });
-  return asked.flatMap((one) => {
+  const files = [...(posted ?? [])].flatMap(([, one]) =>
+    typeof one === 'string' || one.name === '' ? [] : [one.name],
+  );
+  const texts = asked.flatMap((one) => {
     const text = told(posted, one.name);
     const isKept = text.trim() === '' || text === storedText(view.state, one, view.departmentId);
     return isKept ? [] : [{ label: one.field.label, text }];
   });
+  return files.length === 0
+    ? texts
+    : [...texts, { label: '添付できなかったファイル', text: files.join('\n') }];
 }

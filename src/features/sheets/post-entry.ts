@@ -8,17 +8,16 @@ import type { AppContext } from '#http/context.ts';
 import { formProblemsOf } from '#http/forms/read-answers.ts';
 import { redirectWithNotice } from '#http/notice.ts';
 import { planScope } from '#http/open-scope.ts';
-import { type FormProblem, formProblem } from '#http/read-form.ts';
-import { entryRefusals } from '#messages/sheets.ja.ts';
-import { addAttachment, MOST_ATTACHMENTS, removeAttachment } from '#records/sheet/add-attachment.ts';
+import { formProblem } from '#http/read-form.ts';
+import { removeAttachment } from '#records/sheet/add-attachment.ts';
 import { findEntry } from '#records/sheet/entry-queries.ts';
 import type { Part } from '#records/sheet/save-answers.ts';
 import { settleAside } from '#records/sheet/settle-aside.ts';
 import { valueGrid } from '#records/sheet/value-grid.ts';
+import { attachFiles } from './attach-files.ts';
 import { postedPart, savePosted } from './autosave.ts';
 import { renderEntry } from './entry-page.tsx';
 import { lostTexts, overlay } from './kept-typing.ts';
-import { LARGEST_ATTACHMENT_MB, lookAtFile } from './look-at-file.ts';
 
 /** The form of a part, sent by a button: everything typed is saved first, then what the button asked for is done. */
 export const postEntry = (config: AppConfig) => async (c: AppContext) => {
@@ -31,8 +30,8 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
     return renderEntry(c, view, { status: 409, lost: lostTexts(c.get('form'), view) });
   }
   const problems = formProblemsOf(reading!.problems);
-  const added = await addFiles(c, config, part, reading!.files);
-  problems.push(...added.problems);
+  const attached = await attachFiles(c, config, part, reading!.files);
+  problems.push(...attached.problems);
   const remove = told(c, 'remove');
   const isRemoved = remove !== '' && (await removeAttachment(c.get('db'), act, part, remove));
   const settled = await settle(c, part);
@@ -56,7 +55,7 @@ export const postEntry = (config: AppConfig) => async (c: AppContext) => {
   });
   if (saved.aside.length > 0) return redirectWithNotice(c, here, 'sheet-saved-aside');
   if (settled === 'done') return redirectWithNotice(c, here, 'aside-settled');
-  if (added.count > 0) return redirectWithNotice(c, here, 'attachment-added');
+  if (attached.files.length > 0) return redirectWithNotice(c, here, 'attachment-added');
   if (isRemoved) return redirectWithNotice(c, here, 'attachment-removed');
   return redirectWithNotice(c, here, 'sheet-saved');
 };
@@ -65,34 +64,6 @@ const told = (c: AppContext, name: string) => {
   const value = c.get('form')?.get(name);
   return typeof value === 'string' ? oneLineBreak(value).replaceAll('\0', '') : '';
 };
-
-async function addFiles(
-  c: AppContext,
-  { scanCommand }: AppConfig,
-  part: Part,
-  files: Record<string, File[]>,
-) {
-  const problems: FormProblem[] = [];
-  let count = 0;
-  for (const [field, list] of Object.entries(files)) {
-    for (const file of list) {
-      const found = await lookAtFile(file, scanCommand);
-      const added = found.ok
-        ? await addAttachment(c.get('db'), planScope(c), part, field, found.looked)
-        : found;
-      if (added.ok) {
-        count += 1;
-        continue;
-      }
-      const name = `file.${field}`;
-      if (added.refusal in entryRefusals) continue;
-      const code = added.refusal as Exclude<typeof added.refusal, keyof typeof entryRefusals>;
-      const limit = code === 'attachment-too-large' ? LARGEST_ATTACHMENT_MB : MOST_ATTACHMENTS;
-      problems.push(formProblem(name, code, file.name, limit));
-    }
-  }
-  return { problems, count };
-}
 
 /** `settle`: which of two texts, and of which pair. */
 async function settle(c: AppContext, part: Part): Promise<'none' | 'done' | 'changed'> {

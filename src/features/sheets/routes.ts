@@ -21,7 +21,11 @@ export const sheetsRoutes = (config: AppConfig) =>
       permitLinked('sheet', 'writer', 'secretariat'),
       postEntry(config),
     )
-    .post('/plans/:plan/sheets/:sheet/autosave', permitLinked('sheet', 'writer', 'secretariat'), autosave)
+    .post(
+      '/plans/:plan/sheets/:sheet/autosave',
+      permitLinked('sheet', 'writer', 'secretariat'),
+      autosave(config),
+    )
     .post(
       '/plans/:plan/sheets/:sheet/presence',
       permitLinked('sheet', 'writer', 'secretariat'),

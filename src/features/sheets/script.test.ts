@@ -19,6 +19,7 @@ const answer = (told: Partial<SaveAnswer>): SaveAnswer => ({
   aside: [],
   problems: [],
   hints: [],
+  files: [],
   ...told,
 });
 const state = (told: Partial<EntryState> = {}): EntryState => ({
