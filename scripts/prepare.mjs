@@ -1,4 +1,4 @@
-// What every command of the project needs first: dependencies as locked, and a build as new as its sources.
+// What every command of the project needs first: packages as locked, and a build as new as its sources.
 // Plain Node without packages, because it runs before there are any.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -14,14 +14,35 @@ export function requireNode() {
   stop(`Ayumi needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-/** Installs exactly what package-lock.json says, unless that is what stands there already. */
-export function ensureInstalled() {
-  const stamp = join(root, 'node_modules', '.ayumi-lock');
-  const wanted = digest(['package.json', 'package-lock.json']);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.error('Installing dependencies …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, wanted);
+/**
+ * Installs exactly what package-lock.json says into a fresh clone. What is installed already is never touched: an installation that was
+ * carried to a place without a network could not get it back. `needs`: what a command needs of it.
+ */
+export function ensureInstalled(needs = 'everything') {
+  if (!existsSync(join(root, 'node_modules'))) {
+    console.error('Installing dependencies …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    return;
+  }
+  const wrong = firstWrongPackage(needs === 'everything');
+  if (wrong)
+    stop(
+      `node_modules の部品が、このあゆみの版のものとそろっていません（${wrong}）。ネットワークにつながるところで npm ci を実行してから、もう一度始めてください。`,
+    );
+}
+
+/** The first package that is not installed as locked; null where all are. Which Node runs makes no difference to them. */
+function firstWrongPackage(withDevelopment) {
+  const listing = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(listing)) return 'インストールが途中で終わっています';
+  const packagesOf = (file) => Object.entries(JSON.parse(readFileSync(file, 'utf8')).packages);
+  const installed = new Map(packagesOf(listing).map(([path, { version }]) => [path, version]));
+  for (const [path, { version, dev, optional }] of packagesOf(join(root, 'package-lock.json'))) {
+    if (path === '' || optional || (dev && !withDevelopment)) continue;
+    if (installed.get(path) !== version || !existsSync(join(root, path, 'package.json')))
+      return `${path.split('node_modules/').at(-1)} ${version}`;
+  }
+  return null;
 }
 
 /** Builds into dist/, unless no source has changed since. */
@@ -29,6 +50,10 @@ export function ensureBuilt() {
   const stamp = join(root, 'dist', '.ayumi-sources');
   const wanted = digest(['package-lock.json', ...['src', 'assets', 'sample', 'scripts'].flatMap(filesBelow)]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (!existsSync(join(root, 'node_modules', 'esbuild')))
+    stop(
+      'ビルドに使う部品がないため、変更されたソースからビルドできません。ネットワークにつながるところで npm ci と npm run build を実行してください。',
+    );
   console.error('Building …');
   run(process.execPath, ['scripts/build.mjs']);
   writeFileSync(stamp, wanted);
@@ -45,7 +70,7 @@ function run(command, args, env = {}) {
 }
 
 function digest(files) {
-  const hash = createHash('sha256').update(process.versions.node);
+  const hash = createHash('sha256');
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
 requireNode();
-ensureInstalled();
+ensureInstalled('what runs');
 ensureBuilt();
 const server = spawn(
   process.execPath,
