@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** How this installation runs: the environment, parsed once. */
@@ -9,7 +9,7 @@ export type Config = {
   host: string;
   /** Where the data is: a folder of this machine, or a PostgreSQL server. */
   database: { dataDir: string } | { url: string };
-  /** The embedded database's folder; what belongs to the installation but not into the database stands beside it. */
+  /** Where the installation keeps its files: the embedded database in `db/`, and the key apart from it. */
   dataDir: string;
   /** The address under which browsers reach it, where that is another than its own: https://ayumi.example.lg.jp */
   origin: string | null;
@@ -126,7 +126,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
             }
           : null,
       scanCommand: parsed.data.AYUMI_SCAN_COMMAND ?? null,
-      keyFile: join(dirname(dataDir), 'ayumi.key'),
+      keyFile: join(dataDir, 'ayumi.key'),
     },
   };
 }

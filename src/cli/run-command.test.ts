@@ -178,7 +178,7 @@ describe('with a data folder', () => {
     const [plan] = JSON.parse((await ayumi('plans', '--json', ...data)).out);
     const again = await ayumi('export', '--plan', plan.id, ...data);
     expect(JSON.parse(again.out).plans).toEqual(document.plans);
-    expect(existsSync(`${join(folder, 'data')}.lock`)).toBe(false);
+    expect(existsSync(join(folder, 'data', 'db.lock'))).toBe(false);
     expect((await ayumi('migrate', ...data)).out).toContain('最新です');
     const health = await ayumi('doctor', ...data);
     expect([health.exit, health.out]).toEqual([0, expect.stringContaining('架空市')]);
@@ -224,7 +224,7 @@ describe('with a data folder', () => {
     vi.unstubAllEnvs();
     other.close();
     expect([exit, complaint]).toEqual([4, expect.stringContaining(`ポート${port}は、すでに使われています`)]);
-    expect(existsSync(`${join(folder, 'held')}.lock`)).toBe(false);
+    expect(existsSync(join(folder, 'held', 'db.lock'))).toBe(false);
   }, 60_000);
 
   it('says who holds the folder', async () => {

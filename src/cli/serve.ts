@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { createApp } from '#app';
 import type { Config } from '#config';
 import type { Db } from '#db/connect.ts';
+import { takeOverKey } from '#db/data-folder.ts';
 import { openKey } from '#db/installation-key.ts';
 import { runExport } from '#features/exports/run-export.ts';
 import { runImport } from '#features/imports/run-import.ts';
@@ -35,7 +36,8 @@ export type Serving = {
  * Throws what `listen` throws: EADDRINUSE, EACCES, EADDRNOTAVAIL.
  */
 export async function serve(config: Config, db: Db): Promise<Serving> {
-  const file = join(dirname(config.dataDir), 'sample-sign-in.txt');
+  if (db.engine === 'server') takeOverKey(config.dataDir);
+  const file = join(config.dataDir, 'sample-sign-in.txt');
   const signIns = await ensureSampleAccounts(db, staff as SampleStaff[], file);
   // Made now, so that a folder that cannot be written to is found out at the start.
   openKey(config.keyFile);

@@ -1,14 +1,15 @@
-import fs from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
-import { DurableFS, syncFolder } from './durable-fs.ts';
-import { takeLock } from './lock.ts';
+import { clusterIn, makeDataFolder, moveOlderLayout } from './data-folder.ts';
+import { DurableFS } from './durable-fs.ts';
+import { type Lock, takeLock } from './lock.ts';
 import { type OpenDatabase, queriesOver } from './pool.ts';
 import { prepareFolder } from './prepared-folder.ts';
+import { DatabaseRefused } from './refused.ts';
 import { checkpoint, startUpkeep } from './upkeep.ts';
 
 /** As PGlite starts, but with fsync on and by the one method that reaches DurableFS, and a cache fit for one town. */
@@ -22,12 +23,11 @@ export const START_PARAMS = [
 
 /** PostgreSQL inside this process, on a folder that it alone works on until it is closed. */
 export async function openFolder(folder: string): Promise<OpenDatabase> {
-  const dataDir = makeParents(resolve(folder));
-  const lock = takeLock(dataDir);
+  const { cluster, lock } = takeFolder(resolve(folder));
   try {
-    await prepareFolder(dataDir);
+    await prepareFolder(cluster);
     const pglite = await PGlite.create({
-      fs: new DurableFS(dataDir),
+      fs: new DurableFS(cluster),
       startParams: START_PARAMS,
       extensions: { pg_trgm },
     });
@@ -42,6 +42,24 @@ export async function openFolder(folder: string): Promise<OpenDatabase> {
     throw error;
   }
 }
+
+/** The folder in which PostgreSQL works, held by this process, laid out as this version has it. */
+function takeFolder(folder: string): { cluster: string; lock: Lock } {
+  let lock: Lock | undefined;
+  try {
+    const dataDir = makeDataFolder(folder);
+    const cluster = clusterIn(dataDir);
+    lock = takeLock(cluster);
+    moveOlderLayout(dataDir);
+    return { cluster, lock };
+  } catch (error) {
+    lock?.release();
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!UNWRITABLE.has(code)) throw error;
+    throw new DatabaseRefused('data-folder-not-writable', { dataDir: folder, reason: code });
+  }
+}
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 /** A database over a PGlite that somebody opened: one connection, kept until `close`, which closes the PGlite too. */
 export function dbOver(pglite: PGlite): OpenDatabase {
@@ -73,14 +91,4 @@ function once(work: () => Promise<void>): () => Promise<void> {
     done ??= work();
     return done;
   };
-}
-
-/** Makes the folders above the data folder, forced to disk, and returns the data folder's one true path. */
-function makeParents(dataDir: string): string {
-  if (fs.existsSync(dataDir)) return fs.realpathSync(dataDir);
-  const parent = dirname(dataDir);
-  const first = fs.mkdirSync(parent, { recursive: true });
-  if (first)
-    for (let made = parent; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
-  return join(fs.realpathSync(parent), basename(dataDir));
 }

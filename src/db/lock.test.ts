@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,10 +10,13 @@ const folder = mkdtempSync(join(tmpdir(), 'ayumi-lock-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let folders = 0;
+let installation: string;
 let dataDir: string;
 let lockFile: string;
 beforeEach(() => {
-  dataDir = join(folder, String(folders++));
+  installation = join(folder, String(folders++));
+  mkdirSync(installation);
+  dataDir = join(installation, 'db');
   lockFile = `${dataDir}.lock`;
 });
 
@@ -48,7 +51,7 @@ describe('the lock of a data folder', () => {
       pid: holder.pid,
       facts: { dataDir, lockFile, pid: String(holder.pid), host: hostname() },
     });
-    await expect(connect({ dataDir })).rejects.toBeInstanceOf(DataFolderInUse);
+    await expect(connect({ dataDir: installation })).rejects.toBeInstanceOf(DataFolderInUse);
     expect(existsSync(dataDir)).toBe(false);
     holder.kill();
     await holder.ended;

@@ -22,11 +22,7 @@ const MAKE_ARCHIVE = join(root, 'scripts', 'prepare-database.mjs');
  * start begins again. The caller holds the folder's lock.
  */
 export async function prepareFolder(dataDir: string, archive = ARCHIVE): Promise<void> {
-  const version = fs.existsSync(join(dataDir, 'PG_VERSION'))
-    ? fs.readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim()
-    : null;
-  if (version === POSTGRES_VERSION) return;
-  if (version !== null) throw new DatabaseRefused('data-folder-version', { dataDir, version });
+  if (refuseOtherVersion(dataDir)) return;
   if (fs.existsSync(dataDir) && fs.readdirSync(dataDir).length > 0)
     throw new DatabaseRefused('data-folder-foreign', { dataDir });
 
@@ -36,6 +32,15 @@ export async function prepareFolder(dataDir: string, archive = ARCHIVE): Promise
   syncTree(fresh);
   fs.renameSync(fresh, dataDir);
   syncFolder(dirname(dataDir));
+}
+
+/** Does a cluster of our version stand there? Another one's is refused. */
+export function refuseOtherVersion(dataDir: string): boolean {
+  const file = join(dataDir, 'PG_VERSION');
+  const version = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : null;
+  if (version !== null && version !== POSTGRES_VERSION)
+    throw new DatabaseRefused('data-folder-version', { dataDir, version });
+  return version !== null;
 }
 
 /** The archive of the build; before there is a build, one made in a child process, whose memory ends with it. */

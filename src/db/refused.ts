@@ -1,6 +1,7 @@
 export type DatabaseRefusalCode =
   | 'data-folder-in-use'
   | 'data-folder-foreign'
+  | 'data-folder-not-writable'
   | 'data-folder-version'
   | 'server-unreachable'
   | 'server-too-old'

@@ -4,6 +4,8 @@ export const databaseRefusals = {
     `データのフォルダー ${dataDir} は、別のあゆみ（プロセス${pid || '不明'}）が使っています。それを終了してから、もう一度実行してください。動いていないことが確かなときは ${lockFile} を削除してください。`,
   'data-folder-foreign': ({ dataDir }) =>
     `${dataDir} は、あゆみのデータのフォルダーではありません。空のフォルダーか、まだないフォルダーを指定してください。`,
+  'data-folder-not-writable': ({ dataDir, reason }) =>
+    `データのフォルダー ${dataDir} に書き込めません（${reason}）。あゆみを動かす利用者が書き込めるフォルダーを AYUMI_DATA に指定するか、そのフォルダーの権限を直してください。`,
   'data-folder-version': ({ dataDir }) =>
     `${dataDir} は、ほかの版のデータベースで作られています。作ったときの版のあゆみで書き出してください。`,
   'server-unreachable': () =>

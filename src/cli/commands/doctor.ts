@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '#config';
 import { connect, type Db } from '#db/connect.ts';
+import { clusterIn, isOlderLayout } from '#db/data-folder.ts';
 import { DataFolderInUse } from '#db/lock.ts';
 import { findPendingMigrations } from '#db/migrate.ts';
 import { DatabaseRefused } from '#db/refused.ts';
@@ -62,7 +63,15 @@ function checkDisk({ database }: Config): Finding[] {
 
 async function checkDatabase({ database }: Config): Promise<Finding[]> {
   const name = 'url' in database ? 'PostgreSQLサーバー' : '内蔵データベース';
-  if ('dataDir' in database && !existsSync(database.dataDir))
+  if ('dataDir' in database && isOlderLayout(database.dataDir))
+    return [
+      {
+        name,
+        isGood: true,
+        text: '前の版の置き方です（あゆみを次に動かすときに、フォルダーの中で移します）',
+      },
+    ];
+  if ('dataDir' in database && !existsSync(clusterIn(database.dataDir)))
     return [{ name, isGood: true, text: 'まだありません（あゆみを初めて動かすときに作られます）' }];
   let db: Db;
   try {
