@@ -215,6 +215,19 @@ describe('with a data folder', () => {
     }
   }, 60_000);
 
+  it('names every setting that is wrong, each in its line, and starts nothing', async () => {
+    vi.stubEnv('AYUMI_ORIGIN', 'http://ayumi.example.lg.jp');
+    vi.stubEnv('AYUMI_ORIGN', 'x');
+    const { exit, complaint } = await ayumi('serve', '--data', join(folder, 'never'));
+    vi.unstubAllEnvs();
+    expect(exit).toBe(2);
+    expect(complaint.split('\n').map((line) => line.trim().split('：')[0])).toEqual(
+      expect.arrayContaining(['AYUMI_ORIGIN', 'AYUMI_ORIGN']),
+    );
+    expect(complaint).not.toMatch(/\bat /);
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+  });
+
   it('says that the port is in use, and lets the folder go', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

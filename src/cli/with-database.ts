@@ -14,7 +14,12 @@ export function readSettings(input: Input): { ok: true; config: Config } | { ok:
     data === undefined ? process.env : { ...process.env, DATABASE_URL: undefined, AYUMI_DATA: data };
   const reading = readConfig(environment);
   if (reading.ok) return reading;
-  return { ok: false, sentence: cliRefusals['settings-wrong']({ list: reading.problems.join(' ') }) };
+  return {
+    ok: false,
+    sentence: cliRefusals['settings-wrong']({
+      list: reading.problems.map((problem) => `  ${problem}`).join('\n'),
+    }),
+  };
 }
 
 /**

@@ -19,7 +19,7 @@ export const cliRefusals = {
     `年度「${year}」を読み取れません。R7、令和7年度、2025 のように指定してください。`,
   'code-malformed': (_: object) => '全国地方公共団体コードは6桁の数字で指定してください。',
   'years-malformed': (_: object) => '--years には、1から100までの年数を数字で指定してください。',
-  'settings-wrong': ({ list }: { list: string }) => `環境変数が正しくありません。${list}`,
+  'settings-wrong': ({ list }: { list: string }) => `環境変数が正しくありません。\n${list}`,
   'department-not-found': ({ department }: { department: string }) =>
     `課「${department}」は登録されていません。「組織と担当者」のページにあるとおりに書いてください。社協の課は「社協　総務課」のように書きます。`,
   'plan-not-found': ({ plan }: { plan: string }) =>
