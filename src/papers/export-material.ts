@@ -6,6 +6,10 @@ export type ExportMaterial = {
   plan: ExchangePlan;
   /** In Japan: 2026-11-21. */
   today: string;
+  /** By what the plan is known in this installation, whatever its document calls it; left out where it is in none. */
+  planId?: string;
+  /** The years that are sealed, each with its hash; of what is of several years. */
+  sealed?: { year: number; sha256: string; sealedAt: string }[];
   /** Of a sealed year: `plan` is what was sealed, and each page says so. */
   edition?: { year: number; sha256: string };
 };

@@ -7,7 +7,7 @@ import type { ExchangeDocument, ExchangePlan } from '#exchange/schema.ts';
 import { latestYear } from '#papers/booklets/plan-view.ts';
 import type { ExportMaterial } from '#papers/export-material.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
-import { findEdition } from '#records/edition/queries.ts';
+import { findEdition, listEditionHeads } from '#records/edition/queries.ts';
 import { type OpinionReader, withoutHiddenOpinions } from '#records/opinion/hidden-opinion-queries.ts';
 import { departmentLabels } from '#records/people/department-queries.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
@@ -45,13 +45,18 @@ export async function loadMaterial(
   return {
     material: {
       municipality: { name: name ?? '', code },
+      planId: key.planId,
       plan: asker ? await readBy(db, key, read, { asker, today }) : read,
       today,
+      ...(request.what === 'data' ? { sealed: await sealedOf(db, key) } : {}),
       ...(edition ? { edition: { year: edition.year, sha256: edition.sha256 } } : {}),
     },
     request: { ...request, department, year },
   };
 }
+
+const sealedOf = async ({ kysely }: Db, key: PlanKey) =>
+  (await listEditionHeads(kysely, key)).map(({ year, sha256, sealedAt }) => ({ year, sha256, sealedAt }));
 
 async function readBy({ kysely }: Db, key: PlanKey, plan: ExchangePlan, reader: OpinionReader) {
   const seen = await withoutHiddenOpinions(kysely, key, plan, reader);

@@ -13,7 +13,10 @@ export const plans = dataTable<ExchangePlan>({
       name: 'plan_id',
       isRequired: true,
       title: { ja: '計画ID', en: 'Plan ID' },
-      means: { ja: 'この資料の中での計画の番号', en: 'Identifies the plan within this package' },
+      means: {
+        ja: '計画を表す変わらない番号（自治体コードと計画の番号）',
+        en: 'Identifies the plan for good: code of the municipality and number of the plan',
+      },
       value: ({ id }) => id,
     },
     {

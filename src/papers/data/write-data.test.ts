@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { writeDataArchive } from '#features/exports/write-data-archive.ts';
 import { readCsv } from '#formats/csv/read-table.ts';
 import { unpack } from '#formats/zip/unpack.ts';
 import { arbitraryPlan } from '../../../test/kit/arbitrary-plan.ts';
+import { faultsOfDescriptor } from '../../../test/kit/data-package-rules.ts';
 import type { ExportMaterial } from '../export-material.ts';
 import { dataPackage } from './data-package.ts';
 import { DATA_TABLES } from './data-tables.ts';
@@ -46,7 +48,7 @@ function tablesIn(material: ExportMaterial): Map<string, Record<string, string>[
 
 function faultsOf(material: ExportMaterial): string[] {
   const tables = tablesIn(material);
-  return dataPackage(material).resources.flatMap(({ name, schema }) =>
+  return dataPackage(material, new Map()).resources.flatMap(({ name, schema }) =>
     tables.get(name)!.flatMap((row) => [
       ...schema.fields.flatMap(({ name: column, type, constraints }) => {
         const text = row[column]!;
@@ -59,7 +61,7 @@ function faultsOf(material: ExportMaterial): string[] {
           return [`${name}.${column}: ${text} is no number`];
         return [];
       }),
-      ...schema.foreignKeys.flatMap(({ fields, reference }) => {
+      ...(schema.foreignKeys ?? []).flatMap(({ fields, reference }) => {
         if (fields.some((field) => row[field] === '')) return [];
         const others = tables.get(reference.resource || name)!;
         const isThere = others.some((other) =>
@@ -70,6 +72,60 @@ function faultsOf(material: ExportMaterial): string[] {
     ]),
   );
 }
+
+function filesIn(material: ExportMaterial): Map<string, Uint8Array> {
+  const archive = unpack(writeDataArchive(material), { fileBytes: 1 << 26, totalBytes: 1 << 27, files: 50 });
+  if (!archive.ok) throw new Error(archive.refusal.code);
+  return new Map(archive.files.map(({ name, bytes }) => [name, bytes]));
+}
+const descriptorIn = (material: ExportMaterial) =>
+  JSON.parse(new TextDecoder().decode(filesIn(material).get('datapackage.json')!));
+
+describe('the package of a plan', () => {
+  const known: ExportMaterial = {
+    ...materialOf(sample),
+    municipality: { name: '見本市', code: '139998' },
+    planId: 'dd42000b45',
+    sealed: [{ year: 2025, sha256: 'ab'.repeat(32), sealedAt: '2026-10-01T01:00:00.000Z' }],
+  };
+
+  it('is a tabular data package as published', () => {
+    expect(faultsOfDescriptor(descriptorIn(known))).toEqual([]);
+    fc.assert(
+      fc.property(arbitraryPlan, (plan) => {
+        expect(faultsOfDescriptor(descriptorIn(materialOf(plan)))).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('refers by one column at a time: readers allow no reference that is empty in part', () => {
+    for (const { name, schema } of descriptorIn(known).resources)
+      for (const { fields } of schema.foreignKeys ?? []) expect(fields, name).toHaveLength(1);
+  });
+
+  it('says whose it is, which plan for good, under which licence, and which years are sealed', () => {
+    expect(descriptorIn(known)).toMatchObject({
+      name: 'ayumi-139998-dd42000b45',
+      'municipality:code': '139998',
+      licenses: [{ name: 'CC-BY-4.0' }],
+      editions: [{ year: 2025, hash: `sha256:${'ab'.repeat(32)}` }],
+    });
+    for (const [table, rows] of tablesIn(known))
+      for (const row of rows) if ('plan_id' in row) expect(row.plan_id, table).toBe('139998-dd42000b45');
+  });
+
+  it('has each file as it says, without a mark before the first column', () => {
+    const files = filesIn(known);
+    for (const { path, bytes, hash, schema } of descriptorIn(known).resources) {
+      const file = files.get(path)!;
+      expect(file.length).toBe(bytes);
+      expect(`sha256:${createHash('sha256').update(file).digest('hex')}`).toBe(hash);
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
+      expect(text.split(',')[0]).toBe(schema.fields[0].name);
+    }
+  });
+});
 
 describe('the tidy tables of a plan', () => {
   it('hold what their dictionary says, for the sample city', () => {

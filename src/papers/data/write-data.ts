@@ -1,5 +1,6 @@
 import type { Booklet, Cell, Chapter } from '#formats/blocks.ts';
 import type { ExportMaterial } from '../export-material.ts';
+import { dataPlan } from './data-plan.ts';
 import type { ColumnType, DataTable, Datum } from './data-table.ts';
 import { DATA_TABLES } from './data-tables.ts';
 
@@ -21,16 +22,20 @@ export function dictionaryRows(): string[][] {
   );
 }
 
-const rowsOf = (table: DataTable, { plan }: ExportMaterial): string[][] => [
+const rowsOf = (table: DataTable, material: ExportMaterial): string[][] => [
   table.columns.map(({ name }) => name),
-  ...table.rowsOf(plan).map((row) => row.map(printed)),
+  ...table.rowsOf(dataPlan(material)).map((row) => row.map(printed)),
 ];
 
-/** The tables with their dictionary, row by row as a file of each would have them. */
-export const dataFiles = (material: ExportMaterial): { name: string; rows: string[][] }[] => [
-  { name: 'データ項目の説明', rows: [DICTIONARY_HEAD, ...dictionaryRows()] },
-  ...DATA_TABLES.map((table) => ({ name: table.name, rows: rowsOf(table, material) })),
-];
+/** The dictionary, row by row, for people. */
+export const dictionaryFile = () => ({
+  name: 'データ項目の説明',
+  rows: [DICTIONARY_HEAD, ...dictionaryRows()],
+});
+
+/** The tables, row by row as a file of each would have them. */
+export const dataFiles = (material: ExportMaterial): { name: string; rows: string[][] }[] =>
+  DATA_TABLES.map((table) => ({ name: table.name, rows: rowsOf(table, material) }));
 
 /** The same tables as a workbook: the dictionary first, then a tab for each table. */
 export function dataBooklet(material: ExportMaterial): Booklet {
