@@ -8,9 +8,9 @@ import { gradeByRule } from '#domain/review/grade-rule.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { openIndicators, openRatings, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
-import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { ExchangeIndicator, ExchangeRatingScale } from '#exchange/schema.ts';
+import { shownFields } from '#exchange/shown-fields.ts';
 import type { YearScope } from '#http/scope.ts';
 import { listAssignments } from '#records/cycle/assignment-queries.ts';
 import { listForms } from '#records/form/form-queries.ts';
@@ -109,9 +109,7 @@ const planText = ({ overview, finalTarget }: { overview?: string; finalTarget?: 
 });
 
 const textsOf = (fields: Record<string, string | undefined>, labels: ReadonlyMap<string, string>) =>
-  Object.entries(inFieldOrder(fields)).flatMap(([key, text]) =>
-    text ? [{ label: labels.get(key) ?? fieldLabel(key), text }] : [],
-  );
+  shownFields(fields).map(({ key, text }) => ({ label: labels.get(key) ?? fieldLabel(key), text }));
 
 /** What the plan's own forms print over each field; the latest version of a form has the last word. */
 function labelsOf(forms: Awaited<ReturnType<typeof listForms>>): Map<string, string> {

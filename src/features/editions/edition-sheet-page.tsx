@@ -3,11 +3,11 @@ import { hasRole } from '#domain/people/actor.ts';
 import { pathTo } from '#domain/plan/outline.ts';
 import { gradeByRule } from '#domain/review/grade-rule.ts';
 import { placedRatings } from '#domain/review/rating.ts';
-import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerNames } from '#exchange/names.ts';
 import type { ExchangePlan, ExchangeSheet } from '#exchange/schema.ts';
 import type { FormSubject } from '#exchange/sheet-content.ts';
+import { shownFields } from '#exchange/shown-fields.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -93,9 +93,7 @@ function Body({ plan, sheet, planId }: BodyProps) {
           )}
           <h2>取り組みの状況</h2>
           <DefinitionList
-            items={Object.entries(inFieldOrder(sheet.fields))
-              .filter(([, text]) => text)
-              .map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))}
+            items={shownFields(sheet.fields).map(({ key, text }) => ({ term: fieldLabel(key), text }))}
           />
         </>
       )}

@@ -1,6 +1,6 @@
-import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import type { SheetContent } from '#exchange/sheet-content.ts';
+import { shownFields } from '#exchange/shown-fields.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { FormView } from '#http/forms/form-view.tsx';
 import { IndicatorTable } from '#http/parts/indicator-table.tsx';
@@ -14,13 +14,11 @@ export function SheetReadingView({ plan, reading, opinions }: Props) {
   const { form, subject } = reading;
   const content = { ...reading.content, opinions };
   if (form) return <FormView form={form} subject={subject} content={content} isBare />;
-  const fields = Object.entries(inFieldOrder(content.fields)).filter(([, text]) => text);
+  const fields = shownFields(content.fields);
   return (
     <>
       {fields.length === 0 ? <p class="muted">文章はまだ記入されていません。</p> : null}
-      <DefinitionList
-        items={fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))}
-      />
+      <DefinitionList items={fields.map(({ key, text }) => ({ term: fieldLabel(key), text }))} />
       {subject.indicators.length === 0 ? null : (
         <IndicatorTable plan={plan} indicators={[...subject.indicators]} year={reading.year} />
       )}

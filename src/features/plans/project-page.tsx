@@ -4,10 +4,10 @@ import { pathTo } from '#domain/plan/outline.ts';
 import { gradesOf, layersIn } from '#domain/review/grades.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { openIndicators, openRatings } from '#domain/sheet/closed-sheet.ts';
-import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel, LAYER_LABELS } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
+import { shownFields } from '#exchange/shown-fields.ts';
 import { DefinitionList } from '#http/components/definition-list.tsx';
 import { WrittenTable } from '#http/components/table.tsx';
 import { Tag } from '#http/components/tag.tsx';
@@ -36,7 +36,6 @@ export async function projectPage(c: AppContext) {
   const sheets = await listSheets(db, key, only);
   const ratings = openRatings(closed, await listRatings(db, key, only));
   const scales = await listScales(db, key);
-  const fields = Object.entries(inFieldOrder(project.fields)).filter(([, text]) => text);
   const figures =
     indicators.length === 0 ? null : (
       <>
@@ -58,7 +57,7 @@ export async function projectPage(c: AppContext) {
           ...(project.flags.length > 0
             ? [{ term: '区分', text: <ProjectTags flags={project.flags} /> }]
             : []),
-          ...fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' })),
+          ...shownFields(project.fields).map(({ key, text }) => ({ term: fieldLabel(key), text })),
         ]}
       />
       <Placements project={project} nodes={nodes} />
@@ -84,9 +83,9 @@ function Placements({ project, nodes }: { project: ExchangeProject; nodes: Excha
             {placement.relisted ? <Tag>再掲</Tag> : null}
             {placement.page === null ? '' : `　${placement.page}頁`}
             {placement.title === null ? null : <small>（ここでの表記：{placement.title}）</small>}
-            {Object.entries(inFieldOrder(placement.fields)).map(([field, text]) => (
+            {shownFields(placement.fields).map(({ key, text }) => (
               <p class="as-written small">
-                {fieldLabel(field)}：{text}
+                {fieldLabel(key)}：{text}
               </p>
             ))}
           </li>

@@ -10,10 +10,10 @@ import type { PlacedRating } from '#domain/review/rating.ts';
 import { openIndicators, openParts, openRatings, opensOwn, openTexts } from '#domain/sheet/closed-sheet.ts';
 import { fieldsOf } from '#domain/sheet/form.ts';
 import { sharingOf } from '#domain/sheet/part.ts';
-import { inFieldOrder } from '#exchange/canonical.ts';
 import { fieldLabel } from '#exchange/labels.ts';
 import { eraYear, nodeName, ownerName } from '#exchange/names.ts';
 import type { ExchangeProject, ExchangeSheet } from '#exchange/schema.ts';
+import { shownFields } from '#exchange/shown-fields.ts';
 import { ButtonRow, LinkButton } from '#http/components/button.tsx';
 import { type Definition, DefinitionList } from '#http/components/definition-list.tsx';
 import { type AppContext, actorOf } from '#http/context.ts';
@@ -204,8 +204,8 @@ function ProjectName({ plan, project }: { plan: string; project: ExchangeProject
 
 /** The year's account under the labels of the form. */
 function Prose({ sheet }: { sheet: Omit<ExchangeSheet, 'ratings'> }) {
-  const fields = Object.entries(inFieldOrder(sheet.fields)).filter(
-    ([field, text]) => text && !(HEAD_FIELDS as readonly string[]).includes(field),
+  const fields = shownFields(sheet.fields).filter(
+    ({ key }) => !(HEAD_FIELDS as readonly string[]).includes(key),
   );
   return (
     <section>
@@ -213,9 +213,7 @@ function Prose({ sheet }: { sheet: Omit<ExchangeSheet, 'ratings'> }) {
       {fields.length === 0 ? (
         <p>まだ記入されていません。</p>
       ) : (
-        <DefinitionList
-          items={fields.map(([field, text]) => ({ term: fieldLabel(field), text: text ?? '' }))}
-        />
+        <DefinitionList items={fields.map(({ key, text }) => ({ term: fieldLabel(key), text }))} />
       )}
     </section>
   );
