@@ -22,6 +22,15 @@ export function nodeName({ number, title }: Pick<ExchangeNode, 'number' | 'title
   return number === '' ? title : `${number}${/[)）.．]$/u.test(number) ? '' : '　'}${title}`;
 }
 
+/** What its level is called, to stand before a node's name; nothing where that begins with it (基本目標１, not 基本目標 基本目標１). */
+export function levelBefore(
+  levels: readonly string[],
+  node: Pick<ExchangeNode, 'level' | 'number' | 'title'>,
+) {
+  const name = levels[node.level] ?? '';
+  return nodeName(node).startsWith(name) ? '' : name;
+}
+
 /** An indicator without a printed name is called so. */
 export function indicatorName({ name, breakdown }: ExchangeIndicator): string {
   return [name ?? '指標（名称なし）', breakdown].filter(Boolean).join('　');

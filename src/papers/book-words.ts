@@ -173,9 +173,13 @@ export const levelName = (levels: readonly string[], level: number): string => {
     ? name
     : `第${level + 1}階層`;
 };
-/** 基本目標１　つながる地域. A number that says what its level is called is not led by it again (基本目標１, not 基本目標基本目標１). */
+/**
+ * 基本目標１　つながる地域. A number that says what its level is called is not led by it again (基本目標１, not 基本目標基本目標１), and
+ * where no number is printed, no title.
+ */
 export function nodeHeading(levels: readonly string[], level: number, number: string, title: string): string {
   const name = levelName(levels, level);
+  if (number === '') return title.startsWith(name) ? title : `${name}　${title}`;
   return `${number.startsWith(name) ? '' : name}${number}　${title}`;
 }
 export function levelIn(levels: readonly string[], text: string): number | null {

@@ -3,7 +3,7 @@ import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import type { Listing, OutlineNode } from '#domain/plan/outline.ts';
 import type { Grades } from '#domain/review/grades.ts';
 import { BODY_LABELS } from '#exchange/labels.ts';
-import { indicatorName, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
+import { indicatorName, levelBefore, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type {
   ExchangeIndicator,
   ExchangeNode,
@@ -39,7 +39,7 @@ export function OutlineSection({ one, isNarrowed, ...shown }: { one: Outline; is
     <section class={`outline-node outline-depth-${Math.min(one.path.length, 4)}`} id={`node-${node.id}`}>
       <Heading>
         <small class="level-name">
-          {shown.levels[node.level] ?? ''}
+          {levelBefore(shown.levels, node)}
           {node.body === null ? '' : `（${BODY_LABELS[node.body]}）`}
         </small>
         {nodeName(node)}

@@ -1,6 +1,6 @@
 import { projectPath, sheetPath } from '#addresses/plans.ts';
 import type { Summary, SummaryRow } from '#domain/review/summary.ts';
-import { eraYear, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
+import { eraYear, levelBefore, nodeName, ownerNames, shortYear } from '#exchange/names.ts';
 import type { ExchangeNode, ExchangeProject, ExchangeRatingScale } from '#exchange/schema.ts';
 import { RatingMissing } from '#http/components/rating-badge.tsx';
 import { WrittenTable } from '#http/components/table.tsx';
@@ -35,7 +35,7 @@ export function SummaryTable({ plan, summary, scales }: TableProps) {
             node === summary.groups[at - 1]?.path[level] ? null : (
               <tr class={`group-row group-row-${Math.min(level, 2)}`}>
                 <th scope="rowgroup" colspan={columns}>
-                  <small>{plan.levels[node.level] ?? ''}</small> {nodeName(node)}
+                  <small>{levelBefore(plan.levels, node)}</small> {nodeName(node)}
                 </th>
               </tr>
             ),
