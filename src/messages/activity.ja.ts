@@ -131,7 +131,7 @@ export const eventSentences: Record<EventKind, (words: EventWords) => string> = 
       w('reason') === '' ? '取り消しました。' : `登録しました。${reason(w('reason'))}`
     }`,
   'cycle-sealed': (w) =>
-    `${w('year')}を確定し、確定版を作りました${bracketed(counted('シート', w('sheets'), '枚'), labelled('照合値', w('sha256')))}。`,
+    `${w('year')}を確定し、確定版を作りました${bracketed(counted('シート', w('sheets'), '枚'), labelled('照合値', w('sha256')))}。${w('reason') === '' ? '' : `年度の途中で確定した理由：${w('reason')}`}`,
   'erratum-noted': (w) =>
     `${w('year')}の確定版に正誤を登録しました：${w('place')}　誤「${w('wrong')}」→正「${w('correct')}」`,
   'form-added': (w) =>

@@ -36,10 +36,22 @@ export type Board = {
   overdue: BoardItem[];
 };
 
+/** On which days the stage really began, and a sheet came into the year later, by its project. */
+export type Begun = { stage: string | null; projects: ReadonlyMap<string, string> };
+const NOT_KNOWN: Begun = { stage: null, projects: new Map() };
+
 /** Everything that the secretariat looks at in a year, from the parts and the days. `today`: the day in Japan. */
-export function boardOf(cycle: Cycle, on: StageSwitches, work: readonly WorkItem[], today: string): Board {
+export function boardOf(
+  cycle: Cycle,
+  on: StageSwitches,
+  work: readonly WorkItem[],
+  { today, begun = NOT_KNOWN }: { today: string; begun?: Begun },
+): Board {
   const stage = writingStage(cycle.state) ?? 'collecting';
-  const items = work.map((item) => withDays(item, cycle, on, stage, today));
+  const items = work.map((item) => ({
+    ...withDays(item, cycle, on, stage, today),
+    idle: idleDays(item, cycle, begun, today),
+  }));
   const groups = new Map<string | null, BoardItem[]>();
   for (const item of items) groups.set(item.departmentId, [...(groups.get(item.departmentId) ?? []), item]);
   return {
@@ -60,21 +72,28 @@ function withDays(
   on: StageSwitches,
   stage: Board['stage'],
   today: string,
-): BoardItem {
+): Omit<BoardItem, 'idle'> {
   const waits = cycle.state !== 'preparing' && cycle.state !== 'sealed';
   const writes = isOpen(item.progress);
   const due =
     item.progress === 'submitted'
       ? approvalDue(cycle, on, stage, item.departmentId)
       : dueOn(cycle, stage, item.departmentId);
-  const since = item.savedAt ? dayOf(new Date(item.savedAt)) : (cycle.stages[stage]?.from ?? null);
-  const idle = since === null ? null : daysBetween(since, today);
   return {
     ...item,
     due,
     left: waits && (writes || item.progress === 'submitted') ? timeLeft(due, today) : null,
-    idle: waits && writes && idle !== null && idle >= 0 ? idle : null,
   };
+}
+
+/** Nobody can have moved a sheet before it was there and its stage had begun, whatever day was set for that. */
+function idleDays(item: WorkItem, cycle: Cycle, begun: Begun, today: string): number | null {
+  if (cycle.state === 'preparing' || cycle.state === 'sealed' || !isOpen(item.progress)) return null;
+  const stage = cycle.stages[writingStage(cycle.state) ?? 'collecting'];
+  const days = [stage?.from, begun.stage, begun.projects.get(item.project)].flatMap((day) => day ?? []);
+  const since = item.savedAt ? dayOf(new Date(item.savedAt)) : days.toSorted().at(-1);
+  const idle = since === undefined ? -1 : daysBetween(since, today);
+  return idle >= 0 ? idle : null;
 }
 
 function lineOf(own: BoardItem[], cycle: Cycle, stage: Board['stage'], today: string): DepartmentLine {

@@ -112,10 +112,29 @@ describe('the last days to note', () => {
 
 describe('the usual days', () => {
   test.each([2024, 2025, 2026])('of %i are in order, and after the year itself', (year) => {
-    const stages = usualDates(year, { targeting: true });
+    const stages = usualDates(year, { targeting: true }, `${year}-04-01`);
     expect(checkDates(stages)).toEqual([]);
     expect(stages.targeting!.due < stages.collecting!.from).toBe(true);
     expect(stages.collecting!.from > `${year + 1}-03-31`).toBe(true);
+  });
+
+  test.each([
+    ['in April', 2026, '2026-04-20'],
+    ['in the middle of its year', 2026, '2026-12-01'],
+    ['a year late', 2025, '2026-12-01'],
+    ['two years late', 2024, '2026-12-01'],
+  ])('of a year that is opened %s have not passed, are as long and in order', (_, year, today) => {
+    for (const targeting of [true, false]) {
+      const usual = usualDates(year, { targeting }, `${year}-04-01`);
+      const stages = usualDates(year, { targeting }, today);
+      expect(checkDates(stages)).toEqual([]);
+      for (const [stage, { from, due }] of Object.entries(stages)) {
+        expect(from >= today, stage).toBe(true);
+        const own = usual[stage as keyof typeof usual]!;
+        expect(daysBetween(from, due)).toBe(daysBetween(own.from, own.due));
+      }
+      if (targeting) expect(stages.collecting!.from > stages.targeting!.due).toBe(true);
+    }
   });
 
   test('are only those of the stages that the plan goes through', () => {

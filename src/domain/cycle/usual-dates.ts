@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '../calendar/day-count.ts';
 import { type Cycle, isOn, type Stage, type StageSwitches } from './cycle.ts';
 
 /** Month and day, and how many years after the year of the sheet. */
@@ -27,12 +28,24 @@ export function datedStages(on: StageSwitches): Stage[] {
   ];
 }
 
-/** The days proposed for the stages of a fiscal year. */
-export function usualDates(year: number, on: StageSwitches): Cycle['stages'] {
+/**
+ * The days proposed for the stages of a fiscal year. What would have begun before `today`, in a year that is opened late, is moved
+ * on as it is, so that no day is proposed that has passed; whoever sets targets first writes after that.
+ */
+export function usualDates(year: number, on: StageSwitches, today: string): Cycle['stages'] {
+  const usual = (stage: Stage) => {
+    const { from, due } = USUAL[stage];
+    return { from: `${year + from[0]}-${from[1]}`, due: `${year + due[0]}-${due[1]}` };
+  };
+  const until = (from: string, first: string) => Math.max(0, daysBetween(from, first));
+  const targets = until(usual('targeting').from, today);
+  const afterTargets = isOn.targeting(on) ? addDays(usual('targeting').due, targets + 1) : today;
+  const account = until(usual('collecting').from, afterTargets > today ? afterTargets : today);
   return Object.fromEntries(
     datedStages(on).map((stage) => {
-      const { from, due } = USUAL[stage];
-      return [stage, { from: `${year + from[0]}-${from[1]}`, due: `${year + due[0]}-${due[1]}` }];
+      const { from, due } = usual(stage);
+      const late = stage === 'targeting' ? targets : account;
+      return [stage, { from: addDays(from, late), due: addDays(due, late) }];
     }),
   );
 }

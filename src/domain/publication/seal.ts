@@ -1,3 +1,4 @@
+import { type CalendarDate, fiscalYearOf } from '../calendar/calendar-date.ts';
 import type { CycleState, StageSwitches } from '../cycle/cycle.ts';
 import { cycleMoves } from '../cycle/cycle-moves.ts';
 import type { FindingSeverity } from '../review/checks/finding.ts';
@@ -46,5 +47,8 @@ export function sealObstacles(facts: SealFacts): SealObstacle[] {
   ];
   return all.filter(({ count }) => count > 0);
 }
+
+/** Does the year still run? Who seals it then says why: what is done until 31 March would have no place in it. */
+export const isStillRunning = (year: number, today: CalendarDate) => fiscalYearOf(today) <= year;
 
 export const canSeal = (obstacles: readonly SealObstacle[]) => !obstacles.some(({ blocks }) => blocks);

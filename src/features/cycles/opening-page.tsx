@@ -55,7 +55,7 @@ async function showOpening(c: AppContext, year: number, sent?: Sent) {
   const { db, key, plan, switches, today } = planScope(c);
   const candidates = await listCandidates(db, key, plan, year);
   const inputs = sent?.inputs ?? {
-    dates: datesInputsOf({ stages: usualDates(year, switches), exceptions: [] }),
+    dates: datesInputsOf({ stages: usualDates(year, switches, today), exceptions: [] }),
     leftOut: new Map(),
     kept: new Set<string>(),
     focus: new Set<string>(),

@@ -70,6 +70,22 @@ describe('the page of an opening', () => {
     expect(fields).not.toHaveProperty('due-targeting');
   });
 
+  test('proposes no day that has passed, and nothing in it has stood still since before it was there', async () => {
+    const late = testApplication(db, () => new Date('2026-12-01T03:00:00Z'));
+    const at = await office();
+    const browser = await new Browser(late).signIn(at.city.signIn('secretariat'));
+    const { fields } = await shown({ ...at, browser });
+    expect(fields).toMatchObject({ 'from-collecting': '2026-12-01', 'due-collecting': '2027-01-16' });
+    // Whoever keeps the days of the past all the same is not told that the sheets lay still for months.
+    const past = { 'from-collecting': '2026-04-15', 'due-collecting': '2026-05-31' };
+    await browser.post(`${at.path}/cycles`, { ...fields, ...past });
+    await browser.post(`${at.path}/cycles/2025/moves`, { to: 'collecting', version: '1', reason: '' });
+    const text = textOf(await (await browser.get(`${at.path}/cycles/2025`)).text());
+    expect(text).toContain('いまの段階：記入・提出');
+    expect(text).toContain('（0日）');
+    expect(text).not.toContain('230日');
+  });
+
   test('without a year leads back to the list, and of an opened year to that year', async () => {
     const at = await office();
     expect((await at.browser.get(`${at.path}/opening?year=x`)).headers.get('location')).toBe(
@@ -247,7 +263,7 @@ describe('opening a year', () => {
   test('with a target-setting stage carries last year’s 翌年度の目標 to the only indicator', async () => {
     const at = await office(officePlan({ targeting: true }));
     const { fields } = await shown(at);
-    expect(fields['due-targeting']).toBe('2025-05-31');
+    expect(fields['due-targeting']).toBe('2026-05-16');
     await at.browser.post(`${at.path}/cycles`, fields);
     const plan = await at.load();
     const sheet = plan.sheets.find(({ project, year }) => project === 'p-2' && year === 2025)!;

@@ -10,25 +10,35 @@ import { sealCycle } from '#records/archive/seal-cycle.ts';
 import { giveReason } from '#records/edition/give-reason.ts';
 import { sealPage } from './seal-page.tsx';
 
-const Seal = z.object({ version: rowVersion, understood: z.literal('yes').optional() });
+const MOST_LETTERS = 1_000;
+const Seal = z.object({
+  version: rowVersion,
+  understood: z.literal('yes').optional(),
+  early: z.string().trim().max(MOST_LETTERS).default('').meta({ title: '年度の途中で確定する理由' }),
+});
 
 export async function sealAction(c: AppContext) {
   const scope = yearScope(c);
   const { key, year } = scope;
   const reading = readForm(c, Seal);
-  if (!reading.ok || reading.value.understood !== 'yes')
-    return sealPage(c, { problems: [formProblem('understood', 'seal-unread')], inputs: {} });
+  if (!reading.ok) return sealPage(c, reading);
+  const { early, understood } = reading.value;
+  const inputs = { early };
+  if (understood !== 'yes')
+    return sealPage(c, { problems: [formProblem('understood', 'seal-unread')], inputs });
   const sealed = await sealCycle(c.get('db'), scope, {
     year,
     version: reading.value.version,
+    earlyReason: early,
     sentenceOf: findingSentence,
   });
-  if (!sealed.ok)
+  if (!sealed.ok) {
+    if (sealed.refusal === 'early')
+      return sealPage(c, { problems: [formProblem('early', 'sealed-early')], inputs });
     return renderRefusal(c, sealed.refusal === 'obstacles' ? 'not-ready-to-seal' : sealed.refusal);
+  }
   return redirectWithNotice(c, editionPath(key.planId, year), 'cycle-sealed');
 }
-
-const MOST_LETTERS = 1_000;
 
 /** Each finding has a field of its own, so that a label belongs to one field of the page. */
 export async function reasonAction(c: AppContext) {

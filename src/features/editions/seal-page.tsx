@@ -1,6 +1,7 @@
 import { editionPath, sealPath } from '#addresses/editions.ts';
 import { sheetPath } from '#addresses/plans.ts';
-import { canSeal } from '#domain/publication/seal.ts';
+import { formatDate } from '#domain/calendar/calendar-date.ts';
+import { canSeal, isStillRunning } from '#domain/publication/seal.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { ExchangeIndicator } from '#exchange/schema.ts';
 import { Banner } from '#http/components/banner.tsx';
@@ -30,7 +31,7 @@ type Sent = { problems: FormProblem[]; inputs: Record<string, string> };
 
 /** What is to be done before a year is sealed, and the button. `sent`: the form that was just sent, where it had problems. */
 export async function sealPage(c: AppContext, { problems, inputs }: Sent = { problems: [], inputs: {} }) {
-  const { db, key, plan, year } = yearScope(c);
+  const { db, key, plan, year, today } = yearScope(c);
   const view = await findSealView(db, key, year);
   if (!view) return c.notFound();
   if (view.cycle.state === 'sealed') return c.redirect(editionPath(plan.id, year), 303);
@@ -53,7 +54,7 @@ export async function sealPage(c: AppContext, { problems, inputs }: Sent = { pro
       <Texts plan={plan} heading="同時に変更された欄" texts={view.setAside} />
       <Texts plan={plan} heading="未解決の指摘" texts={view.remarks} />
       <Unanswered view={view} />
-      {isReady ? <SealForm plan={plan} year={year} view={view} /> : null}
+      {isReady ? <SealForm plan={plan} year={year} view={view} today={today} inputs={inputs} /> : null}
     </>,
   );
 }
@@ -186,7 +187,13 @@ function Unanswered({ view: { unanswered } }: { view: SealView }) {
   );
 }
 
-function SealForm({ plan, year, view }: Props & { year: number }) {
+function SealForm({
+  plan,
+  year,
+  view,
+  today,
+  inputs,
+}: Props & { year: number; today: string; inputs: Sent['inputs'] }) {
   const hasProblem = problemsOfField({ name: 'understood' }).length > 0;
   return (
     <Form action={sealPath(plan.id, year)} class="panel">
@@ -195,6 +202,16 @@ function SealForm({ plan, year, view }: Props & { year: number }) {
         {eraYear(year)}のシート{view.sheets.length}枚を確定します。
       </p>
       <input type="hidden" name="version" value={view.cycle.version} />
+      {isStillRunning(year, today) ? (
+        <TextArea
+          name="early"
+          label="年度の途中で確定する理由"
+          required
+          hint={`${eraYear(year)}は、${formatDate(`${year + 1}-03-31`, 'era')}まで続きます。途中で確定すると、残りの期間の取り組みを書き足せません。`}
+          rows={2}
+          value={inputs.early ?? ''}
+        />
+      ) : null}
       <p>
         <label>
           <input

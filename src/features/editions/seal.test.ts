@@ -194,10 +194,38 @@ describe('sealing', () => {
     await expect(change.execute()).rejects.toThrow(/append-only/);
   });
 
+  test('in the middle of the year asks why, and the reason stands in the activity', async () => {
+    const at = testApplication(db, () => new Date('2024-03-31T14:59:00Z'));
+    const { browser, path, planId } = await officeReadyToSeal(db, at);
+    const page = await (await browser.get(path + seal)).text();
+    expect(page).toContain('令和6年3月31日まで続きます');
+    const refused = await sealThroughPage(browser, path);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('年度がまだ終わっていません');
+    expect(await cycleOf(planId)).toEqual({ state: 'consulting' });
+    const version = page.match(/name="version" value="(\d+)"/)![1]!;
+    const answer = await browser.post(path + seal, {
+      version,
+      understood: 'yes',
+      early: '計画の改定のため、年度内に確定する。',
+    });
+    expect(answer.status).toBe(303);
+    expect(await (await browser.get('/activity')).text()).toContain(
+      '計画の改定のため、年度内に確定する。',
+    );
+  });
+
+  test('after its last day asks nothing of the kind', async () => {
+    const at = testApplication(db, () => new Date('2024-03-31T15:00:00Z'));
+    const { browser, path } = await officeReadyToSeal(db, at);
+    expect(await (await browser.get(path + seal)).text()).not.toContain('name="early"');
+    expect((await sealThroughPage(browser, path)).status).toBe(303);
+  });
+
   test('two at once make one edition', async () => {
     const { planId, municipality } = await office();
     const key = { municipalityId: municipality.id, planId };
-    const sealing = { year: 2023, version: 1, sentenceOf: findingSentence };
+    const sealing = { year: 2023, version: 1, earlyReason: '', sentenceOf: findingSentence };
     const act = actIn(key);
     const outcomes = await Promise.all([sealCycle(db, act, sealing), sealCycle(db, act, sealing)]);
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
@@ -206,7 +234,7 @@ describe('sealing', () => {
   test('waits for whoever is writing about the year, and has what was written', async () => {
     const { planId, municipality, path, browser } = await office();
     const key = { municipalityId: municipality.id, planId };
-    const sealing = { year: 2023, version: 1, sentenceOf: findingSentence };
+    const sealing = { year: 2023, version: 1, earlyReason: '', sentenceOf: findingSentence };
     let hold = () => {};
     const isHeld = new Promise<void>((done) => {
       hold = done;

@@ -42,7 +42,7 @@ export async function findRunningYears(c: AppContext, actor: Actor): Promise<Run
     const departmentIds = seesAll(actor) ? undefined : departmentIdsOf(actor, 'writer', 'approver');
     const work = await listWork(db, key, cycle.year, { stage, ...(departmentIds ? { departmentIds } : {}) });
     const on = switchesOf(plan);
-    const board = boardOf(cycle, on, work, dayOf(c.get('now')));
+    const board = boardOf(cycle, on, work, { today: dayOf(c.get('now')) });
     years.push({ plan, cycle, on, board, ...concernsOf(actor, cycle, on, board) });
   }
   return years;

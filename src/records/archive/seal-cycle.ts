@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import { done, type Outcome, refuse } from '#domain/outcome.ts';
 import type { Act } from '#domain/people/act.ts';
-import { canSeal } from '#domain/publication/seal.ts';
+import { canSeal, isStillRunning } from '#domain/publication/seal.ts';
 import type { PlanFinding } from '#domain/review/findings.ts';
 import { canonicalJson } from '#exchange/canonical.ts';
 import type { ExchangeIndicator, ExchangeProblem } from '#exchange/schema.ts';
@@ -22,9 +23,11 @@ import { readPlan } from './load-plan.ts';
 export type Sealing = {
   year: number;
   version: number;
+  /** Why a year is sealed that still runs; '' where it does not, or nobody said. */
+  earlyReason: string;
   sentenceOf: (finding: PlanFinding, indicators: ExchangeIndicator[]) => string;
 };
-type SealOutcome = Outcome<{ sha256: string }, 'stale' | 'cycle-sealed' | 'obstacles'>;
+type SealOutcome = Outcome<{ sha256: string }, 'stale' | 'cycle-sealed' | 'obstacles' | 'early'>;
 
 /**
  * Seals a year, all in one transaction that sees one state of the database: the cycle moves on, the document of the year is made and
@@ -49,12 +52,18 @@ export async function sealCycle(db: Db, act: Act, sealing: Sealing): Promise<Sea
 /** Somebody changed a row of the year after this transaction had begun to look. */
 const SERIALIZATION_FAILURE = '40001';
 
-async function seal(tx: Tx, act: Act, { year, version, sentenceOf }: Sealing): Promise<SealOutcome> {
+async function seal(
+  tx: Tx,
+  act: Act,
+  { year, version, earlyReason, sentenceOf }: Sealing,
+): Promise<SealOutcome> {
   const { key, actor, now } = act;
   const view = await findSealView(tx, key, year);
   if (view?.cycle.state === 'sealed') return refuse('cycle-sealed');
   if (!view || view.cycle.version !== version) return refuse('stale');
   if (!canSeal(view.obstacles)) return refuse('obstacles');
+  const isEarly = isStillRunning(year, dayOf(now));
+  if (isEarly && earlyReason === '') return refuse('early');
   // What was seen of the year before is no longer it.
   await closeCycle(tx, key, year);
   await outdatePlan(tx, key);
@@ -70,7 +79,7 @@ async function seal(tx: Tx, act: Act, { year, version, sentenceOf }: Sealing): P
   await recordAct(tx, act, {
     kind: 'cycle-sealed',
     subjectId: String(year),
-    details: { year, sha256, sheets: view.sheets.length },
+    details: { year, sha256, sheets: view.sheets.length, ...(isEarly ? { reason: earlyReason } : {}) },
   });
   return done({ sha256 });
 }
