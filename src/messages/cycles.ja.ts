@@ -79,6 +79,7 @@ export const progressLabels: Record<Progress, string> = {
   accepted: '受理済み',
   reviewed: '査定済み',
   finalised: '評価確定',
+  imported: '記入済み',
 };
 
 export const timeLeftSentences: Record<TimeLeft['kind'], (days: number) => string> = {

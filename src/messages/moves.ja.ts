@@ -3,10 +3,10 @@ import type { MoveAction } from '#domain/review/moves.ts';
 import type { SheetState } from '#domain/sheet/part.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 
-/** How pages call the states of a sheet and of a part. */
+/** How pages call the states of a sheet and of a part in the procedure; whether anything is written in it yet, `progressLabels` say. */
 export const sheetStateNames: Record<SheetState, string> = {
   returned: '差戻し',
-  draft: '記入中',
+  draft: '提出前',
   submitted: '提出済み',
   approved: '承認済み',
   accepted: '受理済み',

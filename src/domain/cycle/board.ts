@@ -2,7 +2,7 @@ import { daysBetween } from '../calendar/day-count.ts';
 import { dayOf } from '../calendar/day-in-japan.ts';
 import { type Cycle, dueOn, type StageSwitches } from './cycle.ts';
 import { approvalDue, type TimeLeft, timeLeft, writingStage } from './deadline.ts';
-import { isOpen, PROGRESS, type Progress } from './progress.ts';
+import { countParts, countSheets, isOpen, type Progress } from './progress.ts';
 import type { WorkItem } from './work-item.ts';
 
 /** A part with the days that count for it. */
@@ -58,13 +58,11 @@ export function boardOf(
     stage,
     items,
     departments: [...groups.values()].map((own) => lineOf(own, cycle, stage, today)),
-    sheets: sheetCounts(items),
+    sheets: countSheets(items),
     parts: items.length,
     overdue: items.filter(({ left }) => left?.kind === 'overdue'),
   };
 }
-
-const noCounts = () => Object.fromEntries(PROGRESS.map((one) => [one, 0])) as Record<Progress, number>;
 
 function withDays(
   item: WorkItem,
@@ -98,8 +96,7 @@ function idleDays(item: WorkItem, cycle: Cycle, begun: Begun, today: string): nu
 
 function lineOf(own: BoardItem[], cycle: Cycle, stage: Board['stage'], today: string): DepartmentLine {
   const { departmentId, department } = own[0]!;
-  const counts = noCounts();
-  for (const { progress } of own) counts[progress]++;
+  const counts = countParts(own);
   const open = own.filter(({ progress }) => isOpen(progress));
   const due = dueOn(cycle, stage, departmentId);
   const saved = own.flatMap(({ savedAt }) => savedAt ?? []).sort();
@@ -118,16 +115,4 @@ function lineOf(own: BoardItem[], cycle: Cycle, stage: Board['stage'], today: st
     ),
     openRemarks: own.reduce((sum, { openRemarks }) => sum + openRemarks, 0),
   };
-}
-
-/** A sheet counts once, as far as its least advanced part. */
-function sheetCounts(items: readonly BoardItem[]): Board['sheets'] {
-  const least = new Map<string, Progress>();
-  for (const { sheet, progress } of items) {
-    const known = least.get(sheet);
-    if (!known || PROGRESS.indexOf(progress) < PROGRESS.indexOf(known)) least.set(sheet, progress);
-  }
-  const counts = noCounts();
-  for (const progress of least.values()) counts[progress]++;
-  return { total: least.size, counts };
 }

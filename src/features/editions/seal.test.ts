@@ -210,9 +210,7 @@ describe('sealing', () => {
       early: '計画の改定のため、年度内に確定する。',
     });
     expect(answer.status).toBe(303);
-    expect(await (await browser.get('/activity')).text()).toContain(
-      '計画の改定のため、年度内に確定する。',
-    );
+    expect(await (await browser.get('/activity')).text()).toContain('計画の改定のため、年度内に確定する。');
   });
 
   test('after its last day asks nothing of the kind', async () => {

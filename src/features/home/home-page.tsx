@@ -1,13 +1,15 @@
 import { planPath, sheetPath, summaryPath } from '#addresses/plans.ts';
 import { formatFiscalYear } from '#domain/calendar/fiscal-year.ts';
+import { countSheets, isOpen, PROGRESS } from '#domain/cycle/progress.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import type { ExchangeOpinion } from '#exchange/schema.ts';
 import { LinkButton } from '#http/components/button.tsx';
 import { Card, CardGrid } from '#http/components/card.tsx';
 import { EmptyState } from '#http/components/empty-state.tsx';
-import { Tag, type TagLook } from '#http/components/tag.tsx';
+import { Tag } from '#http/components/tag.tsx';
+import { progressLabels } from '#messages/cycles.ja.ts';
 import type { PlanOverview } from '#records/plan/queries.ts';
-import type { Progress, SheetProgress } from '#records/sheet/progress-queries.ts';
+import type { SheetProgress } from '#records/sheet/progress-queries.ts';
 import type { RunningYear } from './find-waiting.ts';
 import { YearBlocks } from './year-blocks.tsx';
 
@@ -31,17 +33,6 @@ export type HomePageProps = {
   department: string | null;
   canImport: boolean;
 };
-
-const PROGRESS: Record<Progress, { label: string; look: TagLook }> = {
-  empty: { label: '未記入', look: 'plain' },
-  draft: { label: '記入中', look: 'plain' },
-  returned: { label: '差戻し', look: 'warning' },
-  submitted: { label: '提出済み', look: 'strong' },
-  approved: { label: '承認済み', look: 'strong' },
-  imported: { label: '記入済み', look: 'strong' },
-};
-/** Sheets that came from a document have no state: their figure stands only where there are some. */
-const ALWAYS_TOLD: Progress[] = ['empty', 'draft', 'returned', 'submitted'];
 
 export function HomePage({ plans, running, today, season, waiting, department, canImport }: HomePageProps) {
   const isRunning = running.length > 0;
@@ -81,25 +72,20 @@ const yearOf = ({ year }: Season) => formatFiscalYear(year, 'era');
 
 function SeasonAtAGlance({ season }: { season: Season }) {
   const { plan, sheets } = season;
-  const counts = (Object.keys(PROGRESS) as Progress[]).map((progress) => ({
-    progress,
-    count: sheets.filter((sheet) => sheet.progress === progress).length,
-  }));
+  const { total, counts } = countSheets(sheets.map(({ id, progress }) => ({ sheet: id, progress })));
   return (
     <section class="season">
       <h2>{yearOf(season)}の進行管理シート</h2>
       <p class="muted">
-        <a href={planPath(plan.id)}>{titleOfPlan(plan)}</a>　全{sheets.length}枚
+        <a href={planPath(plan.id)}>{titleOfPlan(plan)}</a>　シート（実数）{total}枚
       </p>
       <dl class="figures">
-        {counts
-          .filter(({ progress, count }) => count > 0 || ALWAYS_TOLD.includes(progress))
-          .map(({ progress, count }) => (
-            <div>
-              <dt>{PROGRESS[progress].label}</dt>
-              <dd>{count}</dd>
-            </div>
-          ))}
+        {PROGRESS.filter((one) => counts[one] > 0).map((progress) => (
+          <div>
+            <dt>{progressLabels[progress]}</dt>
+            <dd>{counts[progress]}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
@@ -169,7 +155,9 @@ function OwnSheets({ season, department }: { season: Season; department: string 
           {sheets.map(({ id, title, progress }) => (
             <li>
               <a href={sheetPath(plan.id, id)}>{title || '（事業名なし）'}</a>
-              <Tag look={PROGRESS[progress].look}>{PROGRESS[progress].label}</Tag>
+              <Tag look={progress === 'returned' ? 'warning' : isOpen(progress) ? 'plain' : 'strong'}>
+                {progressLabels[progress]}
+              </Tag>
             </li>
           ))}
         </ul>

@@ -40,7 +40,7 @@ describe('the front page of the secretariat', () => {
     expect(textOf(page)).toContain(
       '令和8年度の進行管理（記入・提出） 第3期みどりヶ丘市地域福祉計画・地域福祉活動計画 シート（実数）44枚',
     );
-    expect(textOf(page)).toContain('差戻し 3 未記入 11 記入中 4 承認待ち 18 承認済み 8');
+    expect(textOf(page)).toContain('差戻し 3 未記入 14 記入中 1 承認待ち 18 承認済み 8');
     expect(page).toContain('href="/plans/now/cycles/2026"');
     expect(page).toContain('href="/plans/now/cycles/2026/reminder?of=soon"');
   });
@@ -65,7 +65,7 @@ describe('the front page of the secretariat', () => {
     const { browser, municipality } = await signedIn(db, app, 'secretariat');
     await store(municipality.id, smallPlan(), 'printed');
     expect(textOf(await (await browser.get('/')).text())).toMatch(
-      /令和6年度の進行管理シート .* 全1枚 未記入 0 記入中 0 差戻し 0 提出済み 0 記入済み 1 /,
+      /令和6年度の進行管理シート .* シート（実数）1枚 記入済み 1 /,
     );
   });
 
@@ -92,7 +92,7 @@ describe('the front page of a department’s writer', () => {
       '未記入',
       '記入中',
       '未記入',
-      '記入中',
+      '未記入',
       '承認待ち',
       '承認待ち',
       '承認済み',

@@ -43,7 +43,7 @@ function BoardSummary({ year }: { year: RunningYear }) {
           {nameOf(year)}の進行管理（{cycleStateLabels[cycle.state]}）
         </h2>
         <p class="muted">
-          {titleOfPlan(plan)}　シート（実数）{board.sheets.total}枚
+          {titleOfPlan(plan)}　シート（実数）{board.sheets.total}枚　担当分{board.parts}件
         </p>
         <dl class="figures">
           {PROGRESS.filter((one) => isOpen(one) || board.sheets.counts[one] > 0).map((progress) => (
@@ -83,7 +83,7 @@ function OwnSheets({ year, today }: Props) {
         <>
           <p>
             {open > 0
-              ? `記入して提出するシートが${open}件あります。`
+              ? `記入して提出する担当分が${open}件あります。`
               : '記入するシートは残っていません。ありがとうございました。'}
             {'　'}
             <a href={`${cyclePath(plan.id, cycle.year)}/calendar.ics`}>締切日をカレンダーに入れる</a>

@@ -16,6 +16,7 @@ import { renderPage } from '#http/layout.tsx';
 import { listTerms, type Term } from '#records/people/people-queries.ts';
 import { listHolders, listPosts, type Post } from '#records/people/queries.ts';
 import { countWork, listLooseEnds, type WorkCounts } from '#records/people/work-queries.ts';
+import { listEmptySheets } from './empty-sheets.ts';
 import { LooseEnds } from './loose-ends.tsx';
 import { departmentsCrumb, formatDay, Holders, homeCrumb } from './people-parts.tsx';
 import { handoverDayOf } from './read-day.ts';
@@ -85,6 +86,7 @@ export async function handoverPage(c: AppContext) {
       {vacant.length === 0 ? <p>空席の職はありません。</p> : <VacantTable rows={vacant} />}
       <LooseEnds
         projects={projects}
+        empty={await listEmptySheets(db, municipalityId)}
         writing={
           new Set(holders.flatMap(({ role, departmentIds }) => (role === 'writer' ? departmentIds : [])))
         }
@@ -109,7 +111,7 @@ export async function handoverPage(c: AppContext) {
 const open = (work: WorkCounts | undefined) =>
   work
     ? [
-        work.sheet > 0 ? `未承認のシート${work.sheet}` : '',
+        work.sheet > 0 ? `未承認の担当分${work.sheet}` : '',
         work.remark > 0 ? `未解決の指摘${work.remark}` : '',
         work.opinion > 0 ? `回答待ちの意見${work.opinion}` : '',
         work.request > 0 ? `協働の依頼${work.request}` : '',

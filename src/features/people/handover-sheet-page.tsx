@@ -121,7 +121,7 @@ function NoteForm({ post, refused: { problems, inputs } }: { post: Post; refused
   );
 }
 
-const PART_STATES: Record<string, string> = { draft: '記入中', returned: '差戻し', submitted: '承認待ち' };
+const PART_STATES: Record<string, string> = { draft: '提出前', returned: '差戻し', submitted: '承認待ち' };
 
 function Work({ work }: { work: WorkItem[] }) {
   const of = (kind: WorkItem['kind']) => work.filter((item) => item.kind === kind);
@@ -139,7 +139,7 @@ function Work({ work }: { work: WorkItem[] }) {
     <>
       <Items title="担当する事業" items={of('project')} cell={where} />
       <Items
-        title="まだ承認されていないシート"
+        title="まだ承認されていない担当分"
         items={of('sheet')}
         cell={(item) => (
           <>

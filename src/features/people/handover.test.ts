@@ -102,7 +102,7 @@ describe('the handover of 1 April', () => {
     expect(page).toContain('試し 新人');
     expect(page).toContain('ログイン未設定');
     expect(page).not.toContain('ログインできる事務局・運用の人がいなくなります');
-    expect(page).toContain('未承認のシート1');
+    expect(page).toContain('未承認の担当分1');
     expect(page).toContain('未解決の指摘1');
   });
 
@@ -113,7 +113,7 @@ describe('the handover of 1 April', () => {
     expect(page).toContain('空席の職（1）');
     expect(page).toContain('担当者のいない事業（4）');
     expect(page).toContain('長寿課、社協に担当者がいません');
-    expect(page).toContain('まだ何も記入されていないシート（1）');
+    expect(page).toContain('未記入のシート（1）');
     expect(page).toContain('直近2年度にシートのない事業');
   });
 

@@ -5,21 +5,22 @@ import { titleOfPlan } from '#exchange/labels.ts';
 import { Disclosure } from '#http/components/disclosure.tsx';
 import { Table } from '#http/components/table.tsx';
 import type { LooseProject } from '#records/people/work-queries.ts';
+import type { EmptySheet } from './empty-sheets.ts';
 import { formatDay } from './people-parts.tsx';
 
 type LooseEndsProps = {
   projects: LooseProject[];
+  empty: EmptySheet[];
   /** The departments where somebody holds a post that writes. */
   writing: ReadonlySet<string>;
   on: string;
 };
 
 /** Projects that nobody looks after, or that nobody has touched for long. */
-export function LooseEnds({ projects, writing, on }: LooseEndsProps) {
+export function LooseEnds({ projects, empty, writing, on }: LooseEndsProps) {
   const missing = (project: LooseProject) =>
     project.owners.filter(({ id }) => !writing.has(id)).map(({ label }) => label);
   const orphaned = projects.filter((project) => project.owners.length === 0 || missing(project).length > 0);
-  const untouched = projects.filter((project) => project.untouched !== null);
   const latest = new Map<string, number>();
   for (const { planId, latestYear } of projects)
     latest.set(planId, Math.max(latest.get(planId) ?? 0, latestYear ?? 0));
@@ -41,14 +42,13 @@ export function LooseEnds({ projects, writing, on }: LooseEndsProps) {
         }
       />
       <List
-        title="まだ何も記入されていないシート"
-        about="進行中の年度のシートのうち、一度も入力されていないものです。"
-        projects={untouched}
+        title="未記入のシート"
+        about="進行中の年度のシートのうち、まだ記入していない課のあるものです（実数）。年度の進み具合の「未記入」と同じ数え方です。"
+        projects={empty}
+        ownersHeader="記入していない課"
         header="シート"
-        cell={(project) => (
-          <a href={sheetPath(project.planId, project.untouched!.sheetId)}>
-            {formatFiscalYear(project.untouched!.year, 'era')}のシート
-          </a>
+        cell={({ planId, sheetId, year }) => (
+          <a href={sheetPath(planId, sheetId)}>{formatFiscalYear(year, 'era')}のシート</a>
         )}
       />
       <List
@@ -62,20 +62,34 @@ export function LooseEnds({ projects, writing, on }: LooseEndsProps) {
   );
 }
 
-type ListProps = {
+type Named = Pick<LooseProject, 'planId' | 'planTitle' | 'projectId' | 'title'> & {
+  owners: readonly (string | { label: string })[];
+};
+type ListProps<P extends Named> = {
   title: string;
   about: string;
-  projects: LooseProject[];
+  projects: P[];
+  ownersHeader?: string;
   header: string;
-  cell: (project: LooseProject) => Child;
+  cell: (project: P) => Child;
 };
 
-function List({ title, about, projects, header, cell }: ListProps) {
+const labelsOf = ({ owners }: Named) =>
+  owners.map((one) => (typeof one === 'string' ? one : one.label)).join('、');
+
+function List<P extends Named>({
+  title,
+  about,
+  projects,
+  ownersHeader = '担当課',
+  header,
+  cell,
+}: ListProps<P>) {
   if (projects.length === 0) return <p>{title}はありません。</p>;
   return (
     <Disclosure summary={`${title}（${projects.length}）`}>
       <p>{about}</p>
-      <Table<LooseProject>
+      <Table<P>
         caption={title}
         isCaptionHidden
         dense
@@ -86,7 +100,7 @@ function List({ title, about, projects, header, cell }: ListProps) {
             width: 'wide',
             cell: (project) => <a href={projectPath(project.planId, project.projectId)}>{project.title}</a>,
           },
-          { header: '担当課', cell: (project) => project.owners.map(({ label }) => label).join('、') },
+          { header: ownersHeader, cell: labelsOf },
           { header, cell },
           { header: '計画', cell: (project) => titleOfPlan({ title: project.planTitle }) },
         ]}

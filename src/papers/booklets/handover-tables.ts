@@ -52,6 +52,9 @@ export function projectList(plan: ExchangePlan, { projects, department, year }: 
   );
 }
 
+/** From its acceptance on a sheet moves as one; before, each owner's part by itself. */
+const WHOLE: ReadonlySet<string> = new Set(['accepted', 'reviewed', 'finalised']);
+
 function partState(
   plan: ExchangePlan,
   { project, department, year }: { project: ExchangeProject; department: string; year: number | null },
@@ -60,7 +63,8 @@ function partState(
   if (!sheet) return exportWords.noSheet;
   const name = ownersIn(plan).nameOnSheet(project, department);
   const part = sheet.parts?.findLast((one) => one.department === name);
-  const state = sheet.state ?? part?.state;
+  const isWhole = sheet.state !== undefined && WHOLE.has(sheet.state);
+  const state = isWhole ? sheet.state : (part?.state ?? sheet.state);
   return state === undefined ? exportWords.given : sheetStateNames[state];
 }
 

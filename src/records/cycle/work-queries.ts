@@ -74,12 +74,17 @@ export async function listWork(
 }
 
 function itemOf(
-  { form: _, filled, parts: __, graded, remarks, ...row }: SheetRow,
+  { form: _, filled, parts, graded, remarks, ...row }: SheetRow,
   { departmentId, department, state, savedAt, filled: own }: PartRow,
   prefilled: ReadonlySet<string>,
 ): WorkItem {
-  const isGraded = graded?.some((one) => one === null || one === departmentId) ?? false;
-  const isWritten = [...(filled ?? []), ...own].some((field) => !prefilled.has(field));
+  const isAlone = (parts?.length ?? 0) < 2;
+  const isGraded = graded?.some((one) => (one === null ? isAlone : one === departmentId)) ?? false;
+  // What one owner writes is not begun by the others: the sheet's own texts say so only of who has it alone, or leads it.
+  const isFirst = (parts?.[0]?.departmentId ?? null) === departmentId;
+  const isNew = (field: string) => !prefilled.has(field);
+  const isAnybodys = !parts?.some((one) => one.savedAt !== null || one.filled.some(isNew));
+  const isWritten = own.some(isNew) || (isFirst && isAnybodys && (filled ?? []).some(isNew));
   return {
     ...row,
     departmentId,

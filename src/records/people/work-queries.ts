@@ -17,12 +17,13 @@ export type WorkItem = {
   text: string;
 };
 
-/** Projects that have ended, parts that are approved, years that are sealed and what was answered are no open work. */
+/** Parts 担当分 count in the stage that is being written. Projects that have ended, parts that are approved, years that are sealed and what was answered are no open work. */
 const openWork = (municipalityId: string) => sql<WorkItem>`
   WITH owners AS (
     SELECT DISTINCT plan_id, project_id, department_id FROM owner WHERE municipality_id = ${municipalityId}
   ), running AS (
-    SELECT sheet.* FROM sheet JOIN cycle ON cycle.municipality_id = sheet.municipality_id
+    SELECT sheet.*, CASE cycle.state WHEN 'targeting' THEN 'targeting' ELSE 'collecting' END AS writing
+    FROM sheet JOIN cycle ON cycle.municipality_id = sheet.municipality_id
       AND cycle.plan_id = sheet.plan_id AND cycle.year = sheet.year
     WHERE sheet.municipality_id = ${municipalityId} AND cycle.state <> 'sealed'
   ), work AS (
@@ -32,7 +33,7 @@ const openWork = (municipalityId: string) => sql<WorkItem>`
     UNION ALL
     SELECT 'sheet', 2, part.department_id, part.plan_id, running.project_id, running.id, running.year, part.state
     FROM part JOIN running ON running.plan_id = part.plan_id AND running.id = part.sheet_id
-    WHERE part.municipality_id = ${municipalityId} AND part.state <> 'approved'
+    WHERE part.municipality_id = ${municipalityId} AND part.state <> 'approved' AND part.stage = running.writing
       AND (running.state IS NULL OR running.state IN ('draft', 'returned', 'submitted'))
     UNION ALL
     SELECT 'remark', 3, owners.department_id, remark.plan_id, running.project_id, running.id, running.year, remark.text
@@ -93,8 +94,6 @@ export type LooseProject = {
   title: string;
   owners: NamedDepartment[];
   latestYear: number | null;
-  /** A running sheet in which nobody has written anything yet. */
-  untouched: { sheetId: string; year: number } | null;
 };
 
 /** The projects of plans that are not over in this fiscal year, with what tells whether anybody looks after them. */
@@ -113,15 +112,7 @@ export async function listLooseEnds(
           AND owner.project_id = project.id
         GROUP BY 1, 2) owning) AS owners,
       (SELECT max(year) FROM sheet WHERE sheet.municipality_id = project.municipality_id
-          AND sheet.plan_id = project.plan_id AND sheet.project_id = project.id) AS "latestYear",
-      (SELECT jsonb_build_object('sheetId', sheet.id, 'year', sheet.year) FROM sheet
-        JOIN cycle ON cycle.municipality_id = sheet.municipality_id AND cycle.plan_id = sheet.plan_id
-          AND cycle.year = sheet.year AND cycle.state NOT IN ('preparing', 'sealed')
-        WHERE sheet.municipality_id = project.municipality_id AND sheet.plan_id = project.plan_id
-          AND sheet.project_id = project.id AND NOT EXISTS (
-            SELECT FROM field_change WHERE field_change.municipality_id = sheet.municipality_id
-              AND field_change.plan_id = sheet.plan_id AND field_change.sheet_id = sheet.id)
-        ORDER BY sheet.year DESC LIMIT 1) AS untouched
+          AND sheet.plan_id = project.plan_id AND sheet.project_id = project.id) AS "latestYear"
     FROM project JOIN plan ON plan.municipality_id = project.municipality_id AND plan.id = project.plan_id
     WHERE project.municipality_id = ${municipalityId} AND project.ended IS NULL
       AND (plan.to_year IS NULL OR plan.to_year >= ${fiscalYear - 1})

@@ -1,15 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import { inPlan, samePlan } from '#db/in-plan.ts';
+import { type Progress, progressOf } from '#domain/cycle/progress.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
-import type { ExchangeSheet } from '#exchange/schema.ts';
 
-/**
- * How far a sheet has come, as the front page tells it: nothing is in it yet, it is being written, it was sent back, it
- * was handed in, it was approved (or further), or it came from a document and has no state of its own.
- */
-export type Progress = 'empty' | 'draft' | 'returned' | 'submitted' | 'approved' | 'imported';
-
+/** A sheet of a year that does not run, or never ran here: it moves as a whole. */
 export type SheetProgress = { id: string; title: string; progress: Progress };
 
 /** The sheets of one year, or those of some departments in it, and how far each has come. */
@@ -53,14 +48,11 @@ export async function listSheetProgress(
     )
     .orderBy('sheet.position')
     .execute();
-  return rows.map(({ id, title, state, isFilled }) => ({ id, title, progress: progressOf(state, isFilled) }));
-}
-
-function progressOf(state: ExchangeSheet['state'] | null, isFilled: boolean): Progress {
-  if (state === 'submitted' || state === 'returned') return state;
-  if (state && state !== 'draft') return 'approved';
-  if (!isFilled) return 'empty';
-  return state === 'draft' ? 'draft' : 'imported';
+  return rows.map(({ id, title, state, isFilled }) => ({
+    id,
+    title,
+    progress: progressOf({ state: null, sheet: state ?? null, hasBegun: isFilled }),
+  }));
 }
 
 /** Readings that wait for somebody to check and confirm them, the newest first. */
