@@ -55,7 +55,8 @@ export async function drawWorkflow() {
         state(move.to) + (move.without ? `（承認をしない計画では${state(move.without.to)}）` : ''),
         move.cycle.map((one) => CYCLES[one]).join('・'),
         NEEDS[move.needs] ?? '',
-        COMMENTS[move.comment],
+        COMMENTS[move.comment] +
+          (move.inPlaceOf ? `（${WHO[move.inPlaceOf]}のいる課の分を事務局が行うときは必須）` : ''),
       ].join(' | '),
     );
   const table = (moves) =>
@@ -85,7 +86,7 @@ ${[...arrows(PART_MOVES), ...arrows(SHEET_MOVES)].join('\n')}
 
 ## A department's part 担当分
 
-Several owners fill one sheet, each its own part. The sheet is as far as its least advanced part (差戻し, 記入中, 提出済み,
+Several owners fill one sheet, each its own part. The sheet is as far as its least advanced part (差戻し, 提出前, 提出済み,
 承認済み in this order). Once the sheet is accepted, its parts are locked. The part of the target-setting stage moves by the
 same table while the year is in 目標設定.
 

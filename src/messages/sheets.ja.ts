@@ -39,6 +39,7 @@ export const entryRefusals: Record<MoveRefusal | 'not-found' | 'no-form', string
   'wrong-state':
     'この担当分は提出済みか、受付が済んでいるため、書き換えられません。直すときは、提出を取り下げるか、事務局に差戻しを依頼してください。',
   'comment-required': '理由を書いてください。',
+  'approver-there': '事務局が承認する理由を書いてください。',
   incomplete: '書き終えていない欄があります。',
   'grade-missing': '評価が決まっていません。',
 };

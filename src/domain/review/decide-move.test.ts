@@ -15,7 +15,7 @@ const writer: Capacity = { role: 'writer', departmentIds: ['長寿課'] };
 const approver: Capacity = { role: 'approver', departmentIds: ['長寿課'] };
 const reviewer: Capacity = { role: 'reviewer', departmentIds: [] };
 const secretariat: Capacity = { role: 'secretariat', departmentIds: ['福祉総務課'] };
-const ALL: Brought = { comment: '理由', isComplete: true, hasGrade: true };
+const ALL: Brought = { comment: '理由', isComplete: true, hasGrade: true, hasApprover: true };
 
 function part(state: PartState, more: Partial<Movable> = {}): Movable {
   const movable = {
@@ -136,6 +136,23 @@ describe('a sheet moves', () => {
 describe('what a move must bring along', () => {
   const cases: [string, Movable, Capacity, MoveAction, Partial<Brought>, string][] = [
     ['a remark to send back', part('submitted'), approver, 'return', { comment: ' \n' }, 'comment-required'],
+    [
+      'a reason to approve in place of who is there',
+      part('submitted'),
+      secretariat,
+      'approve',
+      { comment: ' ' },
+      'approver-there',
+    ],
+    [
+      'no reason where nobody is',
+      part('submitted'),
+      secretariat,
+      'approve',
+      { comment: '', hasApprover: false },
+      'approved',
+    ],
+    ['no reason of who is there', part('submitted'), approver, 'approve', { comment: '' }, 'approved'],
     ['a reason to reopen', sheet('accepted'), secretariat, 'reopen', { comment: '' }, 'comment-required'],
     ['every field to submit', part('draft'), writer, 'submit', { isComplete: false }, 'incomplete'],
     ['a grade to review', sheet('accepted'), reviewer, 'review', { hasGrade: false }, 'grade-missing'],

@@ -23,6 +23,7 @@ export type MoveRefusal =
   | 'wrong-stage'
   | 'wrong-state'
   | 'comment-required'
+  | 'approver-there'
   | 'incomplete'
   | 'grade-missing';
 
@@ -31,7 +32,8 @@ export type MoveDecision =
   | { ok: false; refusal: MoveRefusal };
 
 /** What the move would bring along; a list of buttons asks without it. */
-export type Brought = { comment: string; isComplete: boolean; hasGrade: boolean };
+/** `hasApprover`: the department has somebody who could approve, and can sign in. */
+export type Brought = { comment: string; isComplete: boolean; hasGrade: boolean; hasApprover?: boolean };
 
 const isPartAction = (action: MoveAction): action is PartAction => Object.hasOwn(PART_MOVES, action);
 const moveOf = (action: MoveAction) => (isPartAction(action) ? PART_MOVES[action] : SHEET_MOVES[action]);
@@ -56,6 +58,8 @@ export function decideMove(
   if (!comesFrom(movable, action)) return { ok: false, refusal: 'wrong-state' };
   if (move.comment === 'required' && brought.comment.trim() === '')
     return { ok: false, refusal: 'comment-required' };
+  if (move.inPlaceOf && as !== move.inPlaceOf && brought.hasApprover && brought.comment.trim() === '')
+    return { ok: false, refusal: 'approver-there' };
   if (move.needs === 'complete' && !brought.isComplete) return { ok: false, refusal: 'incomplete' };
   if (move.needs === 'grade' && !brought.hasGrade) return { ok: false, refusal: 'grade-missing' };
   const skips = move.without && !isOn[move.without.stage](movable.switches);
@@ -72,7 +76,7 @@ export function allowedMoves(movable: Movable, capacities: readonly Capacity[]):
   const actions = (
     movable.departmentId === null ? Object.keys(SHEET_MOVES) : Object.keys(PART_MOVES)
   ) as MoveAction[];
-  const all: Brought = { comment: 'x', isComplete: true, hasGrade: true };
+  const all: Brought = { comment: 'x', isComplete: true, hasGrade: true, hasApprover: true };
   return actions.filter((action) => decideMove(movable, capacities, action, all).ok);
 }
 

@@ -21,6 +21,8 @@ type Move<State extends SheetState> = {
   /** `complete`: every field that the form asks of this owner. `grade`: a grade of the layer that the move sets. */
   needs?: 'complete' | 'grade';
   comment: 'none' | 'optional' | 'required';
+  /** Where a post of the department is there for it: whoever does it instead says why. */
+  inPlaceOf?: MovingRole;
 };
 
 /**
@@ -58,6 +60,7 @@ export const PART_MOVES: Readonly<Record<PartAction, Move<PartState>>> = {
     to: 'approved',
     cycle: WRITING,
     comment: 'optional',
+    inPlaceOf: 'approver',
   },
   return: {
     who: { approver: 'own', secretariat: 'any' },

@@ -51,6 +51,7 @@ export function MoveForm(props: MoveFormProps) {
   if (actions.length === 0) return null;
   const part = standing.parts.find((one) => one.departmentId === departmentId && one.stage === stage);
   const id = `${commentId(departmentId, stage)}${props.id ?? ''}`;
+  const isInstead = actions.includes('approve') && !posts.some(({ role }) => role === 'approver');
   const mustSay = actions.filter((action) => MOVES[action].comment === 'required');
   return (
     <Form action={movesPath(plan, standing.id)} keepsChanges class="move-form">
@@ -67,6 +68,7 @@ export function MoveForm(props: MoveFormProps) {
             {mustSay.length === 0
               ? '必要なときだけ書いてください。'
               : `「${mustSay.map((action) => moveNames[action]).join('」「')}」ときは、必ず書いてください。`}
+            {isInstead ? '所属長のいる課の分を事務局が承認するときも、理由を書いてください。' : ''}
           </p>
           <textarea
             class="control"

@@ -26,7 +26,7 @@ import { type RefusedRemark, RemarkSection } from './remark-section.tsx';
 /** A move that was refused: what was wanted, and why it was not made. */
 export type RefusedMove = {
   wanted: WantedMove;
-  why: 'stale' | 'incomplete' | 'comment-required' | 'grade-missing';
+  why: 'stale' | 'incomplete' | 'comment-required' | 'approver-there' | 'grade-missing';
   lacking: FieldProblem[];
 };
 
@@ -47,7 +47,7 @@ export async function movesPage(
       ? {
           comment: refused.wanted.comment,
           field: refused.wanted.field ?? '',
-          problem: refused.why === 'comment-required' ? commentProblem().sentence : undefined,
+          problem: lacksReason(refused) ? commentProblem().sentence : undefined,
         }
       : {};
   const whole = { departmentId: null, department: null, stage: 'collecting' as const };
@@ -100,6 +100,7 @@ export async function movesPage(
 }
 
 const statusOf = ({ why }: RefusedMove): NonNullable<PageOptions['status']> => (why === 'stale' ? 409 : 422);
+const lacksReason = ({ why }: RefusedMove) => why === 'comment-required' || why === 'approver-there';
 const commentProblem = (): FormProblem => formProblem('comment', 'move-comment', '理由');
 
 const nameOf = (department: string | null, stage: string) =>
@@ -118,7 +119,7 @@ function WhyNot({ plan, refused, last }: { plan: string; refused: RefusedMove; l
       {why === 'stale' && wanted.comment.trim() !== '' ? (
         <blockquote class="as-written">{wanted.comment}</blockquote>
       ) : null}
-      {why === 'comment-required' ? (
+      {lacksReason(refused) ? (
         <p>
           <a href={`#${commentId(wanted.departmentId, wanted.stage)}`}>{commentProblem().sentence}</a>
         </p>

@@ -128,8 +128,37 @@ describe('a move', () => {
     const version = String((await readSheet(db, key, 's-4')).parts[0]!.version);
     const approving = { action: 'approve', department: idOf(LONELY), version };
     const two = [await as('approver'), await as('secretariat')];
-    const answers = await Promise.all(two.map((one) => one.post(MOVES, approving)));
+    const answers = await Promise.all(
+      two.map((one) => one.post(MOVES, { ...approving, comment: '急ぐため。' })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  });
+
+  it('in place of an approver who is there needs a reason, which stands in the history', async () => {
+    const { key, move, as } = await office();
+    await move('writer', 'submit');
+    const secretary = await as('secretariat');
+    expect(await (await secretary.get(MOVES)).text()).toContain('理由を書いてください');
+    const refused = await move('secretariat', 'approve');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('事務局が代わりに承認するときは');
+    expect((await readSheet(db, key, 's-4')).parts[0]).toMatchObject({ state: 'submitted' });
+    const { version } = (await readSheet(db, key, 's-4')).parts[0]!;
+    const checked = await secretary.post('/plans/small/moves', {
+      action: 'approve',
+      item: `s-4 ${version} collecting ${idOf(LONELY)}`,
+    });
+    expect(checked.status).toBe(409);
+    expect(await checked.text()).toContain('承認する所属長がいます');
+    expect((await move('secretariat', 'approve', { comment: '所属長が出張中のため。' })).status).toBe(303);
+    expect(await (await secretary.get(MOVES)).text()).toContain('所属長が出張中のため。');
+  });
+
+  it('in place of nobody needs none', async () => {
+    const { move } = await office();
+    const path = '/plans/small/sheets/s-3/moves';
+    await move('secretariat', 'submit', { department: idOf('社協') }, path);
+    expect((await move('secretariat', 'approve', { department: idOf('社協') }, path)).status).toBe(303);
   });
 
   it('back needs a reason; what was typed stays', async () => {
@@ -174,7 +203,7 @@ describe('a move', () => {
     await setMail(municipality.id, 'secretariat');
     await move('writer', 'submit');
     const before = (await mailsOf(municipality.id)).length;
-    await move('secretariat', 'approve');
+    await move('secretariat', 'approve', { comment: '所属長が出張中のため。' });
     expect(await mailsOf(municipality.id)).toHaveLength(before);
   });
 

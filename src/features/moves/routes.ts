@@ -51,6 +51,7 @@ async function postMove(c: AppContext) {
     case 'stale':
     case 'incomplete':
     case 'comment-required':
+    case 'approver-there':
     case 'grade-missing':
       return movesPage(c, { move: { wanted, why: outcome.refusal, lacking: outcome.lacking } });
     default:

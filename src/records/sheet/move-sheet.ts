@@ -2,6 +2,7 @@ import type { Db } from '#db/connect.ts';
 import { inPlan } from '#db/in-plan.ts';
 import { recordAct } from '#db/record-event.ts';
 import { inTransaction, type Tx } from '#db/transaction.ts';
+import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { Act } from '#domain/people/act.ts';
 import type { PlanKey } from '#domain/plan/plan-key.ts';
 import { decideMove, type MoveRefusal } from '#domain/review/decide-move.ts';
@@ -11,6 +12,7 @@ import { type PartState, type SheetState, stateOfParts } from '#domain/sheet/par
 import { isAccepted } from '#domain/sheet/who-reads.ts';
 import { tellOfMove } from '#records/mail/tell-of-move.ts';
 import { indexIndicators } from '#records/plan/index-indicators.ts';
+import { listHolders } from '#records/people/queries.ts';
 import { addRemark } from './add-remark.ts';
 import { hasFinalGrades, settleFinalGrades, takeBackFinalGrades } from './final-grades.ts';
 import { findLacking } from './find-lacking.ts';
@@ -71,6 +73,7 @@ export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise
     comment,
     isComplete: lacking.length === 0,
     hasGrade,
+    hasApprover: wanted.action === 'approve' && (await hasApprover(tx, act, wanted.departmentId)),
   });
   const refuse = (refusal: MoveRefusal | 'stale'): MoveOutcome => ({ ok: false, refusal, standing, lacking });
   if (!decision.ok && decision.refusal === 'not-your-move') return refuse('not-your-move');
@@ -115,6 +118,14 @@ export async function moveSheetIn(tx: Tx, act: Act, wanted: WantedMove): Promise
     sheet: toldSheetOf(standing),
   });
   return { ok: true, to, standing };
+}
+
+/** Is there somebody of the department who could approve, and can sign in? */
+async function hasApprover(tx: Tx, { key, now }: Act, departmentId: string | null): Promise<boolean> {
+  if (departmentId === null) return false;
+  const only = { role: 'approver' as const, departmentId };
+  const holders = await listHolders(tx, key.municipalityId, only, dayOf(now));
+  return holders.some(({ accountId }) => accountId !== null);
 }
 
 /** Moves one part and takes the sheet along: it is as far as its least advanced part. */
