@@ -27,7 +27,13 @@ const TABLE = [
     node: [],
   },
   { room: 'workers', rooms: [], packages: [], node: 'any' },
-  { room: 'config', from: '^src/(config|settings)\\.ts$', rooms: ['messages'], packages: ['zod'], node: ['fs', 'path'] },
+  {
+    room: 'config',
+    from: '^src/(config|settings)\\.ts$',
+    rooms: ['messages'],
+    packages: ['zod'],
+    node: ['fs', 'path'],
+  },
   {
     room: 'formats',
     from: '^src/formats/([^/]+)/',
