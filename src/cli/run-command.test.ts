@@ -177,7 +177,7 @@ describe('with a data folder', () => {
     expect([moved.exit, moved.complaint]).toEqual([0, '']);
     const [plan] = JSON.parse((await ayumi('plans', '--json', ...data)).out);
     const again = await ayumi('export', '--plan', plan.id, ...data);
-    expect(JSON.parse(again.out).plans).toEqual(document.plans);
+    expect(documentSchema.parse(JSON.parse(again.out)).plans).toEqual(document.plans);
     expect(existsSync(join(folder, 'data', 'db.lock'))).toBe(false);
     expect((await ayumi('migrate', ...data)).out).toContain('最新です');
     const health = await ayumi('doctor', ...data);

@@ -173,6 +173,7 @@ describe('a year of its indicators', () => {
       expect((await who.post(address.split('?')[0]!, sent)).status).toBe(303);
     }
     expect(pageText(await pageOf(viewer, path))).not.toContain('328人');
+    expect(await found(viewer, '328人')).not.toContain('集いの参加者');
     for (const action of ['submit', 'approve'])
       for (const [at, part] of (await partsOf(2025, 'n-2')).entries()) {
         const who = action === 'submit' ? [city, council][at]! : office;
@@ -192,6 +193,7 @@ describe('a year of its indicators', () => {
     expect((await office.post(`${path}/sheets/${sheet}/moves`, accepted)).status).toBe(303);
 
     expect(pageText(await pageOf(viewer, path))).toContain('R7 328人');
+    expect(await found(viewer, '328人')).toContain('集いの参加者');
     expect(await found(viewer, '甕星の調べ1')).toContain('集まる（指標）');
     expect(pageText(await pageOf(viewer, `${path}/indicators/i-2`))).toContain('61.5％');
     for (const what of ['sheets', 'book', 'summary'] as const)
