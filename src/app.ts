@@ -11,6 +11,7 @@ import { formsRoutes } from '#features/forms/routes.ts';
 import { homeRoutes } from '#features/home/routes.tsx';
 import { importRoutes } from '#features/imports/routes.tsx';
 import { jobsRoutes } from '#features/jobs/routes.ts';
+import { keepingRoutes } from '#features/keeping/routes.ts';
 import { mailRoutes } from '#features/mail/routes.ts';
 import { movesRoutes } from '#features/moves/routes.ts';
 import { peopleRoutes } from '#features/people/routes.ts';
@@ -65,6 +66,7 @@ export function createApp({ db, config, clock }: Installation): Hono<Env> {
   app.route('/', importRoutes(listOwnLayouts));
   app.route('/', searchRoutes);
   app.route('/', peopleRoutes);
+  app.route('/', keepingRoutes);
   app.route('/', formsRoutes);
   app.route('/', cyclesRoutes(config));
   app.route('/', sheetsRoutes(config));

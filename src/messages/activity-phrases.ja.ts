@@ -93,6 +93,12 @@ export const stagesSaid = (w: EventWords) =>
     .map(([, label]) => label)
     .join('・');
 
+/** What of the plan itself was changed, before and after. */
+export const planChanges = (w: EventWords) =>
+  bracketed(change('名称', w('title.from'), w('title.to')), change('期間', w('years.from'), w('years.to')));
+const change = (what: string, was: string, is: string) =>
+  was === '' && is === '' ? '' : `${what}：${named(was) || 'なし'}→${named(is)}`;
+
 export function planFigures(w: EventWords): string {
   return bracketed(
     counted('事業', w('projects'), '件'),

@@ -18,6 +18,7 @@ import {
   linkName,
   named,
   opinionPhrase,
+  planChanges,
   planFigures,
   REMOVED_BY,
   reason,
@@ -58,6 +59,7 @@ export const eventGroups: Record<EventGroup, string> = {
 export const eventSentences: Record<EventKind, (words: EventWords) => string> = {
   'plan-stored': (w) => `計画${named(w('title'))}を登録しました${planFigures(w)}。`,
   'plan-replaced': (w) => `計画${named(w('title'))}を取り込みで更新しました${planFigures(w)}。`,
+  'plan-corrected': (w) => `計画を直しました${planChanges(w)}。${reason(w('reason'))}`,
   'import-drafted': (w) => `ファイル${named(w('files'))}を読み込み、結果を登録前の状態で保存しました。`,
   'import-edited': (w) => `読み込み結果を直しました${bracketed(counted('', w('changes'), 'か所'))}。`,
   'import-decided': (w) =>

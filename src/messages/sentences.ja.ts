@@ -7,6 +7,7 @@ import { editionsNotices, editionsProblems, editionsRefusals } from './editions.
 import { exportsNotices, exportsProblems, exportsRefusals } from './exports.ja.ts';
 import { formsNotices, formsProblems, formsRefusals } from './forms.ja.ts';
 import { jobsNotices, jobsProblems, jobsRefusals } from './jobs.ja.ts';
+import { keepingNotices, keepingProblems, keepingRefusals } from './keeping.ja.ts';
 import type { Notices, Problems, Refusals } from './kinds.ts';
 import { mailNotices, mailProblems, mailRefusals } from './mail.ja.ts';
 import { movesNotices, movesProblems, movesRefusals } from './moves.ja.ts';
@@ -62,6 +63,7 @@ export const formProblems = {
   ...exportsProblems,
   ...formsProblems,
   ...jobsProblems,
+  ...keepingProblems,
   ...mailProblems,
   ...movesProblems,
   ...peopleProblems,
@@ -143,6 +145,7 @@ export const refusals = {
   ...exportsRefusals,
   ...formsRefusals,
   ...jobsRefusals,
+  ...keepingRefusals,
   ...mailRefusals,
   ...movesRefusals,
   ...peopleRefusals,
@@ -179,6 +182,7 @@ export const notices = {
   ...exportsNotices,
   ...formsNotices,
   ...jobsNotices,
+  ...keepingNotices,
   ...mailNotices,
   ...movesNotices,
   ...peopleNotices,

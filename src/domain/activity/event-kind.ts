@@ -3,7 +3,7 @@
  * messages/activity.ja.ts; without both it does not compile. A kind is never taken out: the log is kept for ever.
  */
 export const EVENT_KINDS = {
-  plan: ['plan-stored', 'plan-replaced'],
+  plan: ['plan-stored', 'plan-replaced', 'plan-corrected'],
   import: ['import-drafted', 'import-edited', 'import-decided', 'import-confirmed', 'import-cancelled'],
   cycle: [
     'cycle-opened',

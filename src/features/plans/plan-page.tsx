@@ -1,5 +1,7 @@
+import { planCorrectionPath } from '#addresses/keeping.ts';
 import { planPath } from '#addresses/plans.ts';
 import { groupBy } from '#domain/group-by.ts';
+import { hasRole } from '#domain/people/actor.ts';
 import { outlineOf } from '#domain/plan/outline.ts';
 import { countProjects } from '#domain/plan/placement.ts';
 import { gradesOf, usualLayer } from '#domain/review/grades.ts';
@@ -26,7 +28,7 @@ import { choicesIn, isFiltering, matches, readProjectFilter } from './project-fi
 import { ProjectFilterForm } from './project-filter-form.tsx';
 
 export async function planPage(c: AppContext) {
-  const { db, key, plan } = planScope(c);
+  const { db, key, plan, actor } = planScope(c);
   const nodes = await listNodes(db, key);
   const projects = await listProjectNames(db, key);
   const closed = await listClosedSheets(db, key, readerOf(c).asker);
@@ -105,6 +107,11 @@ export async function planPage(c: AppContext) {
         <LinkButton href={`${planPath(plan.id)}/document.json`} look="outlined" download>
           計画の全データを保存（JSON）
         </LinkButton>
+        {hasRole(actor, 'secretariat') ? (
+          <LinkButton href={planCorrectionPath(plan.id)} look="outlined">
+            計画を直す
+          </LinkButton>
+        ) : null}
       </p>
     </div>,
   );

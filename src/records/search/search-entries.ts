@@ -63,11 +63,18 @@ export const reasonEntry = (
   text: ratings.flatMap(({ reason }) => reason || []).join('\n'),
 });
 
-function planEntries(plan: ExchangePlan): Entry[] {
-  const own = { kind: 'plan', subject_id: '', year: null, title: plan.title } as const;
+/** The plan itself: its title, and its philosophies under that title. */
+export function headEntries({ title, philosophies }: Pick<ExchangePlan, 'title' | 'philosophies'>): Entry[] {
+  const own = { kind: 'plan', subject_id: '', year: null, title } as const;
   return [
-    { ...own, field: 'title', text: plan.title },
-    { ...own, field: 'philosophy', text: plan.philosophies.join('\n') },
+    { ...own, field: 'title', text: title },
+    { ...own, field: 'philosophy', text: philosophies.join('\n') },
+  ];
+}
+
+function planEntries(plan: ExchangePlan): Entry[] {
+  return [
+    ...headEntries(plan),
     ...plan.nodes.flatMap((node): Entry[] => {
       const of = {
         kind: 'node',

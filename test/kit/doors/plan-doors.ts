@@ -118,6 +118,15 @@ export const planDoors: Door[] = [
     says: '様式「試しの様式（改訂）」を変更しました（第2版）。',
   },
   {
+    kind: 'plan-corrected',
+    who: WHO,
+    door: '/plans/:plan/correction',
+    page: '/plans/running/correction',
+    typed: { title: '改めた計画', reason: '誤植のため' },
+    about: ['running', null],
+    says: '計画を直しました（名称：「第１期試し市地域福祉計画」→「改めた計画」）。　理由：誤植のため',
+  },
+  {
     kind: 'rules-changed',
     who: WHO,
     door: '/plans/:plan/rules',
