@@ -64,7 +64,7 @@ export async function planCorrectionPage(c: AppContext, { problems = [], isStale
         <TextField
           name="from"
           label="初めの年度"
-          hint="「令和６年度」や「2024」のように入力します。決まっていなければ空欄にします。"
+          hint={`「${eraYear(2024)}」や「2024」のように入力します。決まっていなければ空欄にします。`}
           value={shown('from', from)}
           width="short"
           problems={problems}
