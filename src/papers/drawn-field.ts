@@ -134,9 +134,7 @@ function ratingLines(
   });
   const isBlank = own.every(({ cell }) => cell.text === '' && !('input' in cell));
   const others = whole.map((one) => line(one.department, one, null));
-  const lines = isBlank && others.length > 0 ? others : [...own, ...others];
-  // Of nobody's sheet, which has no grade yet, the place for one is printed.
-  return lines.length > 0 ? lines : [line(null, undefined, inputOf(entry, null))];
+  return isBlank && others.length > 0 ? others : [...own, ...others];
 }
 
 const textIn = (fields: object, key: string): string => (fields as Record<string, string>)[key] ?? '';
