@@ -134,6 +134,8 @@ function ratingLines(
   });
   const isBlank = own.every(({ cell }) => cell.text === '' && !('input' in cell));
   const others = whole.map((one) => line(one.department, one, null));
+  // A project without an owner has its place for the grade all the same.
+  if (own.length + others.length === 0) return [line(null, undefined, null)];
   return isBlank && others.length > 0 ? others : [...own, ...others];
 }
 

@@ -20,3 +20,20 @@ it('keeps room to write in only where somebody is to write', () => {
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.every(({ input }) => input !== undefined)).toBe(true);
 });
+
+it('has a place for the grade of each department where a project has none', () => {
+  const rating = {
+    key: 'x-grade',
+    label: '自己評価',
+    kind: 'rating',
+    layer: 'self',
+    perOwner: true,
+  } as const;
+  const form = { ...material!.shared, sections: [{ heading: '評価', fields: [rating] }] } as never;
+  const nobody = { ...material!, owners: [], sheet: { ...material!.sheet, ratings: [] } };
+  const cells = formBlock(form, nobody).cells.slice(-2);
+  expect(cells.map(({ text, rows = 1 }) => [text, rows])).toEqual([
+    ['自己評価', 1],
+    ['', 1],
+  ]);
+});

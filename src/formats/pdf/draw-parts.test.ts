@@ -115,6 +115,10 @@ describe('a booklet is drawn whatever it holds', () => {
         ],
       ]),
     ],
+    ...[1, 2, 3, 7, 40].map((levels): [string, Booklet] => [
+      `${levels} goals over a project, below a head that is repeated`,
+      bookOf([[goals(levels, '目標'), goals(levels, '長い目標'.repeat(25))]]),
+    ]),
     ['a head higher than a page', bookOf([[table([[long]], [['a'], ['b']])]])],
     [
       'a form higher than a page',
@@ -169,6 +173,16 @@ describe('a booklet is drawn whatever it holds', () => {
     expect(pages.map(([, untagged]) => untagged).join('')).toBe('');
   });
 });
+
+/** A table of two projects, below so many goals. */
+const goals = (levels: number, title: string): Block => {
+  const over = Array.from({ length: levels }, () => [{ text: title, columns: 3, look: 'strong' as const }]);
+  const row = ['1', '2', '3'].map((text) => ({ text }));
+  return {
+    ...{ kind: 'table', caption: '表', columns: [{ width: 1 }, { width: 1 }, { width: 1 }] },
+    ...{ head: [row], rows: [...over, row, ...over.slice(1), row] },
+  };
+};
 
 describe('a thread of its own', () => {
   it('draws from the bundle, with the layout beside it', async () => {

@@ -100,7 +100,7 @@ function foreignTargets({ chapters, contents, targets }: Part): number[] {
 function cellsOf({ blocks }: DrawnChapter) {
   return blocks.flatMap((block) =>
     block.kind === 'table'
-      ? [...block.head, ...block.rows]
+      ? [...block.head, ...block.bands.flatMap(({ cells }) => cells)]
       : block.kind === 'grid'
         ? block.bands.flatMap(({ cells }) => cells)
         : [],

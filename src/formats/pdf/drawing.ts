@@ -2,6 +2,7 @@ import { ERA_NAMES, findEra, firstYearOf } from '#domain/calendar/era.ts';
 import type { Block, Booklet, Chapter, Paper } from '../blocks.ts';
 import { type Band, type CellContext, type PlacedCell, placeGrid, placeRows } from './placed-cells.ts';
 import { printable } from './printable.ts';
+import { bandsOfRows } from './rows-over.ts';
 
 /** A booklet as the layout (typst/booklet.typ) draws it: cells at their places, targets as numbers, levels without gaps. */
 export type Drawing = {
@@ -27,7 +28,7 @@ type DrawnBlock =
       isSmall: boolean;
       columns: number[];
       head: PlacedCell[];
-      rows: PlacedCell[];
+      bands: Band[];
     }
   | { kind: 'grid'; widths: number[]; bands: Band[] }
   | { kind: 'page-break' };
@@ -93,6 +94,7 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContex
       const columns = Array.from({ length: count }, (_, i) => Math.max(block.columns[i]?.width ?? 1, 0.01));
       const below = rows.cells.map((cell) => ({ ...cell, y: cell.y + block.head.length }));
       const isRepeated = headFits(head.cells, columns);
+      const ownHead = head.cells.map((cell) => ({ ...cell, labels: 'column' as const }));
       return {
         kind: 'table',
         caption: oneLine(block.caption),
@@ -100,9 +102,7 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, context: CellContex
         isSmall: block.look === 'note',
         columns,
         head: isRepeated ? head.cells : [],
-        rows: isRepeated
-          ? below
-          : [...head.cells.map((cell) => ({ ...cell, labels: 'column' as const })), ...below],
+        bands: bandsOfRows(isRepeated ? below : [...ownHead, ...below], count),
       };
     }
     case 'grid':
