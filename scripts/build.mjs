@@ -33,7 +33,7 @@ async function buildApplication() {
   await build({
     entryPoints: [
       { in: from('src', 'cli', 'main.ts'), out: 'ayumi' },
-      // The threads of the server's heavy work.
+      // The processes of the server's heavy work.
       { in: from('src', 'features', 'imports', 'read-worker.ts'), out: 'read-worker' },
       { in: from('src', 'features', 'workbooks', 'read-worker.ts'), out: 'workbook-worker' },
       { in: from('src', 'features', 'exports', 'export-worker.ts'), out: 'export-worker' },

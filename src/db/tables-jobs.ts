@@ -23,6 +23,8 @@ export interface JobTables {
     beat_at: string | null;
     /** A sentence for the person who waits, where it failed. */
     failure: string | null;
+    /** What is to be said with the result, a sentence on each line. */
+    note: string | null;
     result_name: string | null;
     result_type: string | null;
     result: Buffer | null;

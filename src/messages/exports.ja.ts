@@ -27,7 +27,26 @@ export const exportsRefusals = {
     why: '作るのに時間かメモリがかかりすぎるため、途中でやめました。',
     next: '年度や課を絞って、もう一度お試しください。',
   },
+  'export-died': {
+    status: 500,
+    title: 'ファイルを作れませんでした',
+    why: '作っている途中で、作成用のプログラムが止まりました。登録した内容は失われていません。',
+    next: 'ほかの形式（Excel・Word）でお試しください。PDFが必要なときは、年度や課を絞って、もう一度お試しください。',
+  },
 } satisfies Refusals;
+
+const MOST_SHOWN = 10;
+
+/** What is said with a file that is not quite as it was meant to be. */
+export const exportNotes = {
+  'without-tags':
+    '読み上げ用の情報（タグ）を付けると作れない内容があったため、付けずに作りました。印刷や画面での閲覧に問題はありません。',
+  replaced: (characters: readonly string[]) => {
+    const shown = characters.slice(0, MOST_SHOWN).map((one) => `「${one}」`);
+    const more = characters.length > MOST_SHOWN ? `など${characters.length}種類` : '';
+    return `PDFの書体にない文字（${shown.join('')}${more}）は〓で印刷しています。そのまま印刷したいときは、ExcelかWordの形式をお使いください。`;
+  },
+} as const;
 
 /** What can be had, as the page and the names of files call it. */
 export const whatNames = {

@@ -92,6 +92,8 @@ export const importRefusals = {
   'reading-too-busy': (_: object) =>
     'サーバーが混み合っていて、読み取りが終わりませんでした。ファイルのせいとは限りません。しばらくしてから、もう一度お試しください。',
   'reading-cancelled': (_: object) => '読み取りを取り消しました。',
+  'reading-died': (_: object) =>
+    '読み取り用のプログラムが途中で止まりました。ファイルを開いて保存し直すか、分けて、もう一度読み込んでください。',
   'reading-too-much': (_: object) =>
     '読み取りに必要なメモリが足りないため中止しました。ファイルを分けて読み込んでください。',
   'year-sealed': ({ year }: { year: string }) =>

@@ -1,6 +1,6 @@
 import type { ExchangePlan } from '#exchange/schema.ts';
 
-/** Everything that an export is made of. It is plain data: it goes into the thread where the export is made. */
+/** Everything that an export is made of. It is plain data: it goes into the process where the export is made. */
 export type ExportMaterial = {
   municipality: { name: string; code: string | null };
   plan: ExchangePlan;
@@ -14,4 +14,5 @@ export type ExportMaterial = {
   edition?: { year: number; sha256: string };
 };
 
-export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array };
+/** `notes`: sentences for whoever takes it, on what is not as it was meant to be; left out or empty: nothing to be said. */
+export type ExportFile = { name: string; mediaType: string; bytes: Uint8Array; notes?: readonly string[] };

@@ -1,14 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Told } from './thread-room.ts';
-import { ownThread } from './thread-time.ts';
+import type { Asked, Told } from './work-room.ts';
 
-/** Does the work of this thread (see thread-room.ts) on what it was given, tells how far it is, and answers. */
-export async function workInRoom<Task, Answer>(
+/**
+ * Does the work of this process (see work-room.ts) on what it is given, tells how far it is, and answers. It ends with the server
+ * that asked: nobody else waits for the answer.
+ */
+export function workInRoom<Task, Answer>(
   work: (task: Task, tell: (done: number, total: number) => void) => Answer | Promise<Answer>,
-): Promise<void> {
-  const say = (told: Told<Answer>) => parentPort!.postMessage(told);
-  const thread = ownThread();
-  if (thread !== null) say({ told: 'thread', thread });
-  const answer = await work(workerData as Task, (done, total) => say({ told: 'far', done, total }));
-  say({ told: 'answer', answer });
+): void {
+  const say = (told: Told<Answer>) => process.send!(told);
+  process.once('disconnect', () => process.exit());
+  process.once('message', async ({ task }: Asked<Task>) => {
+    try {
+      const answer = await work(task, (done, total) => say({ told: 'far', done, total }));
+      say({ told: 'answer', answer });
+    } catch (error) {
+      say({ told: 'broken', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
 }

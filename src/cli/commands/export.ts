@@ -55,11 +55,13 @@ export const command: Command = {
         name === undefined ? null : await findDepartmentCalled(db.kysely, municipality.id, name);
       if (department === undefined) return refuse(cliRefusals['department-not-found']({ department: name! }));
       const asked = { ...request, departmentId: department?.id ?? null };
-      const file = await exportPlan(db, key, asked, new Date());
-      if (!file) {
-        terminal.complain(cliRefusals['plan-not-found']({ plan: planId }));
+      const made = await exportPlan(db, key, asked, new Date());
+      if (!made?.ok) {
+        terminal.complain(made?.sentence ?? cliRefusals['plan-not-found']({ plan: planId }));
         return EXIT.refused;
       }
+      const { file } = made;
+      for (const note of file.notes ?? []) terminal.complain(note);
       if (out === undefined) await terminal.print(new TextDecoder().decode(file.bytes));
       else if (!writeFile(out, file.bytes, terminal)) return EXIT.refused;
       return EXIT.ok;

@@ -8,6 +8,7 @@ import { readerOf } from '#http/request-key.ts';
 import { makeAside } from './export-room.ts';
 import { largeExportPage, queueExport, sheetsToQueue } from './large-export.tsx';
 import { type Loaded, loadMaterial } from './load-material.ts';
+import { notedExportPage } from './noted-export-page.tsx';
 import { readExportRequest } from './read-export-request.ts';
 
 const REFUSALS = {
@@ -15,6 +16,7 @@ const REFUSALS = {
   'too-long': 'export-too-large',
   'too-much': 'export-too-large',
   'too-busy': 'export-too-busy',
+  died: 'export-died',
   cancelled: 'export-too-large',
 } as const;
 
@@ -26,6 +28,8 @@ export async function fileDownload(c: AppContext) {
   if (sheets > 0) return largeExportPage(c, found.asked, sheets);
   const made = await makeAside(found.loaded);
   if (!made.ok) return renderRefusal(c, REFUSALS[made.why]);
+  const noted = notedExportPage(c, made.answer);
+  if (noted) return noted;
   const { name, mediaType, bytes } = made.answer;
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': mediaType,

@@ -16,7 +16,7 @@ const request: ExportRequest = {
 
 it.each(['xlsx', 'docx', 'pdf'] as const)('tells how far it is with a book as %s', async (format) => {
   const told: (readonly [number, number])[] = [];
-  await makeExport(material, { ...request, format }, (...far) => told.push(far));
+  await makeExport({ material, request: { ...request, format } }, (...far) => told.push(far));
   const total = told[0]![1];
   expect(told).toEqual(Array.from({ length: total }, (_, at) => [at, total]));
 });
@@ -24,7 +24,12 @@ it.each(['xlsx', 'docx', 'pdf'] as const)('tells how far it is with a book as %s
 it('names the file so that every system can keep it', async () => {
   const nameOf = async (title: string) => {
     const plan = { ...material.plan, title };
-    return (await makeExport({ ...material, plan }, { ...request, what: 'data', format: 'json' })).name;
+    return (
+      await makeExport({
+        material: { ...material, plan },
+        request: { ...request, what: 'data', format: 'json' },
+      })
+    ).name;
   };
   expect(await nameOf('../計画')).toBe('／計画 データ.json');
   expect(await nameOf('𠮷'.repeat(200))).toBe(`${'𠮷'.repeat(75)}.json`);

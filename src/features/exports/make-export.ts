@@ -4,7 +4,7 @@ import { canonicalJson } from '#exchange/canonical.ts';
 import { titleOfPlan } from '#exchange/labels.ts';
 import { eraYear } from '#exchange/names.ts';
 import type { Booklet, Tell } from '#formats/blocks.ts';
-import { whatNames } from '#messages/exports.ja.ts';
+import { exportNotes, whatNames } from '#messages/exports.ja.ts';
 import { bookOf } from '#papers/book/book-of.ts';
 import { findingsBooklet } from '#papers/booklets/findings-booklet.ts';
 import { handoverBooklet } from '#papers/booklets/handover-booklet.ts';
@@ -16,6 +16,7 @@ import { summaryBooklet } from '#papers/booklets/summary-booklet.ts';
 import { dataBooklet } from '#papers/data/write-data.ts';
 import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
 import { csvOf } from './csv-of.ts';
+import type { ExportTask } from './export-room.ts';
 import { writeDataArchive } from './write-data-archive.ts';
 
 const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {
@@ -37,12 +38,9 @@ const MEDIA_TYPES: Record<Format, string> = {
   json: 'application/json; charset=utf-8',
 };
 
-/** Makes the file that is asked for; asked only for what is {@link OFFERED}. It needs nothing but what it is given: it runs in a thread. */
-export async function makeExport(
-  material: ExportMaterial,
-  request: ExportRequest,
-  tell?: Tell,
-): Promise<ExportFile> {
+/** Makes the file that is asked for; asked only for what is {@link OFFERED}. It needs nothing but what it is given: it runs in a process of its own. */
+export async function makeExport(task: ExportTask, tell?: Tell): Promise<ExportFile> {
+  const { material, request } = task;
   const { what, format } = request;
   if (what === 'data' && format === 'csv')
     return {
@@ -50,24 +48,37 @@ export async function makeExport(
       mediaType: 'application/zip',
       bytes: writeDataArchive(material),
     };
-  const bytes = await bytesOf(material, request, tell);
-  return { name: `${nameOf(material, request)}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
+  const drawn = await drawnAs(task, tell);
+  return { name: `${nameOf(material, request)}.${format}`, mediaType: MEDIA_TYPES[format], ...drawn };
 }
 
 /** Each writer is loaded when it is asked for: a CSV waits for no layout engine. */
-async function bytesOf(material: ExportMaterial, request: ExportRequest, tell?: Tell): Promise<Uint8Array> {
-  if (request.format === 'json') return utf8(documentOf(material));
+async function drawnAs(
+  { material, request, isTagged = true }: ExportTask,
+  tell?: Tell,
+): Promise<Pick<ExportFile, 'bytes' | 'notes'>> {
+  if (request.format === 'json') return { bytes: utf8(documentOf(material)) };
   const booklet = BOOKLETS[request.what](material, request);
   switch (request.format) {
     case 'csv':
-      return utf8(csvOf(booklet));
+      return { bytes: utf8(csvOf(booklet)) };
     case 'xlsx':
-      return (await import('#formats/xlsx/write-booklet.ts')).writeXlsx(booklet, tell);
-    case 'pdf':
-      return (await import('#formats/pdf/write-booklet.ts')).writePdf(booklet, tell);
+      return { bytes: await (await import('#formats/xlsx/write-booklet.ts')).writeXlsx(booklet, tell) };
+    case 'pdf': {
+      const pdf = await import('#formats/pdf/write-booklet.ts');
+      const bytes = await pdf.writePdf(booklet, tell, { isTagged });
+      return { bytes, notes: notesOf({ isTagged, replaced: pdf.replacedIn(booklet) }) };
+    }
     case 'docx':
-      return (await import('#formats/docx/write-booklet.ts')).writeDocx(booklet, tell);
+      return { bytes: await (await import('#formats/docx/write-booklet.ts')).writeDocx(booklet, tell) };
   }
+}
+
+function notesOf({ isTagged, replaced }: { isTagged: boolean; replaced: string[] }): string[] {
+  return [
+    ...(isTagged ? [] : [exportNotes['without-tags']]),
+    ...(replaced.length === 0 ? [] : [exportNotes.replaced(replaced)]),
+  ];
 }
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -2,9 +2,11 @@ import { dayOf } from '#domain/calendar/day-in-japan.ts';
 import type { OpinionAsker } from '#domain/opinion/decide-opinion.ts';
 import type { ExportAsked } from '#domain/publication/export-request.ts';
 import { jobFailures } from '#messages/jobs.ja.ts';
+import type { ExportFile } from '#papers/export-material.ts';
 import type { JobRunner } from '#records/job/job-runner.ts';
+import type { Watch } from '#workers/work-room.ts';
 import { makeQueued } from './export-room.ts';
-import { loadMaterial } from './load-material.ts';
+import { type Loaded, loadMaterial } from './load-material.ts';
 
 /** What a queued export is told: what to make, and who reads it. */
 export type QueuedExport = { request: ExportAsked; asker: OpinionAsker };
@@ -14,6 +16,7 @@ const FAILURES = {
   'too-long': 'took-too-long',
   'too-much': 'took-too-much',
   'too-busy': 'too-busy',
+  died: 'died',
   // Nobody reads it: whoever cancelled has gone on.
   cancelled: 'broken',
 } as const;
@@ -24,7 +27,13 @@ export const runExport: JobRunner = async (db, { municipalityId, planId, input }
   const key = { municipalityId, planId: planId ?? '' };
   const loaded = await loadMaterial(db, key, request, { today: dayOf(now), asker });
   if (!loaded) return { ok: false, sentence: jobFailures['plan-gone'] };
-  const made = await makeQueued(loaded, { tell, signal });
-  if (!made.ok) return { ok: false, sentence: jobFailures[FAILURES[made.why]] };
-  return { ok: true, file: made.answer };
+  return makeWithoutHaste(loaded, { tell, signal });
 };
+
+export type FileOrWhy = { ok: true; file: ExportFile } | { ok: false; sentence: string };
+
+/** A file that may take the time it takes, or the sentence why there is none. */
+export async function makeWithoutHaste(loaded: Loaded, watch?: Watch): Promise<FileOrWhy> {
+  const made = await makeQueued(loaded, watch);
+  return made.ok ? { ok: true, file: made.answer } : { ok: false, sentence: jobFailures[FAILURES[made.why]] };
+}

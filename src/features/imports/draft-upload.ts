@@ -3,7 +3,7 @@ import { type Outcome, refuse } from '#domain/outcome.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 import { type Importer, makeDraft } from '#records/draft/make-draft.ts';
 import { getMunicipality } from '#records/people/municipality.ts';
-import type { Watch } from '#workers/thread-room.ts';
+import type { Watch } from '#workers/work-room.ts';
 import type { ImportFile } from './import-file.ts';
 import type { OwnLayouts } from './own-layouts.ts';
 import type { ReadingRoom } from './reading-room.ts';
@@ -17,7 +17,7 @@ export type SentUpload = {
   target: string;
 };
 
-/** Reads an upload in a room of threads, and keeps what was read as a draft; gives its id. */
+/** Reads an upload in a room, and keeps what was read as a draft; gives its id. */
 export async function draftUpload(
   db: Db,
   importer: Importer,

@@ -1,5 +1,5 @@
 import { workInRoom } from '#workers/work-in-room.ts';
 import { readUpload } from './read-upload.ts';
 
-/** The thread in which an upload is read (see reading-room.ts). */
-await workInRoom(readUpload);
+/** The process in which an upload is read (see reading-room.ts). */
+workInRoom(readUpload);

@@ -19,7 +19,7 @@ const upload = (content: Uint8Array | string = table('r5')) => ({
   municipality: 'ほしのもり町',
 });
 
-/** The thread's script as the build makes it, of the sources as they are now. */
+/** The script of the process as the build makes it, of the sources as they are now. */
 const rules = { script: pathToFileURL(join(folder, 'read-worker.mjs')), seats: 2, patience: 1 };
 beforeAll(async () => {
   await build({
@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
 });
 
-it('reads in a thread just what it reads in place, and tells how far it is', async () => {
+it('reads in a process just what it reads in place, and tells how far it is', async () => {
   const read = openReadingRoom(rules);
   const told: number[][] = [];
   const aside = await read(upload(), { tell: (...far) => told.push(far) });

@@ -2,13 +2,13 @@ import { type Outcome, refuse } from '#domain/outcome.ts';
 import { findForeignFormat } from '#formats/text/foreign-format.ts';
 import type { ImportRefusal } from '#reading/refusal.ts';
 import type { PackedReading } from '#records/draft/pack-reading.ts';
-import { limitsOfFiles, openThreadRoom, type RoomLimits, type Watch } from '#workers/thread-room.ts';
+import { limitsOfFiles, openWorkRoom, type RoomLimits, type Watch } from '#workers/work-room.ts';
 import { readUpload, type Upload } from './read-upload.ts';
 
 export type ReadingRoom = (upload: Upload, watch?: Watch) => Promise<Outcome<PackedReading, ImportRefusal>>;
 
 export type Rules = {
-  /** The thread's script as the build puts it beside the bundle. */
+  /** The script of the process as the build puts it beside the bundle. */
   script: URL;
   seats: number;
   /** How often the usual processor time a reading may take. */
@@ -16,7 +16,7 @@ export type Rules = {
 };
 
 /** A text asks for no more work than it has lines. */
-const OF_TEXTS: RoomLimits = { milliseconds: 60_000, megabytes: 1024 };
+const OF_TEXTS: RoomLimits = { milliseconds: 60_000, megabytes: 1024, growth: 1536 };
 
 function limitsOf({ files }: Upload, patience: number): RoomLimits {
   if (files.every(({ bytes }) => findForeignFormat(bytes) === null))
@@ -25,22 +25,24 @@ function limitsOf({ files }: Upload, patience: number): RoomLimits {
   return limitsOfFiles(size, patience);
 }
 
-/** Reads uploads in threads of their own; why one could not be read to the end is a refusal like others. */
+/** Reads uploads in processes of their own; why one could not be read to the end is a refusal like others. */
 export function openReadingRoom({ script, seats, patience }: Rules): ReadingRoom {
-  const read = openThreadRoom<Upload, Outcome<PackedReading, ImportRefusal>>({
+  const read = openWorkRoom<Upload, Outcome<PackedReading, ImportRefusal>>({
     script,
     here: readUpload,
     seats,
     limitsOf: (upload) => limitsOf(upload, patience),
   });
   return async (upload, watch) => {
-    const threaded = await read(upload, watch);
-    if (threaded.ok) return threaded.answer;
-    switch (threaded.why) {
+    const worked = await read(upload, watch);
+    if (worked.ok) return worked.answer;
+    switch (worked.why) {
       case 'full':
         return refuse({ code: 'reading-room-full' });
       case 'too-much':
         return refuse({ code: 'reading-too-much' });
+      case 'died':
+        return refuse({ code: 'reading-died' });
       case 'too-long': {
         const { milliseconds } = limitsOf(upload, patience);
         return refuse({ code: 'reading-too-long', seconds: Math.round(milliseconds / 100) / 10 });

@@ -70,6 +70,13 @@ function Ended({ job }: { job: JobHead }) {
           ? ''
           : `。${formatMoment(job.keptUntil)}まで受け取れます。`}
       </p>
+      {job.note === null ? null : (
+        <Banner kind="warning" title="お知らせがあります">
+          {job.note.split('\n').map((note) => (
+            <p>{note}</p>
+          ))}
+        </Banner>
+      )}
       <ButtonRow>{resultLink(job, 'filled')}</ButtonRow>
     </>
   );

@@ -33,6 +33,7 @@ const FILLING_REFUSALS = {
   'too-long': 'export-too-large',
   'too-much': 'export-too-large',
   'too-busy': 'export-too-busy',
+  died: 'export-died',
   cancelled: 'export-too-large',
 } as const;
 

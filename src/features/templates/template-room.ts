@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { SheetMaterial } from '#papers/sheet-material.ts';
 import type { Template } from '#records/template/queries.ts';
-import { limitsOfFiles, openThreadRoom } from '#workers/thread-room.ts';
+import { limitsOfFiles, openWorkRoom } from '#workers/work-room.ts';
 import { type FilledSheets, fillSheets } from './fill-sheets.ts';
 import { readTemplate, type TemplateFormat, type TemplateReading } from './template-file.ts';
 
 export type ReadTask = { read: TemplateFormat; bytes: Uint8Array };
 export type FillTask = { fill: Template; materials: readonly SheetMaterial[]; name: string };
 
-/** The build puts the thread's script beside the bundle. */
+/** The build puts the script beside the bundle. */
 const script = new URL('./template-worker.js', import.meta.url);
 
-const read = openThreadRoom<ReadTask, TemplateReading>({
+const read = openWorkRoom<ReadTask, TemplateReading>({
   script,
   here: (task) => readTemplate(task.read, task.bytes),
   seats: 1,
@@ -19,7 +19,7 @@ const read = openThreadRoom<ReadTask, TemplateReading>({
 });
 
 /** Where sheets are written into the office's own file. */
-export const fillAside = openThreadRoom<FillTask, FilledSheets>({
+export const fillAside = openWorkRoom<FillTask, FilledSheets>({
   script,
   here: async ({ fill, materials, name }) => fillSheets(fill, materials, name),
   seats: 2,
@@ -31,7 +31,7 @@ const MOST_KEPT = 30;
 const kept = new Map<string, Promise<TemplateReading>>();
 let last: Promise<unknown> = Promise.resolve();
 
-/** The places of a template, read in a thread: one after the other, and each file once. */
+/** The places of a template, read in a process of its own: one after the other, and each file once. */
 export function readAside(format: TemplateFormat, content: Uint8Array): Promise<TemplateReading> {
   const key = `${format} ${createHash('sha256').update(content).digest('hex')}`;
   const reading = kept.get(key) ?? readInTurn({ read: format, bytes: new Uint8Array(content) });
@@ -45,9 +45,9 @@ export function readAside(format: TemplateFormat, content: Uint8Array): Promise<
 
 function readInTurn(task: ReadTask): Promise<TemplateReading> {
   const reading = last.then(async (): Promise<TemplateReading> => {
-    const threaded = await read(task);
-    if (threaded.ok) return threaded.answer;
-    const isBusy = threaded.why === 'full' || threaded.why === 'too-busy';
+    const worked = await read(task);
+    if (worked.ok) return worked.answer;
+    const isBusy = worked.why === 'full' || worked.why === 'too-busy';
     return { ok: false, refusal: { code: isBusy ? 'reading-busy' : 'file-too-large' } };
   });
   last = reading.catch(() => {});

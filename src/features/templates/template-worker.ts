@@ -3,7 +3,7 @@ import { fillSheets } from './fill-sheets.ts';
 import { readTemplate } from './template-file.ts';
 import type { FillTask, ReadTask } from './template-room.ts';
 
-/** The thread in which an office's own file is read and filled (see template-room.ts). */
-await workInRoom(async (task: ReadTask | FillTask) =>
+/** The process in which an office's own file is read and filled (see template-room.ts). */
+workInRoom(async (task: ReadTask | FillTask) =>
   'read' in task ? readTemplate(task.read, task.bytes) : fillSheets(task.fill, task.materials, task.name),
 );

@@ -9,7 +9,7 @@ import { collectingPlan } from '../../../test/kit/collecting-plan.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { fileOf as importFile, table } from '../../../test/kit/import-office.ts';
 
-/** What the thread that works on files answers instead of working; null: it works. */
+/** What the process that works on files answers instead of working; null: it works. */
 const thread = vi.hoisted(() => ({ refusal: null as null | 'reading-busy' | 'file-damaged' }));
 vi.mock('./template-room.ts', async (original) => {
   const room = await original<typeof import('./template-room.ts')>();

@@ -12,7 +12,7 @@ export type ReadWorkbook =
   | { ok: true; name: string; hidden: Record<string, string>; cells: FoundCell[] }
   | { ok: false; name: string; code: FileRefusal['code'] | 'not-a-workbook' };
 
-/** What each of the sent files says, those in archives too. Plain data in and out: it runs in a thread of its own. */
+/** What each of the sent files says, those in archives too. Plain data in and out: it runs in a process of its own. */
 export async function readReturned(files: readonly ReturnedFile[]): Promise<(ReadWorkbook & Digested)[]> {
   const read: (ReadWorkbook & Digested)[] = [];
   for (const file of files) {

@@ -18,7 +18,11 @@ type Drawn = { key: string; bytes: Buffer; pages: number; bookmarks: number[] };
  */
 export function drawParts(
   drawing: Drawing,
-  { size = PART, tell = () => {} }: { size?: number; tell?: Tell | undefined } = {},
+  {
+    size = PART,
+    tell = () => {},
+    isTagged = true,
+  }: { size?: number; tell?: Tell | undefined; isTagged?: boolean } = {},
 ): Buffer {
   const parts = partsOf(drawing, size).map((part) => ({
     part,
@@ -36,7 +40,7 @@ export function drawParts(
       const foreign = Object.fromEntries(known(one.foreign));
       const key = JSON.stringify([firstPage, foreign]);
       if (one.drawn?.key !== key) {
-        const bytes = draw('booklet.typ', { ...one.part, firstPage, foreign });
+        const bytes = draw('booklet.typ', { ...one.part, firstPage, foreign }, { isTagged });
         one.drawn = { key, bytes, ...pagesIn(takeApart(bytes)) };
       }
       // Each heading has a bookmark; the contents' own comes before them.

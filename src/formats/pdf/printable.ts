@@ -20,6 +20,12 @@ export function printable(line: string): string {
   return text;
 }
 
+/** What stands as 〓 on paper, each once: a character with the marks that belong to it. */
+export function unprintable(texts: readonly string[]): string[] {
+  const all = new Set(texts.flatMap((text) => text.match(/.\p{M}*/gsu) ?? []));
+  return [...all].filter((one) => !one.includes(MISSING) && printable(one).includes(MISSING));
+}
+
 /** A character with marks above or below it, such as か with a voicing mark of its own, as some computers write が. */
 const COMBINED = /.?\p{M}+/gu;
 

@@ -55,6 +55,9 @@ export async function endJob(db: Db, job: QueuedJob, result: JobResult, now: Dat
 function columnsOf(result: JobResult) {
   if (!result.ok) return { state: 'failed', failure: result.sentence } as const;
   if ('path' in result) return { state: 'done', result_path: result.path } as const;
-  const { name, mediaType, bytes } = result.file;
-  return { state: 'done', result_name: name, result_type: mediaType, result: Buffer.from(bytes) } as const;
+  const { name, mediaType, bytes, notes = [] } = result.file;
+  return {
+    ...{ state: 'done' as const, result_name: name, result_type: mediaType, result: Buffer.from(bytes) },
+    note: notes.length === 0 ? null : notes.join('\n'),
+  };
 }

@@ -11,9 +11,12 @@ export type RunningJob = {
   material: Uint8Array | null;
 };
 
-/** A file, or a page where the result is to be seen; a sentence where it could not be made. */
+/** A file with what is to be said of it, or a page where the result is to be seen; a sentence where it could not be made. */
 export type JobResult =
-  | { ok: true; file: { name: string; mediaType: string; bytes: Uint8Array } }
+  | {
+      ok: true;
+      file: { name: string; mediaType: string; bytes: Uint8Array; notes?: readonly string[] };
+    }
   | { ok: true; path: string }
   | { ok: false; sentence: string };
 

@@ -9,6 +9,7 @@ export type JobHead = {
   done: number;
   total: number;
   failure: string | null;
+  note: string | null;
   resultName: string | null;
   resultPath: string | null;
   madeAt: string;
@@ -24,7 +25,7 @@ const heads = (db: Db['kysely'], { municipalityId, accountId }: JobOwner) =>
     .selectFrom('job')
     .where('municipality_id', '=', municipalityId)
     .where('account_id', '=', accountId)
-    .select(['id', 'kind', 'label', 'state', 'done', 'total', 'failure'])
+    .select(['id', 'kind', 'label', 'state', 'done', 'total', 'failure', 'note'])
     .select(['result_name as resultName', 'result_path as resultPath'])
     .select(['made_at as madeAt', 'ended_at as endedAt', 'kept_until as keptUntil']);
 

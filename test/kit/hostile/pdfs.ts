@@ -267,7 +267,7 @@ export const pdfs: readonly HostileFile[] = [
   ),
 ];
 
-/** Drawings that draw each other ten times over: the library follows them for ever. Only a thread that is ended stands this. */
+/** Drawings that draw each other ten times over: the library follows them for ever. Only a process that is ended stands this. */
 export const endless: readonly HostileFile[] = [
   heavy(
     refused('drawings-that-laugh.pdf', () =>

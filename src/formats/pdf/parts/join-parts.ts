@@ -14,7 +14,10 @@ import {
 /** A part of a book as the compiler drew it, with the targets that its last bookmarks lead to. */
 export type PdfPart = { bytes: Buffer; targets: readonly number[] };
 
-/** The objects that a file has one of: the first part's are kept, and hold what hangs on the others'. */
+/**
+ * The objects that a file has one of: the first part's are kept, and hold what hangs on the others'. A file without tags has no
+ * structure: NaN, which is the number of no object.
+ */
 type Trunk = { pages: number; outlines: number; structure: number; document: number; metadata: number };
 
 /** What hangs on the trunk, of all parts. */
@@ -74,7 +77,7 @@ function trunkOf({ objects, root }: PdfFile): Trunk {
     pages: numberIn(catalog, 'Pages'),
     outlines: numberIn(catalog, 'Outlines'),
     structure,
-    document: Number(listIn(objects[structure]!.text, 'K').split(' ')[0]),
+    document: Number(listIn(objects[structure]?.text ?? '', 'K').split(' ')[0] || Number.NaN),
     metadata: numberIn(catalog, 'Metadata'),
   };
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
-import { limitsOfFiles, openThreadRoom, type RoomLimits } from './thread-room.ts';
+import { limitsOfFiles, openWorkRoom, type RoomLimits, type WorkRoom } from './work-room.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'ayumi-thread-'));
+const folder = mkdtempSync(join(tmpdir(), 'ayumi-room-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const far: RoomLimits = { milliseconds: 60_000, megabytes: 64 };
+const far: RoomLimits = { milliseconds: 60_000, megabytes: 64, growth: 1_000 };
 
-/** A room whose thread does this work, built as the build does it; `task` and `tell` are what each work has. */
+/** A room whose process does this work, built as the build does it; `task` and `tell` are what each work has. */
 function room(name: string, work: string, limits: RoomLimits = far, seats = 1) {
   const file = join(folder, `${name}.mjs`);
   buildSync({
@@ -21,7 +21,7 @@ function room(name: string, work: string, limits: RoomLimits = far, seats = 1) {
       contents: `import { workInRoom } from './work-in-room.ts';
         import { existsSync } from 'node:fs';
         import { setTimeout as sleep } from 'node:timers/promises';
-        await workInRoom(async (task: string, tell) => { ${work} });`,
+        workInRoom(async (task: string, tell) => { ${work} });`,
     },
     outfile: file,
     bundle: true,
@@ -29,7 +29,7 @@ function room(name: string, work: string, limits: RoomLimits = far, seats = 1) {
     format: 'esm',
     logLevel: 'error',
   });
-  return openThreadRoom<string, string>({
+  return openWorkRoom<string, string>({
     script: pathToFileURL(file),
     here: async () => 'here',
     seats,
@@ -40,14 +40,14 @@ function room(name: string, work: string, limits: RoomLimits = far, seats = 1) {
 const ENDLESS = 'for (;;);';
 const ANSWER = "return task + '!';";
 
-it('gives what the thread says, and tells how far it is', async () => {
+it('gives what the process says, and tells how far it is', async () => {
   const told: number[][] = [];
   const work = room('far', `tell(1, 2); ${ANSWER}`);
   expect(await work('見守り', { tell: (...now) => told.push(now) })).toEqual({ ok: true, answer: '見守り!' });
   expect(told).toEqual([[1, 2]]);
 });
 
-it('ends the thread when it has answered, whatever else it still does', async () => {
+it('ends the process when it has answered, whatever else it still does', async () => {
   const work = room('goes-on', `setInterval(() => {}, 1000); ${ANSWER}`);
   for (const task of ['一', '二']) expect(await work(task)).toEqual({ ok: true, answer: `${task}!` });
 });
@@ -55,7 +55,7 @@ it('ends the thread when it has answered, whatever else it still does', async ()
 it('works in place where no script was built', async () => {
   const missing = pathToFileURL(join(folder, 'none.mjs'));
   const rules = { script: missing, seats: 1, limitsOf: () => far };
-  const work = openThreadRoom<string, string>({ ...rules, here: async (task) => `${task}?` });
+  const work = openWorkRoom<string, string>({ ...rules, here: async (task) => `${task}?` });
   expect(await work('ここで')).toEqual({ ok: true, answer: 'ここで?' });
 });
 
@@ -72,9 +72,9 @@ it('ends what takes too much processor time, and the seat is free again', async 
   for (let time = 0; time < 2; time += 1) expect(await work('')).toEqual({ ok: false, why: 'too-long' });
 });
 
-// Where the system tells threads apart; elsewhere the process is what is counted.
-it.runIf(existsSync('/proc/thread-self'))(
-  'counts no waiting, and nothing that another thread takes',
+// Where the system says what a process takes; elsewhere the clock is what is counted.
+it.runIf(existsSync('/proc/self/stat'))(
+  'counts no waiting, and nothing that another process takes',
   async () => {
     const least = { ...far, milliseconds: 500 };
     const burning = room('burning', ENDLESS, { ...far, milliseconds: 1_500 })('');
@@ -113,9 +113,18 @@ it('ends what nobody wants any more, or never wanted', async () => {
   expect(await work('', { signal: wish.signal })).toEqual({ ok: false, why: 'cancelled' });
 });
 
-it('throws where the thread breaks or ends without a word', async () => {
+it('throws where the work breaks', async () => {
   await expect(room('broken', "throw new Error('out of order');")('')).rejects.toThrow('out of order');
-  await expect(room('silent', 'process.exit();')('')).rejects.toThrow('without an answer');
+});
+
+it.each([
+  ['ends without a word', 'process.exit();'],
+  ['is aborted, as native code does with all of its process', 'process.abort();'],
+  ['is killed, as the system does when memory is short', "process.kill(process.pid, 'SIGKILL');"],
+])('goes on when the process %s', async (name, work) => {
+  const dying: WorkRoom<string, string> = room(`dying ${name.length}`, `if (task !== '') ${work} ${ANSWER}`);
+  expect(await dying('一')).toEqual({ ok: false, why: 'died' });
+  expect(await dying('')).toEqual({ ok: true, answer: '!' });
 });
 
 it('gives larger files more, up to a minute', () => {
