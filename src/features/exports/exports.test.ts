@@ -29,6 +29,8 @@ const empty = {
 await inTransaction(db, async (tx) => {
   await storeNamed(tx, municipality.id, smallPlan(), { actor: '事務局', planId: 'small' });
   await storeNamed(tx, municipality.id, empty, { actor: '事務局', planId: 'empty' });
+  const lit = { ...smallPlan(), title: '灯り🏮の計画' };
+  await storeNamed(tx, municipality.id, lit, { actor: '事務局', planId: 'lit' });
   await storeNamed(tx, other.id, smallPlan(), { actor: '事務局', planId: 'small' });
 });
 
@@ -120,6 +122,16 @@ describe('what a plan hands out', () => {
     '',
   ])('"%s" cannot be had', async (query) => {
     expect((await browser.get(`/plans/small/exports/file?${query}`)).status).toBe(422);
+  });
+
+  test('says before it hands out a PDF what its letters cannot print, once', async () => {
+    const path = exportFilePath('lit', { what: 'book', format: 'pdf' });
+    const page = await (await browser.get(path)).text();
+    expect(page).toContain('「🏮」）は〓で印刷しています');
+    const link = page.match(/href="([^"]*noted=yes)"/)![1]!.replaceAll('&amp;', '&');
+    expect((await browser.get(link)).headers.get('content-type')).toBe('application/pdf');
+    const workbook = await browser.get(exportFilePath('lit', { what: 'book', format: 'xlsx' }));
+    expect(workbook.headers.get('content-disposition')).toContain('attachment');
   });
 
   test('a plan or a sheet that is not there', async () => {

@@ -80,6 +80,18 @@ describe('long work', () => {
     expect(await (await other.get('/jobs')).text()).not.toContain('冊子');
   });
 
+  it('says what is to be said of its result', async () => {
+    const id = await queue();
+    const notes = ['一つめ。', '二つめ。'];
+    await run(async () => ({
+      ok: true,
+      file: { name: '冊子.pdf', mediaType: 'application/pdf', bytes, notes },
+    }));
+    await ended(id, 'done');
+    const page = await (await own.get(jobPath(id))).text();
+    for (const note of notes) expect(page).toContain(`<p>${note}</p>`);
+  });
+
   it('says how far it is, and is ended by whoever asked for it', async () => {
     const id = await queue();
     let isEnded = false;
