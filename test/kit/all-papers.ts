@@ -1,6 +1,6 @@
 import { WHATS } from '#domain/publication/export-request.ts';
 import type { ExchangePlan } from '#exchange/schema.ts';
-import type { ExportTask } from '#features/exports/export-room.ts';
+import type { ExportTask } from '#features/exports/make-export.ts';
 import { OFFERED } from '#features/exports/offered.ts';
 
 /** Every file that can be had of a plan. */

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { ExportFile } from '#papers/export-material.ts';
 import type { Worked } from '#workers/work-room.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
-import { type ExportTask, untilDrawn } from './export-room.ts';
-import { makeExport } from './make-export.ts';
+import { untilDrawn } from './export-room.ts';
+import { type ExportTask, makeExport } from './make-export.ts';
 
 const taskOf = (format: 'pdf' | 'xlsx', title = '計画'): ExportTask => ({
   material: {

@@ -1,11 +1,7 @@
-import type { ExportRequest } from '#domain/publication/export-request.ts';
 import type { Tell } from '#formats/blocks.ts';
-import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
+import type { ExportFile } from '#papers/export-material.ts';
 import { openWorkRoom, type WorkRoom } from '#workers/work-room.ts';
-import { makeExport } from './make-export.ts';
-
-/** `isTagged` false: a PDF without tags, where one with them could not be drawn. */
-export type ExportTask = { material: ExportMaterial; request: ExportRequest; isTagged?: boolean };
+import { type ExportTask, makeExport } from './make-export.ts';
 
 /** The build puts the script beside the bundle. */
 const work = {

@@ -16,7 +16,6 @@ import { summaryBooklet } from '#papers/booklets/summary-booklet.ts';
 import { dataBooklet } from '#papers/data/write-data.ts';
 import type { ExportFile, ExportMaterial } from '#papers/export-material.ts';
 import { csvOf } from './csv-of.ts';
-import type { ExportTask } from './export-room.ts';
 import { writeDataArchive } from './write-data-archive.ts';
 
 const BOOKLETS: Record<What, (material: ExportMaterial, request: ExportRequest) => Booklet> = {
@@ -37,6 +36,9 @@ const MEDIA_TYPES: Record<Format, string> = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
 };
+
+/** `isTagged` false: a PDF without tags, where one with them could not be drawn. */
+export type ExportTask = { material: ExportMaterial; request: ExportRequest; isTagged?: boolean };
 
 /** Makes the file that is asked for; asked only for what is {@link OFFERED}. It needs nothing but what it is given: it runs in a process of its own. */
 export async function makeExport(task: ExportTask, tell?: Tell): Promise<ExportFile> {
