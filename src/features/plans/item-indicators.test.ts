@@ -9,6 +9,7 @@ import { addStaff } from '#records/account/add-staff.ts';
 import { hashPassword } from '#records/account/password.ts';
 import { loadPlan } from '#records/archive/load-plan.ts';
 import { storePlan } from '#records/archive/store-plan.ts';
+import { countProjects } from '#records/people/department-queries.ts';
 import { Browser, makeMunicipality, TEST_PASSWORD, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { fieldsSentTo } from '../../../test/kit/page-fields.ts';
@@ -132,6 +133,8 @@ describe('an item with indicators', () => {
     expect(tree).toContain('集いの参加者');
     expect(tree).toContain('たすけられた人');
     expect(pageText(await pageOf(viewer, '/plans'))).not.toMatch(/事業[^0-9]*5/);
+    // The council owns an indicator and no project.
+    expect([...(await countProjects(db.kysely, town)).values()]).toEqual([2]);
     expect(pageText(await pageOf(viewer, `${path}/summary`))).toContain('集まる（指標）');
     expect(await found(viewer, 'となりを知る人')).toContain('となりを知る人');
   });

@@ -39,7 +39,7 @@ export async function findDepartmentCalled(
   return departments.find(({ label }) => label === name) ?? departments.find((one) => one.name === name);
 }
 
-/** How many projects each department owns, by its id; those that have ended do not count. */
+/** How many projects each department owns, by its id; those that have ended do not count, nor the sheets of items' indicators. */
 export async function countProjects(db: Reader, municipalityId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; count: number }>`
     SELECT department.id, count(DISTINCT (owner.plan_id, owner.project_id)) AS count
@@ -47,7 +47,7 @@ export async function countProjects(db: Reader, municipalityId: string): Promise
       AND owner.department_id = department.id
     JOIN project ON project.municipality_id = owner.municipality_id
       AND project.plan_id = owner.plan_id AND project.id = owner.project_id
-    WHERE department.municipality_id = ${municipalityId} AND project.ended IS NULL
+    WHERE department.municipality_id = ${municipalityId} AND project.ended IS NULL AND project.node_id IS NULL
     GROUP BY department.id
   `.execute(db);
   return new Map(rows.map(({ id, count }) => [id, Number(count)]));

@@ -98,7 +98,8 @@ export async function listPlans(db: Reader, municipalityId: string): Promise<Pla
     .selectFrom('plan')
     .select(['id', 'title', 'from_year', 'to_year'])
     .select((eb) => [
-      projectsOf(eb).as('projects'),
+      // Without what the sheets of items stand on.
+      countOf(eb, 'project', sql<boolean>`project.node_id IS NULL`).as('projects'),
       listingsOf(eb).as('listings'),
       countOf(eb, 'indicator').as('indicators'),
       countOf(eb, 'sheet').as('sheets'),
@@ -134,24 +135,13 @@ function listingsOf(eb: OfPlan) {
     .$notNull();
 }
 
-/** Without what the sheets of items stand on. */
-function projectsOf(eb: OfPlan) {
-  return eb
-    .selectFrom('project')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .whereRef('project.municipality_id', '=', 'plan.municipality_id')
-    .whereRef('project.plan_id', '=', 'plan.id')
-    .where('project.node_id', 'is', null)
-    .$asScalar()
-    .$notNull();
-}
-
-function countOf(eb: OfPlan, table: 'indicator' | 'sheet') {
+function countOf(eb: OfPlan, table: 'project' | 'indicator' | 'sheet', condition = sql<boolean>`true`) {
   return eb
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .whereRef(`${table}.municipality_id`, '=', 'plan.municipality_id')
     .whereRef(`${table}.plan_id`, '=', 'plan.id')
+    .where(condition)
     .$asScalar()
     .$notNull();
 }
