@@ -78,6 +78,13 @@ try {
     await shoot('opinions');
     await page.goto(`${plan}/summary`);
     await shoot('summary');
+    await page.goto(`${plan}#node-n-1`);
+    await shoot('plan');
+    await page.click('.own-indicators a');
+    await page.waitForLoadState();
+    await shoot('item-indicators');
+    await page.goto(`${plan}/correction`);
+    await shoot('correction');
     await page.goto(`${plan}/sheets/s-2025-02`);
     await shoot('sheet');
     await page.click('main a[href*="/indicators/"]');

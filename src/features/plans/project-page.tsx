@@ -1,6 +1,7 @@
 import { sheetPath } from '#addresses/plans.ts';
 import { isIndicatorSheet } from '#domain/plan/indicator-sheet.ts';
 import { pathTo } from '#domain/plan/outline.ts';
+import { NOBODY } from '#domain/plan/owner.ts';
 import { gradesOf, layersIn } from '#domain/review/grades.ts';
 import type { PlacedRating } from '#domain/review/rating.ts';
 import { openIndicators, openRatings } from '#domain/sheet/closed-sheet.ts';
@@ -53,7 +54,7 @@ export async function projectPage(c: AppContext) {
     <>
       <DefinitionList
         items={[
-          { term: '担当課', text: project.owners.map(ownerName).filter(Boolean).join('\n') },
+          { term: '担当課', text: project.owners.map(ownerName).filter(Boolean).join('\n') || NOBODY },
           ...(project.flags.length > 0
             ? [{ term: '区分', text: <ProjectTags flags={project.flags} /> }]
             : []),
