@@ -3,7 +3,9 @@ import { inTransaction } from '#db/transaction.ts';
 import { signedIn, testApplication } from '../../../test/kit/browser.ts';
 import { testDatabase } from '../../../test/kit/database.ts';
 import { storeNamed } from '../../../test/kit/departments.ts';
+import { fieldsSentTo } from '../../../test/kit/page-fields.ts';
 import { pageText } from '../../../test/kit/page-text.ts';
+import { officeReadyToSeal, sealThroughPage } from '../../../test/kit/sealed-year.ts';
 import { smallPlan } from '../../../test/kit/small-plan.ts';
 
 const db = await testDatabase();
@@ -138,6 +140,19 @@ describe('the title and the period of a plan', () => {
     const same = { title, from: String(from_year ?? ''), to: String(to_year ?? '') };
     expect((await send(await typed(same))).status).toBe(303);
     expect(await corrections()).toEqual([]);
+  });
+
+  it('stay in what is sealed as they were', async () => {
+    const sealed = await officeReadyToSeal(db, app);
+    expect((await sealThroughPage(sealed.browser, sealed.path)).status).toBe(303);
+    const [edition, page] = [`${sealed.path}/editions/2023/document.json`, `${sealed.path}/correction`];
+    const before = await (await sealed.browser.get(edition)).text();
+    const form = fieldsSentTo(await (await sealed.browser.get(page)).text(), '/correction');
+    form.set('title', '改めた計画');
+    form.set('reason', '議決による');
+    expect((await sealed.browser.post(page, form)).status).toBe(303);
+    expect(await (await sealed.browser.get(sealed.path)).text()).toContain('改めた計画');
+    expect(await (await sealed.browser.get(edition)).text()).toBe(before);
   });
 
   it('are the secretariat’s: others see no link, and are refused', async () => {
