@@ -154,6 +154,10 @@ describe('a year of its indicators', () => {
     expect(await partsOf(2025, 'n-2')).toHaveLength(2);
     expect(await partsOf(2025, 'n-3')).toEqual([]);
     expect(await partsOf(2025, 'p-1')).toHaveLength(1);
+    // Nobody is asked for a grade of an item: only those of the projects are missing.
+    const lines = (await pageOf(office, `${path}/summary.csv`)).split('\r\n');
+    const missing = lines.filter((line) => line.includes('未記入')).map((line) => line.split(',')[3]);
+    expect(missing).toEqual(['昼の集い', '夜の集い']);
   });
 
   it('asks for figures alone, which are found, printed and exported when they are accepted', async () => {
